@@ -1,0 +1,1 @@
+"""The group: channels, messages, read state."""

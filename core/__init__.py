@@ -1,0 +1,1 @@
+"""What every other package stands on: ids, clock, errors, events, storage, vault, jobs. Imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""Who somebody is: people, roles, logins, consent, the permission table, the audit log."""

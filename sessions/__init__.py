@@ -1,0 +1,1 @@
+"""Programmes, pairings, quota, and the video session with its outcome."""
