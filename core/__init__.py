@@ -1,1 +1,4 @@
-"""What every other package stands on: ids, clock, errors, events, storage, vault, jobs. Imports nothing of ours."""
+"""What every other package stands on: ids, clock, errors, events, storage, vault, jobs.
+
+Imports nothing of ours.
+"""

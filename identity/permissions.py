@@ -1,0 +1,199 @@
+"""The one table of who may do what: action → roles, relation, assurance.
+
+Every HTTP route and every WebSocket message type names an action in `RULES`; a test walks both
+and fails on one that is not here. `allowed` decides by role and assurance, before the use case;
+the *relation* (is it yours? are you in it?) is proved by the use case, which answers `NotFound`
+to anybody not related, so that nobody learns what exists (AZ2).
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from identity.actor import ASSURANCE_OF, ROLES, STAFF, Actor, Assurance, Role
+
+Relation = Literal[
+    "none",  # nothing to be related to
+    "self",  # only one's own
+    "participant",  # is in the appointment
+    "pairing",  # is the user or the peer of the pairing
+    "member",  # belongs to the channel or the cohort
+    "addressee",  # was asked: the peer of a proposal, the user of a suggestion
+    "programme",  # holds the role in the programme that the thing belongs to
+    "organisation",  # holds the role anywhere in the organisation
+    "holder",  # is the supervisor of the talk, or a peer's current supervision team
+]
+Need = Literal["login", "second_factor", "step_up", "role"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may; `roles` empty together with `anyone` means also without a login."""
+
+    roles: frozenset[Role]
+    relation: Relation = "none"
+    anyone: bool = False
+    every_person: bool = False
+    """Any login, also of a person without a role."""
+    assurance: Assurance | None = None
+    """None: what the role demands. 1: a half-finished login is enough (second factor, logout)."""
+    step_up: bool = False
+    """The second factor was shown within the last ten minutes (SE5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Go ahead: the use case still proves the relation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """No; `needs` is what would open it: "role" means that nothing the person can do would."""
+
+    needs: Need
+
+    @property
+    def second_factor(self) -> bool:
+        return self.needs in ("second_factor", "step_up")
+
+
+def _to(*roles: Role, relation: Relation = "none", step_up: bool = False) -> Rule:
+    return Rule(frozenset(roles), relation, step_up=step_up)
+
+
+def _everyone(relation: Relation = "none", assurance: Assurance | None = None) -> Rule:
+    return Rule(frozenset(ROLES), relation, every_person=True, assurance=assurance)
+
+
+def _staff(relation: Relation = "programme") -> Rule:
+    return Rule(STAFF, relation)
+
+
+_ANYONE: Final = Rule(frozenset(), anyone=True)
+
+_WEB: Final[dict[str, Rule]] = {
+    "page.read": _ANYONE,  # front page, help, privacy, static files
+    "service.health": _ANYONE,
+    "service.metrics": _ANYONE,  # guarded by network and token, not by a person's login
+}
+
+_IDENTITY: Final[dict[str, Rule]] = {
+    "audit.read": _to("admin", relation="organisation"),
+    "cohort.manage": _to("coordinator", "admin", relation="organisation"),
+    "demo.enter": _ANYONE,  # the route exists in demo mode only
+    "login.begin": _ANYONE,
+    "login.end": _ANYONE,
+    "login.second_factor": _everyone("self", assurance=1),
+    "me.change": _everyone("self"),
+    "me.read": _everyone("self"),
+    "person.add": _to("coordinator", "admin", relation="organisation"),
+    "person.disable": _to("admin", relation="organisation", step_up=True),
+    "person.grant": _to("admin", relation="organisation", step_up=True),
+    "person.list": _to("coordinator", "admin", relation="organisation"),
+}
+
+_WIRE: Final[dict[str, Rule]] = {
+    "wire.connect": _everyone("self"),
+}
+
+_APPOINTMENTS: Final[dict[str, Rule]] = {
+    "appointment.calendar": _everyone("participant"),
+    "appointment.read": _everyone("participant"),
+    "availability.change": _to("peer", "supervisor", relation="self"),
+    "availability.read": _to("peer", "supervisor", relation="self"),
+}
+
+_MATCHING: Final[dict[str, Rule]] = {
+    "match.answer_peer": _to("peer", relation="addressee"),
+    "match.answer_user": _to("user", relation="addressee"),
+    "match.propose": _to("coordinator", relation="programme"),
+    "peer.import": _to("coordinator", "admin", relation="programme"),
+    "peer.profile": _to("peer", relation="self"),
+    "request.answer": _to("coordinator", relation="programme"),
+    "request.begin": _ANYONE,
+    "request.list": _to("coordinator", relation="programme"),
+    "request.read": _to("coordinator", relation="programme"),
+    "request.read_own": _everyone("self"),
+    "request.send": _everyone("self"),
+}
+
+_SESSIONS: Final[dict[str, Rule]] = {
+    "extension.answer": _to("peer", relation="pairing"),
+    "extension.ask": _to("user", relation="pairing"),
+    "extension.decide": _to("coordinator", relation="programme"),
+    "pairing.end": _to("user", "peer", "coordinator", relation="pairing"),
+    "pairing.list": _to("coordinator", relation="programme"),
+    "pairing.pause": _to("user", "peer", "coordinator", relation="pairing"),
+    "pairing.read": _to("user", "peer", "coordinator", relation="pairing"),
+    "programme.change": _to("coordinator", "admin", relation="programme"),
+    "session.book": _to("user", relation="pairing"),
+    "session.cancel": _to("user", "peer", relation="pairing"),
+    "session.correct": _to("coordinator", relation="programme"),
+    "session.feedback": _to("user", relation="pairing"),
+    "session.list": _to("coordinator", relation="programme"),
+    "session.move": _to("user", "peer", relation="pairing"),
+    "session.read": _to("user", "peer", relation="pairing"),
+}
+
+_CHAT: Final[dict[str, Rule]] = {
+    "chat.moderate": _staff("member"),
+    "chat.read": _to("peer", "supervisor", "coordinator", "admin", relation="member"),
+    "chat.send": _to("peer", "supervisor", "coordinator", "admin", relation="member"),
+}
+
+_SIGNALING: Final[dict[str, Rule]] = {
+    "call.join": _everyone("participant"),
+    "call.leave": _everyone("participant"),
+    "call.signal": _everyone("participant"),
+    "room.read": _everyone("participant"),
+}
+
+_SUPERVISION: Final[dict[str, Rule]] = {
+    "duty.decide": _to("supervisor", "coordinator", relation="programme"),
+    "duty.hold": _to("supervisor", relation="programme"),
+    "duty.list": _to("supervisor", "coordinator", relation="programme"),
+    "duty.move": _to("peer", "supervisor", relation="holder"),
+    "duty.read": _to("peer", "supervisor", relation="holder"),
+    "log.read": _to("peer", "supervisor", relation="holder"),
+    "log.write": _to("supervisor", relation="holder"),
+}
+
+RULES: Final[dict[str, Rule]] = {
+    **_WEB,
+    **_IDENTITY,
+    **_WIRE,
+    **_APPOINTMENTS,
+    **_MATCHING,
+    **_SESSIONS,
+    **_CHAT,
+    **_SIGNALING,
+    **_SUPERVISION,
+}
+
+
+def allowed(actor: Actor | None, action: str) -> Allowed | Forbidden:
+    """Whether `actor` (None: nobody logged in) may try `action`.
+
+    Raises: KeyError for an action that is not in the table; the router refuses it at start.
+    """
+    rule = RULES[action]
+    if rule.anyone:
+        return Allowed()
+    if actor is None:
+        return Forbidden("login")
+    held = actor.roles & rule.roles
+    if not held and not rule.every_person:
+        return Forbidden("role")
+    if actor.assurance < _demanded(rule, actor, held):
+        return Forbidden("second_factor")
+    if rule.step_up and not actor.stepped_up:
+        return Forbidden("step_up")
+    return Allowed()
+
+
+def _demanded(rule: Rule, actor: Actor, held: frozenset[Role]) -> Assurance:
+    """A role counts at its own assurance; what is one's own, at that of one's strongest role."""
+    if rule.assurance is not None:
+        return rule.assurance
+    if rule.every_person:
+        return actor.demanded_assurance
+    return min(ASSURANCE_OF[role] for role in held)
