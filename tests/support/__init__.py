@@ -1,0 +1,1 @@
+"""What tests stand on: the fake clock, the cast, servers of their own, browsers."""
