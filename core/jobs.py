@@ -1,0 +1,178 @@
+"""Jobs: what is to be done later, kept in the database so that nothing is forgotten.
+
+A job is put in the same transaction as what it follows from, and holds ids only. Its
+handler re-checks the state when it runs (RE8), and may run twice after a crash: what it
+sends bears `job.id`, so that it counts once.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.events import Event
+from core.ids import new_id
+from core.schema import Scope, id_column, insert_or_ignore, metadata, org_column, time_column
+from core.storage import Tx
+
+LEASE = timedelta(seconds=60)
+LONGEST_PAUSE = timedelta(hours=1)
+ATTEMPTS = 30
+
+job_table = sa.Table(
+    "job",
+    metadata,
+    id_column(),
+    org_column(),
+    sa.Column("kind", sa.String(64), nullable=False),
+    sa.Column("subject_id", sa.String(128), nullable=False),
+    sa.Column("key", sa.String(200), nullable=False, unique=True),
+    time_column("due_at"),
+    sa.Column("state", sa.String(10), nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    time_column("leased_until"),
+    time_column("finished_at", nullable=True),
+    sa.Index("ix_job_state_due_at", "state", "due_at"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to do: `kind` names the handler, `subject_id` what it is about."""
+
+    id: str
+    organisation_id: str
+    kind: str
+    subject_id: str
+    key: str
+    due_at: datetime
+    attempts: int
+
+    @property
+    def scope(self) -> Scope:
+        """Whose job it is."""
+        return Scope(self.organisation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """A job to be put. `key` is unique for ever: the same key put twice is one job."""
+
+    kind: str
+    subject_id: str
+    due_at: datetime
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobsPut(Event):
+    """Jobs were put; the earliest is due at `due_at`."""
+
+    due_at: datetime
+
+
+Handler = Callable[[Job], Awaitable[None]]
+
+
+class Jobs:
+    """The list of things to do, and who does each kind."""
+
+    def __init__(self) -> None:
+        self.handlers: dict[str, Handler] = {}
+
+    def handler(self, kind: str, handle: Handler) -> None:
+        """Say who does jobs of this kind. Once per kind."""
+        if kind in self.handlers:
+            raise ValueError(f"two handlers for {kind}")
+        self.handlers[kind] = handle
+
+    def put(
+        self, tx: Tx, scope: Scope, kind: str, due_at: datetime, subject_id: str, *, key: str
+    ) -> None:
+        """Put one job; nothing happens if its key was put before."""
+        self.put_many(tx, scope, [NewJob(kind, subject_id, due_at, key)])
+
+    def put_many(self, tx: Tx, scope: Scope, jobs: Sequence[NewJob]) -> None:
+        """Put several jobs with one statement; those whose key was put before are passed over."""
+        if not jobs:
+            return
+        insert_or_ignore(
+            tx.conn,
+            job_table,
+            [
+                {
+                    "id": new_id(),
+                    "organisation_id": scope.organisation_id,
+                    "kind": job.kind,
+                    "subject_id": job.subject_id,
+                    "key": job.key,
+                    "due_at": job.due_at,
+                    "state": "waiting",
+                    "attempts": 0,
+                    "leased_until": tx.now,
+                    "finished_at": None,
+                }
+                for job in jobs
+            ],
+        )
+        due = min(job.due_at for job in jobs)
+        tx.emit(JobsPut(organisation_id=scope.organisation_id, due_at=due))
+
+    def cancel(self, tx: Tx, scope: Scope, *, subject_id: str, kinds: Sequence[str]) -> int:
+        """Call off the waiting jobs of these kinds about this subject; says how many."""
+        return tx.conn.execute(
+            sa.update(job_table)
+            .where(
+                job_table.c.organisation_id == scope.organisation_id,
+                job_table.c.subject_id == subject_id,
+                job_table.c.kind.in_(kinds),
+                job_table.c.state == "waiting",
+            )
+            .values(state="cancelled", finished_at=tx.now)
+        ).rowcount
+
+
+def claim(tx: Tx, limit: int = 20) -> list[Job]:
+    """Take up to `limit` due jobs for `LEASE`; two nodes never take the same one."""
+    c = job_table.c
+    rows = tx.conn.execute(
+        sa.select(c.id, c.organisation_id, c.kind, c.subject_id, c.key, c.due_at, c.attempts)
+        .where(c.state == "waiting", c.due_at <= tx.now, c.leased_until <= tx.now)
+        .order_by(c.due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    if rows:
+        tx.conn.execute(
+            sa.update(job_table)
+            .where(c.id.in_([row.id for row in rows]))
+            .values(leased_until=tx.now + LEASE, attempts=c.attempts + 1)
+        )
+    return [Job(*row) for row in rows]
+
+
+def finish(tx: Tx, job: Job) -> None:
+    """The job is done."""
+    tx.conn.execute(
+        sa.update(job_table)
+        .where(job_table.c.id == job.id, job_table.c.state == "waiting")
+        .values(state="done", finished_at=tx.now)
+    )
+
+
+def retry(tx: Tx, job: Job) -> bool:
+    """It did not work: try again after a pause that doubles. False when it is given up."""
+    attempts = job.attempts + 1
+    gone = attempts >= ATTEMPTS
+    pause = min(timedelta(seconds=2.0 ** min(attempts, 12)), LONGEST_PAUSE)
+    tx.conn.execute(
+        sa.update(job_table)
+        .where(job_table.c.id == job.id, job_table.c.state == "waiting")
+        .values(
+            state="failed" if gone else "waiting",
+            leased_until=tx.now + pause,
+            finished_at=tx.now if gone else None,
+        )
+    )
+    return not gone
