@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from core.events import Event
 from core.ids import new_id
-from core.schema import Scope, id_column, insert_or_ignore, metadata, org_column, time_column
+from core.schema import Scope, id_column, insert_all_or_ignore, metadata, org_column, time_column
 from core.storage import Tx
 
 LEASE = timedelta(seconds=60)
@@ -97,7 +97,7 @@ class Jobs:
         """Put several jobs with one statement; those whose key was put before are passed over."""
         if not jobs:
             return
-        insert_or_ignore(
+        insert_all_or_ignore(
             tx.conn,
             job_table,
             [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -84,15 +85,23 @@ def sealed_column(name: str, *, nullable: bool = False) -> sa.Column[bytes]:
     return sa.Column(name, sa.LargeBinary, nullable=nullable)
 
 
-def insert_or_ignore(
-    conn: sa.Connection, table: sa.Table, values: dict[str, Any] | Sequence[dict[str, Any]]
-) -> int:
-    """Insert rows, silently passing over those that break a unique key; says how many went in."""
-    make = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
-    rows = [values] if isinstance(values, dict) else list(values)
-    if not rows:
-        return 0
-    return conn.execute(make(table).values(rows).on_conflict_do_nothing()).rowcount
+def insert_or_ignore(conn: sa.Connection, table: sa.Table, row: dict[str, Any]) -> bool:
+    """Insert one row; False, and nothing changed, if it breaks a unique key."""
+    return conn.execute(_or_ignore(conn.dialect.name, table), row).rowcount == 1
+
+
+def insert_all_or_ignore(
+    conn: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]
+) -> None:
+    """Insert rows in one go, passing over those that break a unique key."""
+    if rows:
+        conn.execute(_or_ignore(conn.dialect.name, table), list(rows))
+
+
+@cache
+def _or_ignore(dialect: str, table: sa.Table) -> sa.Insert:
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return make(table).on_conflict_do_nothing()
 
 
 def upsert(
