@@ -1,0 +1,80 @@
+"""The supervision log: who talked with whom, when and how. Entries are only ever added to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from supervision.domain import How
+
+# What talks are about, so that the supervisors see what to practise with the group.
+THEMES: tuple[str, ...] = (
+    "first_time",
+    "own_story",
+    "boundaries",
+    "hard_to_hear",
+    "hard_to_let_go",
+    "listening",
+    "on_screen",
+    "worried_about_user",
+    "ending",
+    "what_went_well",
+)
+
+Reason = Literal["first", "offered", "need", "first_minutes", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One talk that took place: the tap itself. Never changed and never removed by anybody."""
+
+    id: str
+    programme_id: str
+    peer_id: str
+    held_by: str
+    held_at: datetime
+    how: How
+    duty_id: str | None
+    themes: tuple[str, ...] = ()
+    additions: tuple[Addition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Text added to an entry afterwards, by a supervisor or by the peer; said by whom and when."""
+
+    id: str
+    author_id: str
+    written_at: datetime
+    text: str
+    by_peer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something somebody has promised to do on a day."""
+
+    id: str
+    programme_id: str
+    about_id: str
+    owner_id: str
+    due_on: date
+    kind: Literal["note", "call_user", "call_peer"]
+    text: str
+    entry_id: str | None
+    created_by: str
+    done_at: datetime | None = None
+    done_by: str | None = None
+
+    def done(self, by: str, now: datetime) -> FollowUp:
+        """Done; the first to say so stands."""
+        return self if self.done_at else replace(self, done_at=now, done_by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Somebody read the log about a peer; the peer sees it."""
+
+    reader_id: str
+    read_at: datetime
