@@ -1,0 +1,48 @@
+"""Looks again, at least once a minute, whether each socket's login still holds (WS2)."""
+
+import asyncio
+from collections.abc import Collection, Mapping
+from typing import Final, Protocol
+
+import structlog
+
+from identity.actor import Actor
+from wire.codes import LOGIN_OVER
+from wire.hub import Hub
+
+EVERY: Final = 20.0
+EVERY_WHEN_ALONE: Final = 2.0
+"""Seconds; when the other nodes cannot tell us of a logout, we ask the database that often."""
+
+log = structlog.get_logger("wire.watch")
+
+
+class Logins(Protocol):
+    """Who is still logged in, and as what; identity's to answer."""
+
+    async def current(self, login_ids: Collection[str]) -> Mapping[str, Actor]:
+        """The logins that hold, each with its actor as of now; the others are missing."""
+
+
+async def look_once(hub: Hub, logins: Logins) -> None:
+    """Close the sockets whose login is over; bring the others' roles up to date."""
+    peers = list(hub)
+    if not peers:
+        return
+    current = await logins.current({peer.actor.login_id for peer in peers})
+    for peer in peers:
+        actor = current.get(peer.actor.login_id)
+        if actor is None:
+            peer.close(LOGIN_OVER)
+        else:
+            peer.actor = actor
+
+
+async def watch(hub: Hub, logins: Logins) -> None:
+    """Look again and again until cancelled; a database that is away is asked next time."""
+    while True:
+        await asyncio.sleep(EVERY if hub.fanout.up else EVERY_WHEN_ALONE)
+        try:
+            await look_once(hub, logins)
+        except Exception:
+            log.exception("login check failed")
