@@ -1,0 +1,238 @@
+"""SQL of appointments, their participants and the claims on people's time."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from appointments.domain import Appointment, Kind, Place, SlotTaken, Status, quanta
+from appointments.tables import appointment, busy, participant
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+
+_A = appointment.c
+_P = participant.c
+_SHAPE = (
+    _A.id,
+    _A.organisation_id,
+    _A.programme_id,
+    _A.kind,
+    _A.place,
+    _A.status,
+    _A.starts_at,
+    _A.ends_at,
+    _A.buffer_minutes,
+    _A.sequence,
+)
+
+
+def add(tx: Tx, scope: Scope, new: Appointment) -> dict[str, str]:
+    """Inserts it and its people and claims their time; gives participant ids by person.
+
+    Raises: SlotTaken.
+    """
+    assert new.organisation_id == scope.organisation_id
+    tx.conn.execute(sa.insert(appointment), _row(new))
+    ids = {person_id: new_id() for person_id in new.participants}
+    tx.conn.execute(
+        sa.insert(participant),
+        [
+            {
+                "id": ids[person_id],
+                "organisation_id": scope.organisation_id,
+                "appointment_id": new.id,
+                "person_id": person_id,
+                "role": role,
+            }
+            for person_id, role in new.participants.items()
+        ],
+    )
+    claim(tx, scope, new)
+    return ids
+
+
+def claim(tx: Tx, scope: Scope, of: Appointment) -> None:
+    """Takes the five-minute pieces for each participant.
+
+    Raises: SlotTaken, after which only the end of the transaction or of a savepoint around this
+    may follow.
+    """
+    rows = [
+        {
+            "organisation_id": scope.organisation_id,
+            "person_id": person_id,
+            "quantum": quantum,
+            "appointment_id": of.id,
+        }
+        # One order for everybody, so that two bookings never wait for each other in a circle.
+        for person_id in sorted(of.participants)
+        for quantum in quanta(of.starts_at, of.ends_at, of.buffer)
+    ]
+    if not rows:
+        return
+    try:
+        tx.conn.execute(sa.insert(busy), rows)
+    except IntegrityError:
+        raise SlotTaken from None
+
+
+def release(tx: Tx, scope: Scope, of: Appointment) -> None:
+    """Gives the time back."""
+    pieces = quanta(of.starts_at, of.ends_at, of.buffer)
+    tx.conn.execute(
+        sa.delete(busy).where(
+            busy.c.organisation_id == scope.organisation_id,
+            busy.c.person_id.in_(list(of.participants)),
+            busy.c.quantum >= pieces.start,
+            busy.c.quantum < pieces.stop,
+            busy.c.appointment_id == of.id,
+        )
+    )
+
+
+def taken(
+    tx: Tx,
+    scope: Scope,
+    people: Collection[str],
+    start: datetime,
+    end: datetime,
+    *,
+    except_id: str | None = None,
+) -> set[int]:
+    """The claimed pieces of any of the people in `[start, end)`, other than one appointment's."""
+    pieces = quanta(start, end)
+    query = sa.select(busy.c.quantum).where(
+        busy.c.organisation_id == scope.organisation_id,
+        busy.c.person_id.in_(list(people)),
+        busy.c.quantum >= pieces.start,
+        busy.c.quantum < pieces.stop,
+    )
+    if except_id is not None:
+        query = query.where(busy.c.appointment_id != except_id)
+    return set(tx.conn.scalars(query))
+
+
+def get(tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Appointment | None:
+    """One appointment with its people."""
+    query = sa.select(*_SHAPE).where(
+        _A.id == appointment_id, _A.organisation_id == scope.organisation_id
+    )
+    row = tx.conn.execute(query.with_for_update() if lock else query).first()
+    if row is None:
+        return None
+    return _appointment(row, participants(tx, scope, [appointment_id]).get(appointment_id, {}))
+
+
+def participants(tx: Tx, scope: Scope, appointment_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Roles by person by appointment."""
+    rows = tx.conn.execute(
+        sa.select(_P.appointment_id, _P.person_id, _P.role).where(
+            _P.appointment_id.in_(list(appointment_ids)),
+            _P.organisation_id == scope.organisation_id,
+        )
+    )
+    found: dict[str, dict[str, str]] = {}
+    for appointment_id, person_id, role in rows:
+        found.setdefault(appointment_id, {})[person_id] = role
+    return found
+
+
+def participant_ids(tx: Tx, scope: Scope, appointment_id: str) -> dict[str, str]:
+    """Ids of the participant rows by person: what a notice is about."""
+    rows = tx.conn.execute(
+        sa.select(_P.person_id, _P.id).where(
+            _P.appointment_id == appointment_id, _P.organisation_id == scope.organisation_id
+        )
+    )
+    return {row.person_id: row.id for row in rows}
+
+
+def of_participant(tx: Tx, scope: Scope, participant_id: str) -> tuple[Appointment, str] | None:
+    """The appointment of a participant row, and who it is."""
+    row = tx.conn.execute(
+        sa.select(_P.appointment_id, _P.person_id).where(
+            _P.id == participant_id, _P.organisation_id == scope.organisation_id
+        )
+    ).first()
+    if row is None:
+        return None
+    found = get(tx, scope, row.appointment_id)
+    return None if found is None else (found, row.person_id)
+
+
+def upcoming(
+    tx: Tx,
+    scope: Scope,
+    person_id: str,
+    since: datetime,
+    *,
+    kinds: Sequence[Kind] | None = None,
+    limit: int = 20,
+) -> list[Appointment]:
+    """The person's booked appointments that end after `since`, soonest first."""
+    query = (
+        sa.select(*_SHAPE)
+        .join(participant, _P.appointment_id == _A.id)
+        .where(
+            _P.person_id == person_id,
+            _A.organisation_id == scope.organisation_id,
+            _A.status == "booked",
+            _A.ends_at > since,
+        )
+        .order_by(_A.starts_at)
+        .limit(limit)
+    )
+    if kinds is not None:
+        query = query.where(_A.kind.in_(kinds))
+    rows = tx.conn.execute(query).all()
+    people = participants(tx, scope, [row.id for row in rows]) if rows else {}
+    return [_appointment(row, people.get(row.id, {})) for row in rows]
+
+
+def save(tx: Tx, scope: Scope, changed: Appointment) -> None:
+    """Writes time, place, status and sequence."""
+    tx.conn.execute(
+        sa.update(appointment)
+        .where(_A.id == changed.id, _A.organisation_id == scope.organisation_id)
+        .values(
+            starts_at=changed.starts_at,
+            ends_at=changed.ends_at,
+            place=changed.place,
+            status=changed.status,
+            sequence=changed.sequence,
+        )
+    )
+
+
+def _row(new: Appointment) -> dict[str, Any]:
+    return {
+        "id": new.id,
+        "organisation_id": new.organisation_id,
+        "programme_id": new.programme_id,
+        "kind": new.kind,
+        "place": new.place,
+        "status": new.status,
+        "starts_at": new.starts_at,
+        "ends_at": new.ends_at,
+        "buffer_minutes": int(new.buffer.total_seconds()) // 60,
+        "sequence": new.sequence,
+    }
+
+
+def _appointment(row: Any, people: Mapping[str, str]) -> Appointment:
+    return Appointment(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        programme_id=row.programme_id,
+        kind=cast(Kind, row.kind),
+        place=cast(Place, row.place),
+        status=cast(Status, row.status),
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        buffer=timedelta(minutes=row.buffer_minutes),
+        sequence=row.sequence,
+        participants=dict(people),
+    )

@@ -1,0 +1,181 @@
+"""Weekly hours keep their local clock across summer time, and free slots follow from them. Pure.
+
+An hour that a person gives, "Mondays 17–20", means every instant whose wall clock in the
+person's zone lies in it: in the gap of spring the missing hour is not offered, in the overlap of
+autumn the repeated hour is offered twice.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from appointments.domain import QUANTUM_SECONDS
+
+MINUTES_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open piece of time `[start, end)`, UTC."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyHours:
+    """Local minutes of the day `[starts, ends)` on one weekday (Monday is 0)."""
+
+    weekday: int
+    starts: int
+    ends: int
+    zone: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDay:
+    """What differs on one date: extra hours (`available`) or away. Whole day: 0 to 1440."""
+
+    on: date
+    starts: int
+    ends: int
+    available: bool
+    zone: str
+    id: str = ""
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def on_the_wall(day: date, starts: int, ends: int, zone: str) -> list[Span]:
+    """All instants whose wall clock in the zone reads `[starts, ends)` minutes on that day."""
+    tz = zone_of(zone)
+    midnight = datetime.combine(day, time())
+    before = _offset(midnight.replace(tzinfo=UTC) - timedelta(hours=26), tz)
+    after = _offset(midnight.replace(tzinfo=UTC) + timedelta(hours=50), tz)
+    wall_start = (midnight + timedelta(minutes=starts)).replace(tzinfo=UTC)
+    wall_end = (midnight + timedelta(minutes=ends)).replace(tzinfo=UTC)
+    if before == after:
+        return [Span(wall_start - before, wall_end - before)]
+    change = _transition(midnight.replace(tzinfo=UTC) - timedelta(hours=26), before, tz)
+    early = Span(wall_start - before, min(wall_end - before, change))
+    late = Span(max(wall_start - after, change), wall_end - after)
+    return merged(span for span in (early, late) if span.start < span.end)
+
+
+def _offset(instant: datetime, tz: ZoneInfo) -> timedelta:
+    offset = instant.astimezone(tz).utcoffset()
+    assert offset is not None
+    return offset
+
+
+def _transition(start: datetime, before: timedelta, tz: ZoneInfo) -> datetime:
+    """The first instant after `start` with another offset; zones change on whole minutes."""
+    low, high = 0, 76 * 60
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _offset(start + timedelta(minutes=middle), tz) == before:
+            low = middle
+        else:
+            high = middle
+    return start + timedelta(minutes=high)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same time, sorted, with no two spans that touch."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def without(spans: Iterable[Span], away: Sequence[Span]) -> list[Span]:
+    """What is left of the spans outside `away`."""
+    left = merged(spans)
+    for hole in merged(away):
+        pieces: list[Span] = []
+        for span in left:
+            if hole.end <= span.start or span.end <= hole.start:
+                pieces.append(span)
+                continue
+            if span.start < hole.start:
+                pieces.append(Span(span.start, hole.start))
+            if hole.end < span.end:
+                pieces.append(Span(hole.end, span.end))
+        left = pieces
+    return left
+
+
+def available(
+    weekly: Sequence[WeeklyHours], others: Sequence[OtherDay], start: datetime, end: datetime
+) -> list[Span]:
+    """When the person can, within `[start, end)`: the week, plus extra days, minus days away."""
+    given: list[Span] = []
+    for hours in weekly:
+        for day in _days(start, end):
+            if day.weekday() == hours.weekday:
+                given += on_the_wall(day, hours.starts, hours.ends, hours.zone)
+    away: list[Span] = []
+    for other in others:
+        spans = on_the_wall(other.on, other.starts, other.ends, other.zone)
+        if other.available:
+            given += spans
+        else:
+            away += spans
+    left = without(given, away)
+    return [
+        Span(max(span.start, start), min(span.end, end))
+        for span in left
+        if span.start < end and start < span.end
+    ]
+
+
+def _days(start: datetime, end: datetime) -> Iterator[date]:
+    """Every local date that a piece of `[start, end)` can have anywhere on Earth."""
+    day = (start - timedelta(hours=26)).date()
+    last = (end + timedelta(hours=26)).date()
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def slots(
+    spans: Iterable[Span],
+    taken: Collection[int],
+    *,
+    length: timedelta,
+    buffer: timedelta,
+    earliest: datetime,
+    step: timedelta = timedelta(minutes=30),
+) -> list[Span]:
+    """Times of the given length inside the spans whose pieces, with the buffer, are all free.
+
+    Starts run from the beginning of each span in steps; none lies before `earliest`.
+    """
+    free: list[Span] = []
+    pieces = _Pieces(length + buffer)
+    for span in spans:
+        start = span.start
+        while start + length <= span.end:
+            if start >= earliest and not any(piece in taken for piece in pieces.at(start)):
+                free.append(Span(start, start + length))
+            start += step
+    return free
+
+
+class _Pieces:
+    def __init__(self, length: timedelta) -> None:
+        self._seconds = length.total_seconds()
+
+    def at(self, start: datetime) -> range:
+        second = start.timestamp()
+        first = int(second) // QUANTUM_SECONDS
+        return range(first, -int(-(second + self._seconds) // QUANTUM_SECONDS))

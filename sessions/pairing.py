@@ -1,0 +1,90 @@
+"""The pairing (kobling) of one user and one peer as a machine. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Literal, get_args
+
+from core.errors import Conflict
+
+PairingState = Literal[
+    "proposed", "accepted_by_peer", "accepted_by_user", "active", "paused", "ended"
+]
+EndedHow = Literal[
+    "completed",
+    "by_user",
+    "by_peer",
+    "by_coordinator",
+    "declined_by_peer",
+    "declined_by_user",
+    "rematch",
+    "death",
+]
+PAIRING_STATES: tuple[PairingState, ...] = get_args(PairingState)
+ENDINGS: tuple[EndedHow, ...] = get_args(EndedHow)
+_BEFORE: tuple[PairingState, ...] = ("proposed", "accepted_by_peer", "accepted_by_user")
+
+
+class PairingWrongState(Conflict):
+    """The pairing is not in a state in which this can happen."""
+
+    code: ClassVar[str] = "pairing_state"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """`course_id` is shared by the pairings of one user's course, so that the quota follows."""
+
+    id: str
+    organisation_id: str
+    programme_id: str
+    course_id: str
+    user_id: str
+    peer_id: str
+    state: PairingState = "proposed"
+    ended_how: EndedHow | None = None
+    rhythm_days: int = 14
+    active_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    def side(self, person_id: str) -> Literal["user", "peer"] | None:
+        if person_id == self.user_id:
+            return "user"
+        return "peer" if person_id == self.peer_id else None
+
+    def other(self, person_id: str) -> str:
+        return self.peer_id if person_id == self.user_id else self.user_id
+
+    def accepted_by_peer(self) -> "Pairing":
+        return self._to("accepted_by_peer", "proposed")
+
+    def accepted_by_user(self) -> "Pairing":
+        return self._to("accepted_by_user", "accepted_by_peer")
+
+    def activated(self, now: datetime) -> "Pairing":
+        return replace(self._to("active", "accepted_by_user"), active_at=now)
+
+    def paused(self) -> "Pairing":
+        return self._to("paused", "active")
+
+    def resumed(self) -> "Pairing":
+        return self._to("active", "paused")
+
+    def ended(self, how: EndedHow, now: datetime) -> "Pairing":
+        """Over. A no belongs to the one whose turn it is; everything else may end any pairing."""
+        if how == "declined_by_peer":
+            self._must_be("proposed")
+        elif how == "declined_by_user":
+            self._must_be("accepted_by_peer", "accepted_by_user")
+        elif how == "completed":
+            self._must_be("active", "paused")
+        else:
+            self._must_be(*_BEFORE, "active", "paused")
+        return replace(self, state="ended", ended_how=how, ended_at=now)
+
+    def _to(self, state: PairingState, *origins: PairingState) -> "Pairing":
+        self._must_be(*origins)
+        return replace(self, state=state)
+
+    def _must_be(self, *states: PairingState) -> None:
+        if self.state not in states:
+            raise PairingWrongState

@@ -1,0 +1,90 @@
+"""A programme (tilbud) is settings: how many sessions, how long, what counts. Pure."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+import msgspec
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The settings that a service owner may change; the defaults are Digital Likeperson's."""
+
+    quota: int = 5
+    extension: int = 3
+    length_minutes: int = 60
+    together_minutes: int = 10
+    no_show_after_minutes: int = 15
+    late_cancel_hours: int = 24
+    late_cancel_counts: bool = False
+    no_show_counts: bool = False
+    tell_coordinator_after: int = 2
+    buffer_minutes: int = 15
+    notice_hours: int = 24
+    horizon_days: int = 28
+    rhythm_days: int = 14
+    peer_capacity: int = 2
+    opens_minutes_before: int = 10
+    sign_minute: int = 50
+    over_minute: int = 60
+    soft_end_minute: int = 65
+    activate_at_once: bool = True
+
+    def __post_init__(self) -> None:
+        if min(self.quota, self.length_minutes, self.peer_capacity, self.horizon_days) < 1:
+            raise ValueError("a programme has at least one session, one minute and one day")
+        if self.extension < 0 or self.notice_hours < 0 or self.buffer_minutes < 0:
+            raise ValueError("a setting may not be negative")
+        if not 0 < self.sign_minute <= self.over_minute <= self.soft_end_minute:
+            raise ValueError("the sign comes before the end, and the soft end last")
+
+    @property
+    def length(self) -> timedelta:
+        return timedelta(minutes=self.length_minutes)
+
+    @property
+    def buffer(self) -> timedelta:
+        return timedelta(minutes=self.buffer_minutes)
+
+    @property
+    def notice(self) -> timedelta:
+        return timedelta(hours=self.notice_hours)
+
+    @property
+    def horizon(self) -> timedelta:
+        return timedelta(days=self.horizon_days)
+
+    @property
+    def together(self) -> timedelta:
+        return timedelta(minutes=self.together_minutes)
+
+    @property
+    def late_cancel(self) -> timedelta:
+        return timedelta(hours=self.late_cancel_hours)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One programme of one organisation; `names` and `intros` are by language."""
+
+    id: str
+    organisation_id: str
+    names: dict[str, str]
+    intros: dict[str, str]
+    config: Config
+
+    def name(self, locale: str) -> str:
+        return self.names.get(locale) or self.names["nb"]
+
+
+_decoder = msgspec.json.Decoder(Config)
+
+
+@lru_cache(maxsize=256)
+def read_config(raw: str) -> Config:
+    """The settings of a stored text. Raises: msgspec.ValidationError."""
+    return _decoder.decode(raw)
+
+
+def write_config(config: Config) -> str:
+    return msgspec.json.encode(config).decode()
