@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The first Python on this machine that is new enough; `make run PYTHON=…` chooses another.
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # The locks name every package with its hashes, so pip has nothing to resolve and trusts nothing.
 INSTALL := $(PIP) install --no-deps --require-hashes --no-compile
 JS_TESTS = $(shell find tests/js -name '*.test.*js' 2>/dev/null | sort)
@@ -26,7 +26,7 @@ bench: $(VENV)/dev.stamp  ## the benchmarks, one JSON line each; ONLY=prefix run
 	@$(BIN)/python -m tests.bench.run $(ONLY)
 
 soak: packages $(VENV)/dev.stamp node_modules/.stamp  ## the long runs
-	@LIKEPERSON_SOAK=1 $(BIN)/python -m pytest -q -m soak --timeout 7200
+	@$(BIN)/python -m pytest -q -m soak --timeout 7200
 
 lint: $(VENV)/dev.stamp  ## ruff, and its formatter as a check
 	@$(BIN)/ruff check -q .
