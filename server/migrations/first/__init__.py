@@ -1,0 +1,1 @@
+"""The first revision, one file for each package."""

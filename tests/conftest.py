@@ -1,0 +1,106 @@
+"""Fixtures for all tests: the clock, the databases, the servers of their own."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from core.events import Events
+from core.storage import Storage, open_storage
+from core.vault import MasterKeys, Vault
+from tests.support.clock import FakeClock
+from tests.support.databases import PostgresqlDatabases, SqliteDatabases
+from tests.support.services import MailServer, PostgreSQL, Redis
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that stands still until it is moved."""
+    return FakeClock()
+
+
+@pytest.fixture
+def events() -> Events:
+    """Nobody wants to know of anything yet; the same one that `storage` tells."""
+    return Events()
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """The tests' own PostgreSQL, started when the first test asks for it."""
+    with PostgreSQL() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql: PostgreSQL) -> PostgresqlDatabases:
+    return PostgresqlDatabases(postgresql)
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[Redis]:
+    """The tests' own Redis."""
+    with Redis() as server:
+        yield server
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    """A mail server that keeps what it is given."""
+    with MailServer() as server:
+        yield server
+
+
+@pytest.fixture
+def sqlite_url(sqlite_databases: SqliteDatabases) -> Iterator[str]:
+    """The address of an empty, migrated SQLite database."""
+    with sqlite_databases.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+def postgresql_url(postgresql_databases: PostgresqlDatabases) -> Iterator[str]:
+    """The address of an empty, migrated PostgreSQL database."""
+    with postgresql_databases.fresh() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty, migrated database; the test runs once on each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def storage(database_url: str, clock: FakeClock, events: Events) -> AsyncIterator[Storage]:
+    """The store over an empty, migrated database; the test runs once on each kind."""
+    opened = await open_storage(database_url, clock, events)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def sqlite_storage(
+    sqlite_url: str, clock: FakeClock, events: Events
+) -> AsyncIterator[Storage]:
+    """The store over SQLite only: for what does not depend on the kind of database."""
+    opened = await open_storage(sqlite_url, clock, events)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def master_keys(tmp_path_factory: pytest.TempPathFactory) -> MasterKeys:
+    """Master keys in a file of the tests' own."""
+    return MasterKeys.create(tmp_path_factory.mktemp("keys") / "master.key")
+
+
+@pytest.fixture
+def vault(master_keys: MasterKeys) -> Vault:
+    """A vault with nothing remembered from other tests."""
+    return Vault(master_keys)
