@@ -1,0 +1,1 @@
+"""Calls: the room, its messages, its page, and real browsers that see each other."""
