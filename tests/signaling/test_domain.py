@@ -126,17 +126,13 @@ def test_it_begins_when_both_sit_and_the_hour_has_come() -> None:
     assert domain.begin(alone, "open", starts, starts).began_at is None
     assert domain.begin(both, "open", starts, NOW).began_at is None
     assert domain.begin(both, "held", starts, starts).began_at is None
-    began = domain.begin(domain_beat(both, starts), "open", starts, starts)
+    for seat in both.seats:
+        both = domain.beat(both, seat.person_id, seat.socket_id, starts)
+    began = domain.begin(both, "open", starts, starts)
     assert began.began_at == starts
     assert domain.phase(began, "open", starts) == "live"
     assert domain.phase(began, "held", starts) == "held"
     assert domain.phase(began, "closed", starts) == "ended"
-
-
-def domain_beat(room: Room, now: object) -> Room:
-    for seat in room.seats:
-        room = domain.beat(room, seat.person_id, seat.socket_id, now)  # type: ignore[arg-type]
-    return room
 
 
 def test_both_may_say_that_they_are_ready_before_the_hour() -> None:
