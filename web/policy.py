@@ -19,7 +19,8 @@ class Csp:
     worker: tuple[str, ...] = SELF
     manifest: tuple[str, ...] = SELF
     form: tuple[str, ...] = SELF
-    trusted_types: tuple[str, ...] = ("'none'",)
+    trusted_types: tuple[str, ...] = ("sw",)
+    """`sw`: the one policy of `frame.js`, which gives the service worker's address only."""
 
     @cached_property
     def header(self) -> str:
