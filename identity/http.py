@@ -4,13 +4,10 @@ from typing import Final
 
 from aiohttp import web as http
 
+from core.errors import NotLoggedIn
 from identity.actor import Actor
 
-ACTOR: Final = "likeperson.actor"
-
-
-class LoginNeeded(Exception):
-    """Nobody is logged in where somebody must be; the middleware sends them to the login page."""
+ACTOR: Final = http.RequestKey("ACTOR", Actor)
 
 
 def maybe_actor(request: http.Request) -> Actor | None:
@@ -20,8 +17,8 @@ def maybe_actor(request: http.Request) -> Actor | None:
 
 
 def actor(request: http.Request) -> Actor:
-    """Whoever is logged in. Raises: LoginNeeded."""
+    """Whoever is logged in. Raises: NotLoggedIn."""
     found = maybe_actor(request)
     if found is None:
-        raise LoginNeeded
+        raise NotLoggedIn
     return found

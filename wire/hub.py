@@ -28,9 +28,7 @@ class Hub:
         self.fanout: Fanout = fanout or LocalFanout()
         self.fanout.connect(self._take, self._missed)
 
-    @property
-    def size(self) -> int:
-        """How many sockets this node has."""
+    def __len__(self) -> int:
         return len(self._peers)
 
     def __iter__(self) -> Iterator[Peer]:

@@ -1,1 +1,0 @@
-"""Tests of core: what every other package stands on."""
