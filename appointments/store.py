@@ -207,6 +207,15 @@ def save(tx: Tx, scope: Scope, changed: Appointment) -> None:
     )
 
 
+def set_status(tx: Tx, scope: Scope, appointment_id: str, status: Status) -> None:
+    """Writes the status alone."""
+    tx.conn.execute(
+        sa.update(appointment)
+        .where(_A.id == appointment_id, _A.organisation_id == scope.organisation_id)
+        .values(status=status)
+    )
+
+
 def _row(new: Appointment) -> dict[str, Any]:
     return {
         "id": new.id,

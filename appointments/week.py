@@ -5,15 +5,16 @@ person's zone lies in it: in the gap of spring the missing hour is not offered, 
 autumn the repeated hour is offered twice.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from appointments.domain import QUANTUM_SECONDS
+from appointments.domain import quanta
 
 MINUTES_A_DAY = 24 * 60
+STEP = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +53,8 @@ def zone_of(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def on_the_wall(day: date, starts: int, ends: int, zone: str) -> list[Span]:
+@lru_cache(maxsize=8192)
+def on_the_wall(day: date, starts: int, ends: int, zone: str) -> tuple[Span, ...]:
     """All instants whose wall clock in the zone reads `[starts, ends)` minutes on that day."""
     tz = zone_of(zone)
     midnight = datetime.combine(day, time())
@@ -61,11 +63,11 @@ def on_the_wall(day: date, starts: int, ends: int, zone: str) -> list[Span]:
     wall_start = (midnight + timedelta(minutes=starts)).replace(tzinfo=UTC)
     wall_end = (midnight + timedelta(minutes=ends)).replace(tzinfo=UTC)
     if before == after:
-        return [Span(wall_start - before, wall_end - before)]
+        return (Span(wall_start - before, wall_end - before),)
     change = _transition(midnight.replace(tzinfo=UTC) - timedelta(hours=26), before, tz)
     early = Span(wall_start - before, min(wall_end - before, change))
     late = Span(max(wall_start - after, change), wall_end - after)
-    return merged(span for span in (early, late) if span.start < span.end)
+    return tuple(merged(span for span in (early, late) if span.start < span.end))
 
 
 def _offset(instant: datetime, tz: ZoneInfo) -> timedelta:
@@ -117,7 +119,10 @@ def without(spans: Iterable[Span], away: Sequence[Span]) -> list[Span]:
 def available(
     weekly: Sequence[WeeklyHours], others: Sequence[OtherDay], start: datetime, end: datetime
 ) -> list[Span]:
-    """When the person can, within `[start, end)`: the week, plus extra days, minus days away."""
+    """When the person can: the week, plus extra days, minus days away.
+
+    The spans that meet `[start, end)`, whole, so that steps within them do not depend on it.
+    """
     given: list[Span] = []
     for hours in weekly:
         for day in _days(start, end):
@@ -130,12 +135,7 @@ def available(
             given += spans
         else:
             away += spans
-    left = without(given, away)
-    return [
-        Span(max(span.start, start), min(span.end, end))
-        for span in left
-        if span.start < end and start < span.end
-    ]
+    return [span for span in without(given, away) if span.start < end and start < span.end]
 
 
 def _days(start: datetime, end: datetime) -> Iterator[date]:
@@ -149,33 +149,39 @@ def _days(start: datetime, end: datetime) -> Iterator[date]:
 
 def slots(
     spans: Iterable[Span],
-    taken: Collection[int],
+    taken: Set[int],
     *,
     length: timedelta,
     buffer: timedelta,
     earliest: datetime,
-    step: timedelta = timedelta(minutes=30),
+    before: datetime,
+    step: timedelta = STEP,
 ) -> list[Span]:
     """Times of the given length inside the spans whose pieces, with the buffer, are all free.
 
-    Starts run from the beginning of each span in steps; none lies before `earliest`.
+    Starts run from the beginning of each span in steps, within `[earliest, before)`.
     """
     free: list[Span] = []
-    pieces = _Pieces(length + buffer)
     for span in spans:
         start = span.start
-        while start + length <= span.end:
-            if start >= earliest and not any(piece in taken for piece in pieces.at(start)):
+        if start < earliest:
+            start += -(-(earliest - start) // step) * step
+        while start + length <= span.end and start < before:
+            if taken.isdisjoint(quanta(start, start + length, buffer)):
                 free.append(Span(start, start + length))
             start += step
     return free
 
 
-class _Pieces:
-    def __init__(self, length: timedelta) -> None:
-        self._seconds = length.total_seconds()
-
-    def at(self, start: datetime) -> range:
-        second = start.timestamp()
-        first = int(second) // QUANTUM_SECONDS
-        return range(first, -int(-(second + self._seconds) // QUANTUM_SECONDS))
+def is_slot(
+    spans: Iterable[Span],
+    start: datetime,
+    *,
+    length: timedelta,
+    step: timedelta = STEP,
+) -> bool:
+    """Whether `slots` would offer this start inside the spans, if nothing were taken."""
+    return any(
+        span.start <= start and start + length <= span.end and not (start - span.start) % step
+        for span in spans
+    )

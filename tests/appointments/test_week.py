@@ -12,6 +12,7 @@ from appointments.week import (
     Span,
     WeeklyHours,
     available,
+    is_slot,
     merged,
     on_the_wall,
     slots,
@@ -68,15 +69,26 @@ def test_an_evening_keeps_its_hour_across_summer_time() -> None:
 
 
 def test_the_missing_hour_of_spring_is_not_offered() -> None:
-    assert on_the_wall(GAP, 2 * 60, 3 * 60, OSLO) == []
-    assert on_the_wall(GAP, 60, 4 * 60, OSLO) == [Span(utc(2027, 3, 28, 0), utc(2027, 3, 28, 2))]
+    assert on_the_wall(GAP, 2 * 60, 3 * 60, OSLO) == ()
+    assert on_the_wall(GAP, 60, 4 * 60, OSLO) == (Span(utc(2027, 3, 28, 0), utc(2027, 3, 28, 2)),)
 
 
 def test_the_repeated_hour_of_autumn_is_there_twice() -> None:
     found = on_the_wall(OVERLAP, 2 * 60, 3 * 60, OSLO)
-    assert found == [Span(utc(2026, 10, 25, 0), utc(2026, 10, 25, 2))]
+    assert found == (Span(utc(2026, 10, 25, 0), utc(2026, 10, 25, 2)),)
     split = on_the_wall(OVERLAP, 2 * 60, 2 * 60 + 30, OSLO)
     assert [piece.start for piece in split] == [utc(2026, 10, 25, 0), utc(2026, 10, 25, 1)]
+
+
+def test_steps_do_not_depend_on_where_one_looks_from() -> None:
+    always = [WeeklyHours(day, 0, 1440, OSLO) for day in range(7)]
+    for start in (utc(2027, 3, 20, 9, 7), utc(2027, 3, 29, 0, 1)):
+        spans = available(always, [], start, start + HOUR)
+        free = slots(
+            spans, set(), length=HOUR, buffer=HOUR, earliest=start, before=start + 3 * HOUR
+        )
+        assert {slot.start.minute % 30 for slot in free} == {0}
+        assert free[0].start - start < timedelta(minutes=30)
 
 
 def test_other_days_add_and_take_away() -> None:
@@ -123,11 +135,26 @@ def test_a_slot_is_free_inside_and_clear_of_everything_taken(
     taken = {piece for span in busy for piece in quanta(span.start, span.end)}
     spans = merged(given_)
     earliest = utc(2026, 1, 1, 3)
-    for slot in slots(spans, taken, length=HOUR, buffer=rest, earliest=earliest):
+    before = utc(2026, 1, 1, 12)
+    found = slots(spans, taken, length=HOUR, buffer=rest, earliest=earliest, before=before)
+    for slot in found:
+        assert is_slot(spans, slot.start, length=HOUR)
+        assert slot.start < before
         assert slot.end - slot.start == HOUR
         assert slot.start >= earliest
         assert any(span.start <= slot.start and slot.end <= span.end for span in spans)
         assert not taken & set(quanta(slot.start, slot.end, rest))
+
+
+@given(given_=pieces, minute=st.integers(0, 1300))
+def test_one_start_is_a_slot_exactly_when_it_would_be_offered(
+    given_: list[Span], minute: int
+) -> None:
+    spans = merged(given_)
+    start = utc(2026, 1, 1) + timedelta(minutes=minute)
+    begin, end = utc(2025, 1, 1), utc(2027, 1, 1)
+    offered = slots(spans, set(), length=HOUR, buffer=HOUR, earliest=begin, before=end)
+    assert is_slot(spans, start, length=HOUR) == (start in [slot.start for slot in offered])
 
 
 def test_slots_start_where_the_span_starts_every_half_hour() -> None:
@@ -138,5 +165,6 @@ def test_slots_start_where_the_span_starts_every_half_hour() -> None:
         length=HOUR,
         buffer=timedelta(minutes=15),
         earliest=utc(2026, 1, 1),
+        before=utc(2026, 1, 2),
     )
     assert [slot.start for slot in found] == [utc(2026, 1, 1, 17, 45), utc(2026, 1, 1, 18, 15)]

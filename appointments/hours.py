@@ -1,0 +1,142 @@
+"""When a person can: weekly hours and other days, kept by themselves, and the slots in them."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from appointments import hours_store as rows
+from appointments import store
+from appointments.domain import Kind
+from appointments.events import AvailabilityChanged
+from appointments.week import (
+    MINUTES_A_DAY,
+    STEP,
+    OtherDay,
+    Span,
+    WeeklyHours,
+    available,
+    is_slot,
+    slots,
+)
+from core.errors import Invalid, NotFound
+from core.schema import Scope
+from core.storage import Tx
+
+MOST_ROWS = 100
+_DAY = timedelta(days=1)
+
+
+class Availability:
+    """By person and kind: a peer's hours for sessions, a supervisor's for supervision."""
+
+    def week(self, tx: Tx, scope: Scope, person_id: str, kind: Kind) -> list[WeeklyHours]:
+        """The weekly hours, Monday first."""
+        return rows.week(tx, scope, person_id, kind)
+
+    def other_days(
+        self, tx: Tx, scope: Scope, person_id: str, kind: Kind, since: date
+    ) -> list[OtherDay]:
+        """Extra days and days away from `since` on, soonest first."""
+        return rows.other_days(tx, scope, person_id, kind, since, date.max)
+
+    def add_hours(
+        self, tx: Tx, scope: Scope, person_id: str, kind: Kind, hours: WeeklyHours
+    ) -> None:
+        """One more weekly time. Raises: Invalid."""
+        if not 0 <= hours.weekday <= 6:
+            raise Invalid({"weekday": "appointments-weekday-invalid"})
+        _check(hours.starts, hours.ends)
+        if len(rows.week(tx, scope, person_id, kind)) >= MOST_ROWS:
+            raise Invalid({"weekday": "appointments-hours-too-many"})
+        rows.add_hours(tx, scope, person_id, kind, hours)
+        self._changed(tx, scope, person_id, kind)
+
+    def add_other_day(
+        self, tx: Tx, scope: Scope, person_id: str, kind: Kind, other: OtherDay
+    ) -> None:
+        """An extra time, or away. Raises: Invalid."""
+        _check(other.starts, other.ends)
+        if other.on < tx.now.date() - _DAY or other.on > tx.now.date() + timedelta(days=730):
+            raise Invalid({"on": "appointments-day-invalid"})
+        if len(self.other_days(tx, scope, person_id, kind, tx.now.date())) >= MOST_ROWS:
+            raise Invalid({"on": "appointments-hours-too-many"})
+        rows.add_other_day(tx, scope, person_id, kind, other)
+        self._changed(tx, scope, person_id, kind)
+
+    def remove(self, tx: Tx, scope: Scope, person_id: str, row_id: str) -> None:
+        """Takes back weekly hours or another day of one's own. Raises: NotFound."""
+        kind = rows.remove(tx, scope, person_id, row_id)
+        if kind is None:
+            raise NotFound
+        self._changed(tx, scope, person_id, kind)
+
+    def spans(
+        self, tx: Tx, scope: Scope, person_id: str, kind: Kind, start: datetime, end: datetime
+    ) -> list[Span]:
+        """When the person can, busy or not: the whole spans that meet `[start, end)`."""
+        weekly = rows.week(tx, scope, person_id, kind)
+        others = rows.other_days(
+            tx, scope, person_id, kind, (start - _DAY).date(), (end + _DAY).date()
+        )
+        return available(weekly, others, start, end)
+
+    def free_slots(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        kind: Kind,
+        start: datetime,
+        end: datetime,
+        length: timedelta,
+        buffer: timedelta,
+        notice: timedelta,
+        *,
+        also: Collection[str] = (),
+        except_id: str | None = None,
+        step: timedelta = STEP,
+    ) -> list[Span]:
+        """Times of `length` that the person gives and in which nobody of them is busy.
+
+        They begin in `[start, end)`, not sooner than `notice` from now. `also`: others who must
+        be free too; `except_id`: an appointment about to be moved, which does not count.
+        """
+        earliest = max(start, tx.now + notice)
+        if earliest >= end:
+            return []
+        spans = self.spans(tx, scope, person_id, kind, earliest, end)
+        people = [person_id, *also]
+        last = end + length + buffer
+        taken = store.taken(tx, scope, people, earliest, last, except_id=except_id)
+        return slots(
+            spans, taken, length=length, buffer=buffer, earliest=earliest, before=end, step=step
+        )
+
+    def gives(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        kind: Kind,
+        starts_at: datetime,
+        length: timedelta,
+        *,
+        step: timedelta = STEP,
+    ) -> bool:
+        """Whether `free_slots` would offer this start if nobody were busy."""
+        spans = self.spans(tx, scope, person_id, kind, starts_at, starts_at + length)
+        return is_slot(spans, starts_at, length=length, step=step)
+
+    @staticmethod
+    def _changed(tx: Tx, scope: Scope, person_id: str, kind: str) -> None:
+        tx.emit(
+            AvailabilityChanged(
+                organisation_id=scope.organisation_id, person_id=person_id, kind=kind
+            )
+        )
+
+
+def _check(starts: int, ends: int) -> None:
+    if not 0 <= starts < MINUTES_A_DAY:
+        raise Invalid({"starts": "appointments-clock-invalid"})
+    if not starts < ends <= MINUTES_A_DAY:
+        raise Invalid({"ends": "appointments-ends-before-it-starts"})

@@ -1,0 +1,110 @@
+"""SQL of weekly hours and other days."""
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from appointments.domain import Kind
+from appointments.tables import other_day, weekly_hours
+from appointments.week import OtherDay, WeeklyHours
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+
+_W = weekly_hours.c
+_O = other_day.c
+
+
+def week(tx: Tx, scope: Scope, person_id: str, kind: Kind) -> list[WeeklyHours]:
+    """By weekday and hour."""
+    rows = tx.conn.execute(
+        sa.select(_W.weekday, _W.starts_minute, _W.ends_minute, _W.zone, _W.id)
+        .where(
+            _W.person_id == person_id,
+            _W.kind == kind,
+            _W.organisation_id == scope.organisation_id,
+        )
+        .order_by(_W.weekday, _W.starts_minute)
+    )
+    return [WeeklyHours(*row) for row in rows]
+
+
+def other_days(
+    tx: Tx, scope: Scope, person_id: str, kind: Kind, since: date, until: date
+) -> list[OtherDay]:
+    """Those on dates from `since` to `until`, both included."""
+    rows = tx.conn.execute(
+        sa.select(_O.on_date, _O.starts_minute, _O.ends_minute, _O.available, _O.zone, _O.id)
+        .where(
+            _O.person_id == person_id,
+            _O.kind == kind,
+            _O.organisation_id == scope.organisation_id,
+            _O.on_date >= since,
+            _O.on_date <= until,
+        )
+        .order_by(_O.on_date, _O.starts_minute)
+    )
+    return [OtherDay(*row) for row in rows]
+
+
+def add_hours(tx: Tx, scope: Scope, person_id: str, kind: Kind, hours: WeeklyHours) -> None:
+    """Once: the same hours given twice are one row."""
+    if any(_same(hours, other) for other in week(tx, scope, person_id, kind)):
+        return
+    tx.conn.execute(
+        sa.insert(weekly_hours),
+        {
+            "id": new_id(),
+            "organisation_id": scope.organisation_id,
+            "person_id": person_id,
+            "kind": kind,
+            "weekday": hours.weekday,
+            "starts_minute": hours.starts,
+            "ends_minute": hours.ends,
+            "zone": hours.zone,
+        },
+    )
+
+
+def _same(a: WeeklyHours, b: WeeklyHours) -> bool:
+    return (a.weekday, a.starts, a.ends, a.zone) == (b.weekday, b.starts, b.ends, b.zone)
+
+
+def add_other_day(tx: Tx, scope: Scope, person_id: str, kind: Kind, other: OtherDay) -> None:
+    """Once: the same day given twice is one row."""
+    for known in other_days(tx, scope, person_id, kind, other.on, other.on):
+        if (known.starts, known.ends, known.available) == (
+            other.starts,
+            other.ends,
+            other.available,
+        ):
+            return
+    tx.conn.execute(
+        sa.insert(other_day),
+        {
+            "id": new_id(),
+            "organisation_id": scope.organisation_id,
+            "person_id": person_id,
+            "kind": kind,
+            "on_date": other.on,
+            "starts_minute": other.starts,
+            "ends_minute": other.ends,
+            "available": other.available,
+            "zone": other.zone,
+        },
+    )
+
+
+def remove(tx: Tx, scope: Scope, person_id: str, row_id: str) -> str | None:
+    """Deletes the row if it is the person's; says of which kind it was."""
+    for table in (weekly_hours, other_day):
+        mine = (
+            table.c.id == row_id,
+            table.c.person_id == person_id,
+            table.c.organisation_id == scope.organisation_id,
+        )
+        kind: str | None = tx.conn.scalar(sa.select(table.c.kind).where(*mine))
+        if kind is not None:
+            tx.conn.execute(sa.delete(table).where(*mine))
+            return kind
+    return None

@@ -1,0 +1,185 @@
+"""Appointments: taken, moved, called off; each with its claims and notices in one transaction."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from appointments import store
+from appointments.domain import Appointment, Kind, Place
+from appointments.events import (
+    AppointmentCancelled,
+    AppointmentMoved,
+    AppointmentScheduled,
+    RoomClosed,
+)
+from appointments.reminders import Change, called_off, jobs_for
+from core.errors import Invalid, NotFound
+from core.ids import new_id
+from core.jobs import Jobs, NewJob
+from core.schema import Scope
+from core.storage import Tx
+
+
+class Appointments:
+    """Anything at a time with people in it. Built once, in the wiring."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+
+    def schedule(
+        self,
+        tx: Tx,
+        scope: Scope,
+        *,
+        kind: Kind,
+        programme_id: str,
+        starts_at: datetime,
+        ends_at: datetime,
+        participants: Mapping[str, str],
+        place: Place = "video",
+        buffer: timedelta = timedelta(),
+        appointment_id: str | None = None,
+        jobs: Sequence[NewJob] = (),
+    ) -> Appointment:
+        """Takes the time for all `participants` (person → role) and puts their notices.
+
+        `jobs` are the caller's own, put with the same statement. Raises: SlotTaken, after which
+        only a rollback of the transaction or of a savepoint around this may follow; Invalid.
+        """
+        if not starts_at < ends_at or not participants:
+            raise Invalid({"starts_at": "appointments-time-invalid"})
+        new = Appointment(
+            id=appointment_id or new_id(),
+            organisation_id=scope.organisation_id,
+            programme_id=programme_id,
+            kind=kind,
+            place=place,
+            status="booked",
+            starts_at=starts_at,
+            ends_at=ends_at,
+            buffer=buffer,
+            sequence=0,
+            participants=dict(participants),
+        )
+        rows = store.add(tx, scope, new)
+        self._jobs.put_many(tx, scope, [*jobs_for(new, rows.values(), "confirmed", tx.now), *jobs])
+        tx.emit(
+            AppointmentScheduled(
+                organisation_id=scope.organisation_id,
+                appointment_id=new.id,
+                kind=kind,
+                programme_id=programme_id,
+                starts_at=starts_at,
+                ends_at=ends_at,
+            )
+        )
+        return new
+
+    def move(
+        self,
+        tx: Tx,
+        scope: Scope,
+        appointment_id: str,
+        *,
+        starts_at: datetime,
+        ends_at: datetime,
+        place: Place | None = None,
+        jobs: Sequence[NewJob] = (),
+    ) -> Appointment:
+        """Takes another time and gives the old one back. Raises: as `schedule`, AppointmentOver."""
+        if not starts_at < ends_at:
+            raise Invalid({"starts_at": "appointments-time-invalid"})
+        old = self.get(tx, scope, appointment_id, lock=True)
+        new = old.moved(starts_at, ends_at, place or old.place)
+        store.release(tx, scope, old)
+        store.claim(tx, scope, new)
+        store.save(tx, scope, new)
+        self._renew(tx, scope, new, "moved", jobs=jobs)
+        tx.emit(
+            AppointmentMoved(
+                organisation_id=scope.organisation_id,
+                appointment_id=new.id,
+                kind=new.kind,
+                programme_id=new.programme_id,
+                starts_at=starts_at,
+                ends_at=ends_at,
+            )
+        )
+        return new
+
+    def cancel(
+        self, tx: Tx, scope: Scope, appointment_id: str, *, quiet: bool = False
+    ) -> Appointment:
+        """Calls it off and gives the time back; `quiet`: nobody gets any notice, ever.
+
+        Raises: AppointmentOver.
+        """
+        gone = self.get(tx, scope, appointment_id, lock=True).cancelled()
+        store.release(tx, scope, gone)
+        store.save(tx, scope, gone)
+        self._renew(tx, scope, gone, None if quiet else "cancelled")
+        told = {"organisation_id": scope.organisation_id, "appointment_id": gone.id}
+        tx.emit(AppointmentCancelled(**told, kind=gone.kind, programme_id=gone.programme_id))
+        tx.emit(RoomClosed(**told, kind=gone.kind))
+        return gone
+
+    def close(self, tx: Tx, scope: Scope, appointment_id: str) -> None:
+        """It has been held, or its end is reached: the room closes. Harmless when it is closed."""
+        found = self.get(tx, scope, appointment_id, lock=True)
+        if found.status != "booked":
+            return
+        store.set_status(tx, scope, appointment_id, "done")
+        tx.emit(
+            RoomClosed(
+                organisation_id=scope.organisation_id, appointment_id=found.id, kind=found.kind
+            )
+        )
+
+    def reopen(self, tx: Tx, scope: Scope, appointment_id: str) -> None:
+        """A room that was closed too early may be used again, as for a session that broke off."""
+        store.set_status(tx, scope, appointment_id, "booked")
+
+    def get(self, tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Appointment:
+        """Raises: NotFound."""
+        found = store.get(tx, scope, appointment_id, lock=lock)
+        if found is None:
+            raise NotFound
+        return found
+
+    def upcoming(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        *,
+        kinds: Sequence[Kind] | None = None,
+        limit: int = 20,
+    ) -> list[Appointment]:
+        """What the person has ahead or is in the midst of, soonest first."""
+        return store.upcoming(tx, scope, person_id, tx.now, kinds=kinds, limit=limit)
+
+    def taken(
+        self,
+        tx: Tx,
+        scope: Scope,
+        people: Collection[str],
+        start: datetime,
+        end: datetime,
+        *,
+        except_id: str | None = None,
+    ) -> set[int]:
+        """The five-minute pieces in which any of the people is busy."""
+        return store.taken(tx, scope, people, start, end, except_id=except_id)
+
+    def _renew(
+        self,
+        tx: Tx,
+        scope: Scope,
+        changed: Appointment,
+        change: Change | None,
+        jobs: Sequence[NewJob] = (),
+    ) -> None:
+        rows = store.participant_ids(tx, scope, changed.id)
+        for row_id in rows.values():
+            called_off(tx, scope, self._jobs, row_id)
+        new = [] if change is None else jobs_for(changed, rows.values(), change, tx.now)
+        self._jobs.put_many(tx, scope, [*new, *jobs])
