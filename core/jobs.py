@@ -34,6 +34,7 @@ job_table = sa.Table(
     time_column("leased_until"),
     time_column("finished_at", nullable=True),
     sa.Index("ix_job_state_due_at", "state", "due_at"),
+    sa.Index("ix_job_subject_id", "subject_id"),
 )
 
 

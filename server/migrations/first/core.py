@@ -40,3 +40,4 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_job_key")),
     )
     op.create_index("ix_job_state_due_at", "job", ["state", "due_at"], unique=False)
+    op.create_index("ix_job_subject_id", "job", ["subject_id"], unique=False)

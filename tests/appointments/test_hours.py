@@ -1,0 +1,149 @@
+"""A person's hours, and the free slots in them: never busy, never too soon, one's own only."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from appointments.events import AvailabilityChanged
+from appointments.week import OtherDay, WeeklyHours
+from core.errors import Invalid, NotFound
+from core.events import Events
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Storage
+from tests.appointments.conftest import HOUR, QUARTER, THURSDAY, House
+from tests.support.clock import START
+
+OSLO = "Europe/Oslo"
+EVENING = WeeklyHours(3, 17 * 60, 20 * 60, OSLO)
+
+
+async def test_free_slots_leave_out_what_is_taken(
+    storage: Storage, house: House, events: Events
+) -> None:
+    amina, kari = new_id(), new_id()
+    told: list[AvailabilityChanged] = []
+    events.on(AvailabilityChanged, lambda _tx, event: told.append(event))
+    add = house.availability.add_hours
+    await storage.write(add, house.scope, amina, "session", EVENING)
+    await storage.write(add, house.scope, amina, "session", EVENING)
+    made = await storage.write(house.meet, kari, at=THURSDAY)
+
+    async def free(**changes: object) -> list[float]:
+        found = await storage.read(
+            house.availability.free_slots,
+            house.scope,
+            amina,
+            "session",
+            START,
+            START + timedelta(days=7),
+            HOUR,
+            QUARTER,
+            24 * HOUR,
+            **changes,  # type: ignore[arg-type]
+        )
+        return [(slot.start - THURSDAY) / HOUR for slot in found]
+
+    assert await free() == [-1, -0.5, 0, 0.5, 1]
+    assert await free(also=[kari]) == []
+    assert await free(also=[kari], except_id=made.id) == [-1, -0.5, 0, 0.5, 1]
+    assert {event.person_id for event in told} == {amina}
+
+
+async def test_notice_is_kept(storage: Storage, house: House) -> None:
+    amina = new_id()
+    await storage.write(house.availability.add_hours, house.scope, amina, "session", EVENING)
+    found = await storage.read(
+        house.availability.free_slots,
+        house.scope,
+        amina,
+        "session",
+        START,
+        START + timedelta(days=7),
+        HOUR,
+        QUARTER,
+        THURSDAY - START + timedelta(minutes=31),
+    )
+    assert [slot.start for slot in found] == [THURSDAY + HOUR]
+
+
+async def test_gives_says_the_same_as_the_slots(storage: Storage, house: House) -> None:
+    amina = new_id()
+    await storage.write(house.availability.add_hours, house.scope, amina, "session", EVENING)
+
+    async def gives(minutes: int) -> bool:
+        start = THURSDAY + timedelta(minutes=minutes)
+        return await storage.read(
+            house.availability.gives, house.scope, amina, "session", start, HOUR
+        )
+
+    assert [await gives(minutes) for minutes in (-61, -60, -30, 5, 60, 90)] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+async def test_away_and_extra(storage: Storage, house: House) -> None:
+    amina = new_id()
+    hours = house.availability
+    await storage.write(hours.add_hours, house.scope, amina, "session", EVENING)
+    away = OtherDay(date(2026, 3, 5), 0, 1440, False, OSLO)
+    extra = OtherDay(date(2026, 3, 6), 600, 660, True, OSLO)
+    for other in (away, extra, extra):
+        await storage.write(hours.add_other_day, house.scope, amina, "session", other)
+    kept = await storage.read(hours.other_days, house.scope, amina, "session", date(2026, 3, 1))
+    assert [other.on for other in kept] == [away.on, extra.on]
+    spans = await storage.read(
+        hours.spans, house.scope, amina, "session", START, START + timedelta(days=7)
+    )
+    assert [(span.start.day, span.start.hour) for span in spans] == [(6, 9)]
+
+
+async def test_only_one_takes_back_ones_own(storage: Storage, house: House) -> None:
+    amina = new_id()
+    hours = house.availability
+    await storage.write(hours.add_hours, house.scope, amina, "session", EVENING)
+    (row,) = await storage.read(hours.week, house.scope, amina, "session")
+    with pytest.raises(NotFound):
+        await storage.write(hours.remove, house.scope, new_id(), row.id)
+    with pytest.raises(NotFound):
+        await storage.write(hours.remove, Scope(new_id()), amina, row.id)
+    await storage.write(hours.remove, house.scope, amina, row.id)
+    assert await storage.read(hours.week, house.scope, amina, "session") == []
+    with pytest.raises(NotFound):
+        await storage.write(hours.remove, house.scope, amina, row.id)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        WeeklyHours(7, 60, 120, OSLO),
+        WeeklyHours(0, 120, 120, OSLO),
+        WeeklyHours(0, 120, 60, OSLO),
+        WeeklyHours(0, -10, 60, OSLO),
+        WeeklyHours(0, 60, 1441, OSLO),
+    ],
+)
+async def test_nonsense_is_refused(
+    sqlite_storage: Storage, house: House, wrong: WeeklyHours
+) -> None:
+    with pytest.raises(Invalid):
+        await sqlite_storage.write(
+            house.availability.add_hours, house.scope, new_id(), "session", wrong
+        )
+
+
+async def test_a_day_long_gone_or_far_off_is_refused(sqlite_storage: Storage, house: House) -> None:
+    for day in (date(2026, 2, 1), date(2030, 1, 1)):
+        with pytest.raises(Invalid):
+            await sqlite_storage.write(
+                house.availability.add_other_day,
+                house.scope,
+                new_id(),
+                "session",
+                OtherDay(day, 0, 1440, False, OSLO),
+            )
