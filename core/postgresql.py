@@ -16,7 +16,7 @@ from core.storage import Aftermath, P, T, Tx
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 6
+ATTEMPTS = 10
 _AGAIN = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 
 

@@ -113,7 +113,7 @@ class Vault:
         self._current = masters.keys[0][0]
         self._lookup_key = masters.derive("lookup")
         self._ledger = masters.path.with_name(masters.path.name + ".erased")
-        self._by_id: dict[str, tuple[float, AESGCM]] = {}
+        self._by_id: dict[tuple[str, str], tuple[float, AESGCM]] = {}
         self._by_place: dict[tuple[str, str, str], tuple[float, str, AESGCM]] = {}
 
     def lookup(self, kind: str, value: str) -> bytes:
@@ -262,7 +262,7 @@ class Vault:
         now = time.monotonic()
         found: dict[str, AESGCM] = {}
         for key_id in ids:
-            known = self._by_id.get(key_id)
+            known = self._by_id.get((scope.organisation_id, key_id))
             if known is not None and known[0] > now:
                 found[key_id] = known[1]
         missing = [key_id for key_id in ids if key_id not in found]
@@ -280,7 +280,7 @@ class Vault:
                 found[row.id] = key
                 if len(self._by_id) >= CACHE_SIZE:
                     self._by_id.clear()
-                self._by_id[row.id] = (now + CACHE_SECONDS, key)
+                self._by_id[scope.organisation_id, row.id] = (now + CACHE_SECONDS, key)
         return found
 
     def _wrap(self, key_id: str, raw: bytes) -> bytes:

@@ -28,7 +28,9 @@ class Hub:
         self.fanout: Fanout = fanout or LocalFanout()
         self.fanout.connect(self._take, self._missed)
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many sockets this node has."""
         return len(self._peers)
 
     def __iter__(self) -> Iterator[Peer]:

@@ -26,7 +26,17 @@ encode: Final = msgspec.json.Encoder().encode
 class Peer:
     """One logged-in socket. Created by the reader, ended by `finish`; never used after that."""
 
-    __slots__ = ("_abort", "_callbacks", "_transport", "actor", "hub", "id", "limits", "topics")
+    __slots__ = (
+        "_abort",
+        "_callbacks",
+        "_out",
+        "_transport",
+        "actor",
+        "hub",
+        "id",
+        "limits",
+        "topics",
+    )
 
     def __init__(
         self, hub: "Hub", actor: Actor, transport: asyncio.WriteTransport, limits: Limits
@@ -38,13 +48,18 @@ class Peer:
         self.topics: set[str] = set()
         self.hub = hub
         self._transport: asyncio.WriteTransport | None = transport
+        self._out: asyncio.WriteTransport | None = None
         self._callbacks: list[Callable[[], None]] | None = None
         self._abort: asyncio.TimerHandle | None = None
 
     @property
     def open(self) -> bool:
         """Whether what is sent now may still arrive."""
-        return self._transport is not None and not self._transport.is_closing()
+        return self._out is not None and not self._out.is_closing()
+
+    def greet(self) -> None:
+        """Hello was understood: from now on the socket hears what is said to it."""
+        self._out = self._transport
 
     def subscribe(self, topic: str) -> None:
         """Hear what is published on `topic`, from now on."""
@@ -66,7 +81,7 @@ class Peer:
 
     def write(self, frame: bytes) -> None:
         """Write a whole frame straight to the transport, or drop a reader that is too slow."""
-        transport = self._transport
+        transport = self._out
         if transport is None or transport.is_closing():
             return
         if transport.get_write_buffer_size() > WRITE_LIMIT:
@@ -76,7 +91,7 @@ class Peer:
 
     def close(self, why: Close) -> None:
         """Say goodbye with a code; nothing is written after it. Cut off after LAST_WORDS."""
-        transport, self._transport = self._transport, None
+        transport, self._transport, self._out = self._transport, None, None
         if transport is None or transport.is_closing():
             return
         transport.write(close_frame(why.code, why.word))
@@ -84,7 +99,7 @@ class Peer:
 
     def finish(self) -> None:
         """The socket has ended: leave every topic, tell those who asked. Safe to call twice."""
-        self._transport = None
+        self._transport = self._out = None
         if self._abort is not None:
             self._abort.cancel()
             self._abort = None

@@ -70,6 +70,7 @@ class Wire:
             if first is not None:
                 peer.close(first)
             return
+        peer.greet()
         peer.send(
             Welcome(
                 version=OUR_VERSION,

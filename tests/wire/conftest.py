@@ -141,6 +141,7 @@ class Client:
 
     connection: ClientConnection
     count: int = 0
+    passed_over: list[Any] = field(default_factory=list)
 
     async def say(self, message: Any) -> None:
         await self.connection.send(json.dumps(message))
@@ -148,6 +149,12 @@ class Client:
     async def hear(self) -> Any:
         async with asyncio.timeout(10):
             return json.loads(await self.connection.recv())
+
+    async def hear_only(self, type_: str) -> Any:
+        """The next message of this type; others are passed over."""
+        while (message := await self.hear())["type"] != type_:
+            pass
+        return message
 
     async def hear_all(self, into: list[str | bytes]) -> None:
         """Hear until the end, which is raised."""
@@ -157,10 +164,17 @@ class Client:
 
     async def ask(self, type_: str, **body: Any) -> Any:
         """Ask and hear the answer; whatever else comes before it is an error of the test."""
+        answer = await self.ask_through(type_, **body)
+        assert not self.passed_over, self.passed_over
+        return answer
+
+    async def ask_through(self, type_: str, **body: Any) -> Any:
+        """Ask and hear the answer; what comes before it is put aside in `passed_over`."""
         self.count += 1
         await self.say({"type": type_, "id": f"r{self.count}", **body})
-        answer = await self.hear()
-        assert answer.get("id") == f"r{self.count}", answer
+        self.passed_over = []
+        while (answer := await self.hear()).get("id") != f"r{self.count}":
+            self.passed_over.append(answer)
         return answer
 
     async def ended(self) -> tuple[int, str]:

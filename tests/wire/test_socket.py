@@ -29,7 +29,7 @@ async def test_ws1_another_origin_is_refused_before_the_upgrade(
     with pytest.raises(InvalidStatus) as refused:
         await node.open("amina", origin=origin)
     assert refused.value.response.status_code == 403
-    assert len(node.hub) == 0
+    assert node.hub.size == 0
 
 
 @pytest.mark.parametrize(

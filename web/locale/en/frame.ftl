@@ -1,0 +1,23 @@
+## Around every page. The title in the browser does not say what the page is about.
+frame-name = Likeperson
+frame-title = My page
+frame-skip = Skip to content
+frame-nav = Menu
+frame-count = { $count ->
+    [one] 1 new
+   *[other] { $count } new
+}
+frame-help = Help now
+frame-help-page = Help now
+frame-help-text = Do you need somebody right now? People answer here.
+frame-help-more = More about what you can do
+frame-leave = Leave this page
+frame-leaving = One moment
+frame-privacy = Privacy
+frame-logout = Log out
+frame-theme-auto = Automatic
+frame-theme-light = Light
+frame-theme-dark = Dark
+frame-crisis-113 = Life in danger. Medical emergency, day and night.
+frame-crisis-116123 = Mental Helse's helpline. Somebody to talk to, day and night.
+frame-crisis-116111 = The alarm line for children and young people, day and night.

@@ -1,0 +1,185 @@
+"""Templates to pages: one Jinja environment, autoescaped, strict about what is undefined.
+
+The words and the time renderer are globals, so that macros have them without being handed them.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from aiohttp import web as http
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from web.assets import Assets
+from web.page import Flash, Mood, PageContext, page_context
+from web.texts import Texts, languages
+
+FOLDER: Final = Path(__file__).parent / "templates"
+WORDS: Final = (
+    "t",
+    "when",
+    "day",
+    "day_short",
+    "day_year",
+    "clock",
+    "span",
+    "duration",
+    "local_input",
+    "iso",
+)
+CRISIS: Final = (
+    {"number": "113", "text_id": "frame-crisis-113"},
+    {"number": "116 123", "text_id": "frame-crisis-116123"},
+    {"number": "116 111", "text_id": "frame-crisis-116111"},
+)
+"""The numbers that help at once, unless the owner has set others."""
+EXIT_URL: Final = "https://www.yr.no/"
+_TEXTS: Final[ContextVar[Texts]] = ContextVar("texts")
+_JSON_ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+class Strict(StrictUndefined):
+    """An unknown name is an error; an entry that a mapping leaves out is simply not there."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:  # type: ignore[override]  # the parent never returns
+        if not isinstance(self._undefined_obj, Mapping):
+            super().__bool__()
+        return False
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders templates. `extra` are settings that every page shows: `crisis`, `exit_url`."""
+
+    environment: Environment
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def page(self, template: str | Sequence[str], words: Texts, context: Mapping[str, Any]) -> str:
+        """The finished text; of several templates the first that exists.
+
+        Raises: jinja2.UndefinedError, web.texts.MissingText.
+        """
+        token = _TEXTS.set(words)
+        try:
+            return self._template(template).render(
+                {**self.extra, "locale": words.locale, **context}
+            )
+        finally:
+            _TEXTS.reset(token)
+
+    def _template(self, template: str | Sequence[str]) -> Template:
+        if isinstance(template, str):
+            return self.environment.get_template(template)
+        return self.environment.select_template(list(template))
+
+
+RENDERER: Final = http.AppKey("RENDERER", Renderer)
+
+
+def build_renderer(
+    assets: Assets,
+    *,
+    cache_dir: Path | None = None,
+    extra: Mapping[str, Any] | None = None,
+    folder: Path = FOLDER,
+    auto_reload: bool = False,
+) -> Renderer:
+    """`cache_dir`: where compiled templates are kept between starts (a folder of our own)."""
+    bytecode = None
+    if cache_dir is not None:
+        cache_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        bytecode = FileSystemBytecodeCache(str(cache_dir))
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=Strict,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+        auto_reload=auto_reload,
+        bytecode_cache=bytecode,
+    )
+    environment.globals.update(
+        {name: _word(name) for name in WORDS},
+        js_texts=js_texts,
+        js_data=js_data,
+        asset=assets.url,
+        static=assets.url,
+        languages=languages,
+    )
+    return Renderer(environment, {"crisis": CRISIS, "exit_url": EXIT_URL, **(extra or {})})
+
+
+def render(
+    request: http.Request,
+    template: str | Sequence[str],
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+) -> http.Response:
+    """A page for whoever asks, in their language and zone."""
+    page = page_context(request)
+    text = request.app[RENDERER].page(template, page.texts, {**_frame(page), **(context or {})})
+    return http.Response(text=text, status=status, content_type="text/html")
+
+
+def _frame(page: PageContext) -> dict[str, Any]:
+    """What `base.html` shows around every page."""
+    return {
+        "page": page,
+        "theme": page.theme or None,
+        "nav": page.current_nav(),
+        "me": page.first_name if page.logged_in else None,
+        "flash": page.flash.text if page.flash else None,
+        "flash_tone": "alert" if page.flash and page.flash.mood == "alert" else "",
+        "demo": page.is_demo,
+    }
+
+
+class SeeOther(http.Response):
+    """303: after a change, look here. The flash is signed into a cookie on the way out."""
+
+    def __init__(self, location: str, flash: Flash | None) -> None:
+        super().__init__(status=303, headers={"Location": location})
+        self.flash = flash
+
+
+def see_other(url: str, flash: str | None = None, mood: Mood = "good") -> SeeOther:
+    """Post, redirect, get. `url` is a path of ours; `flash` a text id without arguments."""
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc or not url.startswith("/") or url.startswith(("//", "/\\")):
+        raise ValueError("only paths of our own")
+    return SeeOther(url, Flash(flash, mood) if flash else None)
+
+
+def _word(name: str) -> Callable[..., str]:
+    """The template global `name`: that method of the words now being rendered with."""
+    method: Callable[..., str] = getattr(Texts, name)
+
+    def call(*args: Any, **kwargs: Any) -> str:
+        return method(_TEXTS.get(), *args, **kwargs)
+
+    return call
+
+
+def js_texts(text_ids: Iterable[str]) -> Markup:
+    """A JSON script element with the texts that the page's script needs (`texts.js` reads it)."""
+    return _data_element("texts", _TEXTS.get().js(text_ids))
+
+
+def js_data(element_id: str, data: Any) -> Markup:
+    """A JSON script element for what a page's script must know: cursors, ids, times."""
+    return _data_element(element_id, data)
+
+
+def _data_element(element_id: str, data: Any) -> Markup:
+    body = json.dumps(data, ensure_ascii=False).translate(_JSON_ESCAPES)
+    opening = Markup('<script type="application/json" id="{}">').format(element_id)
+    return opening + Markup(body) + Markup("</script>")  # noqa: S704 – escaped for script above

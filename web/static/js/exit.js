@@ -1,0 +1,58 @@
+// @ts-check
+// Quick exit: cover the page at once, log out, forget, and put a neutral page in its place (AN3).
+
+import { Disposables, listen } from "./dom.js";
+
+const PRESSES = 3;
+const WITHIN_MS = 2000;
+
+/**
+ * Leave now. Every step is allowed to fail; the cover comes first and the neutral page last.
+ * @param {string} to address of the neutral page
+ */
+export function leave(to) {
+  const cover = document.createElement("div");
+  cover.className = "exit-cover";
+  document.body.replaceChildren(cover);
+  document.title = "";
+  try {
+    navigator.sendBeacon("/forlat");
+    sessionStorage.clear();
+    localStorage.clear();
+  } catch {
+    // storage may be closed to us; leaving matters more
+  }
+  location.replace(to);
+}
+
+/**
+ * @param {HTMLElement} button carries the neutral address in `data-to`
+ * @returns {() => void} dispose
+ */
+export function mountExit(button) {
+  const to = button.dataset.to || "about:blank";
+  const undo = new Disposables();
+  /** @type {number[]} */
+  let presses = [];
+
+  undo.add(
+    listen(button, "click", (event) => {
+      event.preventDefault();
+      leave(to);
+    }),
+    listen(window, "keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.repeat) return;
+      if (event.key !== "Shift") {
+        presses = [];
+        return;
+      }
+      presses = [...presses.filter((at) => event.timeStamp - at < WITHIN_MS), event.timeStamp];
+      if (presses.length >= PRESSES) leave(to);
+    }),
+    // Back from the neutral page may show a kept copy: ask the server again, which has logged out.
+    listen(window, "pageshow", (/** @type {PageTransitionEvent} */ event) => {
+      if (event.persisted) location.reload();
+    }),
+  );
+  return () => undo.dispose();
+}

@@ -1,0 +1,60 @@
+// @ts-check
+// What every page mounts: quick exit, theme, the help panel, and the kept crisis page.
+
+import { Disposables, listen } from "./dom.js";
+import { mountExit } from "./exit.js";
+import { mountTheme } from "./theme.js";
+
+/** @returns {() => void} dispose */
+export function mountFrame() {
+  const undo = new Disposables();
+  const leave = document.getElementById("leave");
+  if (leave) undo.add(mountExit(leave));
+
+  const theme = document.getElementById("theme");
+  const dark = document.getElementById("dark");
+  if (theme instanceof HTMLFormElement && dark instanceof HTMLLinkElement) {
+    undo.add(mountTheme(theme, dark));
+  }
+
+  const help = document.querySelector("details.crisis");
+  if (help instanceof HTMLDetailsElement) undo.add(mountHelp(help));
+
+  document.getElementById("mend")?.focus();
+  keepCrisisPage();
+  return () => undo.dispose();
+}
+
+/**
+ * The panel closes on Escape and when one presses beside it.
+ * @param {HTMLDetailsElement} help
+ */
+function mountHelp(help) {
+  const undo = new Disposables();
+  undo.add(
+    listen(document, "keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Escape" || !help.open) return;
+      help.open = false;
+      help.querySelector("summary")?.focus();
+    }),
+    listen(document, "click", (/** @type {MouseEvent} */ event) => {
+      if (help.open && !help.contains(/** @type {Node} */ (event.target))) help.open = false;
+    }),
+  );
+  return () => undo.dispose();
+}
+
+/** Let the service worker keep the crisis page, and nothing else, for when we are down. */
+function keepCrisisPage() {
+  if (!("serviceWorker" in navigator)) return;
+  const address = "/sw.js";
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  const allowed = types
+    ? types.createPolicy("sw", { createScriptURL: () => address }).createScriptURL(address)
+    : address;
+  navigator.serviceWorker.register(allowed).catch(() => {
+    // private windows refuse it; the page works without
+  });
+}
+
+mountFrame();
