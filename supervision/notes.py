@@ -22,7 +22,26 @@ THEMES: tuple[str, ...] = (
     "what_went_well",
 )
 
-Reason = Literal["first", "offered", "need", "first_minutes", "short"]
+Reason = Literal["offered", "need", "first_minutes", "talk_now"]
+TalkStatus = Literal["booked", "held", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk that nobody owes: offered, asked for, or taken right before a session.
+
+    ``id`` is its appointment's. ``duty_id``: the owed talk that it settles when it is held.
+    """
+
+    id: str
+    programme_id: str
+    peer_id: str
+    supervisor_id: str
+    reason: Reason
+    duty_id: str | None
+    starts_at: datetime
+    ends_at: datetime
+    status: TalkStatus = "booked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,7 @@ class Entry:
     held_at: datetime
     how: How
     duty_id: str | None
+    appointment_id: str | None
     themes: tuple[str, ...] = ()
     additions: tuple[Addition, ...] = ()
 
