@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.ids import new_id
-from core.schema import Scope, insert_or_ignore
+from core.schema import Scope, insert_all_or_ignore, insert_or_ignore
 from core.storage import Tx
 from supervision import tables as t
 from supervision.notes import Entry, FollowUp, Reading
@@ -37,7 +37,7 @@ def add_entry(tx: Tx, scope: Scope, new: Entry) -> bool:
         "duty_id": new.duty_id,
         "appointment_id": new.appointment_id,
     }
-    return insert_or_ignore(tx.conn, t.entry, row) == 1
+    return insert_or_ignore(tx.conn, t.entry, row)
 
 
 def get_entry(tx: Tx, scope: Scope, entry_id: str) -> Entry | None:
@@ -95,7 +95,7 @@ def add_themes(tx: Tx, scope: Scope, entry_id: str, themes: Collection[str]) -> 
         }
         for theme in themes
     ]
-    insert_or_ignore(tx.conn, t.theme, rows)
+    insert_all_or_ignore(tx.conn, t.theme, rows)
 
 
 def add_addition(tx: Tx, scope: Scope, row: dict[str, Any]) -> None:

@@ -22,23 +22,19 @@ THEMES: tuple[str, ...] = (
     "what_went_well",
 )
 
-Reason = Literal["offered", "need", "first_minutes", "talk_now"]
+Reason = Literal["asked", "offered"]
 TalkStatus = Literal["booked", "held", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk that nobody owes: offered, asked for, or taken right before a session.
-
-    ``id`` is its appointment's. ``duty_id``: the owed talk that it settles when it is held.
-    """
+    """A talk that nobody owes: asked for, or offered. ``id`` is its appointment's."""
 
     id: str
     programme_id: str
     peer_id: str
     supervisor_id: str
     reason: Reason
-    duty_id: str | None
     starts_at: datetime
     ends_at: datetime
     status: TalkStatus = "booked"

@@ -38,7 +38,7 @@ def add(tx: Tx, scope: Scope, new: Duty, policy: Policy) -> bool:
     """A new duty; False when the peer has one already that counts (g)."""
     key = new.pairing_id if policy.every_pairing else ""
     row = {"organisation_id": scope.organisation_id, "once_key": key, **_row(new)}
-    return insert_or_ignore(tx.conn, t.duty, row) == 1
+    return insert_or_ignore(tx.conn, t.duty, row)
 
 
 def save(tx: Tx, scope: Scope, changed: Duty, *, why: bytes | None = None) -> None:
@@ -174,7 +174,6 @@ _TALK = (
     _T.peer_id,
     _T.supervisor_id,
     _T.reason,
-    _T.duty_id,
     _T.starts_at,
     _T.ends_at,
     _T.status,
@@ -191,7 +190,6 @@ def add_talk(tx: Tx, scope: Scope, new: Talk) -> None:
             peer_id=new.peer_id,
             supervisor_id=new.supervisor_id,
             reason=new.reason,
-            duty_id=new.duty_id,
             starts_at=new.starts_at,
             ends_at=new.ends_at,
             status=new.status,
@@ -227,7 +225,6 @@ def talks(
     peer_id: str | None = None,
     supervisor_id: str | None = None,
     programmes: Collection[str] | None = None,
-    duty_id: str | None = None,
 ) -> list[Talk]:
     """Booked talks, soonest first, of whichever of these is given."""
     query = sa.select(*_TALK).where(
@@ -239,8 +236,6 @@ def talks(
         query = query.where(_T.supervisor_id == supervisor_id)
     if programmes is not None:
         query = query.where(_T.programme_id.in_(programmes))
-    if duty_id is not None:
-        query = query.where(_T.duty_id == duty_id)
     return [Talk(*row) for row in tx.conn.execute(query.order_by(_T.starts_at, _T.id))]
 
 
@@ -331,7 +326,7 @@ def add_moved(tx: Tx, scope: Scope, new: MovedByUs) -> bool:
         "moved_at": new.moved_at,
         "new_session_id": new.new_session_id,
     }
-    return insert_or_ignore(tx.conn, t.moved_by_us, row) == 1
+    return insert_or_ignore(tx.conn, t.moved_by_us, row)
 
 
 def save_moved(tx: Tx, scope: Scope, changed: MovedByUs) -> None:
@@ -397,7 +392,7 @@ def add_first_minutes(tx: Tx, scope: Scope, new: FirstMinutes) -> bool:
         "peer_id": new.peer_id,
         "called_at": new.called_at,
     }
-    return insert_or_ignore(tx.conn, t.first_minutes, row) == 1
+    return insert_or_ignore(tx.conn, t.first_minutes, row)
 
 
 def get_first_minutes(

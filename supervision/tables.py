@@ -41,8 +41,7 @@ duty = sa.Table(
     ),
 )
 
-# Talks that nobody owes: offered when no session came about, asked for by the peer, or taken
-# right before a session. The id is the appointment's.
+# Talks that nobody owes: asked for by the peer, or offered to them. The id is the appointment's.
 talk = sa.Table(
     "supervision_talk",
     metadata,
@@ -52,7 +51,6 @@ talk = sa.Table(
     ref_column("peer_id", index=True),
     ref_column("supervisor_id", index=True),
     sa.Column("reason", sa.String(16), nullable=False),
-    ref_column("duty_id", nullable=True),
     time_column("starts_at"),
     time_column("ends_at"),
     sa.Column("status", sa.String(10), nullable=False),

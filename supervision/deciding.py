@@ -1,0 +1,183 @@
+"""A person's choice when a talk is not held a day before (d), and the peer's own answer."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from core.errors import Conflict, Invalid, NotFound
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from core.vault import Vault
+from identity import audit
+from identity.actor import Actor
+from supervision import store
+from supervision.choosing import Choice, Way, choose
+from supervision.domain import Duty, How, NotLive
+from supervision.events import PeerAnswered, PeerAsked
+from supervision.hours import Hours, tell
+from supervision.moving import Moving
+from supervision.ports import Conversations, Met
+from supervision.service import may_look_after, place_of, scope_of
+from supervision.watch import ANSWERED, ASKED, Watch
+
+
+class NothingToChoose(Conflict):
+    """The session has been, or is called off: there is nothing to choose any more."""
+
+    code: ClassVar[str] = "supervision.nothing_to_choose"
+
+
+class Deciding:
+    """Use cases of (d). Built once, in the wiring."""
+
+    def __init__(
+        self,
+        hours: Hours,
+        conversations: Conversations,
+        moving: Moving,
+        watch: Watch,
+        vault: Vault,
+    ) -> None:
+        self._hours = hours
+        self._conversations = conversations
+        self._moving = moving
+        self._watch = watch
+        self._vault = vault
+
+    def choose(
+        self,
+        tx: Tx,
+        actor: Actor,
+        duty_id: str,
+        session_id: str,
+        way: Way,
+        *,
+        reason: str = "",
+        supervisor_id: str | None = None,
+        how: How = "video",
+    ) -> Choice:
+        """Talk now, go ahead (reason, and the peer is asked), or move the session.
+
+        Raises: NotFound, NotLive, NothingToChoose, ReasonMissing, Invalid.
+        """
+        scope = scope_of(actor)
+        duty, met = self._both(tx, actor, duty_id, session_id)
+        choice = choose(
+            new_id(),
+            duty_id=duty.id,
+            session_id=met.session_id,
+            way=way,
+            by=actor.person_id,
+            reason=reason,
+            now=tx.now,
+        )
+        known = self._asked_already(tx, scope, choice)
+        if known is not None:
+            return known
+        store.add_choice(tx, scope, choice, reason=self._sealed(tx, scope, duty, choice, reason))
+        audit.record(tx, scope, actor.person_id, f"choice.{way}", "duty", duty.id)
+        if way == "talk_now":
+            self._talk_now(tx, actor, duty, supervisor_id, how)
+        elif way == "go_ahead":
+            self._watch.once(tx, scope, ASKED, choice.id)
+            tx.emit(
+                PeerAsked(
+                    organisation_id=scope.organisation_id,
+                    choice_id=choice.id,
+                    peer_id=duty.peer_id,
+                )
+            )
+        else:
+            self._moving.move(tx, scope, met.session_id, actor.person_id)
+        return choice
+
+    def answer(self, tx: Tx, actor: Actor, choice_id: str, *, yes: bool) -> None:
+        """The peer's free yes or no. Raises: NotFound, AlreadyAnswered."""
+        scope = scope_of(actor)
+        choice = store.get_choice(tx, scope, choice_id)
+        duty = store.get(tx, scope, choice.duty_id, lock=True) if choice else None
+        if choice is None or duty is None or duty.peer_id != actor.person_id:
+            raise NotFound
+        answered = choice.answered(yes)
+        if answered == choice:
+            return
+        store.save_answer(tx, scope, answered)
+        if answered.lets_through and duty.live:
+            store.save(tx, scope, duty.go_ahead(choice.session_id))
+            self._conversations.release_room(tx, scope, choice.session_id)
+        if not yes:
+            self._watch.once(tx, scope, ANSWERED, choice.id)
+        tx.emit(
+            PeerAnswered(
+                organisation_id=scope.organisation_id,
+                choice_id=choice.id,
+                duty_id=duty.id,
+                session_id=choice.session_id,
+                programme_id=duty.programme_id,
+                yes=yes,
+            )
+        )
+
+    def asked(self, tx: Tx, actor: Actor) -> list[tuple[Choice, Met]]:
+        """What the peer is being asked, with the session it is about."""
+        scope = scope_of(actor)
+        live = [d.id for d in store.of_peer(tx, scope, actor.person_id) if d.live]
+        if not live:
+            return []
+        found = []
+        for choice in store.choices(tx, scope, live):
+            met = self._conversations.get(tx, scope, choice.session_id)
+            if choice.asks_peer and met is not None and met.ahead:
+                found.append((choice, met))
+        return found
+
+    def can_talk(self, tx: Tx, actor: Actor, duty_id: str) -> Sequence[str]:
+        """The supervisors who could take a talk now; the actor first, if one of them."""
+        duty = store.get(tx, scope_of(actor), duty_id)
+        if duty is None:
+            raise NotFound
+        team = self._hours.calendar.supervisors(tx, scope_of(actor), duty.programme_id)
+        return sorted(team, key=lambda who: who != actor.person_id)
+
+    def _talk_now(
+        self, tx: Tx, actor: Actor, duty: Duty, supervisor_id: str | None, how: How
+    ) -> None:
+        scope = scope_of(actor)
+        team = self._hours.calendar.supervisors(tx, scope, duty.programme_id)
+        chosen = supervisor_id or actor.person_id
+        if chosen not in team:
+            raise Invalid({"supervisor_id": "supervision-error-supervisor"})
+        policy = self._conversations.policy(tx, scope, duty.programme_id)
+        tell(tx, scope, self._hours.now(tx, scope, duty, chosen, policy, how))
+
+    def _both(self, tx: Tx, actor: Actor, duty_id: str, session_id: str) -> tuple[Duty, Met]:
+        scope = scope_of(actor)
+        duty = store.get(tx, scope, duty_id, lock=True)
+        if duty is None or not may_look_after(actor, duty.programme_id):
+            raise NotFound
+        if not duty.live:
+            raise NotLive
+        met = self._conversations.get(tx, scope, session_id)
+        if met is None or met.peer_id != duty.peer_id or met.session_id == duty.session_id:
+            raise NotFound
+        if not met.ahead:
+            raise NothingToChoose
+        return duty, met
+
+    def _asked_already(self, tx: Tx, scope: Scope, choice: Choice) -> Choice | None:
+        """Two people of the staff who choose the same thing ask the peer once."""
+        if choice.way != "go_ahead":
+            return None
+        for known in store.choices(tx, scope, [choice.duty_id]):
+            if known.session_id == choice.session_id and known.asks_peer:
+                return known
+        return None
+
+    def _sealed(
+        self, tx: Tx, scope: Scope, duty: Duty, choice: Choice, reason: str
+    ) -> bytes | None:
+        if not reason.strip():
+            return None
+        where = ("supervision_choice", choice.id, "reason")
+        place = place_of(duty.peer_id)
+        return self._vault.seal(tx, scope, choice.chosen_by, place, where, reason.strip())

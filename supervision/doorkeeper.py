@@ -1,0 +1,153 @@
+"""At the hour the user's room always opens; the peer meets a supervisor first (design §3 f)."""
+
+from core.errors import NotFound
+from core.schema import Scope
+from core.storage import Tx
+from identity import audit
+from identity.actor import Actor
+from supervision import log_store, store
+from supervision.choosing import MovedByUs
+from supervision.domain import Duty, How, NotLive, next_working_day
+from supervision.doors import PATIENCE, FirstMinutes
+from supervision.events import SupervisorComes, SupervisorsCalled
+from supervision.hours import Hours, tell
+from supervision.moving import Moving
+from supervision.notes import FollowUp
+from supervision.ports import Conversations, Met
+from supervision.service import scope_of
+from supervision.staff import Staff
+from supervision.watch import CALLED, NOBODY, Watch
+
+HOLD_REASON = "supervision.first_minutes"
+
+
+class Doorkeeper:
+    """Use cases of (f). Built once, in the wiring."""
+
+    def __init__(
+        self,
+        hours: Hours,
+        conversations: Conversations,
+        moving: Moving,
+        staff: Staff,
+        watch: Watch,
+    ) -> None:
+        self._hours = hours
+        self._conversations = conversations
+        self._moving = moving
+        self._staff = staff
+        self._watch = watch
+
+    def hold_reason(self, tx: Tx, scope: Scope, session_id: str, peer_id: str) -> str | None:
+        """Why that session's call waits, or None. One question to the database."""
+        held = self._duty_at_the_door(tx, scope, session_id, peer_id)
+        return HOLD_REASON if held is not None else None
+
+    def arrived(self, tx: Tx, scope: Scope, session_id: str) -> None:
+        """Somebody is in the session's room, or it opens now: the supervisors are called once."""
+        met = self._conversations.get(tx, scope, session_id)
+        if met is None or not met.ahead:
+            return
+        duty = self._duty_at_the_door(tx, scope, session_id, met.peer_id)
+        if duty is None:
+            return
+        first = FirstMinutes(session_id, duty.programme_id, duty.id, duty.peer_id, tx.now)
+        if not store.add_first_minutes(tx, scope, first):
+            return
+        self._watch.once(tx, scope, CALLED, f"{duty.id}:{session_id}")
+        tx.emit(
+            SupervisorsCalled(
+                organisation_id=scope.organisation_id,
+                session_id=session_id,
+                duty_id=duty.id,
+                peer_id=duty.peer_id,
+                programme_id=duty.programme_id,
+                supervisors=tuple(self._hours.calendar.supervisors(tx, scope, duty.programme_id)),
+            )
+        )
+
+    def come(self, tx: Tx, actor: Actor, session_id: str, how: How) -> FirstMinutes:
+        """This supervisor takes ten minutes with the peer, now. The same one twice is once.
+
+        Raises: NotFound, SomebodyWasFaster, NotLive.
+        """
+        scope = scope_of(actor)
+        first = store.get_first_minutes(tx, scope, session_id, lock=True)
+        if first is None or not actor.has("supervisor", programme_id=first.programme_id):
+            raise NotFound
+        if first.taken_by == actor.person_id:
+            return first
+        duty = store.get(tx, scope, first.duty_id, lock=True)
+        if duty is None or not duty.live:
+            raise NotLive
+        first.take(actor.person_id, "", tx.now)
+        policy = self._conversations.policy(tx, scope, duty.programme_id)
+        now = self._hours.now(tx, scope, duty, actor.person_id, policy, how)
+        assert now.hour is not None
+        taken = first.take(actor.person_id, now.hour.appointment_id, tx.now)
+        store.take_first_minutes(tx, scope, taken)
+        audit.record(tx, scope, actor.person_id, "talk.first_minutes", "duty", duty.id)
+        tell(tx, scope, now)
+        tx.emit(
+            SupervisorComes(
+                organisation_id=scope.organisation_id,
+                session_id=session_id,
+                peer_id=duty.peer_id,
+                supervisor_id=actor.person_id,
+                appointment_id=now.hour.appointment_id,
+                supervisors=tuple(self._hours.calendar.supervisors(tx, scope, duty.programme_id)),
+            )
+        )
+        return taken
+
+    def nobody(self, tx: Tx, scope: Scope, duty_id: str, session_id: str, *, last: bool) -> None:
+        """Ten minutes into the hour: is nobody of us there, we move it (e) and call tomorrow.
+
+        A supervisor who is with the peer gets more time once; ``last`` is the second look.
+        """
+        met = self._conversations.get(tx, scope, session_id)
+        duty = store.get(tx, scope, duty_id, lock=True)
+        if met is None or duty is None or not met.ahead or not duty.holds_back(session_id):
+            return
+        if tx.now < met.starts_at + PATIENCE:
+            return  # it was moved meanwhile, and a job of its own watches the new time
+        first = store.get_first_minutes(tx, scope, session_id, lock=True)
+        if first is not None and first.taken_by is not None and not last:
+            self._watch.later(tx, scope, NOBODY, f"{duty_id}:{session_id}", 2 * PATIENCE)
+            return
+        signer = self._signer(tx, scope, duty)
+        if signer is None:
+            return
+        moved = self._moving.move(tx, scope, session_id, signer)
+        self._call_tomorrow(tx, scope, met, moved)
+
+    def _call_tomorrow(self, tx: Tx, scope: Scope, met: Met, moved: MovedByUs) -> None:
+        known = log_store.open_follow_ups(tx, scope, owner_id=moved.signed_by)
+        if any(f.kind == "call_user" and f.about_id == met.user_id for f, _ in known):
+            return
+        local = tx.now.astimezone(self._staff.zone(tx, scope, moved.signed_by))
+        follow_up = FollowUp(
+            id=moved.id,
+            programme_id=met.programme_id,
+            about_id=met.user_id,
+            owner_id=moved.signed_by,
+            due_on=next_working_day(local).date(),
+            kind="call_user",
+            text="",
+            entry_id=None,
+            created_by=moved.signed_by,
+        )
+        log_store.add_follow_up(tx, scope, follow_up, None)
+
+    def _signer(self, tx: Tx, scope: Scope, duty: Duty) -> str | None:
+        """The supervisor of the talk; else a coordinator, else another supervisor."""
+        team = self._hours.calendar.supervisors(tx, scope, duty.programme_id)
+        if duty.hour is not None and duty.hour.supervisor_id in team:
+            return duty.hour.supervisor_id
+        return next(iter([*self._staff.coordinators(tx, scope, duty.programme_id), *team]), None)
+
+    def _duty_at_the_door(self, tx: Tx, scope: Scope, session_id: str, peer_id: str) -> Duty | None:
+        for duty in store.of_peer(tx, scope, peer_id):
+            if duty.holds_back(session_id):
+                return duty
+        return None

@@ -1,0 +1,86 @@
+"""What happens in supervision, told in the past tense. Ids and times only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkReserved(Event):
+    """An hour with a supervisor was reserved for the talk after a session, or changed."""
+
+    duty_id: str
+    peer_id: str
+    programme_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkNeedsHour(Event):
+    """A talk is to be held and has no hour: somebody of the staff must find one."""
+
+    duty_id: str
+    peer_id: str
+    programme_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkSettled(Event):
+    """The talk was held or waived: whatever waited for it may go on."""
+
+    duty_id: str
+    peer_id: str
+    programme_id: str
+    waived: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAsked(Event):
+    """The peer is asked whether a session may go ahead before the talk."""
+
+    choice_id: str
+    peer_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAnswered(Event):
+    """The peer said what they want."""
+
+    choice_id: str
+    duty_id: str
+    session_id: str
+    programme_id: str
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisorsCalled(Event):
+    """A peer waits at a session's door: whoever of the supervisors can, comes now."""
+
+    session_id: str
+    duty_id: str
+    peer_id: str
+    programme_id: str
+    supervisors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisorComes(Event):
+    """A supervisor is with the peer; the others need not come."""
+
+    session_id: str
+    peer_id: str
+    supervisor_id: str
+    appointment_id: str
+    supervisors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionMovedByUs(Event):
+    """We had to move a session; the user chooses among new times."""
+
+    moved_id: str
+    session_id: str
+    user_id: str
+    peer_id: str
+    moved_at: datetime

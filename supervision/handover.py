@@ -1,0 +1,123 @@
+"""A supervisor leaves: every talk and every promise finds somebody else, none is forgotten."""
+
+from collections import Counter
+from dataclasses import replace
+
+from core.schema import Scope
+from core.storage import Tx
+from identity import audit
+from supervision import log_store, store
+from supervision.domain import Duty, Hour, Status, next_session, window
+from supervision.hours import Hours, following
+from supervision.notes import Talk
+from supervision.ports import Conversations
+from supervision.staff import Staff
+
+
+class Handover:
+    """Runs in the transaction that takes the role away."""
+
+    def __init__(self, hours: Hours, conversations: Conversations, staff: Staff) -> None:
+        self._hours = hours
+        self._conversations = conversations
+        self._staff = staff
+
+    def supervisor_left(
+        self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None = None
+    ) -> None:
+        """``programme_id`` None: from everywhere, as when a person is disabled."""
+        for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
+            changed = self._other_hour(tx, scope, duty, person_id)
+            store.save(tx, scope, changed)
+            audit.record(tx, scope, None, "talk.handed_over", "duty", duty.id)
+        for duty in store.offered_of_supervisor(tx, scope, person_id):
+            if programme_id in (None, duty.programme_id) and duty.hour is not None:
+                self._hours.calendar.give_back(tx, scope, duty.hour.appointment_id)
+                store.save(tx, scope, replace(duty, status=Status.RELEASED, hour=None))
+        for talk in store.talks(tx, scope, supervisor_id=person_id):
+            if programme_id in (None, talk.programme_id):
+                self._other_talk(tx, scope, talk, person_id)
+        self._promises(tx, scope, person_id, programme_id)
+
+    def _other_hour(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> Duty:
+        policy = self._conversations.policy(tx, scope, duty.programme_id)
+        ahead = self._conversations.ahead(tx, scope, [duty.peer_id], duty.programme_id)
+        others = [met.booked for met in ahead]
+        same = self._same_hour(tx, scope, duty.hour, duty.peer_id, duty.programme_id, leaving)
+        if same is not None:
+            return duty.at(same)
+        own = next((b for b in others if b.session_id == duty.session_id), None)
+        if own is not None:
+            span = window(own, following(own, others), policy)
+        else:
+            upcoming = next_session(duty, others, tx.now)
+            latest = tx.now + policy.within + policy.length
+            span = (tx.now, min(latest, upcoming.starts_at) if upcoming else latest)
+        return self._hours.find(tx, scope, duty, span, policy, without=leaving)
+
+    def _same_hour(
+        self,
+        tx: Tx,
+        scope: Scope,
+        hour: Hour | None,
+        peer_id: str,
+        programme_id: str,
+        leaving: str,
+    ) -> Hour | None:
+        """The peer keeps the time where another supervisor has it free."""
+        if hour is None or hour.starts_at <= tx.now:
+            return None
+        team = self._hours.calendar.supervisors(tx, scope, programme_id)
+        free = self._hours.calendar.free(
+            tx,
+            scope,
+            [who for who in team if who != leaving],
+            peer_id,
+            hour.starts_at,
+            hour.ends_at,
+            hour.ends_at - hour.starts_at,
+            except_id=hour.appointment_id,
+        )
+        same = [other for other in free if other.starts_at == hour.starts_at]
+        if not same:
+            return None
+        key = hour.appointment_id
+        how = self._hours.calendar.how(tx, scope, [key]).get(key, "video")
+        self._hours.calendar.give_back(tx, scope, key, quiet=True)
+        return self._hours.take(
+            tx, scope, same, peer_id=peer_id, programme_id=programme_id, how=how
+        )
+
+    def _other_talk(self, tx: Tx, scope: Scope, talk: Talk, leaving: str) -> None:
+        """A talk that the peer asked for: the same hour with somebody else, or it is called off."""
+        hour = Hour(talk.supervisor_id, talk.starts_at, talk.ends_at, talk.id)
+        same = self._same_hour(tx, scope, hour, talk.peer_id, talk.programme_id, leaving)
+        if same is None:
+            self._hours.calendar.give_back(tx, scope, talk.id)
+        else:
+            store.add_talk(
+                tx,
+                scope,
+                replace(talk, id=same.appointment_id, supervisor_id=same.supervisor_id),
+            )
+        store.save_talk(tx, scope, replace(talk, status="gone"))
+
+    def _promises(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+        """Follow-ups go to whoever has fewest: another supervisor, else a coordinator."""
+        mine = [
+            f
+            for f, _ in log_store.open_follow_ups(tx, scope, owner_id=person_id)
+            if programme_id in (None, f.programme_id)
+        ]
+        for follow_up in mine:
+            programme = follow_up.programme_id
+            team = [w for w in self._staff.supervisors(tx, scope, programme) if w != person_id]
+            team = team or [
+                w for w in self._staff.coordinators(tx, scope, programme) if w != person_id
+            ]
+            if not team:
+                continue  # the desk lists it as nobody's until somebody is there
+            open_ones = log_store.open_follow_ups(tx, scope, programmes=[programme])
+            load = Counter(f.owner_id for f, _ in open_ones)
+            heir = min(team, key=lambda who: load[who])
+            log_store.save_follow_up(tx, scope, replace(follow_up, owner_id=heir))

@@ -1,0 +1,206 @@
+"""The supervision log: written by the team, read by it and by the peer it is about (AZ5, AD2)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from core.errors import Invalid, NotFound
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from core.vault import Vault
+from identity import audit
+from identity.actor import Actor
+from supervision import log_store
+from supervision.notes import THEMES, Addition, Entry, FollowUp, Reading
+from supervision.service import may_look_after, place_of, scope_of
+from supervision.staff import Staff
+
+MOST_LETTERS = 8000
+
+
+class NothingWritten(Invalid):
+    """There is neither a text, nor a theme, nor a follow-up."""
+
+    code: ClassVar[str] = "supervision.nothing_written"
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log of one peer, newest first, and who has read it."""
+
+    peer_id: str
+    programme_id: str
+    entries: Sequence[Entry]
+    readings: Sequence[Reading]
+
+
+class Logbook:
+    """Use cases of the log and the follow-ups. Built once, in the wiring."""
+
+    def __init__(self, vault: Vault, staff: Staff) -> None:
+        self._vault = vault
+        self._staff = staff
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def read(self, tx: Tx, actor: Actor, peer_id: str) -> Log:
+        """For a supervisor: each reading is noted, and the peer sees it. Raises: NotFound.
+
+        Runs as a write: the note is in the same transaction as the reading.
+        """
+        scope = scope_of(actor)
+        programmes = self._shared(tx, actor, peer_id)
+        log_store.add_reading(tx, scope, peer_id, actor.person_id)
+        audit.record(tx, scope, actor.person_id, "log.read", "person", peer_id, owner_id=peer_id)
+        return self._log(tx, scope, peer_id, programmes)
+
+    def own(self, tx: Tx, actor: Actor) -> Log:
+        """For the peer: what is written about them, and who has read it."""
+        return self._log(tx, scope_of(actor), actor.person_id, None)
+
+    def _log(self, tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None) -> Log:
+        entries = log_store.entries(tx, scope, peer_id, programmes)
+        texts = self._additions(tx, scope, [entry.id for entry in entries])
+        full = [replace(entry, additions=tuple(texts.get(entry.id, ()))) for entry in entries]
+        readings = log_store.readings(tx, scope, peer_id)
+        first = next(iter(programmes or ()), "")
+        return Log(peer_id, first, full, readings)
+
+    def _additions(
+        self, tx: Tx, scope: Scope, entry_ids: Collection[str]
+    ) -> dict[str, list[Addition]]:
+        if not entry_ids:
+            return {}
+        rows = log_store.additions(tx, scope, entry_ids)
+        sealed = [(("supervision_addition", row.id, "text"), row.text) for row in rows]
+        found: dict[str, list[Addition]] = {}
+        for row, text in zip(rows, self._vault.open_readable(tx, scope, sealed), strict=True):
+            if text is not None:
+                addition = Addition(row.id, row.author_id, row.written_at, text, row.by_peer)
+                found.setdefault(row.entry_id, []).append(addition)
+        return found
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def entry(self, tx: Tx, actor: Actor, entry_id: str) -> Entry:
+        """One entry of the team's, without its texts, to write more to it. Raises: NotFound."""
+        found = log_store.get_entry(tx, scope_of(actor), entry_id)
+        if found is None or not actor.has("supervisor", programme_id=found.programme_id):
+            raise NotFound
+        return found
+
+    def add(
+        self, tx: Tx, actor: Actor, entry_id: str, *, text: str, themes: Collection[str]
+    ) -> None:
+        """Text and themes after the tap; what was written before stays. Raises: NotFound, Invalid."""
+        scope = scope_of(actor)
+        found = self.entry(tx, actor, entry_id)
+        if not set(themes) <= set(THEMES):
+            raise Invalid({"themes": "supervision-error-theme"})
+        log_store.add_themes(tx, scope, found.id, themes)
+        if text.strip():
+            self._write(tx, actor, found, text, by_peer=False)
+
+    def add_own(self, tx: Tx, actor: Actor, entry_id: str, text: str) -> None:
+        """The peer's own words, beside the supervisors'. Raises: NotFound, NothingWritten."""
+        found = log_store.get_entry(tx, scope_of(actor), entry_id)
+        if found is None or found.peer_id != actor.person_id:
+            raise NotFound
+        if not text.strip():
+            raise NothingWritten({"text": "supervision-error-text"})
+        self._write(tx, actor, found, text, by_peer=True)
+
+    def _write(self, tx: Tx, actor: Actor, entry: Entry, text: str, *, by_peer: bool) -> None:
+        scope = scope_of(actor)
+        addition_id = new_id()
+        where = ("supervision_addition", addition_id, "text")
+        place = place_of(entry.peer_id)
+        sealed = self._vault.seal(tx, scope, actor.person_id, place, where, text.strip())
+        log_store.add_addition(
+            tx,
+            scope,
+            {
+                "id": addition_id,
+                "entry_id": entry.id,
+                "author_id": actor.person_id,
+                "by_peer": by_peer,
+                "written_at": tx.now,
+                "text": sealed,
+            },
+        )
+        audit.record(tx, scope, actor.person_id, "log.write", "entry", entry.id)
+
+    # -- follow-ups ----------------------------------------------------------------------------
+
+    def promise(
+        self, tx: Tx, actor: Actor, entry_id: str, *, text: str, due_on: date, owner_id: str
+    ) -> None:
+        """A follow-up with a date and an owner, out of an entry. Raises: NotFound, Invalid."""
+        found = self.entry(tx, actor, entry_id)
+        scope = scope_of(actor)
+        errors = {}
+        if not text.strip():
+            errors["follow_up"] = "supervision-error-follow-up"
+        if due_on < tx.now.date():
+            errors["due_on"] = "supervision-error-day"
+        if owner_id not in self._staff.everybody(tx, scope, found.programme_id):
+            errors["owner_id"] = "supervision-error-owner"
+        if errors:
+            raise Invalid(errors)
+        new = FollowUp(
+            id=new_id(),
+            programme_id=found.programme_id,
+            about_id=found.peer_id,
+            owner_id=owner_id,
+            due_on=due_on,
+            kind="note",
+            text="",
+            entry_id=found.id,
+            created_by=actor.person_id,
+        )
+        where = ("supervision_follow_up", new.id, "text")
+        place = place_of(found.peer_id)
+        sealed = self._vault.seal(tx, scope, actor.person_id, place, where, text.strip())
+        log_store.add_follow_up(tx, scope, new, sealed)
+
+    def done(self, tx: Tx, actor: Actor, follow_up_id: str) -> None:
+        """Done, says whoever of the staff did it. Twice is once. Raises: NotFound."""
+        scope = scope_of(actor)
+        found = log_store.get_follow_up(tx, scope, follow_up_id)
+        if found is None or not may_look_after(actor, found.programme_id):
+            raise NotFound
+        log_store.save_follow_up(tx, scope, found.done(actor.person_id, tx.now))
+
+    def follow_ups(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[FollowUp]:
+        """All open ones of the programmes, soonest first; whose text is the team's only for it."""
+        scope = scope_of(actor)
+        rows = log_store.open_follow_ups(tx, scope, programmes=programmes)
+        readable = [
+            (f, sealed)
+            for f, sealed in rows
+            if sealed is not None and actor.has("supervisor", programme_id=f.programme_id)
+        ]
+        texts = self._vault.open_readable(
+            tx, scope, [(("supervision_follow_up", f.id, "text"), sealed) for f, sealed in readable]
+        )
+        by_id = {f.id: text or "" for (f, _), text in zip(readable, texts, strict=True)}
+        return [replace(f, text=by_id.get(f.id, "")) for f, _ in rows]
+
+    def _shared(self, tx: Tx, actor: Actor, peer_id: str) -> list[str]:
+        """The programmes in which the actor supervises and the other is or was looked after."""
+        scope = scope_of(actor)
+        mine = [
+            grant.programme_id
+            for grant in actor.grants
+            if actor.has("supervisor", programme_id=grant.programme_id)
+        ]
+        shared = []
+        for programme_id in sorted(set(mine)):
+            peers = {person.id for person in self._staff.peers(tx, scope, programme_id)}
+            if peer_id in peers or log_store.entries(tx, scope, peer_id, [programme_id]):
+                shared.append(programme_id)
+        if not shared:
+            raise NotFound
+        return shared

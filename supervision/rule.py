@@ -1,0 +1,267 @@
+"""The rule as sessions meet it: the gate, the reserved hour, and what follows a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from sessions.domain import Session
+from sessions.rule import Gate, NoSupervisionHour
+from supervision import store
+from supervision.domain import (
+    Booked,
+    Duty,
+    Policy,
+    Status,
+    candidates,
+    first_and_next,
+    opening,
+    window,
+)
+from supervision.hours import Hours, following, tell
+from supervision.ports import Conversations, Met
+from supervision.watch import Watch
+
+
+class Rule:
+    """Implements sessions' ``SupervisionRule``; all of it runs in the caller's transaction."""
+
+    def __init__(self, hours: Hours, conversations: Conversations, watch: Watch) -> None:
+        self._hours = hours
+        self._conversations = conversations
+        self._watch = watch
+
+    # -- asked by booking ----------------------------------------------------------------------
+
+    def gate(
+        self,
+        tx: Tx,
+        scope: Scope,
+        peer_id: str,
+        programme_id: str,
+        now: datetime,
+        *,
+        pairing_id: str = "",
+        moving: str | None = None,
+    ) -> Gate:
+        """Which of the peer's times may be offered (a)."""
+        duties = store.of_peer(tx, scope, peer_id, programme_id)
+        policy = self._conversations.policy(tx, scope, programme_id)
+        found = opening(duties, pairing_id=pairing_id, policy=policy, now=now, moving=moving)
+        if found.with_reservation:
+            return Gate("with_reservation", found.not_before)
+        if found.not_before is not None:
+            return Gate("not_before", found.not_before)
+        return Gate("open")
+
+    def hours_within(
+        self,
+        tx: Tx,
+        scope: Scope,
+        peer_id: str,
+        programme_id: str,
+        ends: Sequence[datetime],
+        *,
+        moving: str | None = None,
+    ) -> frozenset[datetime]:
+        """Those of the sessions' ends after which a supervisor has an hour in time."""
+        if not ends:
+            return frozenset()
+        policy = self._conversations.policy(tx, scope, programme_id)
+        # Only a peer's very first session is booked so, unless each pairing has its own talk:
+        # there is no other one that could lie in the way, and booking is spared the question.
+        ahead: list[Booked] = []
+        if moving is not None or policy.every_pairing:
+            ahead = self._others(tx, scope, peer_id, programme_id, moving)
+        own = [d for d in store.of_session(tx, scope, moving) if d.live] if moving else []
+        kept = own[0].hour.appointment_id if own and own[0].hour else None
+        last = max(ends) + policy.within + policy.length
+        free = self._hours.free(
+            tx,
+            scope,
+            peer_id=peer_id,
+            programme_id=programme_id,
+            span=(min(ends) + policy.pause, last),
+            policy=policy,
+            except_id=kept,
+        )
+        reached = set()
+        for end in ends:
+            session = Booked("", "", end, end)
+            if candidates(free, window(session, following(session, ahead), policy)):
+                reached.add(end)
+        return frozenset(reached)
+
+    def reserve(self, tx: Tx, scope: Scope, session: Session) -> None:
+        """The first session's talk gets its hour, or keeps it on a move (a).
+
+        Raises: NoSupervisionHour.
+        """
+        policy = self._conversations.policy(tx, scope, session.programme_id)
+        booked = Booked(session.id, session.pairing_id, session.starts_at, session.ends_at)
+        own = [d for d in store.of_session(tx, scope, session.id, lock=True) if d.live]
+        ahead: list[Booked] = []
+        if own or policy.every_pairing:
+            ahead = self._others(tx, scope, session.peer_id, session.programme_id, session.id)
+        if own:
+            duty = self._hours.fit(tx, scope, own[0], booked, following(booked, ahead), policy)
+            if duty.hour is None:
+                raise NoSupervisionHour
+            store.save(tx, scope, duty)
+            return
+        new = _duty_for(booked, session.peer_id, session.programme_id)
+        if not self._open(tx, scope, new, booked, following(booked, ahead), policy, needed=True):
+            raise NoSupervisionHour
+
+    def _others(
+        self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, except_id: str | None
+    ) -> list[Booked]:
+        found = self._conversations.ahead(tx, scope, [peer_id], programme_id)
+        return [met.booked for met in found if met.session_id != except_id]
+
+    def _open(
+        self,
+        tx: Tx,
+        scope: Scope,
+        new: Duty,
+        session: Booked,
+        then: Booked | None,
+        policy: Policy,
+        *,
+        needed: bool,
+    ) -> bool:
+        free = self._hours.free(
+            tx,
+            scope,
+            peer_id=new.peer_id,
+            programme_id=new.programme_id,
+            span=window(session, then, policy),
+            policy=policy,
+        )
+        hour = self._hours.take(tx, scope, free, peer_id=new.peer_id, programme_id=new.programme_id)
+        if hour is None and needed:
+            return False
+        duty = new.at(hour)
+        if not store.add(tx, scope, duty, policy):
+            if hour is not None:
+                self._hours.calendar.give_back(tx, scope, hour.appointment_id)
+            return True
+        tell(tx, scope, duty)
+        return True
+
+    # -- what follows a session ----------------------------------------------------------------
+
+    def session_booked(self, tx: Tx, scope: Scope, met: Met) -> None:
+        """Another session of a peer whose talk is still to be held: somebody watches over it."""
+        for duty in self._live(tx, scope, met):
+            self._watch.over(tx, scope, duty, met.booked)
+
+    def session_moved(self, tx: Tx, scope: Scope, met: Met) -> None:
+        """Its own talk has followed inside the move already; the others look at the new time."""
+        self.session_booked(tx, scope, met)
+
+    def session_called_off(self, tx: Tx, scope: Scope, met: Met) -> None:
+        """The talk follows the session that is the first now, or its hour is given back."""
+        for duty in store.of_session(tx, scope, met.session_id, lock=True):
+            if duty.live and duty.arose_at is None:
+                self._follow(tx, scope, duty)
+
+    def session_ended(self, tx: Tx, scope: Scope, met: Met, *, completed: bool) -> None:
+        """Both were there for five minutes: the talk arises (b). Else it becomes an offer."""
+        policy = self._conversations.policy(tx, scope, met.programme_id)
+        together = self._conversations.together(tx, scope, met.session_id)
+        duties = store.of_session(tx, scope, met.session_id, lock=True)
+        if completed or together >= policy.arises_after:
+            self._arise(tx, scope, met, duties, policy)
+        else:
+            for duty in duties:
+                self._nobody_came(tx, scope, duty, policy)
+
+    def session_corrected(self, tx: Tx, scope: Scope, met: Met, *, took_place: bool) -> None:
+        """A coordinator says what came of it; the talk follows. What is settled stays."""
+        policy = self._conversations.policy(tx, scope, met.programme_id)
+        duties = store.of_session(tx, scope, met.session_id, lock=True)
+        if took_place:
+            self._arise(tx, scope, met, duties, policy)
+        else:
+            for duty in duties:
+                self._nobody_came(tx, scope, duty, policy)
+
+    def _arise(
+        self, tx: Tx, scope: Scope, met: Met, duties: Sequence[Duty], policy: Policy
+    ) -> None:
+        usable = [d for d in duties if d.live] or [d for d in duties if d.status is Status.OFFERED]
+        if not usable:
+            self._owe(tx, scope, met, policy)
+            return
+        duty = usable[0].arise(tx.now)
+        if duty.status is not usable[0].status and self._counted(tx, scope, duty, policy):
+            return  # the peer's first talk came about in another way meanwhile
+        store.save(tx, scope, duty)
+        self._watch_all(tx, scope, duty)
+
+    def _owe(self, tx: Tx, scope: Scope, met: Met, policy: Policy) -> None:
+        """They met without a reserved hour, as after a correction: nobody is forgotten."""
+        duties = store.of_peer(tx, scope, met.peer_id, met.programme_id)
+        gate = opening(duties, pairing_id=met.pairing_id, policy=policy, now=tx.now)
+        if not gate.with_reservation:
+            return
+        new = _duty_for(met.booked, met.peer_id, met.programme_id).arise(tx.now)
+        ahead = self._conversations.ahead(tx, scope, [met.peer_id], met.programme_id)
+        then = following(met.booked, [m.booked for m in ahead])
+        self._open(tx, scope, new, met.booked, then, policy, needed=False)
+        self._watch_all(tx, scope, new)
+
+    def _nobody_came(self, tx: Tx, scope: Scope, duty: Duty, policy: Policy) -> None:
+        if not duty.live:
+            return
+        store.save(tx, scope, duty.offer())
+        ahead = self._conversations.ahead(tx, scope, [duty.peer_id], duty.programme_id)
+        others = [m.booked for m in ahead if m.session_id != duty.session_id]
+        first, then = first_and_next(duty, others, policy)
+        if first is None:
+            return
+        new = _duty_for(first, duty.peer_id, duty.programme_id)
+        self._open(tx, scope, new, first, then, policy, needed=False)
+        self._watch_all(tx, scope, new)
+
+    def _follow(self, tx: Tx, scope: Scope, duty: Duty) -> None:
+        ahead = self._conversations.ahead(tx, scope, [duty.peer_id], duty.programme_id)
+        policy = self._conversations.policy(tx, scope, duty.programme_id)
+        first, then = first_and_next(duty, [m.booked for m in ahead], policy)
+        if first is None:
+            if duty.hour is not None:
+                self._hours.calendar.give_back(tx, scope, duty.hour.appointment_id)
+            store.save(tx, scope, duty.release())
+            return
+        changed = self._hours.fit(tx, scope, duty, first, then, policy)
+        store.save(tx, scope, changed)
+        self._watch_all(tx, scope, changed)
+
+    def _watch_all(self, tx: Tx, scope: Scope, duty: Duty) -> None:
+        for met in self._conversations.ahead(tx, scope, [duty.peer_id], duty.programme_id):
+            self._watch.over(tx, scope, duty, met.booked)
+
+    def _live(self, tx: Tx, scope: Scope, met: Met) -> list[Duty]:
+        duties = store.of_peer(tx, scope, met.peer_id, met.programme_id)
+        return [d for d in duties if d.live and d.session_id != met.session_id]
+
+    def _counted(self, tx: Tx, scope: Scope, duty: Duty, policy: Policy) -> bool:
+        duties = store.of_peer(tx, scope, duty.peer_id, duty.programme_id)
+        others = [d for d in duties if d.id != duty.id]
+        gate = opening(others, pairing_id=duty.pairing_id, policy=policy, now=tx.now)
+        return not gate.with_reservation
+
+
+def _duty_for(session: Booked, peer_id: str, programme_id: str) -> Duty:
+    return Duty(
+        id=new_id(),
+        programme_id=programme_id,
+        peer_id=peer_id,
+        pairing_id=session.pairing_id,
+        session_id=session.session_id,
+        session_ends_at=session.ends_at,
+    )

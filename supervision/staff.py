@@ -1,0 +1,45 @@
+"""Who the staff of a programme are: whom to tell, and who takes over from somebody who leaves."""
+
+from zoneinfo import ZoneInfo
+
+from identity.people import People, Person
+
+from core.schema import Scope
+from core.storage import Tx
+
+
+class Staff:
+    """Reads people through identity. Built once, in the wiring."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+
+    def coordinators(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
+        """The coordinators, always in the same order."""
+        found = self._people.with_role(tx, scope, programme_id, "coordinator")
+        return [person.id for person in found]
+
+    def supervisors(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
+        """The supervisors, always in the same order."""
+        found = self._people.with_role(tx, scope, programme_id, "supervisor")
+        return [person.id for person in found]
+
+    def everybody(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
+        """Supervisors and coordinators, each once."""
+        both = [
+            *self.supervisors(tx, scope, programme_id),
+            *self.coordinators(tx, scope, programme_id),
+        ]
+        return list(dict.fromkeys(both))
+
+    def peers(self, tx: Tx, scope: Scope, programme_id: str) -> list[Person]:
+        """The peers, by first name."""
+        return self._people.with_role(tx, scope, programme_id, "peer")
+
+    def zone(self, tx: Tx, scope: Scope, person_id: str) -> ZoneInfo:
+        """Where the person lives, as clocks go."""
+        return ZoneInfo(self._people.get(tx, scope, person_id).zone)
+
+    def names(self, tx: Tx, scope: Scope, ids: set[str]) -> dict[str, str]:
+        """First names."""
+        return self._people.names(tx, scope, ids)
