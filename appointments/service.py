@@ -39,11 +39,14 @@ class Appointments:
         buffer: timedelta = timedelta(),
         appointment_id: str | None = None,
         jobs: Sequence[NewJob] = (),
+        claims: bool = True,
     ) -> Appointment:
         """Takes the time for all `participants` (person → role) and puts their notices.
 
-        `jobs` are the caller's own, put with the same statement. Raises: SlotTaken, after which
-        only a rollback of the transaction or of a savepoint around this may follow; Invalid.
+        Without `claims` the room is there and nobody's time is taken: for two who meet now,
+        whatever their calendars say. `jobs` are the caller's own, put with the same statement.
+        Raises: SlotTaken, after which only a rollback of the transaction or of a savepoint
+        around this may follow; Invalid.
         """
         if not starts_at < ends_at or not participants:
             raise Invalid({"starts_at": "appointments-time-invalid"})
@@ -60,7 +63,7 @@ class Appointments:
             sequence=0,
             participants=dict(participants),
         )
-        rows = store.add(tx, scope, new)
+        rows = store.add(tx, scope, new, claims=claims)
         self._jobs.put_many(tx, scope, [*jobs_for(new, rows.values(), "confirmed", tx.now), *jobs])
         tx.emit(
             AppointmentScheduled(

@@ -29,7 +29,7 @@ _SHAPE = (
 )
 
 
-def add(tx: Tx, scope: Scope, new: Appointment) -> dict[str, str]:
+def add(tx: Tx, scope: Scope, new: Appointment, *, claims: bool = True) -> dict[str, str]:
     """Inserts it and its people and claims their time; gives participant ids by person.
 
     Raises: SlotTaken.
@@ -50,7 +50,8 @@ def add(tx: Tx, scope: Scope, new: Appointment) -> dict[str, str]:
             for person_id, role in new.participants.items()
         ],
     )
-    claim(tx, scope, new)
+    if claims:
+        claim(tx, scope, new)
     return ids
 
 

@@ -94,7 +94,7 @@ class Logbook:
     def add(
         self, tx: Tx, actor: Actor, entry_id: str, *, text: str, themes: Collection[str]
     ) -> None:
-        """Text and themes after the tap; what was written before stays. Raises: NotFound, Invalid."""
+        """Text and themes after the tap; what stood before stays. Raises: NotFound, Invalid."""
         scope = scope_of(actor)
         found = self.entry(tx, actor, entry_id)
         if not set(themes) <= set(THEMES):

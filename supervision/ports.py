@@ -18,7 +18,7 @@ class Calendar(Protocol):
         self,
         tx: Tx,
         scope: Scope,
-        supervisors: Collection[str],
+        supervisors: Sequence[str],
         peer_id: str | None,
         start: datetime,
         end: datetime,

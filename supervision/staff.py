@@ -2,10 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
-from identity.people import People, Person
-
 from core.schema import Scope
 from core.storage import Tx
+from identity.people import People, Person
 
 
 class Staff:

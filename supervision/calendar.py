@@ -1,0 +1,157 @@
+"""The supervisors' times, out of appointments: which are free, and how an hour is taken."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from appointments.domain import AppointmentOver, SlotTaken
+from appointments.hours import Availability
+from appointments.service import Appointments
+from core.errors import NotFound
+from core.schema import Scope
+from core.storage import Tx
+from supervision.domain import Hour, How
+from supervision.staff import Staff
+
+KIND: Final = "supervision"
+# A breath between two talks of the same supervisor.
+BUFFER: Final = timedelta(minutes=10)
+
+
+class SupervisionCalendar:
+    """Implements the port ``Calendar``. Built once, in the wiring."""
+
+    def __init__(
+        self, appointments: Appointments, availability: Availability, staff: Staff
+    ) -> None:
+        self._appointments = appointments
+        self._availability = availability
+        self._staff = staff
+
+    def supervisors(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
+        """Who can hold talks in that programme."""
+        return self._staff.supervisors(tx, scope, programme_id)
+
+    def free(
+        self,
+        tx: Tx,
+        scope: Scope,
+        supervisors: Sequence[str],
+        peer_id: str | None,
+        start: datetime,
+        end: datetime,
+        length: timedelta,
+        *,
+        except_id: str | None = None,
+    ) -> list[Hour]:
+        """Hours that lie in ``[start, end)`` and at which both are free."""
+        also = () if peer_id is None else (peer_id,)
+        found = []
+        for supervisor_id in supervisors:
+            if supervisor_id == peer_id:
+                continue  # nobody is their own supervisor
+            slots = self._availability.free_slots(
+                tx,
+                scope,
+                supervisor_id,
+                KIND,
+                start,
+                end,
+                length,
+                BUFFER,
+                timedelta(),
+                also=also,
+                except_id=except_id,
+            )
+            found += [Hour(supervisor_id, slot.start, slot.end) for slot in slots]
+        return [hour for hour in found if hour.ends_at <= end]
+
+    def claim(
+        self, tx: Tx, scope: Scope, hour: Hour, *, peer_id: str, programme_id: str, how: How
+    ) -> Hour | None:
+        """Takes the hour for both; None, and nothing changed, when somebody was faster."""
+        try:
+            with tx.savepoint():
+                return self._schedule(
+                    tx, scope, hour, peer_id, programme_id, how, buffer=BUFFER, claims=True
+                )
+        except SlotTaken:
+            return None
+
+    def open_now(
+        self, tx: Tx, scope: Scope, hour: Hour, *, peer_id: str, programme_id: str, how: How
+    ) -> Hour:
+        """A room for the two right now, whatever else their calendars say."""
+        return self._schedule(
+            tx, scope, hour, peer_id, programme_id, how, buffer=timedelta(), claims=False
+        )
+
+    def change(
+        self, tx: Tx, scope: Scope, hour: Hour, *, starts_at: datetime, ends_at: datetime
+    ) -> Hour | None:
+        """The same two at another time; None, and nothing changed, when somebody was faster."""
+        try:
+            with tx.savepoint():
+                self._appointments.move(
+                    tx, scope, hour.appointment_id, starts_at=starts_at, ends_at=ends_at
+                )
+        except SlotTaken:
+            return None
+        return replace(hour, starts_at=starts_at, ends_at=ends_at)
+
+    def how(self, tx: Tx, scope: Scope, appointment_ids: Collection[str]) -> dict[str, How]:
+        """Video, telephone or in person, of each."""
+        found: dict[str, How] = {}
+        for appointment_id in appointment_ids:
+            try:
+                found[appointment_id] = self._appointments.get(tx, scope, appointment_id).place
+            except NotFound:
+                continue
+        return found
+
+    def set_how(self, tx: Tx, scope: Scope, appointment_id: str, how: How) -> None:
+        """The time stays; whoever has it in a calendar gets the change."""
+        known = self._appointments.get(tx, scope, appointment_id)
+        if known.place != how:
+            self._appointments.move(
+                tx,
+                scope,
+                appointment_id,
+                starts_at=known.starts_at,
+                ends_at=known.ends_at,
+                place=how,
+            )
+
+    def give_back(self, tx: Tx, scope: Scope, appointment_id: str, *, quiet: bool = False) -> None:
+        """Called off, its time free again. Nothing happens to one that is over."""
+        try:
+            self._appointments.cancel(tx, scope, appointment_id, quiet=quiet)
+        except AppointmentOver:
+            return
+
+    def _schedule(
+        self,
+        tx: Tx,
+        scope: Scope,
+        hour: Hour,
+        peer_id: str,
+        programme_id: str,
+        how: How,
+        *,
+        buffer: timedelta,
+        claims: bool,
+    ) -> Hour:
+        made = self._appointments.schedule(
+            tx,
+            scope,
+            kind=KIND,
+            programme_id=programme_id,
+            starts_at=hour.starts_at,
+            ends_at=hour.ends_at,
+            participants={peer_id: "peer", hour.supervisor_id: "supervisor"},
+            place=how,
+            buffer=buffer,
+            claims=claims,
+        )
+        return replace(hour, appointment_id=made.id)
