@@ -4,19 +4,9 @@ import re
 from collections.abc import AsyncIterator
 
 import pytest
-from aiohttp import CookieJar
-from aiohttp import web as http
-from aiohttp.test_utils import TestClient, TestServer, unused_port
-from yarl import URL
 
+from tests.web.house import house
 from tests.web.site import OWN, Client
-from web.assets import Assets
-from web.edge import MIDDLEWARES, set_up
-from web.pages import demo_routes, front, routes
-from web.preferences import routes as preferences
-from web.rendering import build_renderer
-from web.routing import Routes
-from web.security import Site
 
 PATHS = ["/", "/hjelp", "/personvern", "/demo/utseende", "/finnes-ikke"]
 INLINE = re.compile(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*(?:\ssrc=|application/json))")
@@ -24,21 +14,7 @@ INLINE = re.compile(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*(?:\ssrc=|appli
 
 @pytest.fixture
 async def site() -> AsyncIterator[Client]:
-    home = Routes()
-
-    @home.get("/", action="page.read")
-    async def show(request: http.Request) -> http.StreamResponse:
-        return front(request)
-
-    app = http.Application(middlewares=MIDDLEWARES)
-    assets = Assets()
-    port = unused_port()
-    place = Site(URL(f"http://127.0.0.1:{port}"))
-    set_up(app, site=place, assets=assets, renderer=build_renderer(assets), flash_key=b"k" * 32)
-    for table in (home, routes, demo_routes, preferences):
-        table.add_to(app)
-    client: Client = TestClient(TestServer(app, port=port), cookie_jar=CookieJar(unsafe=True))
-    async with client:
+    async with house() as client:
         yield client
 
 

@@ -1,0 +1,29 @@
+"""axe-core on a page of a real browser (AC1)."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.async_api import Page
+
+SOURCE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+
+
+@cache
+def _source() -> str:
+    return SOURCE.read_text("utf-8")
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe finds wrong: rule and place. The page's context must bypass the CSP."""
+    await page.evaluate(_source() + "; 0")
+    found = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+async def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window (AC3: none at 320)."""
+    return int(await page.evaluate("document.documentElement.scrollWidth - innerWidth"))

@@ -1,0 +1,23 @@
+"""Debian's Chromium through playwright."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from shutil import which
+
+from playwright.async_api import Browser, async_playwright
+
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
+
+
+@asynccontextmanager
+async def chromium(*flags: str) -> AsyncIterator[Browser]:
+    """A headless Chromium. Raises: RuntimeError when the machine has none."""
+    path = which("chromium") or which("chromium-browser")
+    if path is None:
+        raise RuntimeError("chromium is missing: apt-get install chromium")
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+        try:
+            yield browser
+        finally:
+            await browser.close()
