@@ -44,9 +44,16 @@ def _flag(text: str) -> bool:
 
 
 def _port(text: str) -> int:
+    port = _port_or_none(text)
+    if not port:
+        raise ValueError("a port number")
+    return port
+
+
+def _port_or_none(text: str) -> int:
     port = int(text) if text.isdigit() else -1
     if not 0 <= port <= 65535:
-        raise ValueError("a port number")
+        raise ValueError("a port number, or 0 for none")
     return port
 
 
@@ -86,7 +93,7 @@ class Settings:
     turn_secret: str = ""
     allow_direct: Annotated[bool, _flag] = False
     crisis_numbers: Annotated[tuple[str, ...], _list] = ("113", "116 123", "116 111")
-    metrics_port: Annotated[int, _port] = 0
+    metrics_port: Annotated[int, _port_or_none] = 0
     drain_seconds: Annotated[timedelta, _seconds] = timedelta(seconds=10)
     log_level: str = "info"
     clock_offset: Annotated[timedelta, _seconds] = timedelta(0)

@@ -19,6 +19,7 @@ WITHOUT_ORGANISATION = {
     "alembic_version",
     "audit_head",  # one chain for the whole installation
     "audit_seal",
+    "installation",  # facts about it, such as that it holds the demo cast
 }
 """Tables of the installation itself, which say nothing of any person."""
 

@@ -1,0 +1,42 @@
+"""Facts about this installation, and what must be true of it before it may serve real people."""
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from core.schema import insert_or_ignore
+from core.storage import Tx
+from core.vault import MasterKeys, data_key_table
+from server.settings import BadSettings
+from server.tables import installation_table
+
+DEMO: Final = "demo"
+"""The demo cast lives here; never taken away again."""
+
+
+def note(tx: Tx, fact: str) -> None:
+    """Write a fact down, once."""
+    insert_or_ignore(tx.conn, installation_table, {"fact": fact, "since": tx.now})
+
+
+def holds(tx: Tx, fact: str) -> bool:
+    """Whether the fact was written down."""
+    asked = sa.select(installation_table.c.fact).where(installation_table.c.fact == fact)
+    return tx.conn.execute(asked).first() is not None
+
+
+def check(tx: Tx, masters: MasterKeys, *, production: bool) -> None:
+    """Raises: BadSettings if the database is not one that we may serve from."""
+    problems = []
+    if production and holds(tx, DEMO):
+        problems.append("the database holds the demo cast: production needs one of its own")
+    known = {name for name, _ in masters.keys}
+    c = data_key_table.c
+    used = set(tx.conn.execute(sa.select(c.master_id).distinct()).scalars())
+    if used - known:
+        problems.append(
+            "LIKEPERSON_MASTER_KEY_FILE: the database was sealed with another key; "
+            "what people wrote cannot be read with this one"
+        )
+    if problems:
+        raise BadSettings(problems)

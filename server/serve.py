@@ -1,0 +1,54 @@
+"""Listening: from settings to an open port, until SIGTERM or SIGINT, then out in good order."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+from aiohttp import web as http
+
+from server.house import House, open_house
+from server.settings import Settings
+from server.wiring import furnish
+
+log = structlog.get_logger("serve")
+
+
+async def serve(settings: Settings, ready: Callable[[House], None] = lambda _house: None) -> None:
+    """Serve until asked to stop; `ready` is called once the port is open."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with open_house(settings) as house, listening(house):
+        log.info("listening", port=settings.port, mode=settings.mode)
+        ready(house)
+        await stop.wait()
+        log.info("stopping")
+
+
+@asynccontextmanager
+async def listening(house: House) -> AsyncIterator[http.Application]:
+    """The application on its port (and the figures on theirs); leaving drains it (RE10)."""
+    settings = house.settings
+    app = furnish(house)
+    patience = settings.drain_seconds.total_seconds()
+    runner = http.AppRunner(app, access_log=None, shutdown_timeout=patience)
+    figures = http.AppRunner(_figures(house), access_log=None)
+    await runner.setup()
+    await figures.setup()
+    try:
+        if settings.metrics_port:
+            await http.TCPSite(figures, "127.0.0.1", settings.metrics_port).start()
+        await http.TCPSite(runner, settings.host, settings.port, reuse_address=True).start()
+        yield app
+    finally:
+        await runner.cleanup()
+        await figures.cleanup()
+
+
+def _figures(house: House) -> http.Application:
+    app = http.Application()
+    app.router.add_get("/metrics", house.metrics.respond)
+    return app

@@ -1,0 +1,85 @@
+"""The process: starts, answers, stops in good order, and refuses what it must not serve."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.clock import SystemClock
+from core.events import Events
+from core.schema import Scope
+from core.storage import Storage, Tx, open_storage
+from core.vault import MasterKeys, Vault
+from server import installation
+from server.settings import BadSettings
+from tests.support.server import ROOT, ServerProcess
+from tests.support.services import PostgreSQL, Redis, free_port
+
+
+def test_it_starts_answers_and_stops_in_good_order(tmp_path: Path) -> None:
+    figures = free_port()
+    with ServerProcess(tmp_path, metrics_port=str(figures)) as server:
+        assert server.answers("/healthz") == 200
+        assert server.answers("/no-such-page") == 404
+        assert server.answers("/metrics") == 404
+        server.port, real = figures, server.port
+        assert server.answers("/metrics") == 200
+        server.port = real
+        assert server.stop() == 0
+    events = [json.loads(line)["event"] for line in server.log().splitlines() if line[0] == "{"]
+    assert events[0] == "listening"
+    assert events[-1] == "stopping"
+
+
+def test_two_nodes_start_at_once_on_one_database(
+    postgresql: PostgreSQL, redis_server: Redis, tmp_path: Path
+) -> None:
+    postgresql.execute("create database two_nodes")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    shared = {
+        "database_url": postgresql.url("two_nodes"),
+        "redis_url": redis_server.url,
+        "master_key_file": str(tmp_path / "shared.key"),
+    }
+    with (
+        ServerProcess(tmp_path / "a", **shared) as a,
+        ServerProcess(tmp_path / "b", **shared) as b,
+    ):
+        assert (a.answers("/readyz"), b.answers("/readyz")) == (200, 200)
+
+
+def test_bad_settings_are_said_and_nothing_starts(tmp_path: Path) -> None:
+    environment = {**os.environ, "LIKEPERSON_MODE": "production"}
+    done = subprocess.run(
+        [sys.executable, "-m", "server"], env=environment, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "LIKEPERSON_BASE_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+async def test_production_refuses_the_demo_cast(storage: Storage, master_keys: MasterKeys) -> None:
+    await storage.read(installation.check, master_keys, production=True)
+    await storage.write(installation.note, installation.DEMO)
+    await storage.write(installation.note, installation.DEMO)
+    await storage.read(installation.check, master_keys, production=False)
+    with pytest.raises(BadSettings):
+        await storage.read(installation.check, master_keys, production=True)
+
+
+async def test_a_database_sealed_with_another_key_is_refused(
+    sqlite_url: str, vault: Vault, tmp_path: Path
+) -> None:
+    def write(tx: Tx) -> None:
+        vault.seal(tx, Scope("o" * 32), "a" * 32, "request", ("t", "r", "c"), "hei")
+
+    opened = await open_storage(sqlite_url, SystemClock(), Events())
+    await opened.write(write)
+    other = MasterKeys.create(tmp_path / "other.key")
+    with pytest.raises(BadSettings):
+        await opened.read(installation.check, other, production=False)
+    await opened.close()
