@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from core.schema import id_column, metadata, org_column, ref_column, sealed_column, time_column
 from supervision.domain import COUNTED
 
-_COUNTED = tuple(sorted(COUNTED))
+_COUNTED = tuple(sorted(status.value for status in COUNTED))
 
 duty = sa.Table(
     "supervision_duty",
@@ -36,8 +36,8 @@ duty = sa.Table(
         "programme_id",
         "once_key",
         unique=True,
-        sqlite_where=sa.column("status").in_(_COUNTED),
-        postgresql_where=sa.column("status").in_(_COUNTED),
+        sqlite_where=sa.column("status", sa.String).in_(_COUNTED),
+        postgresql_where=sa.column("status", sa.String).in_(_COUNTED),
     ),
 )
 
