@@ -7,7 +7,7 @@ from typing import Final, Protocol
 import structlog
 
 from identity.actor import Actor
-from wire.codes import LOGIN_OVER
+from wire.codes import LOGIN_OVER, RENEW
 from wire.hub import Hub
 
 EVERY: Final = 20.0
@@ -25,7 +25,7 @@ class Logins(Protocol):
 
 
 async def look_once(hub: Hub, logins: Logins) -> None:
-    """Close the sockets whose login is over; bring the others' roles up to date."""
+    """Close the sockets whose login is over, and those whose roles are others than they were."""
     peers = list(hub)
     if not peers:
         return
@@ -34,6 +34,9 @@ async def look_once(hub: Hub, logins: Logins) -> None:
         actor = current.get(peer.actor.login_id)
         if actor is None:
             peer.close(LOGIN_OVER)
+        elif actor.grants != peer.actor.grants or actor.assurance != peer.actor.assurance:
+            # What it listens to was allowed to somebody with other roles.
+            peer.close(RENEW)
         else:
             peer.actor = actor
 

@@ -184,11 +184,24 @@ async def test_ws2_a_login_that_ran_out_is_found_by_the_check(node: Node) -> Non
     class Logins:
         async def current(self, login_ids: Collection[str]) -> dict[str, Actor]:
             assert login_ids == {"login-amina", "login-eva"}
-            return {"login-eva": actor_of("eva")}
+            return {"login-eva": actor_of("eva", "supervisor")}
 
     await look_once(node.hub, Logins())
     assert await amina.ended() == (4201, "login_over")
-    assert (await eva.ask("test.say", topic="t", text="x"))["code"] == "forbidden"
+    assert (await eva.ask("test.say", topic="t", text="x"))["type"] == "ok"
+
+
+async def test_az4_a_role_that_the_check_finds_changed_ends_what_it_listened_to(
+    node: Node,
+) -> None:
+    amina = await node.enter("amina")
+
+    class Logins:
+        async def current(self, login_ids: Collection[str]) -> dict[str, Actor]:
+            return {login_id: actor_of("amina") for login_id in login_ids}
+
+    await look_once(node.hub, Logins())
+    assert await amina.ended() == (4002, "renew")
 
 
 async def test_re10_draining_tells_every_socket_to_resume(node: Node) -> None:

@@ -1,0 +1,127 @@
+"""What a channel, a message and a cursor are, and who belongs where: no storage, no web."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal, Self
+
+from core.errors import Conflict, Invalid
+
+ChannelKind = Literal["cohort", "all"]
+MessageKind = Literal["text", "card"]
+
+TEXT_AT_MOST: Final = 4000
+"""Characters of one message."""
+PAGE: Final = 50
+"""Messages that a page shows at first, and that are fetched at a time going back."""
+RECOVER_AT_MOST: Final = 200
+"""Changes that a returning socket is sent; whoever missed more gets a fresh page instead."""
+UNREAD_AT_MOST: Final = 99
+
+
+class OtherWords(Conflict):
+    """The client id was used before, for something else (RE2)."""
+
+    code = "client_id_taken"
+
+
+class NotText(Invalid):
+    """Nothing was written, or more than one message holds."""
+
+    def __init__(self, text_id: str) -> None:
+        super().__init__({"text": text_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far somebody has read a channel: every change up to `seq`, in this epoch."""
+
+    epoch: str
+    seq: int
+
+    def __str__(self) -> str:
+        return f"{self.epoch}:{self.seq}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """The cursor that was written as `text`; None if it is none of ours."""
+        epoch, _, seq = text.partition(":")
+        if len(epoch) != 32 or not seq.isdecimal() or len(seq) > 15:
+            return None
+        return cls(epoch, int(seq))
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One group. `seq` counts every change ever made in it: a message, an edit, a deletion."""
+
+    id: str
+    programme_id: str
+    kind: ChannelKind
+    cohort_name: str | None
+    epoch: str
+    seq: int
+
+    @property
+    def cursor(self) -> Cursor:
+        """Having read everything."""
+        return Cursor(self.epoch, self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as its readers see it. `place` orders; `seq` is its latest change."""
+
+    id: str
+    channel_id: str
+    place: int
+    seq: int
+    author_id: str
+    author: str
+    client_id: str
+    kind: MessageKind
+    text: str
+    """Empty when deleted, or when the author's words were erased."""
+    starts_at: datetime | None
+    """Of a card: when the session is. Never with whom."""
+    sent_at: datetime
+    edited_at: datetime | None
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of history, oldest first. `earlier` tells whether there is more before it."""
+
+    messages: tuple[Message, ...]
+    earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What a cursor had missed. Not `recovered`: too much or unknowable, so `messages` is the
+    newest page and replaces what was there; never a part shown as if it were the whole."""
+
+    channel: Channel
+    recovered: bool
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A channel in the list of one's groups."""
+
+    channel: Channel
+    unread: int
+    """At most UNREAD_AT_MOST."""
+    latest: Message | None
+
+
+def clean_text(text: str) -> str:
+    """What will be kept of what was typed. Raises: NotText."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    kept = "".join(letter for letter in kept if letter >= " " or letter == "\n")
+    if not kept:
+        raise NotText("chat-error-empty")
+    if len(kept) > TEXT_AT_MOST:
+        raise NotText("chat-error-long")
+    return kept

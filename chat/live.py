@@ -1,0 +1,107 @@
+"""The group over the wire: what a socket may ask, and how it finds its way back in."""
+
+from chat.domain import Cursor, Recovery
+from chat.ledger import topic_of
+from chat.messages import (
+    ChatBefore,
+    ChatCaughtUp,
+    ChatDelete,
+    ChatEdit,
+    ChatHistory,
+    ChatMessage,
+    ChatRead,
+    ChatRecovered,
+    ChatSeen,
+    ChatSend,
+    ChatSent,
+    ChatSince,
+    ChatUnread,
+    recovered,
+    view,
+)
+from chat.service import Chat
+from core.errors import NotFound
+from core.storage import Storage
+from identity.permissions import Allowed, allowed
+from wire.peer import Peer
+from wire.registry import Registry
+
+STREAM = "channel"
+
+
+def speak(registry: Registry, chat: Chat, storage: Storage) -> None:
+    """Teach the wire the group's words."""
+    live = _Live(chat, storage)
+    registry.says(ChatMessage, ChatRecovered, ChatSeen)
+    registry.resumes(STREAM, live.resume)
+    registry.on(ChatSend, action="chat.send", reply=ChatSent)(live.send)
+    registry.on(ChatEdit, action="chat.send", reply=ChatSent)(live.edit)
+    registry.on(ChatDelete, action="chat.send", reply=ChatSent)(live.delete)
+    registry.on(ChatSince, action="chat.read", kind="light", reply=ChatCaughtUp)(live.since)
+    registry.on(ChatBefore, action="chat.read", kind="light", reply=ChatHistory)(live.before)
+    registry.on(ChatRead, action="chat.read", kind="light", reply=ChatUnread)(live.read)
+
+
+class _Live:
+    def __init__(self, chat: Chat, storage: Storage) -> None:
+        self._chat = chat
+        self._storage = storage
+
+    async def resume(self, peer: Peer, channel_id: str, cursor: str) -> None:
+        """Listen first, then read: what is written in between comes twice rather than never."""
+        if not isinstance(allowed(peer.actor, "chat.read"), Allowed):
+            raise NotFound
+        peer.send(recovered(await self._catch_up(peer, channel_id, cursor)))
+
+    async def since(self, peer: Peer, message: ChatSince) -> ChatCaughtUp:
+        recovery = await self._catch_up(peer, message.channel, message.cursor)
+        return ChatCaughtUp(
+            cursor=str(recovery.channel.cursor),
+            recovered=recovery.recovered,
+            messages=[view(each) for each in recovery.messages],
+        )
+
+    async def send(self, peer: Peer, message: ChatSend) -> ChatSent:
+        sent = await self._storage.write(
+            self._chat.send, peer.actor, message.channel, message.client_id, message.text
+        )
+        return ChatSent(message=sent.id, place=sent.place, seq=sent.seq)
+
+    async def edit(self, peer: Peer, message: ChatEdit) -> ChatSent:
+        now = await self._storage.write(
+            self._chat.edit, peer.actor, message.channel, message.message, message.text
+        )
+        return ChatSent(message=now.id, place=now.place, seq=now.seq)
+
+    async def delete(self, peer: Peer, message: ChatDelete) -> ChatSent:
+        now = await self._storage.write(
+            self._chat.delete, peer.actor, message.channel, message.message
+        )
+        return ChatSent(message=now.id, place=now.place, seq=now.seq)
+
+    async def before(self, peer: Peer, message: ChatBefore) -> ChatHistory:
+        page = await self._storage.read(
+            self._chat.before, peer.actor, message.channel, message.place
+        )
+        return ChatHistory(messages=[view(each) for each in page.messages], earlier=page.earlier)
+
+    async def read(self, peer: Peer, message: ChatRead) -> ChatUnread:
+        unread = await self._storage.write(
+            self._chat.mark_read, peer.actor, message.channel, message.place
+        )
+        return ChatUnread(unread=unread)
+
+    async def _catch_up(self, peer: Peer, channel_id: str, cursor: str) -> Recovery:
+        """Whoever does not belong there (any more) hears nothing from now on."""
+        topic = topic_of(channel_id)
+        if topic not in peer.topics:
+            await self._storage.read(self._chat.enter, peer.actor, channel_id)
+            # Only now, and before reading: nothing falls in between, and no stranger listens.
+            peer.subscribe(topic)
+        try:
+            return await self._storage.read(
+                self._chat.since, peer.actor, channel_id, Cursor.parse(cursor)
+            )
+        except BaseException:
+            peer.unsubscribe(topic)
+            raise

@@ -1,0 +1,58 @@
+"""The tables of the group: channels, messages and how far each person has read."""
+
+import sqlalchemy as sa
+
+from core.schema import id_column, metadata, org_column, ref_column, sealed_column, time_column
+
+channel = sa.Table(
+    "channel",
+    metadata,
+    # A cohort's channel has the cohort's id, the channel for all the programme's.
+    id_column(),
+    org_column(),
+    ref_column("programme_id", index=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("epoch", sa.String(32), nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    time_column("created_at"),
+)
+
+message = sa.Table(
+    "message",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("channel_id", "channel.id"),
+    sa.Column("place", sa.BigInteger, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    ref_column("author_id", "person.id"),
+    sa.Column("client_id", sa.String(80), nullable=False),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sealed_column("body", nullable=True),
+    time_column("starts_at", nullable=True),
+    time_column("sent_at"),
+    time_column("edited_at", nullable=True),
+    time_column("gone_at", nullable=True),
+    sa.UniqueConstraint("channel_id", "place"),
+    sa.UniqueConstraint("channel_id", "seq"),
+    sa.UniqueConstraint("author_id", "client_id"),
+)
+
+read_marker = sa.Table(
+    "read_marker",
+    metadata,
+    org_column(),
+    ref_column("person_id", "person.id"),
+    ref_column("channel_id", "channel.id"),
+    sa.Column("place", sa.BigInteger, nullable=False),
+    sa.PrimaryKeyConstraint("person_id", "channel_id"),
+)
+
+chat_setting = sa.Table(
+    "chat_setting",
+    metadata,
+    org_column(),
+    ref_column("person_id", "person.id"),
+    sa.Column("tells_sessions", sa.Boolean, nullable=False),
+    sa.PrimaryKeyConstraint("person_id"),
+)

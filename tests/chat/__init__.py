@@ -1,0 +1,1 @@
+"""The group: use cases, live reading and recovery, pages."""
