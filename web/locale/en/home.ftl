@@ -1,0 +1,108 @@
+## My page, for the one who talks with a likeperson
+home-title = My page
+home-hello = Hello, { $name }
+home-somebody = We
+
+home-start-title = Would you like to talk with someone who knows what it is like?
+home-start-lead = Write a little about yourself, and we will find a likeperson for you. You decide how much you write.
+home-start-go = Ask for a likeperson
+
+home-draft-title = Go on where you left off
+home-draft-lead = What you have written is kept. Nobody else has read it.
+home-draft-go = Go on writing
+
+home-waiting-title = We have what you wrote
+home-waiting-lead = { $name } will answer you by { $day }. You need not do anything now.
+home-waiting-lead-open = { $name } will look for a likeperson who suits you. You need not do anything now.
+home-waiting-go = See what you wrote
+
+home-proposal-title = We think { $name } may suit you
+home-proposal-lead = Read a little about them first. Then you say yes or no. Either is fine.
+home-proposal-go = Read more
+
+home-pair-title = When would you like to talk with { $name }?
+home-pair-first = Choose a time that suits you. You need not have planned what to say.
+home-pair-lead = You have met { $held ->
+    [one] once
+    [2] twice
+    [3] three times
+    [4] four times
+    [5] five times
+   *[other] { $held } times
+}. There is room for { $left ->
+    [one] one more talk
+    [2] two more talks
+    [3] three more talks
+    [4] four more talks
+    [5] five more talks
+   *[other] { $left } more talks
+}, if you like.
+home-pair-go = Find a time
+
+home-next-title = You will talk with { $name }
+home-next-with = Talk with { $name }
+home-next-note = The room opens at { $clock }. You need not do anything before that.
+home-next-go = See how it will be
+home-next-change = Move or cancel
+home-open-title = The room is open
+home-open-note = You can go in now. You and { $name } begin at { $clock }.
+home-open-go = Go into the room
+home-after-this = { $count ->
+    [0] This is the last talk that you have set aside. If you need more, you can ask for it.
+    [one] After this there is room for one more talk.
+    [2] After this there is room for two more talks.
+    [3] After this there is room for three more talks.
+    [4] After this there is room for four more talks.
+   *[other] After this there is room for { $count } more talks.
+}
+home-book-more = Find one more time
+home-first-title = Before you meet
+home-first-1 = Find a place where you can talk in peace. A car or a walk outside may do well.
+home-first-2 = You need not have planned anything. You can begin by getting to know each other a little.
+home-first-3 = Your camera may be off all the time, and you can leave when you like.
+
+home-used-title = You have had the talks that were set aside
+home-used-lead = Do you feel that you need more? You can ask for up to three more talks. You need not say why.
+home-used-go = Ask for more talks
+home-asked-title = You have asked for more talks
+home-asked-lead = The coordinator talks with your likeperson and answers you. You need not do anything now.
+home-paused-title = You are taking a break
+home-paused-lead = Take the time you need. Your talks do not go away.
+home-paused-go = Go on when you like
+home-ended-title = Thank you for being here
+home-ended-lead = The talks are over. If you would like to talk with somebody again, you can ask.
+home-ended-go = Ask for a likeperson
+home-more = Does it not feel quite right? Tell us here
+
+## My page, for peers
+home-peer-title = Hello, { $name }
+home-peer-lead = { $count ->
+    [one] One appointment lies ahead of you.
+    [2] Two appointments lie ahead of you.
+    [3] Three appointments lie ahead of you.
+   *[other] { $count } appointments lie ahead of you.
+}
+home-peer-none-title = Nothing in the calendar now
+home-peer-none-text = When somebody has chosen one of your times, it stands here. You also get an e-mail.
+home-peer-hours-text = Add when you can, and the one you will talk with chooses one of your times.
+home-peer-hours-go = Add times
+home-peer-hours-change = Change your times
+home-session-with = Talk with { $name }
+home-talk-with = A talk with { $name }
+home-talk-video = A talk about how it was for you. You meet on video.
+home-talk-phone = A talk about how it was for you. You talk by telephone.
+home-talk-in-person = A talk about how it was for you. You meet.
+home-talk-move = Move the talk
+home-ask-title = { $name } would like to talk with somebody
+home-ask-text = We think it may be you. Read in peace. A no is quite all right, and you need not say why.
+home-ask-go = Read more
+home-group-title = The group
+home-group-new = { $count ->
+    [one] One new message in the group
+   *[other] { $count } new messages in the group
+}
+home-group-text = The other peers are here. Tell them if you have a talk today, and they will cheer for you.
+home-group-go = Go to the group
+home-line-title = How are you?
+home-line-text = Was something hard, or do you wonder about something? A supervisor would like to hear from you, also when it is small.
+home-line-go = Write to the supervisors

@@ -1,0 +1,108 @@
+## Min side, for den som snakker med en likeperson
+home-title = Min side
+home-hello = Hei, { $name }
+home-somebody = Vi
+
+home-start-title = Vil du snakke med noen som vet hvordan det er?
+home-start-lead = Skriv litt om deg selv, så finner vi en likeperson til deg. Du bestemmer hvor mye du skriver.
+home-start-go = Be om en likeperson
+
+home-draft-title = Fortsett der du slapp
+home-draft-lead = Det du har skrevet, er tatt vare på. Ingen andre har lest det.
+home-draft-go = Skriv videre
+
+home-waiting-title = Vi har fått det du skrev
+home-waiting-lead = { $name } svarer deg senest { $day }. Du trenger ikke gjøre noe nå.
+home-waiting-lead-open = { $name } leter etter en likeperson som passer for deg. Du trenger ikke gjøre noe nå.
+home-waiting-go = Se det du skrev
+
+home-proposal-title = Vi tror { $name } kan passe for deg
+home-proposal-lead = Les litt om hen først. Så sier du ja eller nei. Begge deler er greit.
+home-proposal-go = Les mer
+
+home-pair-title = Når vil du snakke med { $name }?
+home-pair-first = Velg en tid som passer for deg. Du trenger ikke ha planlagt hva du skal si.
+home-pair-lead = Dere har møttes { $held ->
+    [one] én gang
+    [2] to ganger
+    [3] tre ganger
+    [4] fire ganger
+    [5] fem ganger
+   *[other] { $held } ganger
+}. Det er plass til { $left ->
+    [one] én samtale til
+    [2] to samtaler til
+    [3] tre samtaler til
+    [4] fire samtaler til
+    [5] fem samtaler til
+   *[other] { $left } samtaler til
+}, hvis du vil.
+home-pair-go = Finn en tid
+
+home-next-title = Du skal snakke med { $name }
+home-next-with = Samtale med { $name }
+home-next-note = Rommet åpner kl. { $clock }. Du trenger ikke gjøre noe før det.
+home-next-go = Se hvordan det blir
+home-next-change = Flytt eller avlys
+home-open-title = Rommet er åpent
+home-open-note = Du kan gå inn nå. Du og { $name } begynner kl. { $clock }.
+home-open-go = Gå inn i rommet
+home-after-this = { $count ->
+    [0] Dette er den siste samtalen dere har satt av. Trenger du flere, kan du spørre om det.
+    [one] Etter denne er det plass til én samtale til.
+    [2] Etter denne er det plass til to samtaler til.
+    [3] Etter denne er det plass til tre samtaler til.
+    [4] Etter denne er det plass til fire samtaler til.
+   *[other] Etter denne er det plass til { $count } samtaler til.
+}
+home-book-more = Finn en tid til
+home-first-title = Før dere møtes
+home-first-1 = Finn et sted der du kan snakke i fred. En bil eller en tur ute kan være fint.
+home-first-2 = Du trenger ikke ha planlagt noe. Dere kan begynne med å bli litt kjent.
+home-first-3 = Du kan ha kameraet av hele tiden, og du kan gå når du vil.
+
+home-used-title = Dere har hatt samtalene dere satte av
+home-used-lead = Kjenner du at du trenger mer? Du kan spørre om inntil tre samtaler til. Du trenger ikke si hvorfor.
+home-used-go = Spør om flere samtaler
+home-asked-title = Du har spurt om flere samtaler
+home-asked-lead = Koordinatoren snakker med likepersonen din og svarer deg. Du trenger ikke gjøre noe nå.
+home-paused-title = Dere har en pause
+home-paused-lead = Ta den tiden du trenger. Samtalene dine blir ikke borte.
+home-paused-go = Gå videre når du vil
+home-ended-title = Takk for at du var her
+home-ended-lead = Samtalene er over. Vil du snakke med noen igjen, kan du be om det.
+home-ended-go = Be om en likeperson
+home-more = Passer det ikke helt? Si fra her
+
+## Min side, for likepersoner
+home-peer-title = Hei, { $name }
+home-peer-lead = { $count ->
+    [one] Én avtale ligger foran deg.
+    [2] To avtaler ligger foran deg.
+    [3] Tre avtaler ligger foran deg.
+   *[other] { $count } avtaler ligger foran deg.
+}
+home-peer-none-title = Ingenting på kalenderen nå
+home-peer-none-text = Når noen har valgt en av tidene dine, står det her. Du får også en e-post.
+home-peer-hours-text = Legg inn når du kan, så velger den du skal snakke med, en av tidene dine.
+home-peer-hours-go = Legg inn tider
+home-peer-hours-change = Endre tidene dine
+home-session-with = Samtale med { $name }
+home-talk-with = Prat med { $name }
+home-talk-video = En prat om hvordan det var for deg. Dere møtes på video.
+home-talk-phone = En prat om hvordan det var for deg. Dere snakkes på telefon.
+home-talk-in-person = En prat om hvordan det var for deg. Dere møtes.
+home-talk-move = Flytt praten
+home-ask-title = { $name } ønsker å snakke med noen
+home-ask-text = Vi tror det kan være deg. Les i ro. Et nei er helt greit, og du trenger ikke si hvorfor.
+home-ask-go = Les mer
+home-group-title = Gruppa
+home-group-new = { $count ->
+    [one] Én ny melding i gruppa
+   *[other] { $count } nye meldinger i gruppa
+}
+home-group-text = De andre likepersonene er her. Fortell om du har samtale i dag, så heier de på deg.
+home-group-go = Gå til gruppa
+home-line-title = Hvordan har du det?
+home-line-text = Var noe vanskelig, eller lurer du på noe? En veileder vil gjerne høre fra deg, også når det er lite.
+home-line-go = Skriv til veilederne
