@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 import sqlalchemy as sa
 from aiohttp import web as http
@@ -11,10 +12,12 @@ from aiohttp.typedefs import Middleware
 from core.storage import Tx
 from server.house import HOUSE, House
 from server.metrics import METRICS, measure
+from server.settings import Settings
+from web import pages
 from web.assets import Assets
 from web.edge import MIDDLEWARES, set_up
 from web.preferences import routes as preferences
-from web.rendering import build_renderer
+from web.rendering import build_renderer, crisis_entries
 from web.routing import Routes
 
 Work = Callable[[], Awaitable[None]]
@@ -31,13 +34,23 @@ def build_app(house: House, inner: Sequence[Middleware] = ()) -> http.Applicatio
         app,
         site=house.site,
         assets=assets,
-        renderer=build_renderer(assets),
+        renderer=build_renderer(assets, extra=_on_every_page(house.settings)),
         flash_key=house.masters.derive("flash"),
     )
     preferences.add_to(app)
+    pages.routes.add_to(app)
+    if house.demo:
+        pages.demo_routes.add_to(app)
     routes.add_to(app)
     app.on_shutdown.append(_drain)
     return app
+
+
+def _on_every_page(settings: Settings) -> dict[str, Any]:
+    return {
+        "crisis": crisis_entries(settings.crisis_numbers),
+        "exit_url": settings.exit_url,
+    }
 
 
 def beside(work: Work) -> Callable[[http.Application], AsyncIterator[None]]:

@@ -68,6 +68,13 @@ def _url(text: str) -> URL:
     return url.origin()
 
 
+def _neutral(text: str) -> str:
+    url = URL(text)
+    if url.scheme != "https" or not url.host:
+        raise ValueError("an https:// address that says nothing of us")
+    return text
+
+
 def _seconds(text: str) -> timedelta:
     try:
         return timedelta(seconds=float(text))
@@ -93,6 +100,7 @@ class Settings:
     turn_secret: str = ""
     allow_direct: Annotated[bool, _flag] = False
     crisis_numbers: Annotated[tuple[str, ...], _list] = ("113", "116 123", "116 111")
+    exit_url: Annotated[str, _neutral] = "https://www.yr.no/"
     metrics_port: Annotated[int, _port_or_none] = 0
     drain_seconds: Annotated[timedelta, _seconds] = timedelta(seconds=10)
     log_level: str = "info"

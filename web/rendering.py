@@ -32,12 +32,13 @@ WORDS: Final = (
     "local_input",
     "iso",
 )
-CRISIS: Final = (
-    {"number": "113", "text_id": "frame-crisis-113"},
-    {"number": "116 123", "text_id": "frame-crisis-116123"},
-    {"number": "116 111", "text_id": "frame-crisis-116111"},
-)
+CRISIS: Final = ("113", "116 123", "116 111")
 """The numbers that help at once, unless the owner has set others."""
+_CRISIS_TEXTS: Final = {
+    "113": "frame-crisis-113",
+    "116123": "frame-crisis-116123",
+    "116111": "frame-crisis-116111",
+}
 EXIT_URL: Final = "https://www.yr.no/"
 _TEXTS: Final[ContextVar[Texts]] = ContextVar("texts")
 _JSON_ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -114,7 +115,19 @@ def build_renderer(
         static=assets.url,
         languages=languages,
     )
-    return Renderer(environment, {"crisis": CRISIS, "exit_url": EXIT_URL, **(extra or {})})
+    always = {"crisis": crisis_entries(CRISIS), "exit_url": EXIT_URL}
+    return Renderer(environment, {**always, **(extra or {})})
+
+
+def crisis_entries(numbers: Iterable[str]) -> tuple[dict[str, str], ...]:
+    """The numbers that help at once, with the text id of who answers."""
+    return tuple(
+        {
+            "number": number,
+            "text_id": _CRISIS_TEXTS.get(number.replace(" ", ""), "frame-crisis-other"),
+        }
+        for number in numbers
+    )
 
 
 def render(
