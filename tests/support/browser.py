@@ -6,7 +6,18 @@ from shutil import which
 
 from playwright.async_api import Browser, async_playwright
 
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+"""A made-up camera and microphone, and nobody asks whether they may be used."""
 
 
 @asynccontextmanager

@@ -1,0 +1,1 @@
+"""The benchmarks: `make bench`, one JSON line for each figure. Not tests."""

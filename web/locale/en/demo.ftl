@@ -1,0 +1,16 @@
+demo-eyebrow = Trying it out
+demo-title = Who do you want to be?
+demo-lead = None of these are real. Open two windows, and you are two people at once.
+demo-enter = Enter as { $name }
+demo-role-user = Users
+demo-role-peer = Peers
+demo-role-supervisor = Supervisors
+demo-role-coordinator = Coordinator
+demo-role-admin = Administrator
+demo-to-post = See the mails that were sent
+demo-to-cast = To all the people
+demo-post-title = Mail
+demo-post-lead = Here is what would have been sent. It is gone when the server stops.
+demo-post-empty = No mail yet
+demo-post-empty-text = When somebody gets a code or a reminder, it is here.
+demo-post-calendar = The calendar file

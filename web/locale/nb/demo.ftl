@@ -1,0 +1,16 @@
+demo-eyebrow = Prøvedrift
+demo-title = Hvem vil du være?
+demo-lead = Ingen av disse er virkelige. Åpne to vinduer, så er du to personer samtidig.
+demo-enter = Inn som { $name }
+demo-role-user = Brukere
+demo-role-peer = Likepersoner
+demo-role-supervisor = Veiledere
+demo-role-coordinator = Koordinator
+demo-role-admin = Administrator
+demo-to-post = Se e-posten som er sendt
+demo-to-cast = Til alle personene
+demo-post-title = E-post
+demo-post-lead = Her ligger det som ellers hadde blitt sendt. Det blir borte når serveren stopper.
+demo-post-empty = Ingen e-post ennå
+demo-post-empty-text = Når noen får en kode eller en påminnelse, står den her.
+demo-post-calendar = Kalenderfila
