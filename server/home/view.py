@@ -1,0 +1,74 @@
+"""What the homes show, as plain words and times: no rule lives here, and no database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["session", "talk"]
+Place = Literal["video", "phone", "in_person"]
+Stage = Literal[
+    "start",  # no request yet
+    "draft",  # a request begun
+    "waiting",  # the request is with us
+    "proposal",  # a peer has been found: read and answer
+    "pair",  # find a time
+    "again",  # one broke off: find a new time for it
+    "used",  # all are used: ask for more, or say goodbye
+    "asked",  # has asked for more
+    "paused",
+    "ended",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One appointment ahead of a person. `room_url` is empty where there is no room to go to."""
+
+    kind: Kind
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    opens_at: datetime
+    place: Place = "video"
+    is_open: bool = False
+    room_url: str = ""
+    change_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UserHome:
+    """Where a user is, and the one next step. `held`, `left`: sessions had, and room for more."""
+
+    first_name: str
+    stage: Stage
+    peer_name: str = ""
+    next: Ahead | None = None
+    held: int = 0
+    left: int = 0
+    go_url: str = ""
+    book_url: str = ""
+    more_url: str = ""
+    coordinator: str = ""
+    answer_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A peer is asked whether they would meet somebody."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeerHome:
+    """What is ahead of a peer by time, the questions to them, and the group around them."""
+
+    first_name: str
+    ahead: Sequence[Ahead] = ()
+    asks: Sequence[Ask] = ()
+    unread: int = 0
+    has_hours: bool = True
+    hours_url: str = "/tider"
+    line_url: str = ""

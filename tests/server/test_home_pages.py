@@ -1,0 +1,88 @@
+"""Every home in every stage has its words in both languages, and one clear next step."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+
+from server.home.view import Ahead, Ask, Kind, PeerHome, Place, Stage, UserHome
+from web.assets import Assets
+from web.page import PageContext
+from web.rendering import Renderer, build_renderer
+from web.texts import Texts, languages
+
+AT = datetime(2026, 11, 26, 17, tzinfo=UTC)
+FRAME: dict[str, Any] = {
+    "theme": None,
+    "nav": [],
+    "me": "Kari",
+    "flash": None,
+    "flash_tone": "",
+    "demo": False,
+}
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return build_renderer(Assets())
+
+
+def ahead(kind: Kind = "session", *, is_open: bool = False, place: Place = "video") -> Ahead:
+    return Ahead(
+        kind=kind,
+        name="Amina",
+        starts_at=AT,
+        ends_at=AT + timedelta(hours=1),
+        opens_at=AT - timedelta(minutes=10),
+        place=place,
+        is_open=is_open,
+        room_url="/rom/1" if place == "video" else "",
+        change_url="/flytt",
+    )
+
+
+def page(renderer: Renderer, language: str, kind: str, home: UserHome | PeerHome) -> str:
+    context = {**FRAME, "page": PageContext(locale=language), "home": home}
+    return renderer.page(f"home/{kind}.html", Texts(language), context)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("stage", get_args(Stage))
+def test_each_stage_of_a_user(renderer: Renderer, language: str, stage: Stage) -> None:
+    go = "" if stage == "asked" else "/videre"
+    home = UserHome("Kari", stage, "Amina", held=2, left=3, go_url=go, answer_by=AT)
+    text = page(renderer, language, "user", home)
+    assert text.count("<h1>") == 1
+    assert ('class="button' in text) is bool(go)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_before_the_first_session_there_is_advice_and_when_open_one_way_in(
+    renderer: Renderer, language: str
+) -> None:
+    home = UserHome("Kari", "pair", "Amina", ahead(), held=0, left=4, book_url="/timer/1")
+    words = Texts(language)
+    assert words.t("home-first-title") in page(renderer, language, "user", home)
+    home = UserHome("Kari", "pair", "Amina", ahead(is_open=True), held=1, left=0)
+    text = page(renderer, language, "user", home)
+    assert words.t("home-first-title") not in text
+    assert 'class="button" href="/rom/1"' in text
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_peer_sees_talks_among_what_is_ahead(renderer: Renderer, language: str) -> None:
+    lines = [ahead(), *(ahead("talk", place=place) for place in get_args(Place))]
+    home = PeerHome("Amina", lines, [Ask("Ola", "/svar")], unread=3, line_url="/gruppe/1")
+    text = page(renderer, language, "peer", home)
+    assert text.count('class="appointment"') == 4
+    assert 'href="/svar"' in text
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("has_hours", [True, False])
+def test_an_empty_peer_home_says_what_will_be_there(
+    renderer: Renderer, language: str, has_hours: bool
+) -> None:
+    text = page(renderer, language, "peer", PeerHome("David", has_hours=has_hours))
+    assert Texts(language).t("home-peer-none-title") in text
+    assert 'href="/tider"' in text
