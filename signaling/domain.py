@@ -38,6 +38,12 @@ class CallRefused(Conflict):
     code: ClassVar[str] = "call.refused"
 
 
+class RoomEarly(CallRefused):
+    """The room has not opened yet."""
+
+    code = "call.early"
+
+
 class RoomEnded(CallRefused):
     """The room has closed."""
 
@@ -91,7 +97,6 @@ class Room:
     offerer: str | None = None
     seats: tuple[Seat, ...] = ()
     began_at: datetime | None = None
-    ended_at: datetime | None = None
 
     def seat(self, person_id: str) -> Seat | None:
         """The person's place, also an empty one that they once held."""
@@ -141,10 +146,8 @@ def join(
 ) -> tuple[Room, tuple[Happening, ...]]:
     """Sit down, or come back. The newest page of a person holds the place.
 
-    Raises: RoomEnded, RoomFull.
+    Raises: RoomFull.
     """
-    if room.ended_at is not None:
-        raise RoomEnded
     before = room.seat(person_id)
     if before is None and len(room.seats) >= SEATS:
         raise RoomFull
@@ -211,17 +214,10 @@ def renew(room: Room, person_id: str, connection_id: str, epoch: int) -> Room:
     return replace(room, epoch=epoch + 1, revision=room.revision + 1, offerer=connection_id)
 
 
-def end(room: Room, now: datetime) -> Room:
-    """Close the room; nobody sits down after that."""
-    if room.ended_at is not None:
-        return room
-    return replace(room, ended_at=now, revision=room.revision + 1)
-
-
 def begin(room: Room, door: Door, starts_at: datetime, now: datetime) -> Room:
     """Let the conversation begin: both sit, the door is open, and the hour has come (or both said
     that they are ready before it)."""
-    if room.began_at is not None or room.ended_at is not None or door != "open":
+    if room.began_at is not None or door != "open":
         return room
     sitting = room.sitting(now)
     if len(sitting) < SEATS or (now < starts_at and not all(s.ready for s in sitting)):
@@ -231,7 +227,7 @@ def begin(room: Room, door: Door, starts_at: datetime, now: datetime) -> Room:
 
 def phase(room: Room, door: Door, now: datetime) -> Phase:
     """What both browsers show. `live` means that signals may pass."""
-    if room.ended_at is not None or door == "closed":
+    if door == "closed":
         return "ended"
     if door == "held":
         return "held"

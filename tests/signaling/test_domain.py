@@ -23,7 +23,6 @@ from signaling.domain import (
     NotSeated,
     Resumed,
     Room,
-    RoomEnded,
     RoomFull,
     TookOver,
     WentOut,
@@ -145,13 +144,6 @@ def test_both_may_say_that_they_are_ready_before_the_hour() -> None:
     assert domain.begin(regretted, "open", starts, NOW).began_at is None
 
 
-def test_nobody_sits_down_in_a_closed_room() -> None:
-    room = domain.end(seated("kari"), NOW)
-    assert domain.end(room, NOW + SECOND) == room
-    with pytest.raises(RoomEnded):
-        domain.join(room, "kari", "kari-page", "s2", NOW)
-
-
 class RoomMachine(RuleBasedStateMachine):
     """Two people with several pages and sockets, a clock, and everything they can do."""
 
@@ -257,4 +249,4 @@ def _without_beats(room: Room) -> Room:
 
 
 TestRoomMachine = RoomMachine.TestCase
-TestRoomMachine.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestRoomMachine.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

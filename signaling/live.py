@@ -1,0 +1,465 @@
+"""A node's side of the calls: which sockets sit where, when to look again, what is passed on.
+
+Nothing here is needed for truth: the rooms are in the database, unacknowledged signals are in the
+browsers. A node that dies takes only its sockets along, and they come back elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from appointments.events import (
+    AppointmentCancelled,
+    AppointmentMoved,
+    RoomClosed,
+    RoomReleased,
+)
+from core.clock import Clock
+from core.errors import AppError, Forbidden, NotFound
+from core.events import Events
+from core.schema import to_micros
+from core.storage import Storage, Tx
+from identity.actor import Actor
+from signaling import domain
+from signaling.domain import NotSeated
+from signaling.messages import (
+    Acknowledge,
+    Acknowledged,
+    FreshIce,
+    Iced,
+    Join,
+    Joined,
+    Leave,
+    Pass,
+    Passed,
+    Ready,
+    Renew,
+    RoomSeen,
+    SeatSeen,
+    Signal,
+    Times,
+)
+from signaling.sdp import is_relay, only_relay, without_related
+from signaling.service import Calls, Sitting, View
+from signaling.turn import Relays
+from wire.hub import Hub
+from wire.messages import Ok
+from wire.peer import Peer
+from wire.registry import Registry
+
+log = structlog.get_logger("signaling")
+
+_LATE = timedelta(milliseconds=20)
+"""A timer wakes this much after the moment, so that the moment has surely come."""
+
+
+class NotLive(Forbidden):
+    """Signals pass only while the call is live."""
+
+    code = "call.not_live"
+
+
+@dataclass(slots=True)
+class _Member:
+    """A socket of this node in a room."""
+
+    peer: Peer
+    sitting: Sitting
+    live: bool
+
+
+class Live:
+    """The rooms that this node's sockets sit in. Lives on one event loop; `close` ends it."""
+
+    def __init__(
+        self, storage: Storage, calls: Calls, hub: Hub, clock: Clock, relays: Relays
+    ) -> None:
+        self._storage = storage
+        self._calls = calls
+        self._hub = hub
+        self._clock = clock
+        self._relays = relays
+        self._members: dict[str, _Member] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._beating: asyncio.Task[None] | None = None
+
+    def handle(self, registry: Registry) -> None:
+        """Take the call messages."""
+        registry.says(RoomSeen, Passed, Acknowledged)
+        registry.on(Join, action="call.join", kind="signal", reply=Joined)(self.join)
+        registry.on(Leave, action="call.leave", kind="signal")(self.leave)
+        registry.on(Ready, action="call.join", kind="signal")(self.ready)
+        registry.on(Renew, action="call.signal", kind="signal", reply=Iced)(self.renew)
+        registry.on(FreshIce, action="call.signal", kind="signal", reply=Iced)(self.ice)
+        registry.on(Pass, action="call.signal", kind="signal")(self.pass_on)
+        registry.on(Acknowledge, action="call.signal", kind="signal")(self.acknowledge)
+
+    def listen(self, events: Events) -> None:
+        """Look again when an appointment is moved, called off, closed or let go."""
+        for kind in (AppointmentCancelled, AppointmentMoved, RoomClosed, RoomReleased):
+            events.after_commit(kind, self._appointment_changed)
+
+    def start(self) -> None:
+        """Begin the heartbeats."""
+        self._beating = asyncio.get_running_loop().create_task(self._beat_on())
+
+    async def close(self) -> None:
+        """End everything; places stay kept, for the node that takes over."""
+        for timer in self._timers.values():
+            timer.cancel()
+        self._timers.clear()
+        beating, self._beating = self._beating, None
+        if beating is not None:
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def join(self, peer: Peer, message: Join) -> Joined:
+        """Sit down; everybody in the room sees it, and the first offer travels along."""
+        sitting = Sitting(peer.actor, message.room, message.connection, peer.id)
+
+        def body(tx: Tx) -> View:
+            view = self._calls.join(tx, sitting)
+            tx.after(lambda: self._sat_down(peer, sitting, view))
+            return view
+
+        joined = await self._storage.write(body)
+        passed = message.offer is not None and self._pass_first(joined, message)
+        # Another node may have told something between our commit and our listening.
+        view = await self._storage.read(self._calls.look, peer.actor, message.room)
+        self._note(view)
+        return Joined(room=seen(view), ice=self._ice(message.connection), passed=passed)
+
+    async def leave(self, peer: Peer, message: Leave) -> Ok:
+        """Hang up. A page that came back on another socket can say it too."""
+        sitting = Sitting(peer.actor, message.room, message.connection, peer.id)
+        view = await self._storage.write(self._calls.leave, sitting)
+        member = self._members.get(peer.id)
+        if member is not None and member.sitting.connection_id == message.connection:
+            self._forget(peer)
+        self._tell(view)
+        return Ok()
+
+    async def ready(self, peer: Peer, message: Ready) -> Ok:
+        """Would like to begin."""
+        sitting = self._member(peer, message.room, message.connection).sitting
+        self._tell(await self._storage.write(self._calls.ready, sitting, message.ready))
+        return Ok()
+
+    async def renew(self, peer: Peer, message: Renew) -> Iced:
+        """New peer connections, with fresh credentials in the same answer."""
+        sitting = self._member(peer, message.room, message.connection).sitting
+        self._tell(await self._storage.write(self._calls.renew, sitting, message.epoch))
+        return Iced(ice=self._ice(message.connection))
+
+    async def ice(self, peer: Peer, message: FreshIce) -> Iced:
+        """Fresh credentials, in the call window only (RT1)."""
+        member = self._member(peer, message.room, message.connection)
+        await self._must_be_live(member)
+        return Iced(ice=self._ice(message.connection))
+
+    async def pass_on(self, peer: Peer, message: Pass) -> None:
+        """A signal goes to the other page, as soon and as little read as possible."""
+        member = self._member(peer, message.room, message.connection)
+        await self._must_be_live(member)
+        signal = self._cleaned(message.signal)
+        self._hub.publish(
+            topic(message.room),
+            Passed(
+                room=message.room,
+                sender=message.connection,
+                to=message.to,
+                epoch=message.epoch,
+                seq=message.seq,
+                signal=signal,
+            ),
+        )
+
+    async def acknowledge(self, peer: Peer, message: Acknowledge) -> None:
+        """What has arrived need not be sent again."""
+        self._member(peer, message.room, message.connection)
+        self._hub.publish(
+            topic(message.room),
+            Acknowledged(
+                room=message.room,
+                sender=message.connection,
+                to=message.to,
+                epoch=message.epoch,
+                seq=message.seq,
+            ),
+        )
+
+    def _sat_down(self, peer: Peer, sitting: Sitting, view: View) -> None:
+        """The place is durable: listen, and tell. In the order of the commits."""
+        if not peer.open:
+            self._later(self._lost(sitting))
+            return
+        before = self._members.get(peer.id)
+        if before is not None and before.sitting.appointment_id != sitting.appointment_id:
+            peer.unsubscribe(topic(before.sitting.appointment_id))
+        self._members[peer.id] = _Member(peer, sitting, view.phase == "live")
+        if before is None:
+            peer.on_close(lambda: self._socket_closed(peer))
+        peer.subscribe(topic(sitting.appointment_id))
+        self._tell(view)
+
+    def _pass_first(self, view: View, message: Join) -> bool:
+        """The first offer goes along if this page is to offer and the other is there."""
+        room = view.room
+        others = [s for s in room.sitting(view.now) if s.connection_id != message.connection]
+        if view.phase != "live" or room.offerer != message.connection or not others:
+            return False
+        assert message.offer is not None
+        self._hub.publish(
+            topic(message.room),
+            Passed(
+                room=message.room,
+                sender=message.connection,
+                to=others[0].connection_id,
+                epoch=room.epoch,
+                seq=1,
+                signal=self._cleaned(message.offer),
+            ),
+        )
+        return True
+
+    def _cleaned(self, signal: Signal) -> Signal:
+        """Only relays, where the call is relay-only (RT4)."""
+        if (signal.description is None) == (signal.candidate is None):
+            raise BadSignal
+        if not self._relays.relay_only:
+            return signal
+        if signal.description is not None:
+            description = signal.description
+            kept = type(description)(type=description.type, sdp=only_relay(description.sdp))
+            return Signal(description=kept)
+        candidate = signal.candidate
+        assert candidate is not None
+        if not is_relay(candidate.candidate):
+            raise BadSignal
+        return Signal(
+            candidate=type(candidate)(
+                candidate=without_related(candidate.candidate),
+                sdpMid=candidate.sdpMid,
+                sdpMLineIndex=candidate.sdpMLineIndex,
+                usernameFragment=candidate.usernameFragment,
+            )
+        )
+
+    def _member(self, peer: Peer, room: str, connection: str) -> _Member:
+        """Raises: NotSeated for a socket that does not sit in this room as this page."""
+        member = self._members.get(peer.id)
+        if member is None:
+            raise NotSeated
+        if (member.sitting.appointment_id, member.sitting.connection_id) != (room, connection):
+            raise NotSeated
+        return member
+
+    async def _must_be_live(self, member: _Member) -> None:
+        """Another node may have let the call begin; the room itself knows. Raises: NotLive."""
+        if member.live:
+            return
+        sitting = member.sitting
+        view = await self._storage.read(self._calls.look, sitting.actor, sitting.appointment_id)
+        self._note(view)
+        if not member.live:
+            raise NotLive
+
+    def _ice(self, connection: str) -> dict[str, object]:
+        return self._relays.ice_for(connection, self._clock.now()).as_json()
+
+    def _tell(self, view: View) -> None:
+        """Everybody in the room sees the room."""
+        self._note(view)
+        self._hub.publish(topic(view.room.appointment_id), seen(view))
+
+    def _note(self, view: View) -> None:
+        """What this node keeps of it: may signals pass, and when to look again."""
+        appointment_id = view.room.appointment_id
+        members = self._in(appointment_id)
+        for member in members:
+            seat = view.room.seat(member.sitting.actor.person_id)
+            holds = seat is not None and seat.connection_id == member.sitting.connection_id
+            member.live = holds and view.phase == "live"
+        timer = self._timers.pop(appointment_id, None)
+        if timer is not None:
+            timer.cancel()
+        moment = next_moment(view)
+        if members and moment is not None:
+            wait = (moment - self._clock.now() + _LATE).total_seconds()
+            self._timers[appointment_id] = asyncio.get_running_loop().call_later(
+                max(0.0, wait), self._wake_soon, appointment_id
+            )
+
+    def _in(self, appointment_id: str) -> list[_Member]:
+        return [m for m in self._members.values() if m.sitting.appointment_id == appointment_id]
+
+    def _wake_soon(self, appointment_id: str) -> None:
+        self._timers.pop(appointment_id, None)
+        self._later(self._wake(appointment_id))
+
+    async def _wake(self, appointment_id: str) -> None:
+        members = self._in(appointment_id)
+        if not members:
+            return
+        actor = members[0].sitting.actor
+        try:
+            self._tell(await self._storage.write(self._calls.wake, actor, appointment_id))
+        except NotFound:
+            for member in members:
+                self._forget(member.peer)
+
+    async def _appointment_changed(
+        self, event: AppointmentCancelled | AppointmentMoved | RoomClosed | RoomReleased
+    ) -> None:
+        if self._in(event.appointment_id):
+            self._later(self._wake(event.appointment_id))
+
+    def _socket_closed(self, peer: Peer) -> None:
+        member = self._members.pop(peer.id, None)
+        if member is not None:
+            self._later(self._lost(member.sitting))
+
+    async def _lost(self, sitting: Sitting) -> None:
+        view = await self._storage.write(self._calls.lose, sitting)
+        if view is None:
+            return
+        self._tell(view)
+        if not self._in(sitting.appointment_id):
+            # Nobody of ours is left to look again when the place runs out; the room still must.
+            self._timers[sitting.appointment_id] = asyncio.get_running_loop().call_later(
+                (domain.PLACE_KEPT + _LATE).total_seconds(), self._run_out, sitting
+            )
+
+    def _run_out(self, sitting: Sitting) -> None:
+        self._timers.pop(sitting.appointment_id, None)
+        self._later(self._place_ran_out(sitting))
+
+    async def _place_ran_out(self, sitting: Sitting) -> None:
+        try:
+            view = await self._storage.write(self._calls.wake, sitting.actor, sitting.appointment_id)
+        except NotFound:
+            return
+        self._tell(view)
+
+    def _forget(self, peer: Peer) -> None:
+        member = self._members.pop(peer.id, None)
+        if member is not None:
+            peer.unsubscribe(topic(member.sitting.appointment_id))
+
+    async def _beat_on(self) -> None:
+        while True:
+            await asyncio.sleep(domain.HEARTBEAT.total_seconds())
+            try:
+                await self._beat()
+            except Exception:
+                # The next beat is soon; places outlive two that fail.
+                log.exception("heartbeat failed")
+
+    async def _beat(self) -> None:
+        sittings = [
+            replace(member.sitting, actor=current(member)) for member in self._members.values()
+        ]
+        if not sittings:
+            return
+        told: dict[str, View] = {}
+        for beaten in await self._storage.write(self._calls.beat, sittings):
+            if not beaten.seated:
+                member = self._members.get(beaten.sitting.socket_id)
+                if member is not None:
+                    self._forget(member.peer)
+            elif beaten.view is not None:
+                told[beaten.sitting.appointment_id] = beaten.view
+        for view in told.values():
+            self._tell(view)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(self._safely(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _safely(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except AppError as error:
+            log.warning("room not brought up to date", code=error.code)
+        except Exception:
+            log.exception("room not brought up to date")
+
+
+class BadSignal(AppError):
+    """A signal that is neither a description nor a candidate, or one that must not pass."""
+
+    code = "call.bad_signal"
+
+
+def topic(appointment_id: str) -> str:
+    """Where a room's sockets listen."""
+    return f"room:{appointment_id}"
+
+
+def current(member: _Member) -> Actor:
+    """The person as the socket's last check saw them (roles may have changed since the join)."""
+    return member.peer.actor
+
+
+def next_moment(view: View) -> datetime | None:
+    """When time alone will change the room: the hour comes, the room closes, a place runs out."""
+    admission, now = view.admission, view.now
+    moments = [admission.opens_at, admission.starts_at, admission.soft_end_at]
+    moments += [
+        seat.lost_at + domain.PLACE_KEPT
+        for seat in view.room.seats
+        if seat.lost_at is not None and seat.left_at is None
+    ]
+    return min((moment for moment in moments if moment > now), default=None)
+
+
+def seen(view: View) -> RoomSeen:
+    """The view in the words of the wire."""
+    room, admission = view.room, view.admission
+    return RoomSeen(
+        room=room.appointment_id,
+        revision=room.revision,
+        epoch=room.epoch,
+        phase=view.phase,
+        began=room.began_at is not None,
+        offerer=room.offerer,
+        seats=tuple(
+            SeatSeen(
+                connection=seat.connection_id,
+                person=seat.person_id,
+                name=view.names.get(seat.person_id, ""),
+                presence=seat.presence(view.now),
+                ready=seat.ready,
+            )
+            for seat in room.seats
+        ),
+        times=times(view),
+        now=milliseconds(view.now),
+    )
+
+
+def times(view: View) -> Times:
+    """The frame of the hour, in milliseconds."""
+    admission = view.admission
+    return Times(
+        opens=milliseconds(admission.opens_at),
+        starts=milliseconds(admission.starts_at),
+        sign=milliseconds(admission.sign_at),
+        over=milliseconds(admission.over_at),
+        end=milliseconds(admission.soft_end_at),
+    )
+
+
+def milliseconds(moment: datetime) -> int:
+    """Since 1970, as browsers count."""
+    return to_micros(moment) // 1000
