@@ -115,6 +115,10 @@ function roomCame(state, room, joined) {
   }
   if (room.phase === "live" && room.epoch !== state.epoch) return build(next, other);
   if (room.phase !== "live" && !flows(state)) return shut(next);
+  if (room.phase === "live" && state.path === "none" && !state.otherLeft) {
+    // Both are here, and what this epoch had is closed on our side: it takes a new one.
+    return [next, state.wire ? [{ type: "renew", epoch: room.epoch }] : []];
+  }
   return joined ? settle(next, []) : [next, []];
 }
 
@@ -171,6 +175,10 @@ function restart(state) {
 
 function renew(state) {
   const next = { ...state, path: "broken" };
+  if (state.wire && otherPresence(state) !== "here") {
+    // Nobody there to build with; their coming back is news, and then we look again.
+    return [next, [{ type: "timer", name: "mend", ms: PATIENCE.restart }]];
+  }
   const wait = { type: "timer", name: "mend", ms: PATIENCE.first };
   if (!state.wire) return [{ ...next, owed: { restart: false, renew: true } }, [wait]];
   return [next, [{ type: "renew", epoch: state.epoch }, wait]];
@@ -230,7 +238,7 @@ export function screen(/** @type {State} */ state) {
   if (state.path === "new" || state.path === "broken") return state.met ? "reconnecting" : "connecting";
   if (state.room?.phase === "held") return "held";
   if (state.otherLeft) return "alone";
-  return "waiting";
+  return state.met && otherPresence(state) === "gone" ? "broken" : "waiting";
 }
 
 /** Who the other is in the room now: "absent", "here", "lost", "gone" or "left". */

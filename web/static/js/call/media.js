@@ -125,7 +125,8 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
     async start({ camera, microphone }) {
       wanted.audio = microphone;
       wanted.video = camera;
-      if (!camera) state.video = "off";
+      state.audio = "asking";
+      state.video = camera ? "asking" : "off";
       if (!camera) return acquire("audio");
       turn.audio += 1;
       turn.video += 1;
@@ -191,6 +192,16 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
     },
 
     list,
+
+    /** Let both devices go (the lights go out); `start` asks again. */
+    letGo() {
+      for (const kind of ["audio", "video"]) {
+        turn[kind] += 1;
+        if (track[kind]) release(track[kind]);
+        track[kind] = null;
+        state[kind] = "off";
+      }
+    },
 
     dispose() {
       disposed = true;

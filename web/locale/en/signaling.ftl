@@ -1,0 +1,113 @@
+## The room: before, while and after two people meet.
+
+call-title = Conversation
+
+# Before the room opens
+call-early-title = You meet { $day } at { $clock }
+call-early-lead = The room opens at { $opens }. You can leave this page open, and it will let you in by itself.
+call-early-steps = What will happen
+call-early-step1-title = The room opens ten minutes before
+call-early-step1-text = You come to a quiet waiting room where only you see the picture of yourself. There you choose whether to have the camera on.
+call-early-step2-title = You begin without pressing anything
+call-early-step2-text = When { $name } is there too and it is { $clock }, you are connected. You need not press anything.
+call-early-step3-title = You leave when you want
+call-early-step3-text = You can turn the camera off, go out and come back in. After an hour you round off in peace.
+call-early-room = If you can, find a place where you can sit undisturbed, and keep headphones at hand.
+call-early-reload = Load the page again
+call-early-home = To my page
+
+# What is said before the first conversation
+call-limits-title = Before you meet for the first time
+call-limits-lead = What you tell stays between the two of you. Here are the exceptions, so that you know them beforehand.
+call-limits-kept-title = Usually it stays between you
+call-limits-kept-text = The conversation is never recorded, and nobody else listens. { $name } may talk with a supervisor about how they are themselves, but does not pass on what you have said.
+call-limits-danger-title = If somebody is in serious danger
+call-limits-danger-text = Everybody in Norway has a duty to try to prevent somebody from dying, being seriously hurt, or suffering grave violence or abuse. That goes for { $name } too. Then we do it together with you as far as we can.
+call-limits-children-title = If a child is having a hard time
+call-limits-children-text = Our staff may have a duty to tell the child welfare service when they learn of a child who is not safe. { $name } is a volunteer and does not report, but may ask one of our staff for advice.
+call-limits-human = It is always a human being who considers this. Never a machine.
+call-limits-go = I have read it
+
+# The waiting room
+call-hall-here = You are in
+call-hall-absent = { $name } is not here yet. You are connected by yourselves when you are both here. You need not press anything.
+call-hall-absent-before = You begin at { $clock }, without pressing anything. Just sit comfortably.
+call-hall-both = { $name } is here too
+call-hall-both-text = You begin by yourselves at { $clock }.
+call-hall-ready = I would like to begin now
+call-hall-ready-note = You begin early only if both say yes. { $name } does not see what you choose.
+call-hall-ready-on = You have said yes. You begin as soon as { $name } does too, and otherwise at { $clock }.
+call-hall-connecting = You are being connected
+call-hall-connecting-text = One moment, and you see each other.
+call-hall-alone = { $name } has gone out
+call-hall-alone-text = If { $name } comes back in, you go on by yourselves. You can stay here as long as you like.
+call-hall-broken = The connection to { $name } broke off
+call-hall-broken-text = If { $name } comes back in, you go on by yourselves. It is nothing that you have done.
+call-hall-held = We need a few minutes first
+call-hall-held-text = It is nothing that you have done. Stay here, and you will be connected by yourselves.
+call-hall-held-peer-text = A supervisor would like to talk with you a little before you begin. { $name } is waiting in peace and knows that it is we who need the time.
+call-hall-held-go = Talk with the supervisor
+call-hall-offline = We cannot reach the service right now. We keep trying until it works.
+call-hall-go-out = Go out
+call-hall-quiet = Nothing is recorded. Are you somewhere where you can speak freely?
+call-hall-limits = About confidentiality, and the exceptions
+
+# Camera and microphone
+call-self = The picture of yourself
+call-camera = Camera
+call-microphone = Microphone
+call-on = on
+call-off = off
+call-level = How loud you are heard
+call-level-hint = Say something, and you see the bar move.
+call-choose = Change camera or microphone
+call-choose-camera = Camera
+call-choose-microphone = Microphone
+call-device = Device { $number }
+call-asking = The browser is asking about camera and microphone. You may say no to the camera.
+call-camera-off = The camera is off. That is just as fine.
+call-camera-asking = Getting the camera ready
+call-camera-missing = We find no camera. You can talk perfectly well without one.
+call-camera-denied = The browser does not let us use the camera. If you want it on, press the padlock by the address and allow the camera.
+call-camera-busy = Another program is using the camera. Close it, and turn the camera on here again.
+call-camera-lost = The camera went away. You can still be heard.
+call-microphone-off = The microphone is off. Nobody hears you until you turn it on.
+call-microphone-missing = We find no microphone. You can hear { $name }, but not speak.
+call-microphone-denied = The browser does not let us use the microphone. Press the padlock by the address and allow the microphone.
+call-microphone-busy = Another program is using the microphone. Close it, and turn the microphone on here again.
+call-microphone-lost = The microphone went away. Plug it in again, or choose another.
+
+# The conversation
+call-stage = Conversation with { $name }
+call-controls = Buttons for the conversation
+call-more = More
+call-more-close = Close
+call-hang-up = Hang up
+call-other-camera-off = { $name } has the camera off
+call-other-muted = { $name } has the microphone off
+call-other-away = { $name } is here, but the picture takes a moment
+call-hide-self = Show the picture of myself
+call-listen = Press here to hear { $name }
+call-reconnecting = The connection went away for a moment
+call-reconnecting-text = We are connecting you again. You need not do anything.
+call-sign = About { $minutes } minutes left
+call-over = The hour is over, say goodbye in peace
+call-help-link = Help now (opens in a new tab)
+call-privacy = Only the two of you see and hear each other. Nothing is recorded.
+
+# Afterwards
+call-after-title = You have hung up
+call-after-text = Did it go too fast, or is there more to say? The room is open until { $clock }, and { $name } sees that you come back in.
+call-after-return = Go back in
+call-after-home = To my page
+call-ended-title = The conversation is over
+call-ended-text = The room is closed. Take a little time before you go on with your day.
+call-replaced-title = The conversation goes on in another window
+call-replaced-text = You have opened it somewhere else. Here the camera and microphone are turned off.
+call-replaced-return = Go on here
+call-refused-title = We cannot let you in right now
+call-refused-text = It is nothing that you have done. Load the page again, or go to your page and try from there.
+call-refused-full = There are two in this room already.
+call-refused-reload = Try again
+call-noscript = The video conversation needs JavaScript. Turn it on in the browser, or use another browser.
+call-unsupported = This browser cannot show video conversations. Try a newer Chrome, Firefox, Edge or Safari.

@@ -1,0 +1,113 @@
+## Rommet: før, mens og etter at to mennesker møtes.
+
+call-title = Samtale
+
+# Før rommet åpner
+call-early-title = Dere møtes { $day } kl. { $clock }
+call-early-lead = Rommet åpner kl. { $opens }. Du kan la denne siden stå åpen, så kommer du inn av deg selv.
+call-early-steps = Slik blir det
+call-early-step1-title = Rommet åpner ti minutter før
+call-early-step1-text = Du kommer til et stille venterom der bare du ser bildet av deg selv. Der velger du om du vil ha kameraet på.
+call-early-step2-title = Dere begynner av dere selv
+call-early-step2-text = Når { $name } også er der og klokka er { $clock }, kobles dere sammen. Du trenger ikke trykke på noe.
+call-early-step3-title = Du går når du vil
+call-early-step3-text = Du kan slå av kameraet, gå ut og komme inn igjen. Etter en time runder dere av i ro.
+call-early-room = Finn gjerne et sted der du kan sitte i fred, og ha hodetelefoner for hånden.
+call-early-reload = Last siden på nytt
+call-early-home = Til min side
+
+# Det som sies før den første samtalen
+call-limits-title = Før dere møtes første gang
+call-limits-lead = Det du forteller, blir mellom dere to. Her er unntakene, så du vet dem på forhånd.
+call-limits-kept-title = Vanligvis blir det mellom dere
+call-limits-kept-text = Samtalen blir aldri tatt opp, og ingen andre hører på. { $name } kan snakke med en veileder om hvordan hen selv har det, men forteller ikke videre hva du har sagt.
+call-limits-danger-title = Hvis noen er i alvorlig fare
+call-limits-danger-text = Alle mennesker i Norge har plikt til å prøve å hindre at noen dør, blir alvorlig skadd eller utsatt for grov vold eller overgrep. Det gjelder { $name } også. Da gjør vi det sammen med deg så langt vi kan.
+call-limits-children-title = Hvis et barn har det vondt
+call-limits-children-text = Ansatte hos oss kan ha plikt til å melde fra til barnevernet når de får vite om et barn som ikke har det trygt. { $name } er frivillig og melder ikke selv, men kan spørre en ansatt om råd.
+call-limits-human = Det er alltid et menneske som vurderer dette. Aldri en maskin.
+call-limits-go = Jeg har lest det
+
+# Venterommet
+call-hall-here = Du er på plass
+call-hall-absent = { $name } er ikke her ennå. Dere kobles sammen av dere selv når dere begge er her. Du trenger ikke trykke på noe.
+call-hall-absent-before = Dere begynner kl. { $clock }, av dere selv. Du trenger ikke trykke på noe. Bare sitt godt.
+call-hall-both = { $name } er også her
+call-hall-both-text = Dere begynner av dere selv kl. { $clock }.
+call-hall-ready = Begynn gjerne med en gang
+call-hall-ready-note = Dere begynner før tiden bare hvis begge sier ja. { $name } ser ikke hva du velger.
+call-hall-ready-on = Du har sagt ja. Dere begynner så snart { $name } også gjør det, og ellers kl. { $clock }.
+call-hall-connecting = Nå kobles dere sammen
+call-hall-connecting-text = Et øyeblikk, så ser dere hverandre.
+call-hall-alone = { $name } har gått ut
+call-hall-alone-text = Kommer { $name } inn igjen, fortsetter dere av dere selv. Du kan bli her så lenge du vil.
+call-hall-broken = Forbindelsen til { $name } ble brutt
+call-hall-broken-text = Kommer { $name } inn igjen, fortsetter dere av dere selv. Det er ikke noe du har gjort.
+call-hall-held = Vi trenger noen minutter først
+call-hall-held-text = Det er ikke noe du har gjort. Bli her, så kobles dere sammen av dere selv.
+call-hall-held-peer-text = En veileder vil gjerne snakke litt med deg før dere begynner. { $name } venter i ro og vet at det er vi som trenger tiden.
+call-hall-held-go = Snakk med veilederen
+call-hall-offline = Vi får ikke kontakt med tjenesten akkurat nå. Vi prøver igjen helt til det går.
+call-hall-go-out = Gå ut
+call-hall-quiet = Ingenting blir tatt opp. Er du på et sted der du kan snakke fritt?
+call-hall-limits = Om taushet, og unntakene
+
+# Kamera og mikrofon
+call-self = Bildet av deg selv
+call-camera = Kamera
+call-microphone = Mikrofon
+call-on = på
+call-off = av
+call-level = Så høyt høres du
+call-level-hint = Si noe, så ser du at streken beveger seg.
+call-choose = Bytt kamera eller mikrofon
+call-choose-camera = Kamera
+call-choose-microphone = Mikrofon
+call-device = Enhet { $number }
+call-asking = Nettleseren spør nå om kamera og mikrofon. Du kan si nei til kameraet.
+call-camera-off = Kameraet er av. Det er like fint.
+call-camera-asking = Kameraet gjøres klart
+call-camera-missing = Vi finner ikke noe kamera. Dere kan fint snakke uten.
+call-camera-denied = Nettleseren slipper oss ikke til kameraet. Vil du ha det på, trykk på hengelåsen ved adressen og tillat kamera.
+call-camera-busy = Et annet program bruker kameraet. Lukk det, og slå på kameraet her igjen.
+call-camera-lost = Kameraet ble borte. Du høres fortsatt.
+call-microphone-off = Mikrofonen er av. Ingen hører deg før du slår den på.
+call-microphone-missing = Vi finner ingen mikrofon. Du kan høre { $name }, men ikke snakke.
+call-microphone-denied = Nettleseren slipper oss ikke til mikrofonen. Trykk på hengelåsen ved adressen og tillat mikrofon.
+call-microphone-busy = Et annet program bruker mikrofonen. Lukk det, og slå på mikrofonen her igjen.
+call-microphone-lost = Mikrofonen ble borte. Sett den i igjen, eller velg en annen.
+
+# Samtalen
+call-stage = Samtale med { $name }
+call-controls = Knapper for samtalen
+call-more = Mer
+call-more-close = Lukk
+call-hang-up = Legg på
+call-other-camera-off = { $name } har kameraet av
+call-other-muted = { $name } har mikrofonen av
+call-other-away = { $name } er her, men bildet lar vente på seg
+call-hide-self = Vis bildet av meg selv
+call-listen = Trykk her for å høre { $name }
+call-reconnecting = Forbindelsen ble borte et øyeblikk
+call-reconnecting-text = Vi kobler dere sammen igjen. Du trenger ikke gjøre noe.
+call-sign = Omtrent { $minutes } minutter igjen
+call-over = Timen er over, si ha det i ro
+call-help-link = Hjelp nå (åpnes i ny fane)
+call-privacy = Bare dere to ser og hører hverandre. Ingenting blir tatt opp.
+
+# Etterpå
+call-after-title = Du har lagt på
+call-after-text = Gikk det for fort, eller vil du si noe mer? Rommet er åpent til kl. { $clock }, og { $name } ser at du kommer inn igjen.
+call-after-return = Gå inn igjen
+call-after-home = Til min side
+call-ended-title = Samtalen er over
+call-ended-text = Rommet er lukket. Ta deg litt tid før du går videre med dagen.
+call-replaced-title = Samtalen fortsetter i et annet vindu
+call-replaced-text = Du har åpnet den et annet sted. Her er kamera og mikrofon slått av.
+call-replaced-return = Fortsett her
+call-refused-title = Vi får deg ikke inn akkurat nå
+call-refused-text = Det er ikke noe du har gjort. Last siden på nytt, eller gå til siden din og prøv derfra.
+call-refused-full = Det er allerede to i dette rommet.
+call-refused-reload = Prøv igjen
+call-noscript = Videosamtalen trenger JavaScript. Slå det på i nettleseren, eller bruk en annen nettleser.
+call-unsupported = Denne nettleseren kan ikke vise videosamtaler. Prøv en nyere Chrome, Firefox, Edge eller Safari.

@@ -1,0 +1,479 @@
+// @ts-check
+/**
+ * The room's entry: socket, devices and peer connection start at once and side by side; the machine
+ * decides, this file carries out. `mount` gets the world handed in and returns `dispose`.
+ */
+
+import { pageData } from "../dom.js";
+import { t } from "../texts.js";
+import { connect } from "../wire.js";
+import { begin, frame, otherPresence, screen, step } from "./machine.js";
+import { createMedia, listen as listenToLevel } from "./media.js";
+import { createOutbox } from "./outbox.js";
+import { createPeer } from "./peer.js";
+import { createView } from "./view.js";
+
+const KEPT = "call";
+const ICE_FRESH = 8 * 60_000;
+const AGAIN = 1500;
+const FAREWELL = 150;
+
+/** What of the browser a room uses; tests hand in their own. */
+const browser = {
+  connect: () => connect(),
+  makeConnection: (/** @type {RTCConfiguration} */ config) => new RTCPeerConnection(config),
+  devices: navigator.mediaDevices,
+  makeContext: () => new AudioContext(),
+  storage: sessionStorage,
+  now: () => Date.now(),
+  reload: () => location.reload(),
+  after(/** @type {number} */ ms, /** @type {() => void} */ fn) {
+    const timer = setTimeout(fn, ms);
+    return () => clearTimeout(timer);
+  },
+  every(/** @type {number} */ ms, /** @type {() => void} */ fn) {
+    const timer = setInterval(fn, ms);
+    return () => clearInterval(timer);
+  },
+  newId: () => crypto.randomUUID().replaceAll("-", ""),
+};
+
+/**
+ * @param {{
+ *   room: string, me: string, polite: boolean, otherHere: boolean, peer: boolean,
+ *   other: {id: string, name: string}, clock: {starts: string, end: string},
+ *   ice: {policy: RTCIceTransportPolicy, servers: RTCIceServer[]},
+ *   times: Record<string, number>, now: number, go: string | null,
+ * }} config
+ */
+export function mount(config, world = browser) {
+  const connection = world.newId();
+  const own = { room: config.room, connection };
+  let state = begin(config.me, connection);
+  let ice = config.ice;
+  let iceAt = world.now();
+  let times = config.times;
+  let offset = config.now - world.now();
+  let disposed = false;
+  let leaveOwed = false;
+  let ready = false;
+  let showSelf = true;
+  let pictured = false;
+  /** @type {{camera: boolean, microphone: boolean} | null} */
+  let shown = null;
+  /** @type {ReturnType<typeof createPeer> | null} */
+  let peer = null;
+  /** A peer made before the room has named an epoch. @type {ReturnType<typeof createPeer> | null} */
+  let prepared = null;
+  /** The first offer that went with the join, if the server passed it on. @type {any} */
+  let travelled = null;
+  /** @type {Map<string, () => void>} */
+  const timers = new Map();
+  /** @type {(() => void)[]} */
+  const undo = [];
+  let stopLevel = () => {};
+  /** @type {MediaStreamTrack | null} */
+  let levelOf = null;
+  let stopFrame = () => {};
+  let remote = new MediaStream();
+  let building = 0;
+
+  const view = createView({
+    after: world.after,
+    pressed: {
+      microphone: (on) => void media.setMicrophone(on),
+      camera: (on) => void media.setCamera(on),
+      choose: (kind, id) => void media.choose(kind, id),
+      ready: sayReady,
+      hangUp: () => feed({ type: "hangup" }),
+      goBack: goBack,
+      showSelf(on) {
+        showSelf = on;
+        render();
+      },
+    },
+  });
+  const media = createMedia({
+    devices: world.devices,
+    onChange: mediaChanged,
+    onDevices: (list) => view.devices(list, usedDevices()),
+  });
+  const wire = world.connect();
+  const outbox = createOutbox({
+    send: (to, message) => void wire.say("call.signal", { ...own, to, ...message }),
+    acknowledge: (to, epoch, seq) => void wire.say("call.ack", { ...own, to, epoch, seq }),
+    deliver: (signal) => void peer?.take(signal).catch(pathIsBeyondMending),
+    after: world.after,
+  });
+
+  // ---- what comes in
+
+  undo.push(
+    wire.on("up", () => {
+      if (leaveOwed && state.place === "left") void leave();
+      feed({ type: "wire", up: true });
+    }),
+    wire.on("down", () => {
+      outbox.pause();
+      feed({ type: "wire", up: false });
+    }),
+    wire.on("stop", () => feed({ type: "refused", code: "stopped" })),
+    wire.on("rejoin", () => world.reload()),
+    wire.on("resync", () => feed({ type: "wire", up: true })),
+    wire.on("call.room", (message) => roomCame(message, "room")),
+    wire.on("call.signal", (message) => {
+      if (message.to === connection) outbox.receive(message.sender, message);
+    }),
+    wire.on("call.ack", (message) => {
+      if (message.to === connection) outbox.acknowledged(message.epoch, message.seq);
+    }),
+  );
+
+  function roomCame(/** @type {any} */ room, /** @type {string} */ type) {
+    if (room.room !== config.room) return;
+    times = room.times;
+    offset = room.now - world.now();
+    const mine = room.seats.find((/** @type {any} */ seat) => seat.person === config.me);
+    ready = mine?.ready === true;
+    watchFrame();
+    feed({ type, room });
+  }
+
+  function mediaChanged(/** @type {import("./media.js").MediaNow} */ now) {
+    for (const each of [peer, prepared]) void each?.show({ audio: now.audio, video: now.video });
+    if (now.camera !== "asking" && now.microphone !== "asking") {
+      keep({ camera: now.camera !== "off", microphone: now.microphone !== "off" });
+    }
+    render();
+  }
+
+  // ---- the machine
+
+  function feed(/** @type {any} */ event) {
+    if (disposed) return;
+    const [next, effects] = step(state, event);
+    state = next;
+    for (const effect of effects) carryOut(effect);
+    render();
+  }
+
+  function carryOut(/** @type {any} */ effect) {
+    switch (effect.type) {
+      case "join":
+        return void join();
+      case "leave":
+        return void leave();
+      case "build":
+        return void build(effect);
+      case "restart":
+        return void freshIce().then((fresh) => peer?.restart(fresh)).catch(pathIsBeyondMending);
+      case "renew":
+        return void ask("call.renew", { epoch: effect.epoch }).then((answer) => keepIce(answer));
+      case "bye":
+        return peer?.bye();
+      case "close":
+        return closePeer();
+      case "timer":
+        timers.get(effect.name)?.();
+        timers.set(
+          effect.name,
+          world.after(effect.ms, () => feed({ type: "timer", name: effect.name })),
+        );
+        return undefined;
+      case "cancel":
+        timers.get(effect.name)?.();
+        return undefined;
+    }
+    return undefined;
+  }
+
+  /** Ask the server; null when the wire went away, which the machine hears of by itself. */
+  async function ask(/** @type {string} */ type, /** @type {object} */ body = {}) {
+    try {
+      return await wire.request(type, { ...own, ...body });
+    } catch {
+      return null;
+    }
+  }
+
+  async function join() {
+    if (leaveOwed) await leave();
+    const offer = prepared?.firstOffer() ?? null;
+    try {
+      const answer = await wire.request("call.join", { ...own, ...(offer && { offer }) });
+      if (disposed) return;
+      keepIce(answer);
+      outbox.resume();
+      travelled = answer.passed ? offer : null;
+      roomCame(answer.room, "joined");
+      travelled = null;
+    } catch (error) {
+      refused(/** @type {any} */ (error).code);
+    }
+  }
+
+  function refused(/** @type {string} */ code) {
+    if (disposed) return;
+    if (code === "call.early") world.reload();
+    else if (["lost", "internal", "unavailable", "too_many"].includes(code)) {
+      timers.set("join", world.after(AGAIN, () => wire.up && feed({ type: "wire", up: true })));
+    } else feed({ type: "refused", code });
+  }
+
+  async function leave() {
+    leaveOwed = true;
+    const answer = await ask("call.leave");
+    if (answer !== null) leaveOwed = false;
+  }
+
+  function goBack() {
+    void media.start(kept());
+    feed({ type: "return" });
+  }
+
+  function sayReady(/** @type {boolean} */ on) {
+    ready = on;
+    render();
+    void ask("call.ready", { ready: on });
+  }
+
+  // ---- peers
+
+  function newPeer(/** @type {() => number} */ epoch) {
+    const made = createPeer({
+      makeConnection: world.makeConnection,
+      makeStream: () => new MediaStream(),
+      ice,
+      polite: config.polite,
+      send: (signal) => outbox.put(signal),
+      onTrack: (track) => made === peer && receive(track),
+      onPath: (path) => made === peer && feed({ type: "path", epoch: epoch(), path }),
+      onShown: (now) => {
+        if (made !== peer) return;
+        shown = now;
+        if (!now.camera) pictured = false;
+        else watchPicture();
+        render();
+      },
+      onBye: () => made === peer && feed({ type: "bye", epoch: epoch() }),
+    });
+    const { audio, video } = media.now();
+    void made.show({ audio, video });
+    return made;
+  }
+
+  /** Ready before anybody asks: whoever finds the other there makes the offer. */
+  function prepare() {
+    prepared = newPeer(() => state.epoch);
+    if (config.otherHere) void prepared.offer().catch(() => {});
+  }
+
+  async function build(/** @type {{epoch: number, role: string, to: string}} */ { epoch, role, to }) {
+    building += 1;
+    const mine = building;
+    const first = travelled;
+    peer?.close();
+    peer = null;
+    if (prepared === null || prepared.offers() !== (role === "offer")) {
+      prepared?.close();
+      prepared = null;
+      if (world.now() - iceAt > ICE_FRESH) await freshIce();
+      if (mine !== building || disposed) return;
+      peer = newPeer(() => epoch);
+    } else {
+      peer = prepared;
+      prepared = null;
+    }
+    newRemote();
+    // Signals of this epoch that came before its peer have waited in the outbox.
+    outbox.open(epoch, to, first);
+    peer.go(first);
+    if (role === "offer" && !peer.offers()) await peer.offer().catch(pathIsBeyondMending);
+  }
+
+  function closePeer() {
+    building += 1;
+    const old = peer;
+    peer = null;
+    shown = null;
+    pictured = false;
+    stopFrame();
+    view.other.srcObject = null;
+    view.askToHear(false);
+    if (old === null) return;
+    // Silent and dark at once; a moment more for the goodbye to arrive.
+    void old.show({ audio: null, video: null });
+    world.after(FAREWELL, () => old.close());
+  }
+
+  function pathIsBeyondMending() {
+    feed({ type: "path", epoch: state.epoch, path: "failed" });
+  }
+
+  async function freshIce() {
+    keepIce(await ask("call.ice"));
+    return ice;
+  }
+
+  function keepIce(/** @type {any} */ answer) {
+    if (!answer?.ice?.policy) return;
+    ice = answer.ice;
+    iceAt = world.now();
+  }
+
+  // ---- what one sees and hears of the other
+
+  function newRemote() {
+    remote = new MediaStream();
+    shown = null;
+    pictured = false;
+  }
+
+  function receive(/** @type {MediaStreamTrack} */ track) {
+    remote.addTrack(track);
+    if (view.other.srcObject !== remote) view.other.srcObject = remote;
+    view.other.play().catch((error) => {
+      if (error.name === "NotAllowedError") view.askToHear(true);
+    });
+    if (track.kind === "video") watchPicture();
+  }
+
+  /** Know the moment when there is a picture to show. */
+  function watchPicture() {
+    stopFrame();
+    const video = view.other;
+    const seen = () => {
+      performance.mark("call-picture");
+      pictured = true;
+      render();
+    };
+    if ("requestVideoFrameCallback" in video) {
+      const handle = video.requestVideoFrameCallback(seen);
+      stopFrame = () => video.cancelVideoFrameCallback(handle);
+    } else {
+      video.addEventListener("timeupdate", seen, { once: true });
+      stopFrame = () => video.removeEventListener("timeupdate", seen);
+    }
+  }
+
+  // ---- the hour
+
+  function watchFrame() {
+    timers.get("frame")?.();
+    const now = world.now() + offset;
+    const [where, next] = frame(now, /** @type {any} */ (times));
+    if (where === "ended" && state.path !== "none") {
+      // The server ends it for both; without a wire we end it ourselves, a little later.
+      timers.set("frame", world.after(10_000, () => feed({ type: "over" })));
+    } else if (next !== null) {
+      timers.set("frame", world.after(Math.min(next - now + 20, 2 ** 31 - 1), () => {
+        watchFrame();
+        render();
+      }));
+    }
+  }
+
+  // ---- the page
+
+  function render() {
+    if (disposed) return;
+    const shownScreen = screen(state);
+    const now = world.now() + offset;
+    const quiet = ["after", "ended", "replaced", "refused"].includes(shownScreen);
+    if (quiet) letDevicesGo();
+    view.render({
+      screen: shownScreen,
+      other: { name: config.other.name, presence: otherPresence(state) },
+      clock: config.clock,
+      before: now < times.starts && state.room?.began !== true,
+      ready,
+      held: { peer: config.peer, go: config.go },
+      wire: state.wire || state.place === "outside",
+      media: media.now(),
+      shown,
+      pictured,
+      frame: frame(now, /** @type {any} */ (times))[0],
+      minutes: Math.round((times.over - times.sign) / 60_000),
+      refusal: state.refusal,
+      showSelf,
+    });
+    watchLevel(["waiting", "held", "alone", "broken"].includes(shownScreen));
+  }
+
+  function letDevicesGo() {
+    const now = media.now();
+    if (now.audio === null && now.video === null) return;
+    media.letGo();
+  }
+
+  function watchLevel(/** @type {boolean} */ wanted) {
+    const { audio, microphone } = media.now();
+    const track = wanted && microphone === "on" ? audio : null;
+    if (track === levelOf) return;
+    stopLevel();
+    levelOf = track;
+    stopLevel = () => {};
+    if (track === null) return;
+    stopLevel = listenToLevel({
+      track,
+      onLevel: view.level,
+      makeContext: world.makeContext,
+      every: world.every,
+    });
+  }
+
+  function usedDevices() {
+    const { audio, video } = media.now();
+    return { audio: audio?.getSettings().deviceId, video: video?.getSettings().deviceId };
+  }
+
+  function kept() {
+    try {
+      return { camera: true, microphone: true, ...JSON.parse(world.storage.getItem(KEPT) ?? "{}") };
+    } catch {
+      return { camera: true, microphone: true };
+    }
+  }
+
+  function keep(/** @type {{camera: boolean, microphone: boolean}} */ now) {
+    try {
+      world.storage.setItem(KEPT, JSON.stringify(now));
+    } catch {
+      // A browser that keeps nothing: the choice is made again after a reload.
+    }
+  }
+
+  function dispose() {
+    if (disposed) return;
+    disposed = true;
+    for (const stop of timers.values()) stop();
+    for (const stop of undo) stop();
+    stopFrame();
+    stopLevel();
+    outbox.dispose();
+    peer?.close();
+    prepared?.close();
+    media.dispose();
+    view.dispose();
+    wire.dispose();
+  }
+
+  prepare();
+  void media.start(kept());
+  watchFrame();
+  render();
+  return { dispose, state: () => state, peer: () => peer };
+}
+
+const config = pageData("room");
+if (config !== null) {
+  if (typeof RTCPeerConnection === "undefined" || !navigator.mediaDevices) {
+    const words = document.getElementById("hall-text");
+    if (words) words.textContent = t("call-unsupported");
+  } else {
+    const room = mount(config);
+    window.addEventListener("pagehide", () => room.dispose(), { once: true });
+    // What a measurement looks at; nothing of the page depends on it.
+    Object.defineProperty(window, "likepersonRoom", { value: room });
+  }
+}
