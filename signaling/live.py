@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -23,7 +23,6 @@ from appointments.events import (
 from core.clock import Clock
 from core.errors import AppError, Forbidden, NotFound
 from core.events import Events
-from core.schema import to_micros
 from core.storage import Storage, Tx
 from identity.actor import Actor
 from signaling import domain
@@ -36,16 +35,15 @@ from signaling.messages import (
     Join,
     Joined,
     Leave,
+    Meanwhile,
     Pass,
     Passed,
     Ready,
     Renew,
     RoomSeen,
-    SeatSeen,
-    Signal,
-    Times,
 )
-from signaling.sdp import is_relay, only_relay, without_related
+from signaling.sdp import cleaned
+from signaling.seen import next_moment, seen, topic
 from signaling.service import Calls, Sitting, View
 from signaling.turn import Relays
 from wire.hub import Hub
@@ -92,7 +90,7 @@ class Live:
 
     def handle(self, registry: Registry) -> None:
         """Take the call messages."""
-        registry.says(RoomSeen, Passed, Acknowledged)
+        registry.says(RoomSeen, Passed, Acknowledged, Meanwhile)
         registry.on(Join, action="call.join", kind="signal", reply=Joined)(self.join)
         registry.on(Leave, action="call.leave", kind="signal")(self.leave)
         registry.on(Ready, action="call.join", kind="signal")(self.ready)
@@ -103,8 +101,11 @@ class Live:
 
     def listen(self, events: Events) -> None:
         """Look again when an appointment is moved, called off, closed or let go."""
-        for kind in (AppointmentCancelled, AppointmentMoved, RoomClosed, RoomReleased):
-            events.after_commit(kind, self._appointment_changed)
+        changed = self._appointment_changed
+        events.after_commit(AppointmentCancelled, changed)
+        events.after_commit(AppointmentMoved, changed)
+        events.after_commit(RoomClosed, changed)
+        events.after_commit(RoomReleased, changed)
 
     def start(self) -> None:
         """Begin the heartbeats."""
@@ -122,6 +123,10 @@ class Live:
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def meanwhile(self, person_id: str, appointment_id: str, go: str) -> None:
+        """Tell a person whose call is held back that a talk waits for them at the path `go`."""
+        self._hub.publish(f"person:{person_id}", Meanwhile(room=appointment_id, go=go))
+
     async def join(self, peer: Peer, message: Join) -> Joined:
         """Sit down; everybody in the room sees it, and the first offer travels along."""
         sitting = Sitting(peer.actor, message.room, message.connection, peer.id)
@@ -136,7 +141,13 @@ class Live:
         # Another node may have told something between our commit and our listening.
         view = await self._storage.read(self._calls.look, peer.actor, message.room)
         self._note(view)
-        return Joined(room=seen(view), ice=self._ice(message.connection), passed=passed)
+        seat = view.room.seat(peer.actor.person_id)
+        return Joined(
+            room=seen(view),
+            ice=self._ice(message.connection),
+            passed=passed,
+            ready=seat is not None and seat.ready,
+        )
 
     async def leave(self, peer: Peer, message: Leave) -> Ok:
         """Hang up. A page that came back on another socket can say it too."""
@@ -170,7 +181,7 @@ class Live:
         """A signal goes to the other page, as soon and as little read as possible."""
         member = self._member(peer, message.room, message.connection)
         await self._must_be_live(member)
-        signal = self._cleaned(message.signal)
+        signal = cleaned(message.signal, relay_only=self._relays.relay_only)
         self._hub.publish(
             topic(message.room),
             Passed(
@@ -226,33 +237,10 @@ class Live:
                 to=others[0].connection_id,
                 epoch=room.epoch,
                 seq=1,
-                signal=self._cleaned(message.offer),
+                signal=cleaned(message.offer, relay_only=self._relays.relay_only),
             ),
         )
         return True
-
-    def _cleaned(self, signal: Signal) -> Signal:
-        """Only relays, where the call is relay-only (RT4)."""
-        if (signal.description is None) == (signal.candidate is None):
-            raise BadSignal
-        if not self._relays.relay_only:
-            return signal
-        if signal.description is not None:
-            description = signal.description
-            kept = type(description)(type=description.type, sdp=only_relay(description.sdp))
-            return Signal(description=kept)
-        candidate = signal.candidate
-        assert candidate is not None
-        if not is_relay(candidate.candidate):
-            raise BadSignal
-        return Signal(
-            candidate=type(candidate)(
-                candidate=without_related(candidate.candidate),
-                sdpMid=candidate.sdpMid,
-                sdpMLineIndex=candidate.sdpMLineIndex,
-                usernameFragment=candidate.usernameFragment,
-            )
-        )
 
     def _member(self, peer: Peer, room: str, connection: str) -> _Member:
         """Raises: NotSeated for a socket that does not sit in this room as this page."""
@@ -345,7 +333,9 @@ class Live:
 
     async def _place_ran_out(self, sitting: Sitting) -> None:
         try:
-            view = await self._storage.write(self._calls.wake, sitting.actor, sitting.appointment_id)
+            view = await self._storage.write(
+                self._calls.wake, sitting.actor, sitting.appointment_id
+            )
         except NotFound:
             return
         self._tell(view)
@@ -359,12 +349,13 @@ class Live:
         while True:
             await asyncio.sleep(domain.HEARTBEAT.total_seconds())
             try:
-                await self._beat()
+                await self.beat()
             except Exception:
                 # The next beat is soon; places outlive two that fail.
                 log.exception("heartbeat failed")
 
-    async def _beat(self) -> None:
+    async def beat(self) -> None:
+        """Say that our sockets are there; tell what time has changed in their rooms."""
         sittings = [
             replace(member.sitting, actor=current(member)) for member in self._members.values()
         ]
@@ -381,6 +372,11 @@ class Live:
         for view in told.values():
             self._tell(view)
 
+    async def settled(self) -> None:
+        """Wait until everything that was begun beside the sockets is done."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(self._safely(work))
         self._tasks.add(task)
@@ -395,71 +391,6 @@ class Live:
             log.exception("room not brought up to date")
 
 
-class BadSignal(AppError):
-    """A signal that is neither a description nor a candidate, or one that must not pass."""
-
-    code = "call.bad_signal"
-
-
-def topic(appointment_id: str) -> str:
-    """Where a room's sockets listen."""
-    return f"room:{appointment_id}"
-
-
 def current(member: _Member) -> Actor:
     """The person as the socket's last check saw them (roles may have changed since the join)."""
     return member.peer.actor
-
-
-def next_moment(view: View) -> datetime | None:
-    """When time alone will change the room: the hour comes, the room closes, a place runs out."""
-    admission, now = view.admission, view.now
-    moments = [admission.opens_at, admission.starts_at, admission.soft_end_at]
-    moments += [
-        seat.lost_at + domain.PLACE_KEPT
-        for seat in view.room.seats
-        if seat.lost_at is not None and seat.left_at is None
-    ]
-    return min((moment for moment in moments if moment > now), default=None)
-
-
-def seen(view: View) -> RoomSeen:
-    """The view in the words of the wire."""
-    room, admission = view.room, view.admission
-    return RoomSeen(
-        room=room.appointment_id,
-        revision=room.revision,
-        epoch=room.epoch,
-        phase=view.phase,
-        began=room.began_at is not None,
-        offerer=room.offerer,
-        seats=tuple(
-            SeatSeen(
-                connection=seat.connection_id,
-                person=seat.person_id,
-                name=view.names.get(seat.person_id, ""),
-                presence=seat.presence(view.now),
-                ready=seat.ready,
-            )
-            for seat in room.seats
-        ),
-        times=times(view),
-        now=milliseconds(view.now),
-    )
-
-
-def times(view: View) -> Times:
-    """The frame of the hour, in milliseconds."""
-    admission = view.admission
-    return Times(
-        opens=milliseconds(admission.opens_at),
-        starts=milliseconds(admission.starts_at),
-        sign=milliseconds(admission.sign_at),
-        over=milliseconds(admission.over_at),
-        end=milliseconds(admission.soft_end_at),
-    )
-
-
-def milliseconds(moment: datetime) -> int:
-    """Since 1970, as browsers count."""
-    return to_micros(moment) // 1000

@@ -110,7 +110,6 @@ class SeatSeen(msgspec.Struct, frozen=True):
     person: str
     name: str
     presence: Presence
-    ready: bool
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -139,17 +138,19 @@ class RoomSeen(Notice, frozen=True, tag="call.room"):
 
 
 class Joined(Ok, tag="ok"):
-    """The answer to `call.join`: the room, relay credentials, and whether the offer was passed on."""
+    """The answer to `call.join`: the room, relay credentials, whether the offer was passed on."""
 
-    room: RoomSeen | None = None
-    ice: dict[str, object] = {}
-    passed: bool = False
+    room: RoomSeen
+    ice: dict[str, object]
+    passed: bool
+    ready: bool
+    """Whether this person has said that they would like to begin; nobody else is told."""
 
 
 class Iced(Ok, tag="ok"):
     """The answer to `call.ice`."""
 
-    ice: dict[str, object] = {}
+    ice: dict[str, object]
 
 
 class Passed(Notice, frozen=True, tag="call.signal"):
@@ -171,3 +172,10 @@ class Acknowledged(Notice, frozen=True, tag="call.ack"):
     to: str
     epoch: int
     seq: int
+
+
+class Meanwhile(Notice, frozen=True, tag="call.meanwhile"):
+    """While the call is held back: somebody is there to talk with, at the path `go`."""
+
+    room: str
+    go: str

@@ -1,9 +1,14 @@
-"""What the server looks at in a signal: only whether a candidate tells an address it must not (RT4).
+"""What the server looks at in a signal: whether a candidate tells an address it must not (RT4).
 
 Everything else in a description goes through untouched; it is the two browsers' business.
 """
 
 from typing import Final
+
+from msgspec.structs import replace
+
+from core.errors import AppError
+from signaling.messages import Signal
 
 _CANDIDATE: Final = "a=candidate:"
 
@@ -49,3 +54,25 @@ def only_relay(sdp: str) -> str:
 def _hidden(line: str) -> str:
     """`c=` may repeat the default candidate's address; the neutral one is what trickle ICE uses."""
     return "c=IN IP4 0.0.0.0" if line.startswith("c=") else line
+
+
+class BadSignal(AppError):
+    """A signal that is neither a description nor a candidate, or one that must not pass."""
+
+    code = "call.bad_signal"
+
+
+def cleaned(signal: Signal, *, relay_only: bool) -> Signal:
+    """The signal as it may be passed on. Raises: BadSignal."""
+    if (signal.description is None) == (signal.candidate is None):
+        raise BadSignal
+    if not relay_only:
+        return signal
+    if signal.description is not None:
+        sdp = only_relay(signal.description.sdp)
+        return Signal(description=replace(signal.description, sdp=sdp))
+    assert signal.candidate is not None
+    line = signal.candidate.candidate
+    if not is_relay(line):
+        raise BadSignal
+    return Signal(candidate=replace(signal.candidate, candidate=without_related(line)))

@@ -6,7 +6,7 @@ tells attendance, and gives back a `View`: the room as both browsers shall see i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -30,10 +30,8 @@ class Names(Protocol):
     def names(self, tx: Tx, scope: Scope, ids: Iterable[str]) -> dict[str, str]: ...
 
 
-class MeanwhileOffer(Protocol):
-    """Where somebody is offered to go while their call is held back; None: just wait here."""
-
-    def __call__(self, tx: Tx, scope: Scope, actor: Actor, appointment_id: str) -> str | None: ...
+MeanwhileOffer = Callable[[Tx, Scope, Actor, str], str | None]
+"""Where somebody is offered to go while their call is held back; None: just wait here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +219,7 @@ class Calls:
             tx, sitting.scope, sitting.appointment_id, sitting.actor.person_id, connection_id
         )
 
-    def _view(
-        self, tx: Tx, scope: Scope, room: Room, admission: Admission, actor: Actor
-    ) -> View:
+    def _view(self, tx: Tx, scope: Scope, room: Room, admission: Admission, actor: Actor) -> View:
         people = {actor.person_id, *admission.others, *(s.person_id for s in room.seats)}
         return View(
             room=room,

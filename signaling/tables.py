@@ -1,4 +1,4 @@
-"""The tables of calls: the room that two nodes must agree on, its places, and what was read first."""
+"""The tables of calls: the room that two nodes agree on, its places, and what was read first."""
 
 import sqlalchemy as sa
 

@@ -20,7 +20,7 @@ function room(changes = {}) {
 }
 
 function seat(person, connection, presence = "here") {
-  return { person, connection, presence, name: person, ready: false };
+  return { person, connection, presence, name: person };
 }
 
 function play(events, state = begin(ME, "k1")) {

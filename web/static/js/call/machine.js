@@ -8,7 +8,7 @@
  */
 
 /**
- * @typedef {{connection: string, person: string, name: string, presence: string, ready: boolean}} Seat
+ * @typedef {{connection: string, person: string, name: string, presence: string}} Seat
  * @typedef {{
  *   revision: number, epoch: number, phase: "waiting" | "held" | "live" | "ended",
  *   offerer: string | null, seats: Seat[], began: boolean,

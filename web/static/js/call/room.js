@@ -57,6 +57,7 @@ export function mount(config, world = browser) {
   let disposed = false;
   let leaveOwed = false;
   let ready = false;
+  let go = config.go;
   let showSelf = true;
   let pictured = false;
   /** @type {{camera: boolean, microphone: boolean} | null} */
@@ -121,6 +122,11 @@ export function mount(config, world = browser) {
     wire.on("rejoin", () => world.reload()),
     wire.on("resync", () => feed({ type: "wire", up: true })),
     wire.on("call.room", (message) => roomCame(message, "room")),
+    wire.on("call.meanwhile", (message) => {
+      if (message.room !== config.room) return;
+      go = message.go;
+      render();
+    }),
     wire.on("call.signal", (message) => {
       if (message.to === connection) outbox.receive(message.sender, message);
     }),
@@ -133,8 +139,6 @@ export function mount(config, world = browser) {
     if (room.room !== config.room) return;
     times = room.times;
     offset = room.now - world.now();
-    const mine = room.seats.find((/** @type {any} */ seat) => seat.person === config.me);
-    ready = mine?.ready === true;
     watchFrame();
     feed({ type, room });
   }
@@ -204,6 +208,7 @@ export function mount(config, world = browser) {
       if (disposed) return;
       keepIce(answer);
       outbox.resume();
+      ready = answer.ready;
       travelled = answer.passed ? offer : null;
       roomCame(answer.room, "joined");
       travelled = null;
@@ -387,7 +392,7 @@ export function mount(config, world = browser) {
       clock: config.clock,
       before: now < times.starts && state.room?.began !== true,
       ready,
-      held: { peer: config.peer, go: config.go },
+      held: { peer: config.peer, go },
       wire: state.wire || state.place === "outside",
       media: media.now(),
       shown,

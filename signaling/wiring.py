@@ -1,0 +1,52 @@
+"""How the slice is put together; `server.wiring` calls `furnish` once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from aiohttp import web as http
+
+from appointments.attendance import Attendance
+from appointments.rooms import Rooms
+from core.clock import Clock
+from core.events import Events
+from core.storage import Storage
+from signaling.live import Live
+from signaling.routes import CALL_CLOCK, CALL_STORAGE, CALLS, RELAYS, routes
+from signaling.service import Calls, Names
+from signaling.turn import Relays
+from wire.hub import Hub
+from wire.registry import Registry
+
+
+def furnish(
+    app: http.Application,
+    *,
+    storage: Storage,
+    events: Events,
+    clock: Clock,
+    hub: Hub,
+    registry: Registry,
+    rooms: Rooms,
+    attendance: Attendance,
+    people: Names,
+    relays: Relays,
+) -> tuple[Calls, Live]:
+    """Pages, messages and heartbeats of the calls, in `app`."""
+    calls = Calls(rooms, attendance, people)
+    live = Live(storage, calls, hub, clock, relays)
+    live.handle(registry)
+    live.listen(events)
+    app[CALLS] = calls
+    app[RELAYS] = relays
+    app[CALL_STORAGE] = storage
+    app[CALL_CLOCK] = clock
+    routes.add_to(app)
+
+    async def run(_app: http.Application) -> AsyncIterator[None]:
+        live.start()
+        yield
+        await live.close()
+
+    app.cleanup_ctx.append(run)
+    return calls, live
