@@ -20,11 +20,21 @@ class Attendance:
         self._rooms = rooms
 
     def enter(
-        self, tx: Tx, scope: Scope, appointment_id: str, person_id: str, connection_id: str
+        self,
+        tx: Tx,
+        scope: Scope,
+        appointment_id: str,
+        person_id: str,
+        connection_id: str,
+        *,
+        live: bool = True,
     ) -> None:
-        """A connection is in the room; the caller has asked `Rooms.admission`. Twice is once."""
+        """A connection is in the room; the caller has asked `Rooms.admission`. Twice is once.
+
+        `live`: False while they wait for the hour or for each other; that is no time together.
+        """
         found = self._appointment(tx, scope, appointment_id)
-        in_call = self._in_call(tx, scope, found, person_id)
+        in_call = live and self._in_call(tx, scope, found, person_id)
         open_row = rows.open_stay(tx, scope, appointment_id, connection_id)
         if open_row is not None:
             if open_row.stay.in_call == in_call and self._heard(open_row.stay, tx.now):

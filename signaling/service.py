@@ -201,7 +201,24 @@ class Calls:
                 self._attendance.leave(
                     tx, scope, room.appointment_id, seat.person_id, seat.connection_id
                 )
+        was = domain.phase(before, admission.state, tx.now)
+        phase = domain.phase(room, admission.state, tx.now)
+        if was != phase:
+            self._tell_attendance(tx, scope, room, phase)
         return self._view(tx, scope, room, admission, actor)
+
+    def _tell_attendance(self, tx: Tx, scope: Scope, room: Room, phase: Phase) -> None:
+        """The call began or broke off: those who are here are together from now, or no more."""
+        for seat in room.seats:
+            if seat.presence(tx.now) == "here":
+                self._attendance.enter(
+                    tx,
+                    scope,
+                    room.appointment_id,
+                    seat.person_id,
+                    seat.connection_id,
+                    live=phase == "live",
+                )
 
     def _there(self, tx: Tx, sitting: Sitting, phase: Phase) -> None:
         if phase == "ended":
@@ -212,6 +229,7 @@ class Calls:
             sitting.appointment_id,
             sitting.actor.person_id,
             sitting.connection_id,
+            live=phase == "live",
         )
 
     def _gone(self, tx: Tx, sitting: Sitting, connection_id: str) -> None:

@@ -19,7 +19,6 @@ from core.storage import Storage
 from tests.signaling.house import IDS, Node
 from tests.support.clock import FakeClock
 
-
 ORIGIN = Origin("http://localhost")
 
 

@@ -240,6 +240,7 @@ async def test_leave_and_come_back(sqlite_node: Node, page: Pages) -> None:
     kari, amina, first = await both(sqlite_node, page)
     assert (await amina.ask("call.leave"))["type"] == "ok"
     assert (await amina.ask("call.leave"))["type"] == "ok"
+    await kari.hear("call.room", phase="live")
     out = await kari.hear("call.room", phase="waiting")
     assert presence(out, "amina") == "left"
     back = await amina.join(offer=OFFER)
@@ -304,6 +305,7 @@ async def test_both_ask_for_new_connections(sqlite_node: Node, page: Pages) -> N
 async def test_attendance_follows(sqlite_node: Node, page: Pages, clock: FakeClock) -> None:
     kari, _amina, _ = await both(sqlite_node, page)
     clock.advance(seconds=30)
+    await sqlite_node.live.beat()
     await kari.ask("call.leave")
     clock.advance(minutes=5)
     attendance = sqlite_node.attendance
