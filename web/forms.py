@@ -52,9 +52,14 @@ class FormState:
         found = self.values.get(name)
         return found[0] if found else ""
 
-    def chosen(self, name: str, option: str = "on") -> bool:
-        """Whether this option or tick is chosen."""
-        return option in self.values.get(name, ())
+    def all(self, name: str) -> Sequence[str]:
+        """Every value of a field with several, as typed."""
+        return self.values.get(name, ())
+
+    def chosen(self, name: str, option: str | None = None) -> bool:
+        """Whether this option is chosen, or, without one, whether the box is ticked."""
+        found = self.values.get(name, ())
+        return bool(found) if option is None else option in found
 
     def error(self, name: str) -> FieldError | None:
         return self.errors.get(name)
@@ -90,7 +95,7 @@ def _as_typed(value: str | bool | Sequence[str] | None) -> Sequence[str]:
     if value is None or value is False:
         return ()
     if value is True:
-        return ("on",)
+        return ("yes",)
     return (value,) if isinstance(value, str) else tuple(value)
 
 

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from web.assets import Assets
+from web.forms import FormState
 from web.page import Flash, Mood, PageContext, page_context
 from web.texts import Texts, languages
 
@@ -109,6 +110,8 @@ def build_renderer(
     )
     environment.globals.update(
         {name: _word(name) for name in WORDS},
+        error_text=error_text,
+        error_texts=error_texts,
         js_texts=js_texts,
         js_data=js_data,
         asset=assets.url,
@@ -180,6 +183,17 @@ def _word(name: str) -> Callable[..., str]:
         return method(_TEXTS.get(), *args, **kwargs)
 
     return call
+
+
+def error_text(form: FormState, name: str) -> str | None:
+    """What to say beside this field of the form; None if nothing."""
+    error = form.error(name)
+    return None if error is None else _TEXTS.get().t(error.text, **error.args)
+
+
+def error_texts(form: FormState) -> dict[str, str]:
+    """All that is to be mended in the form: field → text."""
+    return {name: _TEXTS.get().t(each.text, **each.args) for name, each in form.errors.items()}
 
 
 def js_texts(text_ids: Iterable[str]) -> Markup:

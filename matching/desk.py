@@ -1,0 +1,250 @@
+"""The coordinator's side: who waits, reading (logged), answering, and asking a peer."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from core.errors import NotFound
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from identity import audit
+from identity.actor import Actor
+from identity.people import People
+from matching import store
+from matching.domain import Proposal, ProposalMoved, SupportRequest
+from matching.events import ProposalMade, RequestAnswered
+from matching.news import News
+from matching.ports import PairingStarter, PeerRooms, Room
+from matching.sealing import Words
+from matching.service import ZONE, told
+from matching.views import Candidate, DeskRow, Opened
+
+
+class NotAPeer(NotFound):
+    """Not somebody who can be asked here."""
+
+    code = "not_a_peer"
+
+
+class Desk:
+    """What a coordinator does. Everything is kept within the programmes they coordinate."""
+
+    def __init__(
+        self,
+        people: People,
+        words: Words,
+        news: News,
+        pairings: PairingStarter,
+        rooms: PeerRooms,
+    ) -> None:
+        self._people = people
+        self._words = words
+        self._news = news
+        self._pairings = pairings
+        self._rooms = rooms
+
+    def rows(self, tx: Tx, actor: Actor) -> list[DeskRow]:
+        """The requests that are sent and not yet matched, the one that has waited longest first."""
+        scope = Scope(actor.organisation_id)
+        programmes = coordinated(actor)
+        return self._rows(tx, scope, store.requests_in(tx, scope, programmes, ("sent",)))
+
+    def open(self, tx: Tx, actor: Actor, request_id: str) -> Opened:
+        """Open a request. The reading is noted, for its owner to see (AD2). Raises: NotFound."""
+        scope = Scope(actor.organisation_id)
+        request = self._mine(tx, actor, request_id)
+        audit.record(
+            tx,
+            scope,
+            actor.person_id,
+            "request.read",
+            "request",
+            request.id,
+            owner_id=request.user_id,
+        )
+        proposals = store.proposals_of(tx, scope, [request.id])
+        rows = self._words.messages(tx, scope, request.id)
+        about = {each.peer_id for each in proposals} | {row.author_id for row, _ in rows}
+        names = self._people.names(tx, scope, about)
+        return Opened(
+            row=self._rows(tx, scope, [request])[0],
+            answers=self._words.answers(tx, scope, request.id),
+            messages=told(rows, names, actor.person_id),
+            proposals=tuple((each, names[each.peer_id]) for each in proposals),
+        )
+
+    def answer(self, tx: Tx, actor: Actor, request_id: str, *, message_id: str, text: str) -> None:
+        """A personal answer; the same `message_id` twice is one. Raises: NotFound, RequestMoved."""
+        scope = Scope(actor.organisation_id)
+        request = self._mine(tx, actor, request_id, lock=True)
+        answered = request.answered(tx.now, actor.person_id)
+        is_new = self._words.add_message(
+            tx,
+            scope,
+            message_id=message_id,
+            request_id=request.id,
+            author_id=actor.person_id,
+            text=text,
+        )
+        if not is_new:
+            return
+        store.update_request(tx, scope, answered)
+        self._news.request_answered(tx, scope, answered, message_id)
+        tx.emit(
+            RequestAnswered(
+                organisation_id=scope.organisation_id,
+                request_id=request.id,
+                user_id=request.user_id,
+                coordinator_id=actor.person_id,
+            )
+        )
+
+    def candidates(self, tx: Tx, actor: Actor, request_id: str) -> list[Candidate]:
+        """The programme's peers: those with room first. Raises: NotFound."""
+        scope = Scope(actor.organisation_id)
+        request = self._mine(tx, actor, request_id)
+        people = self._people.with_role(tx, scope, request.programme_id, "peer")
+        names = {person.id: person.first_name for person in people if person.id != request.user_id}
+        rooms = self._rooms.rooms(tx, scope, request.programme_id, list(names))
+        texts = self._words.peer_texts(tx, scope, request.programme_id, list(names))
+        asked: dict[str, Proposal] = {}
+        for made in store.proposals_of(tx, scope, [request.id]):
+            asked.setdefault(made.peer_id, made)
+        found = [
+            Candidate(
+                person_id=person_id,
+                name=name,
+                room=rooms.get(person_id, Room(0, 0)),
+                text=texts.get(person_id),
+                asked=asked.get(person_id),
+            )
+            for person_id, name in names.items()
+        ]
+        return sorted(found, key=lambda one: (not one.room.is_free, one.room.pairings, one.name))
+
+    def candidate(self, tx: Tx, actor: Actor, request_id: str, peer_id: str) -> Candidate:
+        """One of them. Raises: NotFound."""
+        for one in self.candidates(tx, actor, request_id):
+            if one.person_id == peer_id:
+                return one
+        raise NotAPeer
+
+    def propose(
+        self, tx: Tx, actor: Actor, request_id: str, peer_id: str, *, note: str
+    ) -> Proposal:
+        """Ask a peer. `note` is for the peer only. Raises: NotFound, RequestMoved,
+        ProposalMoved while another peer is being asked, Conflict when the peer has no room.
+        """
+        scope = Scope(actor.organisation_id)
+        request = self._mine(tx, actor, request_id, lock=True)
+        request.must_be_sent()
+        peers = self._people.with_role(tx, scope, request.programme_id, "peer")
+        if peer_id == request.user_id or all(peer.id != peer_id for peer in peers):
+            raise NotAPeer
+        if any(each.is_live for each in store.proposals_of(tx, scope, [request.id])):
+            raise ProposalMoved
+        pairing_id = self._pairings.propose(
+            tx, scope, user_id=request.user_id, peer_id=peer_id, programme_id=request.programme_id
+        )
+        made = Proposal(
+            id=new_id(),
+            organisation_id=scope.organisation_id,
+            programme_id=request.programme_id,
+            request_id=request.id,
+            pairing_id=pairing_id,
+            user_id=request.user_id,
+            peer_id=peer_id,
+            proposed_by=actor.person_id,
+            proposed_at=tx.now,
+        )
+        self._keep(tx, scope, made, note)
+        audit.record(tx, scope, actor.person_id, "match.propose", "proposal", made.id)
+        self._news.peer_asked(tx, scope, made)
+        tx.emit(
+            ProposalMade(
+                organisation_id=scope.organisation_id,
+                proposal_id=made.id,
+                request_id=request.id,
+                peer_id=peer_id,
+            )
+        )
+        return made
+
+    def call_off(self, tx: Tx, actor: Actor, proposal_id: str) -> None:
+        """Take a proposal back before both have answered. Raises: NotFound, ProposalMoved."""
+        scope = Scope(actor.organisation_id)
+        known = store.get_proposal(tx, scope, proposal_id)
+        if known is None:
+            raise NotFound
+        self._mine(tx, actor, known.request_id, lock=True)
+        made = store.get_proposal(tx, scope, proposal_id, lock=True)
+        assert made is not None
+        store.update_proposal(tx, scope, made.withdrawn())
+        self._pairings.call_off(tx, scope, made.pairing_id)
+        audit.record(tx, scope, actor.person_id, "match.call_off", "proposal", made.id)
+
+    def _keep(self, tx: Tx, scope: Scope, made: Proposal, note: str) -> None:
+        sealed = None
+        if note:
+            sealed = self._words.seal_note(
+                tx,
+                scope,
+                author_id=made.proposed_by,
+                request_id=made.request_id,
+                proposal_id=made.id,
+                text=note,
+            )
+        if not store.insert_proposal(tx, scope, made, sealed):
+            raise ProposalMoved
+
+    def _mine(self, tx: Tx, actor: Actor, request_id: str, *, lock: bool = False) -> SupportRequest:
+        scope = Scope(actor.organisation_id)
+        request = store.get_request(tx, scope, request_id, lock=lock)
+        if (
+            request is None
+            or request.state in ("draft", "withdrawn")
+            or not actor.has("coordinator", programme_id=request.programme_id)
+        ):
+            raise NotFound
+        return request
+
+    def _rows(self, tx: Tx, scope: Scope, requests: Iterable[SupportRequest]) -> list[DeskRow]:
+        found = list(requests)
+        newest: dict[str, Proposal] = {}
+        for made in store.proposals_of(tx, scope, [each.id for each in found]):
+            newest.setdefault(made.request_id, made)
+        last = store.last_writers(tx, scope, [each.id for each in found])
+        about = {each.user_id for each in found} | {each.peer_id for each in newest.values()}
+        about |= {each.coordinator_id for each in found if each.coordinator_id}
+        names = self._people.names(tx, scope, about)
+        return [
+            DeskRow(
+                request=each,
+                name=names[each.user_id],
+                coordinator=names.get(each.coordinator_id or ""),
+                proposal=newest.get(each.id),
+                peer=names[newest[each.id].peer_id] if each.id in newest else None,
+                is_new_word=last.get(each.id) == each.user_id,
+                promise=promised(each.answer_by, tx.now),
+            )
+            for each in found
+        ]
+
+
+def promised(answer_by: datetime | None, now: datetime) -> Literal["ahead", "today", "past"]:
+    """Whether the promised day is still to come, is today, or has gone."""
+    zone = ZoneInfo(ZONE)
+    if answer_by is None or answer_by.astimezone(zone).date() > now.astimezone(zone).date():
+        return "ahead"
+    return "today" if now <= answer_by else "past"
+
+
+def coordinated(actor: Actor) -> list[str]:
+    """The programmes that the actor coordinates, at the assurance it demands."""
+    return sorted(
+        programme
+        for programme in actor.programmes
+        if actor.has("coordinator", programme_id=programme)
+    )

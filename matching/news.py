@@ -1,0 +1,78 @@
+"""Puts the discreet mails that follow from what happened; each looks again before it goes (RE8)."""
+
+from datetime import datetime, timedelta
+from typing import Final, Literal, get_args
+
+from core.jobs import Jobs
+from core.schema import Scope
+from core.storage import Tx
+from matching.domain import Proposal, SupportRequest
+
+KIND: Final = "matching.news"
+Reason = Literal[
+    "request_sent",  # coordinator: somebody waits
+    "request_waits",  # coordinator: the promised day has come
+    "request_answered",  # user: a person has written
+    "user_wrote",  # coordinator
+    "peer_asked",  # peer: would you meet somebody?
+    "peer_answered",  # coordinator
+    "peer_found",  # user: read about a peer
+    "user_answered",  # coordinator
+    "paired",  # peer: the user said yes
+]
+REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
+_BEFORE_PROMISE: Final = timedelta(hours=8)
+"""The promise ends at 16:00 on its day: a reminder at 08:00."""
+
+
+class News:
+    """A job's subject is `reason:object:once`; whom it goes to is found when it runs."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+
+    def request_sent(self, tx: Tx, scope: Scope, request: SupportRequest) -> None:
+        once = stamp(request)
+        self._put(tx, scope, "request_sent", request.id, once=once)
+        if request.answer_by is not None:
+            due = request.answer_by - _BEFORE_PROMISE
+            self._put(tx, scope, "request_waits", request.id, once=once, due_at=due)
+
+    def request_answered(
+        self, tx: Tx, scope: Scope, request: SupportRequest, message_id: str
+    ) -> None:
+        self._put(tx, scope, "request_answered", request.id, once=message_id)
+
+    def user_wrote(self, tx: Tx, scope: Scope, request: SupportRequest, message_id: str) -> None:
+        self._put(tx, scope, "user_wrote", request.id, once=message_id)
+
+    def peer_asked(self, tx: Tx, scope: Scope, proposal: Proposal) -> None:
+        self._put(tx, scope, "peer_asked", proposal.id)
+
+    def peer_answered(self, tx: Tx, scope: Scope, proposal: Proposal) -> None:
+        self._put(tx, scope, "peer_answered", proposal.id)
+        if proposal.state == "accepted_by_peer":
+            self._put(tx, scope, "peer_found", proposal.id)
+
+    def user_answered(self, tx: Tx, scope: Scope, proposal: Proposal) -> None:
+        self._put(tx, scope, "user_answered", proposal.id)
+        if proposal.state == "accepted_by_user":
+            self._put(tx, scope, "paired", proposal.id)
+
+    def _put(
+        self,
+        tx: Tx,
+        scope: Scope,
+        reason: Reason,
+        about_id: str,
+        *,
+        once: str = "",
+        due_at: datetime | None = None,
+    ) -> None:
+        subject = f"{reason}:{about_id}:{once}"
+        self._jobs.put(tx, scope, KIND, due_at or tx.now, subject, key=f"matching.{subject}")
+
+
+def stamp(request: SupportRequest) -> str:
+    """Tells one sending of a request from the next, should it come back to the desk."""
+    return f"{request.changed_at.timestamp():.0f}"

@@ -1,0 +1,115 @@
+"""The discreet mails of matching: neutral in subject and text, in the reader's words (PR6)."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from core.jobs import Job
+from core.mail import Mail, Mailer
+from core.schema import Scope
+from core.storage import Storage, Tx
+from identity.people import People
+from matching import store
+from matching.domain import Proposal, SupportRequest
+from matching.news import REASONS, Reason, stamp
+from web.texts import Texts
+
+PATHS: Final[dict[Reason, str]] = {
+    "request_sent": "/koordinator",
+    "request_waits": "/koordinator",
+    "request_answered": "/foresporsel",
+    "user_wrote": "/koordinator",
+    "peer_asked": "/forslag",
+    "peer_answered": "/koordinator",
+    "peer_found": "/foresporsel",
+    "user_answered": "/koordinator",
+    "paired": "/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail to be: to whom, in which language, and where it leads."""
+
+    person_id: str
+    address: str
+    first_name: str
+    locale: str
+    zone: str
+
+
+class Notices:
+    """Answers the jobs that `News` puts."""
+
+    def __init__(self, storage: Storage, people: People, mailer: Mailer, base_url: str) -> None:
+        self._storage = storage
+        self._people = people
+        self._mailer = mailer
+        self._base_url = base_url.rstrip("/")
+
+    async def send(self, job: Job) -> None:
+        """Look again whom it concerns now, and write to them; nobody is fine too."""
+        word, about_id, once = job.subject_id.split(":")
+        reason = next(each for each in REASONS if each == word)
+        letters = await self._storage.read(self.letters, job.scope, reason, about_id, once)
+        for number, letter in enumerate(letters):
+            await self._mailer.send(self._mail(letter, reason, f"{job.id}.{number}"))
+
+    def letters(
+        self, tx: Tx, scope: Scope, reason: Reason, about_id: str, once: str
+    ) -> list[Letter]:
+        """Who is to be written to as things stand now."""
+        found = []
+        for person_id in self._concerned(tx, scope, reason, about_id, once):
+            address = self._people.mail_to(tx, scope, person_id)
+            if address is not None:
+                person = self._people.get(tx, scope, person_id)
+                found.append(
+                    Letter(person_id, address, person.first_name, person.locale, person.zone)
+                )
+        return found
+
+    def _concerned(
+        self, tx: Tx, scope: Scope, reason: Reason, about_id: str, once: str
+    ) -> list[str]:
+        if reason in ("request_sent", "request_waits", "request_answered", "user_wrote"):
+            request = store.get_request(tx, scope, about_id)
+            return [] if request is None else self._of_request(tx, scope, reason, request, once)
+        proposal = store.get_proposal(tx, scope, about_id)
+        return [] if proposal is None else self._of_proposal(tx, scope, reason, proposal)
+
+    def _of_request(
+        self, tx: Tx, scope: Scope, reason: Reason, request: SupportRequest, once: str
+    ) -> list[str]:
+        if request.state != "sent":
+            return []
+        if reason == "request_answered":
+            return [request.user_id]
+        if reason == "user_wrote" or (request.waits_for_answer and once == stamp(request)):
+            return self._coordinators(tx, scope, request)
+        return []
+
+    def _of_proposal(self, tx: Tx, scope: Scope, reason: Reason, proposal: Proposal) -> list[str]:
+        if reason == "peer_asked":
+            return [proposal.peer_id] if proposal.state == "proposed" else []
+        if reason == "peer_found":
+            return [proposal.user_id] if proposal.state == "accepted_by_peer" else []
+        if reason == "paired":
+            return [proposal.peer_id] if proposal.state == "accepted_by_user" else []
+        return [] if proposal.state == "withdrawn" else [proposal.proposed_by]
+
+    def _coordinators(self, tx: Tx, scope: Scope, request: SupportRequest) -> list[str]:
+        if request.coordinator_id is not None:
+            return [request.coordinator_id]
+        people = self._people.with_role(tx, scope, request.programme_id, "coordinator")
+        return [person.id for person in people]
+
+    def _mail(self, letter: Letter, reason: Reason, number: str) -> Mail:
+        words = Texts(letter.locale, letter.zone)
+        link = self._base_url + PATHS[reason]
+        host = self._base_url.partition("://")[2].partition("/")[0].partition(":")[0]
+        return Mail(
+            to=letter.address,
+            subject=words.t("matching-mail-subject"),
+            text=words.t("matching-mail-text", name=letter.first_name, link=link),
+            message_id=f"<{number}@{host}>",
+        )

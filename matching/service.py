@@ -1,0 +1,224 @@
+"""A user's own request: kept as it is written, sent with consent, answered, taken back."""
+
+from collections.abc import Mapping, Sequence
+
+from core.errors import NotFound
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor
+from identity.consent import Consents
+from identity.events import ConsentWithdrawn
+from identity.people import People
+from matching import store
+from matching.domain import Answers, PeerText, RequestMoved, SupportRequest
+from matching.events import RequestSent, RequestWithdrawn
+from matching.news import News
+from matching.ports import PairingStarter
+from matching.programme_text import CONSENT, programme_text
+from matching.sealing import Words
+from matching.views import Message, Mine, Suggestion
+
+ZONE = "Europe/Oslo"
+"""Working days are counted where the service is."""
+
+
+class ConsentChanged(RequestMoved):
+    """The consent's text is another than the one that was shown: it must be read again."""
+
+    code = "consent_changed"
+
+
+class Requests:
+    """What a user does with their request, and what the house notes of it."""
+
+    def __init__(
+        self,
+        people: People,
+        consents: Consents,
+        words: Words,
+        news: News,
+        pairings: PairingStarter,
+    ) -> None:
+        self._people = people
+        self._consents = consents
+        self._words = words
+        self._news = news
+        self._pairings = pairings
+
+    def newcomer(self, tx: Tx, scope: Scope, *, email: str, first_name: str, locale: str) -> None:
+        """Somebody new gives an address to begin with; a known one changes nothing.
+
+        They can do nothing before a code mailed there comes back. Raises: ValueError.
+        """
+        if self._people.find_by_email(tx, scope, email) is None:
+            self._people.add(tx, scope, first_name=first_name, email=email, locale=locale)
+
+    def mine(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Mine | None:
+        """The user's open or latest request; None for somebody who has none."""
+        request = store.newest_request(tx, scope, programme_id, user_id)
+        if request is None or request.state == "withdrawn":
+            return None
+        proposals = store.proposals_of(tx, scope, [request.id])
+        found = next((each for each in proposals if each.state == "accepted_by_peer"), None)
+        paired = next((each for each in proposals if each.state == "accepted_by_user"), None)
+        rows = self._words.messages(tx, scope, request.id)
+        about = {row.author_id for row, _ in rows} | {request.coordinator_id or ""}
+        about |= {each.peer_id for each in (found, paired) if each}
+        names = self._people.names(tx, scope, about)
+        suggestion = None
+        if found is not None:
+            texts = self._words.peer_texts(tx, scope, programme_id, [found.peer_id])
+            text = texts.get(found.peer_id, PeerText())
+            suggestion = Suggestion(found.id, names[found.peer_id], text)
+        return Mine(
+            request=request,
+            answers=self._words.answers(tx, scope, request.id),
+            coordinator=names.get(request.coordinator_id or ""),
+            messages=told(rows, names, user_id),
+            suggestion=suggestion,
+            peer=names[paired.peer_id] if paired else None,
+        )
+
+    def save(self, tx: Tx, actor: Actor, programme_id: str, answers: Answers) -> SupportRequest:
+        """Keep the draft as it is now. Raises: RequestMoved when it was sent already."""
+        scope = Scope(actor.organisation_id)
+        draft = self._draft(tx, scope, actor.person_id, programme_id)
+        saved = draft.saved(tx.now)
+        sealed = self._words.seal_answers(tx, scope, actor.person_id, saved.id, answers)
+        if not store.insert_request(tx, scope, saved, sealed):
+            store.update_request(tx, scope, saved, sealed)
+        return saved
+
+    def send(
+        self, tx: Tx, actor: Actor, programme_id: str, answers: Answers, consent_version: str
+    ) -> SupportRequest:
+        """Send it, with consent to the version that was shown; a named person answers.
+
+        The user's choices of name and contact count from here. Raises: ConsentChanged, or
+        RequestMoved when it was sent already.
+        """
+        if consent_version != programme_text("nb").version:
+            raise ConsentChanged
+        scope = Scope(actor.organisation_id)
+        draft = self.save(tx, actor, programme_id, answers)
+        coordinator_id = self._choose_coordinator(tx, scope, programme_id)
+        request = draft.sent(tx.now, coordinator_id, ZONE)
+        store.update_request(tx, scope, request)
+        me = self._people.get(tx, scope, actor.person_id)
+        self._people.change_settings(
+            tx,
+            scope,
+            me.id,
+            locale=me.locale,
+            zone=me.zone,
+            contact=answers.contact or me.contact,
+        )
+        if answers.first_name and answers.first_name != me.first_name:
+            self._people.rename(tx, scope, me.id, answers.first_name)
+        self._consents.give(tx, scope, me.id, CONSENT, consent_version)
+        self._people.grant(tx, scope, me.id, programme_id, "user")
+        self._news.request_sent(tx, scope, request)
+        tx.emit(
+            RequestSent(
+                organisation_id=scope.organisation_id,
+                request_id=request.id,
+                programme_id=programme_id,
+                user_id=me.id,
+                coordinator_id=coordinator_id,
+            )
+        )
+        return request
+
+    def write(self, tx: Tx, actor: Actor, programme_id: str, *, message_id: str, text: str) -> None:
+        """A word to the coordinator; the same `message_id` twice is one. Raises: NotFound."""
+        scope = Scope(actor.organisation_id)
+        request = store.newest_request(tx, scope, programme_id, actor.person_id, lock=True)
+        if request is None or request.state != "sent":
+            raise NotFound
+        if self._words.add_message(
+            tx,
+            scope,
+            message_id=message_id,
+            request_id=request.id,
+            author_id=actor.person_id,
+            text=text,
+        ):
+            self._news.user_wrote(tx, scope, request, message_id)
+
+    def look_again(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> None:
+        """The user's pairing ended and they wish to meet another peer: back to the desk.
+
+        Nothing happens if a request is open already, or there never was one.
+        """
+        request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
+        if request is not None and request.state == "matched":
+            again = request.reopened(tx.now, ZONE)
+            store.update_request(tx, scope, again)
+            self._news.request_sent(tx, scope, again)
+
+    def withdraw(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> None:
+        """Take the request back: what was written can never be read again, nobody is asked more.
+
+        Nothing happens when there is none that is open.
+        """
+        request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
+        if request is None or not request.is_open:
+            return
+        for made in store.proposals_of(tx, scope, [request.id]):
+            if made.is_live:
+                store.update_proposal(tx, scope, made.withdrawn())
+                self._pairings.call_off(tx, scope, made.pairing_id)
+        store.update_request(tx, scope, request.withdrawn(tx.now))
+        self._words.destroy_request(tx, scope, request.id, user_id)
+        self._withdraw_consent(tx, scope, user_id)
+        tx.emit(
+            RequestWithdrawn(
+                organisation_id=scope.organisation_id, request_id=request.id, user_id=user_id
+            )
+        )
+
+    def on_consent_withdrawn(self, tx: Tx, event: ConsentWithdrawn) -> None:
+        """A consent taken back on the person's own page takes the open request with it (PR4)."""
+        if event.kind != CONSENT:
+            return
+        scope = Scope(event.organisation_id)
+        for programme_id in store.programmes_with_open(tx, scope, event.person_id):
+            self.withdraw(tx, scope, event.person_id, programme_id)
+
+    def _withdraw_consent(self, tx: Tx, scope: Scope, user_id: str) -> None:
+        for given in self._consents.standing(tx, scope, user_id):
+            if given.kind == CONSENT:
+                self._consents.withdraw(tx, scope, user_id, given.id)
+
+    def _draft(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> SupportRequest:
+        newest = store.newest_request(tx, scope, programme_id, user_id, lock=True)
+        if newest is not None and newest.state in ("draft", "sent"):
+            return newest
+        return SupportRequest(
+            id=new_id(),
+            organisation_id=scope.organisation_id,
+            programme_id=programme_id,
+            user_id=user_id,
+            state="draft",
+            begun_at=tx.now,
+            changed_at=tx.now,
+        )
+
+    def _choose_coordinator(self, tx: Tx, scope: Scope, programme_id: str) -> str | None:
+        """Whoever has the fewest people waiting."""
+        people = [
+            person.id for person in self._people.with_role(tx, scope, programme_id, "coordinator")
+        ]
+        waiting = store.waiting_with(tx, scope, people)
+        return min(people, key=lambda one: (waiting.get(one, 0), one), default=None)
+
+
+def told(
+    rows: Sequence[tuple[store.SealedMessage, str]], names: Mapping[str, str], viewer_id: str
+) -> tuple[Message, ...]:
+    """Opened messages as somebody sees them."""
+    return tuple(
+        Message(names.get(row.author_id, ""), row.at, text, row.author_id == viewer_id)
+        for row, text in rows
+    )

@@ -1,0 +1,87 @@
+"""Matching as a whole: its services, built once, and what hangs them into the application."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from aiohttp import web as http
+
+from core.events import Events
+from core.jobs import Jobs
+from core.mail import Mailer
+from core.storage import Storage, Tx
+from core.vault import Vault
+from identity.actor import Actor
+from identity.consent import Consents
+from identity.events import ConsentWithdrawn
+from identity.people import People
+from matching.answers import Proposals
+from matching.desk import Desk
+from matching.importing import PeerImport
+from matching.news import KIND, News
+from matching.notices import Notices
+from matching.ports import PairingStarter, PeerRooms
+from matching.profiles import Profiles
+from matching.sealing import Words
+from matching.service import Requests
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEntry:
+    """Something else that waits for a coordinator: a text id (with `count`) and where it is."""
+
+    text_id: str
+    url: str
+    count: int = 0
+
+
+class DeskSource(Protocol):
+    """Another slice's entries for the desk."""
+
+    def __call__(self, tx: Tx, actor: Actor, /) -> Sequence[DeskEntry]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The slice."""
+
+    storage: Storage
+    requests: Requests
+    desk: Desk
+    proposals: Proposals
+    profiles: Profiles
+    imports: PeerImport
+    desk_sources: list[DeskSource]
+
+
+MATCHING: Final = http.AppKey("MATCHING", Matching)
+
+
+def build(
+    *,
+    storage: Storage,
+    vault: Vault,
+    jobs: Jobs,
+    events: Events,
+    people: People,
+    consents: Consents,
+    mailer: Mailer,
+    base_url: str,
+    pairings: PairingStarter,
+    rooms: PeerRooms,
+) -> Matching:
+    """All services of matching; its job handler and its event handler are registered."""
+    words, news = Words(vault), News(jobs)
+    requests = Requests(people, consents, words, news, pairings)
+    profiles = Profiles(words)
+    jobs.handler(KIND, Notices(storage, people, mailer, base_url).send)
+    events.on(ConsentWithdrawn, requests.on_consent_withdrawn)
+    return Matching(
+        storage=storage,
+        requests=requests,
+        desk=Desk(people, words, news, pairings, rooms),
+        proposals=Proposals(people, words, news, pairings),
+        profiles=profiles,
+        imports=PeerImport(people, profiles),
+        desk_sources=[],
+    )

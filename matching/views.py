@@ -1,0 +1,98 @@
+"""What the pages show: plain data, opened and named, made by the services."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from matching.domain import Answers, PeerText, Proposal, SupportRequest
+from matching.ports import Room
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of a request; `mine` is from whoever looks."""
+
+    name: str
+    at: datetime
+    text: str = field(repr=False)
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A peer who has said yes to meeting this user, and what they tell of themselves."""
+
+    proposal_id: str
+    name: str
+    text: PeerText = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A user's own request as the status page shows it."""
+
+    request: SupportRequest
+    answers: Answers = field(repr=False)
+    coordinator: str | None
+    messages: tuple[Message, ...] = ()
+    suggestion: Suggestion | None = None
+    peer: str | None = None
+    """The name of the peer, once they are paired."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One request on the coordinator's desk."""
+
+    request: SupportRequest
+    name: str
+    coordinator: str | None
+    proposal: Proposal | None
+    """The newest one."""
+    peer: str | None
+    is_new_word: bool
+    """The user wrote last."""
+    promise: Literal["ahead", "today", "past"]
+    """When the promised day is, seen from now."""
+
+    @property
+    def stage(self) -> Literal["waits", "seek", "peer", "user"]:
+        """What is next: the coordinator answers or finds a peer, the peer or the user says."""
+        if self.proposal is not None and self.proposal.is_live:
+            return "peer" if self.proposal.state == "proposed" else "user"
+        return "waits" if self.request.waits_for_answer else "seek"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A peer whom a coordinator may ask."""
+
+    person_id: str
+    name: str
+    room: Room
+    text: PeerText | None = field(repr=False)
+    asked: Proposal | None
+    """What became of it, if this peer was asked for this request before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A request opened by a coordinator: the reading is in the log (AD2)."""
+
+    row: DeskRow
+    answers: Answers = field(repr=False)
+    messages: tuple[Message, ...]
+    proposals: tuple[tuple[Proposal, str], ...]
+    """With the peer's name, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a peer is shown of somebody they are asked to meet."""
+
+    proposal: Proposal
+    name: str
+    note: str = field(repr=False)
+    answers: Answers | None = field(repr=False)
+    """None where the user has not ticked that the peer may read it."""
+    coordinator: str

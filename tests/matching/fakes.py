@@ -1,0 +1,73 @@
+"""What stands in for `sessions` here: pairings as a list of what was asked for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from core.errors import Conflict
+from core.ids import new_id
+from core.mail import Mail
+from core.schema import Scope
+from core.storage import Tx
+from matching.ports import Room
+
+
+@dataclass
+class Pairings:
+    """Remembers each pairing's state; a peer in `full` has no room."""
+
+    states: dict[str, str] = field(default_factory=dict)
+    full: set[str] = field(default_factory=set)
+
+    def propose(
+        self, tx: Tx, scope: Scope, *, user_id: str, peer_id: str, programme_id: str
+    ) -> str:
+        if peer_id in self.full:
+            raise Conflict
+        pairing_id = new_id()
+        self.states[pairing_id] = "proposed"
+        return pairing_id
+
+    def accept_by_peer(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
+        self._move(pairing_id, "proposed", "accepted_by_peer")
+
+    def accept_by_user(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
+        self._move(pairing_id, "accepted_by_peer", "active")
+
+    def decline_by_peer(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
+        self._move(pairing_id, "proposed", "declined_by_peer")
+
+    def decline_by_user(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
+        self._move(pairing_id, "accepted_by_peer", "declined_by_user")
+
+    def call_off(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
+        assert self.states[pairing_id] in ("proposed", "accepted_by_peer")
+        self.states[pairing_id] = "called_off"
+
+    def rooms(
+        self, tx: Tx, scope: Scope, programme_id: str, peer_ids: Collection[str]
+    ) -> Mapping[str, Room]:
+        return {each: Room(2 if each in self.full else 0, 2) for each in peer_ids}
+
+    def _move(self, pairing_id: str, origin: str, state: str) -> None:
+        assert self.states[pairing_id] == origin
+        self.states[pairing_id] = state
+
+
+@dataclass
+class Postbox:
+    """A mailer that keeps what it is given."""
+
+    mails: list[Mail] = field(default_factory=list)
+
+    async def send(self, mail: Mail) -> None:
+        self.mails.append(mail)
+
+    def taken(self) -> list[tuple[str, str]]:
+        """(to, path of the link) of each mail so far, and forget them."""
+        found = [(mail.to.partition("@")[0], _path(mail.text)) for mail in self.mails]
+        self.mails.clear()
+        return found
+
+
+def _path(text: str) -> str:
+    return text.partition("https://likeperson.example")[2].split()[0]

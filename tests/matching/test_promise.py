@@ -1,0 +1,45 @@
+"""The promised day: two working days, Norwegian holidays counted, the sender's weekend too."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching.promise import answer_by, is_working_day
+
+OSLO = ZoneInfo("Europe/Oslo")
+FROM = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("sent", "promised"),
+    [
+        ("2026-11-23T10:00", date(2026, 11, 25)),  # Monday → Wednesday
+        ("2026-11-26T23:59", date(2026, 11, 30)),  # Thursday night → Monday
+        ("2026-11-27T12:00", date(2026, 12, 1)),  # Friday → Tuesday
+        ("2026-11-28T12:00", date(2026, 12, 1)),  # Saturday → Tuesday
+        ("2026-04-01T12:00", date(2026, 4, 8)),  # the day before Easter → after it
+        ("2026-05-13T12:00", date(2026, 5, 18)),  # Ascension Day is in between
+        ("2027-05-14T12:00", date(2027, 5, 19)),  # 17 May, and Whit Monday as well
+        ("2026-12-23T12:00", date(2026, 12, 28)),
+    ],
+)
+def test_two_working_days(sent: str, promised: date) -> None:
+    there = datetime.fromisoformat(sent).replace(tzinfo=OSLO)
+    by = answer_by(there.astimezone(UTC)).astimezone(OSLO)
+    assert by.date() == promised
+    assert (by.hour, by.minute) == (16, 0)
+
+
+@given(st.integers(0, 20 * 365 * 24 * 60).map(lambda minutes: FROM + timedelta(minutes=minutes)))
+def test_the_promise_is_a_working_day_and_has_two_of_them(sent: datetime) -> None:
+    by = answer_by(sent).astimezone(OSLO).date()
+    day = sent.astimezone(OSLO).date()
+    passed = 0
+    while day < by:
+        day += timedelta(days=1)
+        passed += is_working_day(day)
+    assert passed == 2
+    assert is_working_day(by)

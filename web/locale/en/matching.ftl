@@ -1,0 +1,267 @@
+## The mail does not say what it is about
+matching-mail-subject = There is something new for you
+matching-mail-text =
+    Hi { $name }.
+
+    There is something new for you on your page:
+    { $link }
+
+    If you do not want e-mails like this one, you can change that on your page.
+
+## Beginning
+matching-begin-title = Ask for a peer
+matching-begin-lead = Here you write a little about yourself, as much or as little as you like. A person here reads it and answers you within two working days.
+matching-begin-why = First we need an e-mail address. Then we can answer you, and you can take a break and go on where you left off.
+matching-begin-name = What would you like to be called?
+matching-begin-name-hint = Just a first name. It need not be your own.
+matching-begin-email = Your e-mail address
+matching-begin-email-hint = We send you a code. The e-mail does not say what it is about.
+matching-begin-go = Send me a code
+matching-begin-known = Have you been here before?
+matching-begin-login = Log in
+matching-begin-wait = Many codes have been sent from here just now. Wait a quarter of an hour, then try again.
+matching-nameless = Somebody who asks
+matching-optional = may be left empty
+
+## The form
+matching-form-title = Tell us a little about you
+matching-form-lead = You need not fill in everything. Only the last three points do we need an answer to.
+matching-form-reads = Who reads this?
+matching-form-reads-coordinator = Our coordinators read all that you write. They are employed here and are bound to confidentiality. You can see when they have read it.
+matching-form-reads-peer = The peer sees your first name. The peer sees the rest only if you tick the box further down.
+matching-form-reads-nobody = Nobody else reads it, and it is stored encrypted.
+matching-form-limits = When must we pass something on?
+matching-form-limits-danger = Everyone in Norway has a duty to try to prevent somebody from being seriously harmed or abused, or losing their life. That goes for us too. It is always a person who decides, and we talk with you first if we can.
+matching-form-limits-children = If you tell of a child who is being seriously neglected now, we may have to tell child welfare. That too we talk with you about first, if we can.
+matching-form-about-you = About you
+matching-form-topics = What might you like to talk about?
+matching-form-topics-hint = Tick as many as you like.
+matching-form-about = Would you like to say more?
+matching-form-about-hint = In your own words. A few keywords are enough.
+matching-form-wishes = Is there something you wish for in the peer?
+matching-form-wishes-hint = For example age, gender, or something the peer should know about.
+matching-form-practical = When does it suit you?
+matching-form-practical-hint = For example evenings, weekends, or when you can talk undisturbed.
+matching-form-share = The peer may read what I want to talk about
+matching-form-share-hint = This goes for what you have ticked and for “Would you like to say more?”. If you leave it empty, the peer sees only your first name.
+matching-form-must = We need an answer to this
+matching-form-contact = How would you like to hear when somebody has answered?
+matching-form-contact-email = By e-mail
+matching-form-contact-email-hint = The e-mail only says that there is something new for you.
+matching-form-contact-never = Do not write to me
+matching-form-contact-never-hint = Then you log in and look for yourself.
+matching-form-contact-missing = Choose how you would like to hear from us.
+matching-form-adult = I am 18 years or older
+matching-form-adult-missing = This is for you who are 18 or older. If you are younger, you can call or chat with the helpline for children and young people at 116 111.
+matching-form-consent-points = What you say yes to
+matching-form-consent-missing = We cannot take in what you write unless you say yes to our keeping and reading it.
+matching-form-consent-changed = The text that you say yes to has changed since you opened the page. Please read it once more.
+matching-form-send = Send it to us
+matching-form-later = Save and go on later
+matching-form-promise = A person answers you by { $day }.
+matching-form-mend = Please look at this. Nothing is lost.
+matching-draft-saved = Saved
+matching-draft-saving = Saving …
+matching-draft-waiting = Not saved yet. We will try again.
+matching-draft-kept = We have kept what you wrote. It is here when you are ready.
+matching-form-sent = Thank you for writing. Now it is our turn.
+
+## Where one sees what happens
+matching-status-title = What you have sent us
+matching-status-title-found = We have found a peer
+matching-status-title-matched = You and { $name } are going to meet
+matching-status-lead = { $name } answers you by { $day }.
+matching-status-lead-nobody = A person here answers you by { $day }.
+matching-status-lead-answered = { $name } has written to you, and is looking for a peer who suits you.
+matching-status-lead-found = Read a little about { $name }. Then you decide.
+matching-status-lead-matched = Now you can find a time that suits you.
+matching-status-steps = What happens now?
+matching-status-sent = You have written to us
+matching-status-answer = { $name } reads and answers you
+matching-status-answer-nobody = A coordinator reads and answers you
+matching-status-by = By { $day }
+matching-status-done = Answered { $day }
+matching-status-seek = We find a peer
+matching-status-seek-text = We ask somebody who we think suits you. It may take a few days.
+matching-status-choose = You read about the peer
+matching-status-choose-text = Then you say yes, or that you would rather meet another. Both are fine.
+matching-status-meet = You meet
+matching-status-meet-text = At a time that suits you.
+matching-status-messages = Messages between you and us
+matching-status-reply = Would you like to write back?
+matching-status-reply-hint = The coordinators read it. If it is urgent, you find help at the top of the page.
+matching-status-reply-send = Send
+matching-status-reply-sent = Sent.
+matching-status-mine = What you wrote
+matching-status-nothing = You left it empty, and that is quite all right.
+matching-status-withdraw = I want to take this back
+matching-status-home = Go to your page
+matching-you = You
+
+matching-found-topics = { $name } can talk about
+matching-found-about = About { $name }
+matching-found-wishes = What it is like to talk with { $name }
+matching-found-practical = When it suits
+matching-found-empty = { $name } has not written anything yet. You can ask us about anything you wonder.
+matching-found-yes = Yes, I want to meet { $name }
+matching-found-other = I would rather meet another
+matching-found-other-hint = You need not say why. { $name } hears that it turned out another way, and no more.
+matching-found-agreed = How nice. Now you can find a time.
+matching-found-declined = Then we look for another. Thank you for telling us.
+
+matching-withdraw-title = Do you want to take back what you sent?
+matching-withdraw-text = Then we delete what you wrote, and nobody can read it again. You can always write to us anew.
+matching-withdraw-yes = Yes, delete it
+matching-withdraw-no = No, keep it
+matching-withdraw-done = It is deleted. You are welcome back whenever you like.
+
+## The coordinator's desk
+matching-desk-title = Who is waiting?
+matching-desk-lead = Those who have waited longest come first.
+matching-desk-waits = Waiting for an answer from us
+matching-desk-seek = Is to get a peer
+matching-desk-peer = A peer has been asked
+matching-desk-user = The user is reading about the peer
+matching-desk-row = Wrote on { $day }. Promised an answer by { $by }, from { $name }.
+matching-desk-row-nobody = Wrote on { $day }. Promised an answer by { $by }.
+matching-desk-row-seek = Got an answer on { $day }.
+matching-desk-row-peer = { $name } was asked on { $day }.
+matching-desk-row-user = { $name } said yes on { $day }.
+matching-desk-today = Please answer today
+matching-desk-past = Has waited a little
+matching-desk-word = Has written
+matching-desk-not-now = { $name } cannot this time
+matching-desk-another = Would rather meet another
+matching-desk-read = Read
+matching-desk-empty = Nobody is waiting now
+matching-desk-empty-text = When somebody asks for a peer, they stand here with first name and the day they are promised an answer.
+matching-desk-more = More to do
+matching-desk-import = Add peers from a list
+matching-desk-back = To the desk
+
+matching-open-title = { $name } has written
+matching-open-sent = Wrote on { $day }
+matching-open-by = Promised an answer by { $day }
+matching-open-noted = { $name } can see that you have read this.
+matching-open-topics = Wants to talk about
+matching-open-about = In their own words
+matching-open-wishes = Wishes
+matching-open-practical = When it suits
+matching-open-share-yes = The peer may read the topics and what { $name } writes in their own words.
+matching-open-share-no = The peer sees only the first name.
+matching-open-nothing = { $name } has not written any more. A friendly question is a good answer.
+matching-open-contact-never = { $name } does not want e-mail, and logs in to look for an answer.
+matching-open-messages = Messages
+matching-answer-label = Write to { $name }
+matching-answer-hint = Only { $name } and the coordinators can read it. { $name } gets an e-mail that does not say what it is about.
+matching-answer-send = Send
+matching-answer-sent = Sent.
+matching-answer-missing = Write a few words first.
+
+matching-pick-title = Find a peer
+matching-pick-lead = Those who have room come first.
+matching-pick-room = Has { $pairings ->
+    [0] nobody now
+    [one] one now
+   *[other] { $pairings } now
+}, room for { $capacity }.
+matching-pick-next = Next free: { $when }
+matching-pick-full = Has no room now
+matching-pick-no-text = Has not written a text yet
+matching-pick-see = See
+matching-pick-asked = Has been asked
+matching-pick-said-yes = Has said yes
+matching-pick-not-now = Cannot this time
+matching-pick-another = { $name } would rather meet another
+matching-pick-none = There are no peers in this service yet.
+matching-pick-wait = { $name } has been asked. You can ask another when { $name } has answered, or take the question back.
+matching-pick-take-back = Take the question back
+matching-pick-taken-back = The question has been taken back.
+
+matching-ask-title = Ask { $name }
+matching-ask-lead = To meet { $user }
+matching-ask-times = Next free times
+matching-ask-no-times = { $name } has not given any free times yet.
+matching-ask-sees-shared = { $name } sees the first name { $user }, the topics, what { $user } has written in their own words, and what you write here.
+matching-ask-sees-name = { $name } sees the first name { $user } and what you write here. { $user } has not ticked the box to share more.
+matching-ask-note = A few words to { $name }
+matching-ask-note-hint = Why you think they suit each other. Leave out what { $user } has not agreed to share.
+matching-ask-send = Ask { $name }
+matching-ask-sent = The question has been sent.
+matching-ask-full = { $name } has no room now.
+matching-ask-moved = Another peer has been asked already.
+
+## The peer
+matching-asked-title = Somebody who would like to meet a peer
+matching-asked-lead = You can say yes or no. You need not say why.
+matching-asked-row = Asked on { $day }
+matching-asked-see = Read more
+matching-asked-empty = No questions now
+matching-asked-empty-text = When we think that you may suit somebody, we ask you here. You get an e-mail as well.
+matching-asked-thanks = Thank you for saying yes. { $name } is reading about you now.
+matching-asked-paired = You are going to meet
+matching-asked-other = It turned out another way for { $name } this time. Thank you for saying yes.
+matching-asked-text = Your text
+matching-asked-text-hint = This is what the one you are to meet reads before saying yes.
+matching-asked-edit = See or change your text
+
+matching-person-title = Would you like to meet { $name }?
+matching-person-note = From { $name }
+matching-person-topics = { $name } wants to talk about
+matching-person-about = In their own words
+matching-person-name-only = { $name } has chosen not to share more beforehand. That is common, and it can become just as good a conversation.
+matching-person-frame = You meet up to five times, at most an hour each time. You have somebody here to talk with after the first conversation, and otherwise whenever you like.
+matching-person-noted = { $name } can see that you have read this.
+matching-person-yes = Yes, gladly
+matching-person-no = Not this time
+matching-person-no-hint = Quite all right. We ask another, and { $name } does not hear that you were asked.
+matching-person-agreed = Thank you. Now { $name } gets to read about you, and then we let you know.
+matching-person-done-yes = Thank you! We let you know when we know more.
+matching-person-done-no = Thank you for telling us. We ask another.
+
+matching-text-title = Your text
+matching-text-lead = This is read by somebody who considers meeting you. Write as you speak, and only what you feel like sharing.
+matching-text-topics = What can you talk about from your own experience?
+matching-text-about = A little about you
+matching-text-about-hint = What you grew up with, and who you are now. No surname or address.
+matching-text-wishes = What is it like to talk with you?
+matching-text-wishes-hint = For example that you can laugh a little, that silence is fine, or that you ask a lot.
+matching-text-practical = When does it suit you?
+matching-text-practical-hint = For example evenings, or that you would rather have the camera on.
+matching-text-save = Save
+matching-text-saved = Saved.
+matching-text-view = What it looks like to the one you are to meet
+
+## Peers from a list
+matching-import-title = Add peers
+matching-import-lead = Upload a list from a spreadsheet. All come in together, or none.
+matching-import-how = What the list must look like
+matching-import-how-text = The first line holds the headings. Name and e-mail must be there. Cohort and text may be left empty.
+matching-import-example =
+    name;email;cohort;text
+    Amina;amina@example.com;Spring 2026;I grew up with …
+matching-import-file = File
+matching-import-file-hint = CSV, up to { $rows } lines. From Excel: Save as, CSV UTF-8.
+matching-import-go = Add
+matching-import-mend = Nobody has been added yet. Mend this in the list and upload it again:
+matching-import-line = Line { $line }: { $text }
+matching-import-known = If we know somebody with the same e-mail already, they keep name and text, and become a peer and part of the cohort.
+matching-import-done = { $added ->
+    [0] Nobody new
+    [one] One new peer has been added
+   *[other] { $added } new peers have been added
+}. { $known ->
+    [0] { "" }
+    [one] One was known already.
+   *[other] { $known } were known already.
+}
+matching-import-unreadable = We could not read this as a list.
+matching-import-empty = There is nobody on the list.
+matching-import-columns = The first line must have the headings name and email.
+matching-import-too-many = The list is too long. Split it into several.
+matching-import-no-name = The first name is missing.
+matching-import-long-name = The first name is too long.
+matching-import-email = The e-mail address is not written correctly.
+matching-import-twice = This e-mail address is on the list several times.
+matching-import-long-cohort = The name of the cohort is too long.
+matching-import-long-text = The text is too long.

@@ -1,0 +1,267 @@
+## E-posten sier ikke hva det handler om
+matching-mail-subject = Det er noe nytt til deg
+matching-mail-text =
+    Hei { $name }.
+
+    Det ligger noe nytt til deg på siden din:
+    { $link }
+
+    Vil du ikke ha slike e-poster, kan du endre det på siden din.
+
+## Å begynne
+matching-begin-title = Be om en likeperson
+matching-begin-lead = Her skriver du litt om deg selv, så mye eller lite du vil. Et menneske hos oss leser det og svarer deg innen to virkedager.
+matching-begin-why = Først trenger vi en e-postadresse. Da kan vi svare deg, og du kan ta en pause og fortsette der du slapp.
+matching-begin-name = Hva vil du bli kalt?
+matching-begin-name-hint = Bare et fornavn. Det trenger ikke være ditt eget.
+matching-begin-email = E-postadressen din
+matching-begin-email-hint = Vi sender deg en kode. E-posten sier ikke hva det handler om.
+matching-begin-go = Send meg en kode
+matching-begin-known = Har du vært her før?
+matching-begin-login = Logg inn
+matching-begin-wait = Det er sendt mange koder herfra nå. Vent et kvarter, så kan du prøve igjen.
+matching-nameless = En som spør
+matching-optional = kan stå tomt
+
+## Skjemaet
+matching-form-title = Fortell litt om deg
+matching-form-lead = Du trenger ikke fylle ut alt. Bare de tre siste punktene må vi ha svar på.
+matching-form-reads = Hvem leser dette?
+matching-form-reads-coordinator = Koordinatorene våre leser alt du skriver. De er ansatt hos oss og har taushetsplikt. Du kan se når de har lest.
+matching-form-reads-peer = Likepersonen ser fornavnet ditt. Resten ser likepersonen bare hvis du krysser av for det lenger ned.
+matching-form-reads-nobody = Ingen andre leser det, og det blir lagret kryptert.
+matching-form-limits = Når må vi si noe videre?
+matching-form-limits-danger = Alle i Norge har plikt til å prøve å hindre at noen blir utsatt for alvorlig vold eller overgrep, eller mister livet. Det gjelder oss også. Da er det alltid et menneske som vurderer det, og vi snakker med deg først hvis vi kan.
+matching-form-limits-children = Forteller du om et barn som blir utsatt for alvorlig omsorgssvikt nå, kan vi måtte si fra til barnevernet. Også det snakker vi med deg om først, hvis vi kan.
+matching-form-about-you = Om deg
+matching-form-topics = Hva kunne du tenke deg å snakke om?
+matching-form-topics-hint = Kryss av for så mange du vil.
+matching-form-about = Vil du si noe mer?
+matching-form-about-hint = Med dine egne ord. Noen stikkord er nok.
+matching-form-wishes = Er det noe du ønsker deg av likepersonen?
+matching-form-wishes-hint = For eksempel alder, kjønn, eller noe likepersonen bør kjenne til.
+matching-form-practical = Når passer det for deg?
+matching-form-practical-hint = For eksempel kvelder, helger, eller når du kan snakke uforstyrret.
+matching-form-share = Likepersonen kan lese det jeg vil snakke om
+matching-form-share-hint = Gjelder det du har krysset av for og «Vil du si noe mer?». Lar du den stå tom, ser likepersonen bare fornavnet ditt.
+matching-form-must = Dette trenger vi svar på
+matching-form-contact = Hvordan vil du ha beskjed når noen har svart?
+matching-form-contact-email = På e-post
+matching-form-contact-email-hint = E-posten sier bare at det er noe nytt til deg.
+matching-form-contact-never = Ikke skriv til meg
+matching-form-contact-never-hint = Da logger du inn selv og ser etter.
+matching-form-contact-missing = Velg hvordan du vil ha beskjed.
+matching-form-adult = Jeg er 18 år eller eldre
+matching-form-adult-missing = Tilbudet er for deg som er 18 år eller eldre. Er du yngre, kan du ringe eller chatte med Alarmtelefonen for barn og unge på 116 111.
+matching-form-consent-points = Det du sier ja til
+matching-form-consent-missing = Vi kan ikke ta imot det du skriver uten at du sier ja til at vi lagrer og leser det.
+matching-form-consent-changed = Teksten du sier ja til, er endret siden du åpnet siden. Les den en gang til.
+matching-form-send = Send til oss
+matching-form-later = Lagre og fortsett senere
+matching-form-promise = Et menneske svarer deg innen { $day }.
+matching-form-mend = Se over dette. Ingenting er borte.
+matching-draft-saved = Lagret
+matching-draft-saving = Lagrer …
+matching-draft-waiting = Ikke lagret ennå. Vi prøver igjen.
+matching-draft-kept = Vi har tatt vare på det du har skrevet. Det ligger her når du er klar.
+matching-form-sent = Takk for at du skrev. Nå er det vår tur.
+
+## Siden der en ser hva som skjer
+matching-status-title = Det du har sendt oss
+matching-status-title-found = Vi har funnet en likeperson
+matching-status-title-matched = Du og { $name } skal møtes
+matching-status-lead = { $name } svarer deg innen { $day }.
+matching-status-lead-nobody = Et menneske hos oss svarer deg innen { $day }.
+matching-status-lead-answered = { $name } har skrevet til deg, og leter etter en likeperson som passer.
+matching-status-lead-found = Les litt om { $name }. Så bestemmer du.
+matching-status-lead-matched = Nå kan du finne en tid som passer for deg.
+matching-status-steps = Hva skjer nå?
+matching-status-sent = Du har skrevet til oss
+matching-status-answer = { $name } leser og svarer deg
+matching-status-answer-nobody = En koordinator leser og svarer deg
+matching-status-by = Innen { $day }
+matching-status-done = Svarte { $day }
+matching-status-seek = Vi finner en likeperson
+matching-status-seek-text = Vi spør en som vi tror passer. Det kan ta noen dager.
+matching-status-choose = Du leser om likepersonen
+matching-status-choose-text = Så sier du ja, eller at du gjerne vil møte en annen. Begge deler er greit.
+matching-status-meet = Dere møtes
+matching-status-meet-text = På en tid som passer for deg.
+matching-status-messages = Meldinger mellom deg og oss
+matching-status-reply = Vil du skrive noe tilbake?
+matching-status-reply-hint = Koordinatorene leser det. Haster det, finner du hjelp øverst på siden.
+matching-status-reply-send = Send
+matching-status-reply-sent = Sendt.
+matching-status-mine = Det du skrev
+matching-status-nothing = Du lot det stå tomt, og det er helt greit.
+matching-status-withdraw = Jeg vil trekke dette
+matching-status-home = Gå til siden din
+matching-you = Du
+
+matching-found-topics = { $name } kan snakke om
+matching-found-about = Om { $name }
+matching-found-wishes = Slik er det å snakke med { $name }
+matching-found-practical = Når det passer
+matching-found-empty = { $name } har ikke skrevet noe om seg selv ennå. Du kan spørre oss om det du lurer på.
+matching-found-yes = Ja, jeg vil møte { $name }
+matching-found-other = Jeg vil gjerne møte en annen
+matching-found-other-hint = Du trenger ikke si hvorfor. { $name } får vite at det ble en annen løsning, ikke mer.
+matching-found-agreed = Så fint. Nå kan dere finne en tid.
+matching-found-declined = Da ser vi etter en annen. Takk for at du sa fra.
+
+matching-withdraw-title = Vil du trekke det du har sendt?
+matching-withdraw-text = Da sletter vi det du har skrevet, og ingen kan lese det igjen. Du kan alltid skrive til oss på nytt.
+matching-withdraw-yes = Ja, slett det
+matching-withdraw-no = Nei, behold det
+matching-withdraw-done = Det er slettet. Du er velkommen tilbake når du vil.
+
+## Koordinatorens bord
+matching-desk-title = Hvem venter?
+matching-desk-lead = De som har ventet lengst, står øverst.
+matching-desk-waits = Venter på svar fra oss
+matching-desk-seek = Skal få en likeperson
+matching-desk-peer = En likeperson er spurt
+matching-desk-user = Brukeren leser om likepersonen
+matching-desk-row = Skrev { $day }. Lovet svar innen { $by }, fra { $name }.
+matching-desk-row-nobody = Skrev { $day }. Lovet svar innen { $by }.
+matching-desk-row-seek = Fikk svar { $day }.
+matching-desk-row-peer = { $name } ble spurt { $day }.
+matching-desk-row-user = { $name } sa ja { $day }.
+matching-desk-today = Svar gjerne i dag
+matching-desk-past = Har ventet litt
+matching-desk-word = Har skrevet
+matching-desk-not-now = { $name } kan ikke denne gangen
+matching-desk-another = Vil gjerne møte en annen
+matching-desk-read = Les
+matching-desk-empty = Ingen venter nå
+matching-desk-empty-text = Når noen ber om en likeperson, står de her med fornavn og dagen de er lovet svar.
+matching-desk-more = Mer å gjøre
+matching-desk-import = Legg til likepersoner fra en liste
+matching-desk-back = Til bordet
+
+matching-open-title = { $name } har skrevet
+matching-open-sent = Skrev { $day }
+matching-open-by = Lovet svar innen { $day }
+matching-open-noted = { $name } kan se at du har lest dette.
+matching-open-topics = Vil snakke om
+matching-open-about = Med egne ord
+matching-open-wishes = Ønsker seg
+matching-open-practical = Når det passer
+matching-open-share-yes = Likepersonen kan lese temaene og det { $name } skriver med egne ord.
+matching-open-share-no = Likepersonen ser bare fornavnet.
+matching-open-nothing = { $name } har ikke skrevet noe mer. Et vennlig spørsmål er et godt svar.
+matching-open-contact-never = { $name } vil ikke ha e-post, og logger inn selv for å se etter svar.
+matching-open-messages = Meldinger
+matching-answer-label = Skriv til { $name }
+matching-answer-hint = Bare { $name } og koordinatorene kan lese det. { $name } får en e-post som ikke sier hva det handler om.
+matching-answer-send = Send
+matching-answer-sent = Sendt.
+matching-answer-missing = Skriv noen ord først.
+
+matching-pick-title = Finn en likeperson
+matching-pick-lead = De som har plass, står øverst.
+matching-pick-room = Har { $pairings ->
+    [0] ingen nå
+    [one] én nå
+   *[other] { $pairings } nå
+}, plass til { $capacity }.
+matching-pick-next = Neste ledige: { $when }
+matching-pick-full = Har ikke plass nå
+matching-pick-no-text = Har ikke skrevet tekst ennå
+matching-pick-see = Se
+matching-pick-asked = Er spurt
+matching-pick-said-yes = Har sagt ja
+matching-pick-not-now = Kan ikke denne gangen
+matching-pick-another = { $name } vil gjerne møte en annen
+matching-pick-none = Det er ingen likepersoner i tilbudet ennå.
+matching-pick-wait = { $name } er spurt. Du kan spørre en annen når { $name } har svart, eller trekke spørsmålet.
+matching-pick-take-back = Trekk spørsmålet
+matching-pick-taken-back = Spørsmålet er trukket.
+
+matching-ask-title = Spør { $name }
+matching-ask-lead = Om å møte { $user }
+matching-ask-times = Neste ledige tider
+matching-ask-no-times = { $name } har ikke lagt inn ledige tider ennå.
+matching-ask-sees-shared = { $name } ser fornavnet { $user }, temaene, det { $user } har skrevet med egne ord, og det du skriver her.
+matching-ask-sees-name = { $name } ser fornavnet { $user } og det du skriver her. { $user } har ikke krysset av for å dele mer.
+matching-ask-note = Noen ord til { $name }
+matching-ask-note-hint = Hvorfor du tror de passer sammen. Ta ikke med noe { $user } ikke har sagt ja til å dele.
+matching-ask-send = Spør { $name }
+matching-ask-sent = Spørsmålet er sendt.
+matching-ask-full = { $name } har ikke plass nå.
+matching-ask-moved = En annen er spurt allerede.
+
+## Likepersonen
+matching-asked-title = Noen som gjerne vil møte en likeperson
+matching-asked-lead = Du kan si ja eller nei. Du trenger ikke si hvorfor.
+matching-asked-row = Spurt { $day }
+matching-asked-see = Les mer
+matching-asked-empty = Ingen spørsmål nå
+matching-asked-empty-text = Når vi tror du kan passe for noen, spør vi deg her. Du får også en e-post.
+matching-asked-thanks = Takk for at du sa ja. { $name } leser om deg nå.
+matching-asked-paired = Dere skal møtes
+matching-asked-other = Det ble en annen løsning for { $name } denne gangen. Takk for at du sa ja.
+matching-asked-text = Din tekst
+matching-asked-text-hint = Dette leser den du skal møte, før hen sier ja.
+matching-asked-edit = Se eller endre teksten din
+
+matching-person-title = Vil du møte { $name }?
+matching-person-note = Fra { $name }
+matching-person-topics = { $name } vil snakke om
+matching-person-about = Med egne ord
+matching-person-name-only = { $name } har valgt å ikke dele mer på forhånd. Det er vanlig, og det kan bli en like god samtale.
+matching-person-frame = Dere møtes opptil fem ganger, høyst en time hver gang. Du har noen å snakke med hos oss etter den første samtalen, og ellers når du vil.
+matching-person-noted = { $name } kan se at du har lest dette.
+matching-person-yes = Ja, gjerne
+matching-person-no = Ikke denne gangen
+matching-person-no-hint = Helt greit. Vi spør en annen, og { $name } får ikke vite at du ble spurt.
+matching-person-agreed = Takk. Nå får { $name } lese om deg, og så sier vi fra.
+matching-person-done-yes = Takk! Vi sier fra når vi vet mer.
+matching-person-done-no = Takk for at du sa fra. Vi spør en annen.
+
+matching-text-title = Teksten din
+matching-text-lead = Dette leser den som vurderer å møte deg. Skriv som du snakker, og bare det du har lyst til å dele.
+matching-text-topics = Hva kan du snakke om av egen erfaring?
+matching-text-about = Litt om deg
+matching-text-about-hint = Hva du har vokst opp med, og hvem du er nå. Ikke etternavn eller adresse.
+matching-text-wishes = Hvordan er det å snakke med deg?
+matching-text-wishes-hint = For eksempel at dere kan le litt, at det er greit å være stille, eller at du spør mye.
+matching-text-practical = Når passer det for deg?
+matching-text-practical-hint = For eksempel kvelder, eller at du helst har kameraet på.
+matching-text-save = Lagre
+matching-text-saved = Lagret.
+matching-text-view = Slik ser det ut for den du skal møte
+
+## Likepersoner fra en liste
+matching-import-title = Legg til likepersoner
+matching-import-lead = Last opp en liste fra et regneark. Alle kommer inn samtidig, eller ingen.
+matching-import-how = Slik må listen se ut
+matching-import-how-text = Første linje er overskriftene. Fornavn og e-post må være med. Kull og tekst kan stå tomt.
+matching-import-example =
+    fornavn;e-post;kull;tekst
+    Amina;amina@eksempel.no;Vår 2026;Jeg vokste opp med …
+matching-import-file = Fil
+matching-import-file-hint = CSV, inntil { $rows } linjer. Fra Excel: Lagre som, CSV UTF-8.
+matching-import-go = Legg til
+matching-import-mend = Ingen er lagt til ennå. Rett dette i listen og last den opp på nytt:
+matching-import-line = Linje { $line }: { $text }
+matching-import-known = Har vi noen fra før med samme e-post, beholder de navn og tekst, og får bli likeperson og med i kullet.
+matching-import-done = { $added ->
+    [0] Ingen nye
+    [one] Én ny likeperson er lagt til
+   *[other] { $added } nye likepersoner er lagt til
+}. { $known ->
+    [0] { "" }
+    [one] Én hadde vi fra før.
+   *[other] { $known } hadde vi fra før.
+}
+matching-import-unreadable = Dette kunne vi ikke lese som en liste.
+matching-import-empty = Det står ingen på listen.
+matching-import-columns = Første linje må ha overskriftene fornavn og e-post.
+matching-import-too-many = Listen er for lang. Del den i flere.
+matching-import-no-name = Fornavnet mangler.
+matching-import-long-name = Fornavnet er for langt.
+matching-import-email = E-postadressen er ikke riktig skrevet.
+matching-import-twice = Denne e-postadressen står på listen flere ganger.
+matching-import-long-cohort = Navnet på kullet er for langt.
+matching-import-long-text = Teksten er for lang.
