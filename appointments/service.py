@@ -1,6 +1,6 @@
 """Appointments: taken, moved, called off; each with its claims and notices in one transaction."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from appointments import store
@@ -17,6 +17,8 @@ from core.ids import new_id
 from core.jobs import Jobs, NewJob
 from core.schema import Scope
 from core.storage import Tx
+
+OwnJobs = Callable[[Appointment], Sequence[NewJob]]
 
 
 class Appointments:
@@ -38,15 +40,15 @@ class Appointments:
         place: Place = "video",
         buffer: timedelta = timedelta(),
         appointment_id: str | None = None,
-        jobs: Sequence[NewJob] = (),
+        jobs: OwnJobs | None = None,
         claims: bool = True,
     ) -> Appointment:
         """Takes the time for all `participants` (person → role) and puts their notices.
 
         Without `claims` the room is there and nobody's time is taken: for two who meet now,
-        whatever their calendars say. `jobs` are the caller's own, put with the same statement.
-        Raises: SlotTaken, after which only a rollback of the transaction or of a savepoint
-        around this may follow; Invalid.
+        whatever their calendars say. `jobs` says the caller's own, which are put with the same
+        statement. Raises: SlotTaken, after which only a rollback of the transaction, or of a
+        savepoint around this, may follow; Invalid.
         """
         if not starts_at < ends_at or not participants:
             raise Invalid({"starts_at": "appointments-time-invalid"})
@@ -64,7 +66,8 @@ class Appointments:
             participants=dict(participants),
         )
         rows = store.add(tx, scope, new, claims=claims)
-        self._jobs.put_many(tx, scope, [*jobs_for(new, rows.values(), "confirmed", tx.now), *jobs])
+        notices = jobs_for(new, rows.values(), "confirmed", tx.now)
+        self._jobs.put_many(tx, scope, [*notices, *(jobs(new) if jobs else ())])
         tx.emit(
             AppointmentScheduled(
                 organisation_id=scope.organisation_id,
@@ -86,7 +89,7 @@ class Appointments:
         starts_at: datetime,
         ends_at: datetime,
         place: Place | None = None,
-        jobs: Sequence[NewJob] = (),
+        jobs: OwnJobs | None = None,
     ) -> Appointment:
         """Takes another time and gives the old one back. Raises: as `schedule`, AppointmentOver."""
         if not starts_at < ends_at:
@@ -96,7 +99,7 @@ class Appointments:
         store.release(tx, scope, old)
         store.claim(tx, scope, new)
         store.save(tx, scope, new)
-        self._renew(tx, scope, new, "moved", jobs=jobs)
+        self._renew(tx, scope, new, "moved", jobs(new) if jobs else ())
         tx.emit(
             AppointmentMoved(
                 organisation_id=scope.organisation_id,
@@ -136,6 +139,10 @@ class Appointments:
                 organisation_id=scope.organisation_id, appointment_id=found.id, kind=found.kind
             )
         )
+
+    def call_off_past(self, tx: Tx, scope: Scope, appointment_id: str) -> None:
+        """It never took place, it turns out: nobody is written to, and nothing is told."""
+        store.set_status(tx, scope, appointment_id, "cancelled")
 
     def reopen(self, tx: Tx, scope: Scope, appointment_id: str) -> None:
         """A room that was closed too early may be used again, as for a session that broke off."""
@@ -179,10 +186,10 @@ class Appointments:
         scope: Scope,
         changed: Appointment,
         change: Change | None,
-        jobs: Sequence[NewJob] = (),
+        own: Sequence[NewJob] = (),
     ) -> None:
         rows = store.participant_ids(tx, scope, changed.id)
         for row_id in rows.values():
             called_off(tx, scope, self._jobs, row_id)
         new = [] if change is None else jobs_for(changed, rows.values(), change, tx.now)
-        self._jobs.put_many(tx, scope, [*new, *jobs])
+        self._jobs.put_many(tx, scope, [*new, *own])

@@ -30,6 +30,17 @@ class PairingWrongState(Conflict):
     code: ClassVar[str] = "pairing_state"
 
 
+class PairingExists(Conflict):
+    """The user has a living pairing in the programme already."""
+
+    code: ClassVar[str] = "pairing_exists"
+
+
+def goes_on(how: EndedHow | None) -> bool:
+    """Whether the user's next pairing continues the course, with what is left of its quota."""
+    return how in ("rematch", "by_peer", "death", "declined_by_peer", "declined_by_user")
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """`course_id` is shared by the pairings of one user's course, so that the quota follows."""
@@ -43,6 +54,7 @@ class Pairing:
     state: PairingState = "proposed"
     ended_how: EndedHow | None = None
     rhythm_days: int = 14
+    extended_by: int = 0
     active_at: datetime | None = None
     ended_at: datetime | None = None
 

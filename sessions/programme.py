@@ -29,6 +29,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     over_minute: int = 60
     soft_end_minute: int = 65
     activate_at_once: bool = True
+    zone: str = "Europe/Oslo"
+    supervision_each_pairing: bool = False
 
     def __post_init__(self) -> None:
         if min(self.quota, self.length_minutes, self.peer_capacity, self.horizon_days) < 1:

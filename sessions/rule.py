@@ -22,7 +22,7 @@ class Gate:
     """How a peer's next session may be booked.
 
     `open`: freely. `with_reservation`: only together with a supervision hour soon after it.
-    `not_before`: only at or after that instant.
+    `not_before`: only at or after that instant; with `with_reservation`, both.
     """
 
     kind: Literal["open", "with_reservation", "not_before"]
@@ -31,6 +31,8 @@ class Gate:
 
 class SupervisionRule(Protocol):
     """The rule of the mandatory talk, asked inside the booking's own transaction.
+
+    `pairing_id` is for a programme with a talk in each pairing.
 
     `moving` is the id of a session that is about to be moved: it is to be judged as if it were
     not booked. `reserve` is called inside booking and moving when the gate is
@@ -46,6 +48,7 @@ class SupervisionRule(Protocol):
         programme_id: str,
         now: datetime,
         *,
+        pairing_id: str = "",
         moving: str | None = None,
     ) -> Gate: ...
 

@@ -1,0 +1,61 @@
+"""What a coordinator sees of sessions: outcomes to say, requests to decide, users to call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor
+from identity.people import People
+from sessions import pairing_store, store
+from sessions.domain import Session
+from sessions.extensions import Extension, Extensions
+from sessions.pairing import Pairing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for more sessions, with the two it is about."""
+
+    extension: Extension
+    pairing: Pairing
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`to_say`: sessions of which a person is to say what happened. `names` by person."""
+
+    to_say: Sequence[Session]
+    asked: Sequence[Asked]
+    to_call: Sequence[Pairing]
+    lately: Sequence[Session]
+    names: dict[str, str]
+
+
+class Desks:
+    """Reads the desk of the programmes in which the actor coordinates."""
+
+    def __init__(self, people: People, extensions: Extensions) -> None:
+        self._people = people
+        self._extensions = extensions
+
+    def desk(self, tx: Tx, actor: Actor, *, days: int = 14) -> Desk:
+        """Everything of the last and next fortnight."""
+        scope = Scope(actor.organisation_id)
+        programmes = [g.programme_id for g in actor.grants if g.role == "coordinator"]
+        reach = timedelta(days=days)
+        lately = store.lately(tx, scope, programmes, tx.now - reach, tx.now + reach)
+        to_say = store.to_say(tx, scope, programmes)
+        living = pairing_store.of_programmes(tx, scope, programmes, states=["active", "paused"])
+        missed = store.missed_courses(tx, scope, programmes, at_least=2)
+        asked = []
+        for extension in self._extensions.waiting(tx, actor):
+            pairing = pairing_store.get(tx, scope, extension.pairing_id)
+            assert pairing is not None
+            asked.append(Asked(extension, pairing))
+        to_call = [pairing for pairing in living if pairing.course_id in missed]
+        pairs: list[Session | Pairing] = [*lately, *to_say, *to_call]
+        pairs += [each.pairing for each in asked]
+        people = {person for each in pairs for person in (each.user_id, each.peer_id)}
+        return Desk(to_say, asked, to_call, lately, self._people.names(tx, scope, people))

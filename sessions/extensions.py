@@ -1,0 +1,288 @@
+"""A few more sessions, asked for once and without grounds.
+
+The peer is asked first, in private; only coordinators ever see the answer. A coordinator decides,
+and a no comes with another way on, signed by a person.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+
+import sqlalchemy as sa
+
+from core.errors import Conflict, Invalid, NotFound
+from core.ids import new_id
+from core.jobs import Jobs, NewJob
+from core.schema import Scope, insert_or_ignore
+from core.storage import Tx
+from core.vault import Vault
+from identity import audit
+from identity.actor import Actor
+from sessions import pairing_store
+from sessions.events import ExtensionAsked, ExtensionDecided
+from sessions.pairing import Pairing, PairingWrongState
+from sessions.programmes import Programmes
+from sessions.tables import extension
+from sessions.told import pairing_facts
+
+Answer = Literal["yes", "no"]
+Decision = Literal["granted", "another_way"]
+
+WAY_ON_LONGEST = 4000
+ASKED = "extension.asked"
+DECIDED = "extension.decided"
+_C = extension.c
+
+
+class AlreadyDecided(Conflict):
+    """A coordinator has answered this one."""
+
+    code: ClassVar[str] = "extension_decided"
+
+
+class PeerNotAsked(Conflict):
+    """The peer has not said yes, and is still the one who would meet the user."""
+
+    code: ClassVar[str] = "extension_peer_not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """One request. `peer_answer` is for coordinators and the peer alone; `way_on` is opened."""
+
+    id: str
+    organisation_id: str
+    programme_id: str
+    course_id: str
+    pairing_id: str
+    asked_at: datetime
+    peer_answer: Answer | None = None
+    decision: Decision | None = None
+    granted: int = 0
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    way_on: str | None = None
+
+
+class Extensions:
+    """Asking, answering, deciding. Built once, in the wiring."""
+
+    def __init__(self, programmes: Programmes, jobs: Jobs, vault: Vault) -> None:
+        self._programmes = programmes
+        self._jobs = jobs
+        self._vault = vault
+
+    def ask(self, tx: Tx, actor: Actor, pairing_id: str) -> Extension:
+        """The user would like to go on. Asking again gives the same request.
+
+        Raises: NotFound for anybody else, PairingWrongState, Invalid where the programme has none.
+        """
+        scope = Scope(actor.organisation_id)
+        pairing = pairing_store.get(tx, scope, pairing_id, lock=True)
+        if pairing is None or pairing.user_id != actor.person_id:
+            raise NotFound
+        known = self.of_course(tx, scope, pairing.course_id)
+        if known is not None:
+            return known
+        if pairing.state != "active":
+            raise PairingWrongState
+        if not self._programmes.get(tx, scope, pairing.programme_id).config.extension:
+            raise Invalid
+        new = Extension(
+            id=new_id(),
+            organisation_id=scope.organisation_id,
+            programme_id=pairing.programme_id,
+            course_id=pairing.course_id,
+            pairing_id=pairing.id,
+            asked_at=tx.now,
+        )
+        insert_or_ignore(tx.conn, extension, _row(new))
+        self._jobs.put_many(tx, scope, [NewJob(ASKED, new.id, tx.now, f"{ASKED}:{new.id}")])
+        audit.record(tx, scope, actor.person_id, "extension.ask", "extension", new.id)
+        tx.emit(ExtensionAsked(**pairing_facts(pairing), extension_id=new.id))
+        return new
+
+    def answer(self, tx: Tx, actor: Actor, extension_id: str, *, willing: bool) -> Extension:
+        """The peer's private answer; it may be changed until a coordinator has decided.
+
+        Raises: NotFound for anybody else, AlreadyDecided.
+        """
+        scope = Scope(actor.organisation_id)
+        asked, pairing = self._held(tx, scope, extension_id)
+        if pairing.peer_id != actor.person_id or pairing.state == "ended":
+            raise NotFound
+        if asked.decision is not None:
+            raise AlreadyDecided
+        answered = replace(asked, peer_answer="yes" if willing else "no")
+        self._save(tx, scope, answered, peer_answer=answered.peer_answer)
+        audit.record(tx, scope, actor.person_id, "extension.answer", "extension", asked.id)
+        return answered
+
+    def grant(self, tx: Tx, actor: Actor, extension_id: str, sessions: int) -> Extension:
+        """Some more. Raises: NotFound, AlreadyDecided, Invalid, PeerNotAsked."""
+        scope = Scope(actor.organisation_id)
+        asked, pairing = self._to_decide(tx, scope, actor, extension_id)
+        config = self._programmes.get(tx, scope, pairing.programme_id).config
+        if not 1 <= sessions <= config.extension:
+            raise Invalid({"sessions": "sessions-extension-number-invalid"})
+        if asked.peer_answer != "yes" and pairing.state != "ended":
+            raise PeerNotAsked
+        decided = replace(
+            asked,
+            decision="granted",
+            granted=sessions,
+            decided_by=actor.person_id,
+            decided_at=tx.now,
+        )
+        living = self._living(tx, scope, pairing)
+        pairing_store.save(tx, scope, replace(living, extended_by=sessions))
+        return self._decided(tx, scope, living, decided, way_on=None)
+
+    def another_way(self, tx: Tx, actor: Actor, extension_id: str, way_on: str) -> Extension:
+        """Not more sessions, but another way on, in words. Raises: as `grant`."""
+        scope = Scope(actor.organisation_id)
+        asked, pairing = self._to_decide(tx, scope, actor, extension_id)
+        words = way_on.strip()
+        if not words:
+            raise Invalid({"way_on": "sessions-extension-way-on-missing"})
+        if len(words) > WAY_ON_LONGEST:
+            raise Invalid({"way_on": "sessions-text-too-long"})
+        decided = replace(
+            asked,
+            decision="another_way",
+            decided_by=actor.person_id,
+            decided_at=tx.now,
+            way_on=words,
+        )
+        place = f"extension:{asked.id}"
+        where = ("extension", asked.id, "way_on")
+        sealed = self._vault.seal(tx, scope, actor.person_id, place, where, words)
+        return self._decided(tx, scope, pairing, decided, way_on=sealed)
+
+    def of_course(self, tx: Tx, scope: Scope, course_id: str) -> Extension | None:
+        """The course's request, with the words of the answer."""
+        found = self._select(tx, scope, _C.course_id == course_id)
+        return found[0] if found else None
+
+    def get(self, tx: Tx, actor: Actor, extension_id: str) -> tuple[Extension, Pairing]:
+        """For the peer of the pairing and the programme's coordinators. Raises: NotFound."""
+        scope = Scope(actor.organisation_id)
+        found = self._select(tx, scope, _C.id == extension_id)
+        pairing = pairing_store.get(tx, scope, found[0].pairing_id) if found else None
+        if pairing is None:
+            raise NotFound
+        decides = actor.has("coordinator", programme_id=pairing.programme_id)
+        if pairing.peer_id != actor.person_id and not decides:
+            raise NotFound
+        return found[0], pairing
+
+    def waiting(self, tx: Tx, actor: Actor) -> list[Extension]:
+        """Those that a coordinator is to decide, the oldest first."""
+        programmes = [g.programme_id for g in actor.grants if g.role == "coordinator"]
+        return self._select(
+            tx,
+            Scope(actor.organisation_id),
+            _C.programme_id.in_(programmes),
+            _C.decision.is_(None),
+        )
+
+    def to_answer(self, tx: Tx, scope: Scope, pairing_ids: list[str]) -> list[Extension]:
+        """Those that wait for the peer's word."""
+        return self._select(
+            tx,
+            scope,
+            _C.pairing_id.in_(pairing_ids),
+            _C.decision.is_(None),
+            _C.peer_answer.is_(None),
+        )
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def _to_decide(
+        self, tx: Tx, scope: Scope, actor: Actor, extension_id: str
+    ) -> tuple[Extension, Pairing]:
+        asked, pairing = self._held(tx, scope, extension_id)
+        if not actor.has("coordinator", programme_id=pairing.programme_id):
+            raise NotFound
+        if asked.decision is not None:
+            raise AlreadyDecided
+        return asked, pairing
+
+    def _held(self, tx: Tx, scope: Scope, extension_id: str) -> tuple[Extension, Pairing]:
+        found = self._select(tx, scope, _C.id == extension_id)
+        if not found:
+            raise NotFound
+        pairing = pairing_store.get(tx, scope, found[0].pairing_id, lock=True)
+        assert pairing is not None
+        # Read again under the lock: somebody may have answered meanwhile.
+        return self._select(tx, scope, _C.id == extension_id)[0], pairing
+
+    def _living(self, tx: Tx, scope: Scope, pairing: Pairing) -> Pairing:
+        """The course's present pairing: after a rematch it is another one than was asked in."""
+        newest = pairing_store.latest_of_user(tx, scope, pairing.user_id, pairing.programme_id)
+        if newest is not None and newest.course_id == pairing.course_id:
+            held = pairing_store.get(tx, scope, newest.id, lock=True)
+            return held or pairing
+        return pairing
+
+    def _decided(
+        self, tx: Tx, scope: Scope, pairing: Pairing, decided: Extension, *, way_on: bytes | None
+    ) -> Extension:
+        self._save(
+            tx,
+            scope,
+            decided,
+            decision=decided.decision,
+            granted=decided.granted,
+            decided_by=decided.decided_by,
+            decided_at=decided.decided_at,
+            way_on=way_on,
+        )
+        job = NewJob(DECIDED, decided.id, tx.now, f"{DECIDED}:{decided.id}")
+        self._jobs.put_many(tx, scope, [job])
+        audit.record(
+            tx,
+            scope,
+            decided.decided_by,
+            "extension.decide",
+            "extension",
+            decided.id,
+            owner_id=pairing.user_id,
+        )
+        tx.emit(
+            ExtensionDecided(
+                **pairing_facts(pairing), extension_id=decided.id, granted=decided.granted
+            )
+        )
+        return decided
+
+    def _save(self, tx: Tx, scope: Scope, of: Extension, **values: Any) -> None:
+        tx.conn.execute(
+            sa.update(extension)
+            .where(_C.id == of.id, _C.organisation_id == scope.organisation_id)
+            .values(**values)
+        )
+
+    def _select(self, tx: Tx, scope: Scope, *conditions: sa.ColumnElement[bool]) -> list[Extension]:
+        rows = tx.conn.execute(
+            sa.select(extension)
+            .where(_C.organisation_id == scope.organisation_id, *conditions)
+            .order_by(_C.asked_at)
+        ).all()
+        sealed = [
+            (("extension", row.id, "way_on"), row.way_on) for row in rows if row.way_on is not None
+        ]
+        opened = iter(self._vault.open_readable(tx, scope, sealed)) if sealed else iter(())
+        return [
+            Extension(
+                **{
+                    **dict(row._mapping),
+                    "way_on": next(opened) if row.way_on is not None else None,
+                }
+            )
+            for row in rows
+        ]
+
+
+def _row(of: Extension) -> dict[str, Any]:
+    return {column.name: getattr(of, column.name) for column in _C}

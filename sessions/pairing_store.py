@@ -1,0 +1,210 @@
+"""SQL of pairings and of what a peer has room for."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from core.schema import Scope, insert_or_ignore
+from core.storage import Tx
+from sessions.pairing import Pairing, PairingExists, PairingState
+from sessions.programme import Config, read_config
+from sessions.tables import pairing, peer_terms, programme
+
+_C = pairing.c
+_SHAPE = (
+    _C.id,
+    _C.organisation_id,
+    _C.programme_id,
+    _C.course_id,
+    _C.user_id,
+    _C.peer_id,
+    _C.state,
+    _C.ended_how,
+    _C.rhythm_days,
+    _C.extended_by,
+    _C.active_at,
+    _C.ended_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a peer has room for in any fortnight, and whether the group hears of the times."""
+
+    capacity: int
+    share_times: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What booking stands on: the pairing, the programme's settings, the peer's terms."""
+
+    pairing: Pairing
+    config: Config
+    terms: Terms
+
+
+def add(tx: Tx, scope: Scope, new: Pairing) -> None:
+    """Raises: PairingExists when the user has a living one in the programme."""
+    assert new.organisation_id == scope.organisation_id
+    try:
+        with tx.savepoint():
+            tx.conn.execute(
+                sa.insert(pairing),
+                {
+                    **{column.name: getattr(new, column.name) for column in _SHAPE},
+                    "proposed_at": tx.now,
+                },
+            )
+    except IntegrityError:
+        raise PairingExists from None
+
+
+def save(tx: Tx, scope: Scope, changed: Pairing) -> None:
+    """Writes all that may change."""
+    tx.conn.execute(
+        sa.update(pairing)
+        .where(_C.id == changed.id, _C.organisation_id == scope.organisation_id)
+        .values(
+            state=changed.state,
+            ended_how=changed.ended_how,
+            rhythm_days=changed.rhythm_days,
+            extended_by=changed.extended_by,
+            active_at=changed.active_at,
+            ended_at=changed.ended_at,
+        )
+    )
+
+
+def get(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> Pairing | None:
+    """One pairing."""
+    query = sa.select(*_SHAPE).where(
+        _C.id == pairing_id, _C.organisation_id == scope.organisation_id
+    )
+    row = tx.conn.execute(query.with_for_update() if lock else query).first()
+    return None if row is None else Pairing(*row)
+
+
+def ground(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> Ground | None:
+    """What booking stands on; `lock` holds the pairing's and the peer's rows."""
+    query = (
+        sa.select(*_SHAPE, programme.c.config, peer_terms.c.capacity, peer_terms.c.share_times)
+        .join(programme, programme.c.id == _C.programme_id)
+        .join(
+            peer_terms,
+            sa.and_(
+                peer_terms.c.person_id == _C.peer_id,
+                peer_terms.c.programme_id == _C.programme_id,
+            ),
+        )
+        .where(_C.id == pairing_id, _C.organisation_id == scope.organisation_id)
+    )
+    if lock:
+        query = query.with_for_update(of=[pairing, peer_terms])
+    row = tx.conn.execute(query).first()
+    return None if row is None else _ground(row)
+
+
+def _ground(row: Any) -> Ground:
+    *shape, config, capacity, share_times = row
+    return Ground(Pairing(*shape), read_config(config), Terms(capacity, share_times))
+
+
+def of_person(
+    tx: Tx,
+    scope: Scope,
+    person_id: str,
+    *,
+    states: Sequence[PairingState] | None = None,
+) -> list[Pairing]:
+    """The person's pairings, as user or peer, the newest first."""
+    query = (
+        sa.select(*_SHAPE)
+        .where(
+            _C.organisation_id == scope.organisation_id,
+            sa.or_(_C.user_id == person_id, _C.peer_id == person_id),
+        )
+        .order_by(_C.id.desc())
+    )
+    if states is not None:
+        query = query.where(_C.state.in_(states))
+    return [Pairing(*row) for row in tx.conn.execute(query)]
+
+
+def of_programmes(
+    tx: Tx,
+    scope: Scope,
+    programme_ids: Collection[str],
+    *,
+    states: Sequence[PairingState] | None = None,
+) -> list[Pairing]:
+    """The programmes' pairings, the newest first."""
+    query = (
+        sa.select(*_SHAPE)
+        .where(
+            _C.organisation_id == scope.organisation_id,
+            _C.programme_id.in_(list(programme_ids)),
+        )
+        .order_by(_C.id.desc())
+    )
+    if states is not None:
+        query = query.where(_C.state.in_(states))
+    return [Pairing(*row) for row in tx.conn.execute(query)]
+
+
+def latest_of_user(tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Pairing | None:
+    """The user's newest pairing in the programme."""
+    row = tx.conn.execute(
+        sa.select(*_SHAPE)
+        .where(
+            _C.organisation_id == scope.organisation_id,
+            _C.user_id == user_id,
+            _C.programme_id == programme_id,
+        )
+        .order_by(_C.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else Pairing(*row)
+
+
+def terms(tx: Tx, scope: Scope, person_id: str, programme_id: str) -> Terms | None:
+    """What the peer has said of room and sharing."""
+    row = tx.conn.execute(
+        sa.select(peer_terms.c.capacity, peer_terms.c.share_times).where(
+            peer_terms.c.organisation_id == scope.organisation_id,
+            peer_terms.c.person_id == person_id,
+            peer_terms.c.programme_id == programme_id,
+        )
+    ).first()
+    return None if row is None else Terms(*row)
+
+
+def ensure_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str, capacity: int) -> None:
+    """The row that booking locks is there, whatever the peer has said so far."""
+    insert_or_ignore(
+        tx.conn,
+        peer_terms,
+        {
+            "organisation_id": scope.organisation_id,
+            "person_id": person_id,
+            "programme_id": programme_id,
+            "capacity": capacity,
+            "share_times": False,
+        },
+    )
+
+
+def save_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str, new: Terms) -> None:
+    """Writes what the peer says now."""
+    tx.conn.execute(
+        sa.update(peer_terms)
+        .where(
+            peer_terms.c.organisation_id == scope.organisation_id,
+            peer_terms.c.person_id == person_id,
+            peer_terms.c.programme_id == programme_id,
+        )
+        .values(capacity=new.capacity, share_times=new.share_times)
+    )

@@ -1,0 +1,186 @@
+"""Pairings: proposed, said yes to by both, active, paused, ended; the quota follows the user."""
+
+from typing import Final
+
+from core.errors import Forbidden, NotFound
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from identity import audit
+from identity.actor import Actor
+from sessions import pairing_store, store
+from sessions.booking import Booking
+from sessions.domain import RESERVED
+from sessions.events import (
+    PairingAcceptedByPeer,
+    PairingActivated,
+    PairingEnded,
+    PairingPaused,
+    PairingProposed,
+    PairingResumed,
+)
+from sessions.pairing import EndedHow, Pairing, PairingWrongState, goes_on
+from sessions.pairing_store import Terms
+from sessions.programmes import Programmes
+from sessions.told import pairing_facts
+
+# How each of the two may end it by themselves; the rest is for a coordinator.
+OWN_ENDINGS: Final[dict[str, tuple[EndedHow, ...]]] = {
+    "user": ("by_user", "rematch", "completed"),
+    "peer": ("by_peer", "rematch"),
+}
+
+
+class Pairings:
+    """Who meets whom. Built once, in the wiring."""
+
+    def __init__(self, programmes: Programmes, booking: Booking) -> None:
+        self._programmes = programmes
+        self._booking = booking
+
+    def propose(
+        self,
+        tx: Tx,
+        scope: Scope,
+        user_id: str,
+        peer_id: str,
+        programme_id: str,
+        *,
+        by: str | None = None,
+    ) -> Pairing:
+        """A new pairing, to be asked about. Raises: NotFound, PairingExists."""
+        config = self._programmes.get(tx, scope, programme_id).config
+        last = pairing_store.latest_of_user(tx, scope, user_id, programme_id)
+        going_on = last is not None and goes_on(last.ended_how)
+        pairing_id = new_id()
+        new = Pairing(
+            id=pairing_id,
+            organisation_id=scope.organisation_id,
+            programme_id=programme_id,
+            course_id=last.course_id if last and going_on else pairing_id,
+            user_id=user_id,
+            peer_id=peer_id,
+            rhythm_days=config.rhythm_days,
+            extended_by=last.extended_by if last and going_on else 0,
+        )
+        pairing_store.ensure_terms(tx, scope, peer_id, programme_id, config.peer_capacity)
+        pairing_store.add(tx, scope, new)
+        audit.record(tx, scope, by, "pairing.propose", "pairing", new.id)
+        tx.emit(PairingProposed(**pairing_facts(new)))
+        return new
+
+    def accept_by_peer(self, tx: Tx, scope: Scope, pairing_id: str, peer_id: str) -> Pairing:
+        """The peer's yes. Raises: NotFound for anybody else, PairingWrongState."""
+        pairing = self._held(tx, scope, pairing_id)
+        if pairing.peer_id != peer_id:
+            raise NotFound
+        return self._save(tx, scope, pairing.accepted_by_peer(), peer_id, "accept_by_peer")
+
+    def accept_by_user(self, tx: Tx, scope: Scope, pairing_id: str, user_id: str) -> Pairing:
+        """The user's yes, having read the peer's text. Raises: as above."""
+        pairing = self._held(tx, scope, pairing_id)
+        if pairing.user_id != user_id:
+            raise NotFound
+        accepted = self._save(tx, scope, pairing.accepted_by_user(), user_id, "accept_by_user")
+        config = self._programmes.get(tx, scope, pairing.programme_id).config
+        return self.activate(tx, scope, accepted.id) if config.activate_at_once else accepted
+
+    def activate(self, tx: Tx, scope: Scope, pairing_id: str, *, by: str | None = None) -> Pairing:
+        """Sessions may be booked. Raises: NotFound, PairingWrongState."""
+        active = self._held(tx, scope, pairing_id).activated(tx.now)
+        return self._save(tx, scope, active, by, "activate")
+
+    def decline(self, tx: Tx, scope: Scope, pairing_id: str, person_id: str) -> Pairing:
+        """A no, without grounds, of the one who was asked. Raises: NotFound, PairingWrongState."""
+        pairing = self._held(tx, scope, pairing_id)
+        side = pairing.side(person_id)
+        if side is None:
+            raise NotFound
+        how: EndedHow = "declined_by_peer" if side == "peer" else "declined_by_user"
+        return self._end(tx, scope, pairing, how, person_id)
+
+    def pause(self, tx: Tx, actor: Actor, pairing_id: str) -> Pairing:
+        """Nothing new is booked for now. Raises: NotFound, PairingWrongState."""
+        scope, pairing = self._mine(tx, actor, pairing_id)
+        return self._save(tx, scope, pairing.paused(), actor.person_id, "pause")
+
+    def resume(self, tx: Tx, actor: Actor, pairing_id: str) -> Pairing:
+        """On again. Raises: NotFound, PairingWrongState."""
+        scope, pairing = self._mine(tx, actor, pairing_id)
+        return self._save(tx, scope, pairing.resumed(), actor.person_id, "resume")
+
+    def end(self, tx: Tx, actor: Actor, pairing_id: str, how: EndedHow) -> Pairing:
+        """Over, by one of the two or a coordinator; what was booked is called off.
+
+        Raises: NotFound, Forbidden for an ending that is not this person's, PairingWrongState.
+        """
+        scope, pairing = self._mine(tx, actor, pairing_id)
+        side = pairing.side(actor.person_id)
+        if side is not None and how not in OWN_ENDINGS[side]:
+            raise Forbidden
+        return self._end(tx, scope, pairing, how, actor.person_id)
+
+    def get(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
+        """Raises: NotFound."""
+        found = pairing_store.get(tx, scope, pairing_id)
+        if found is None:
+            raise NotFound
+        return found
+
+    def terms(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> Terms:
+        """What the peer has room for, or the programme's usual."""
+        found = pairing_store.terms(tx, scope, peer_id, programme_id)
+        if found is not None:
+            return found
+        return Terms(self._programmes.get(tx, scope, programme_id).config.peer_capacity, False)
+
+    def change_terms(
+        self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, terms: Terms
+    ) -> None:
+        """The peer says what there is room for. Counts for what is booked from now on."""
+        pairing_store.ensure_terms(tx, scope, peer_id, programme_id, terms.capacity)
+        pairing_store.save_terms(tx, scope, peer_id, programme_id, terms)
+
+    def _end(
+        self, tx: Tx, scope: Scope, pairing: Pairing, how: EndedHow, by: str | None
+    ) -> Pairing:
+        over = pairing.ended(how, tx.now)
+        for session in store.of_pairing(tx, scope, pairing.id, lock=True):
+            if session.state in RESERVED and session.state != "in_progress":
+                quiet = how == "death"
+                self._booking.cancel_by_staff(tx, scope, session.id, by, quiet=quiet)
+        pairing_store.save(tx, scope, over)
+        audit.record(tx, scope, by, "pairing.end", "pairing", over.id, reason=how)
+        tx.emit(PairingEnded(**pairing_facts(over), how=how))
+        return over
+
+    def _save(self, tx: Tx, scope: Scope, changed: Pairing, by: str | None, action: str) -> Pairing:
+        pairing_store.save(tx, scope, changed)
+        audit.record(tx, scope, by, f"pairing.{action}", "pairing", changed.id)
+        facts = pairing_facts(changed)
+        if action == "accept_by_peer":
+            tx.emit(PairingAcceptedByPeer(**facts))
+        elif action == "activate":
+            tx.emit(PairingActivated(**facts))
+        elif action == "pause":
+            tx.emit(PairingPaused(**facts))
+        elif action == "resume":
+            tx.emit(PairingResumed(**facts))
+        return changed
+
+    def _mine(self, tx: Tx, actor: Actor, pairing_id: str) -> tuple[Scope, Pairing]:
+        scope = Scope(actor.organisation_id)
+        pairing = self._held(tx, scope, pairing_id)
+        coordinates = actor.has("coordinator", programme_id=pairing.programme_id)
+        if pairing.side(actor.person_id) is None and not coordinates:
+            raise NotFound
+        return scope, pairing
+
+    def _held(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
+        found = pairing_store.get(tx, scope, pairing_id, lock=True)
+        if found is None:
+            raise NotFound
+        return found
+
+
+__all__ = ["OWN_ENDINGS", "PairingWrongState", "Pairings"]
