@@ -1,0 +1,82 @@
+"""The slice built: programmes, pairings, booking, outcomes, extensions, homes."""
+
+from dataclasses import dataclass
+
+from appointments.composition import AppointmentServices
+from appointments.events import ParticipantEntered, ParticipantLeft
+from core.events import Events
+from core.jobs import Job, Jobs
+from core.mail import Mailer
+from core.storage import Storage
+from core.vault import Vault
+from identity.people import People
+from sessions.booking import CLOSES, WAITS, Booking
+from sessions.desk import Desks
+from sessions.extensions import Extensions
+from sessions.home import Homes
+from sessions.notices import QuestionNotices
+from sessions.outcomes import EMPTY, Outcomes, SessionRooms
+from sessions.pairings import Pairings
+from sessions.programmes import Programmes
+from sessions.rule import SupervisionRule
+
+
+@dataclass(frozen=True, slots=True)
+class SessionServices:
+    """One of each in a process."""
+
+    programmes: Programmes
+    pairings: Pairings
+    booking: Booking
+    outcomes: Outcomes
+    extensions: Extensions
+    homes: Homes
+    desks: Desks
+    people: People
+
+
+def build(
+    storage: Storage,
+    events: Events,
+    jobs: Jobs,
+    mailer: Mailer,
+    vault: Vault,
+    people: People,
+    below: AppointmentServices,
+    rule: SupervisionRule,
+) -> SessionServices:
+    """Builds the services, listens to attendance, takes the slice's jobs and its rooms."""
+    programmes = Programmes()
+    booking = Booking(below.appointments, below.availability, rule)
+    outcomes = Outcomes(below.appointments, below.attendance, jobs)
+    extensions = Extensions(programmes, jobs, vault)
+    below.rooms.policy("session", SessionRooms())
+    events.on(ParticipantEntered, outcomes.on_entered)
+    events.on(ParticipantLeft, outcomes.on_left)
+    _take_jobs(storage, jobs, outcomes)
+    QuestionNotices(storage, mailer, people, below.sender.link).handle_in(jobs)
+    return SessionServices(
+        programmes=programmes,
+        pairings=Pairings(programmes, booking),
+        booking=booking,
+        outcomes=outcomes,
+        extensions=extensions,
+        homes=Homes(people, programmes, extensions),
+        desks=Desks(people, extensions),
+        people=people,
+    )
+
+
+def _take_jobs(storage: Storage, jobs: Jobs, outcomes: Outcomes) -> None:
+    async def waits(job: Job) -> None:
+        await storage.write(outcomes.still_waiting, job.scope, job.subject_id)
+
+    async def closes(job: Job) -> None:
+        await storage.write(outcomes.close_due, job.scope, job.subject_id)
+
+    async def empty(job: Job) -> None:
+        await storage.write(outcomes.left_empty, job.scope, job.subject_id)
+
+    jobs.handler(WAITS, waits)
+    jobs.handler(CLOSES, closes)
+    jobs.handler(EMPTY, empty)

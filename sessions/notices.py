@@ -1,0 +1,80 @@
+"""Short mails about questions of a course: that there is one, or an answer; never what it says."""
+
+from collections.abc import Callable
+from typing import Final
+
+import sqlalchemy as sa
+
+from core.jobs import Job, Jobs
+from core.mail import Mail, Mailer
+from core.storage import Storage, Tx
+from identity.people import People
+from sessions import pairing_store
+from sessions.extensions import ASKED, DECIDED
+from sessions.pairing import Pairing
+from sessions.tables import extension
+from web.texts import Texts
+
+_TEXTS: Final = {ASKED: "sessions-mail-question", DECIDED: "sessions-mail-answer"}
+
+
+class QuestionNotices:
+    """Writes to the peer when a question waits, and to the user when there is an answer."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        mailer: Mailer,
+        people: People,
+        link: Callable[[str], str],
+    ) -> None:
+        self._storage = storage
+        self._mailer = mailer
+        self._people = people
+        self._link = link
+
+    def handle_in(self, jobs: Jobs) -> None:
+        """Says to the jobs that these kinds are ours."""
+        for kind in _TEXTS:
+            jobs.handler(kind, self.send)
+
+    async def send(self, job: Job) -> None:
+        """One mail, if the question still waits or the answer still concerns somebody."""
+        mail = await self._storage.read(self.letter, job)
+        if mail is not None:
+            await self._mailer.send(mail)
+
+    def letter(self, tx: Tx, job: Job) -> Mail | None:
+        """The mail of a job; None when there is nothing (more) to tell."""
+        row = tx.conn.execute(
+            sa.select(extension.c.pairing_id, extension.c.peer_answer, extension.c.decision).where(
+                extension.c.id == job.subject_id,
+                extension.c.organisation_id == job.organisation_id,
+            )
+        ).first()
+        pairing = pairing_store.get(tx, job.scope, row.pairing_id) if row else None
+        if row is None or pairing is None:
+            return None
+        person_id = self._whom(job.kind, pairing, row.peer_answer, row.decision)
+        address = self._people.mail_to(tx, job.scope, person_id) if person_id else None
+        if person_id is None or address is None:
+            return None
+        person = self._people.get(tx, job.scope, person_id)
+        words = Texts(person.locale, person.zone)
+        return Mail(
+            to=address,
+            subject=words.t(f"{_TEXTS[job.kind]}-subject"),
+            text=words.t(f"{_TEXTS[job.kind]}-text", link=self._link("/")),
+            message_id=job.id,
+        )
+
+    @staticmethod
+    def _whom(
+        kind: str, pairing: Pairing, peer_answer: str | None, decision: str | None
+    ) -> str | None:
+        if pairing.ended_how == "death":
+            return None
+        if kind == ASKED:
+            waits = peer_answer is None and decision is None and pairing.state != "ended"
+            return pairing.peer_id if waits else None
+        return pairing.user_id if decision is not None else None

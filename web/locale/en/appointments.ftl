@@ -1,0 +1,50 @@
+## Mails about appointments: never say what it is about
+appointments-mail-confirmed-subject = Your appointment is set
+appointments-mail-confirmed-text =
+    Hi
+
+    You have an appointment { $when }.
+
+    You find it when you log in: { $link }
+
+    If it does not suit you after all, you can move or cancel it in the same place.
+appointments-mail-moved-subject = Your appointment has a new time
+appointments-mail-moved-text =
+    Hi
+
+    Your appointment is now { $when }.
+
+    You find it when you log in: { $link }
+appointments-mail-cancelled-subject = Your appointment is cancelled
+appointments-mail-cancelled-text =
+    Hi
+
+    The appointment { $when } is cancelled. You do not need to do anything.
+
+    If you want to see what you can do next, you can log in: { $link }
+appointments-mail-day-before-subject = You have an appointment tomorrow
+appointments-mail-day-before-text =
+    Hi
+
+    You have an appointment { $when }.
+
+    You find it when you log in: { $link }
+
+    If it does not suit you after all, you can move or cancel it in the same place.
+appointments-mail-hour-before-subject = You have an appointment in an hour
+appointments-mail-hour-before-text =
+    Hi
+
+    Your appointment begins at { $clock }.
+
+    You can go straight here: { $link }
+appointments-calendar-summary = Appointment
+appointments-calendar-text = Log in to see more: { $link }
+
+## Errors in forms
+appointments-time-invalid = Choose a time that ends after it begins.
+appointments-weekday-invalid = Choose a day of the week.
+appointments-clock-invalid = Write a time, for example 17:00.
+appointments-ends-before-it-starts = The end must be after the start. If it goes past midnight, you can add it as two.
+appointments-day-invalid = Choose a day from today and up to two years ahead.
+appointments-hours-too-many = There are many times here already. Remove some first.

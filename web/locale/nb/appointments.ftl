@@ -1,0 +1,50 @@
+## E-poster om avtaler: si aldri hva avtalen gjelder
+appointments-mail-confirmed-subject = Avtalen din er satt av
+appointments-mail-confirmed-text =
+    Hei
+
+    Du har en avtale { $when }.
+
+    Du finner den når du logger inn: { $link }
+
+    Passer det ikke likevel, kan du flytte eller avlyse samme sted.
+appointments-mail-moved-subject = Avtalen din har fått ny tid
+appointments-mail-moved-text =
+    Hei
+
+    Avtalen din er nå { $when }.
+
+    Du finner den når du logger inn: { $link }
+appointments-mail-cancelled-subject = Avtalen din er avlyst
+appointments-mail-cancelled-text =
+    Hei
+
+    Avtalen { $when } er avlyst. Du trenger ikke gjøre noe.
+
+    Vil du se hva du kan gjøre videre, kan du logge inn: { $link }
+appointments-mail-day-before-subject = Du har en avtale i morgen
+appointments-mail-day-before-text =
+    Hei
+
+    Du har en avtale { $when }.
+
+    Du finner den når du logger inn: { $link }
+
+    Passer det ikke likevel, kan du flytte eller avlyse samme sted.
+appointments-mail-hour-before-subject = Du har en avtale om en time
+appointments-mail-hour-before-text =
+    Hei
+
+    Avtalen din begynner kl. { $clock }.
+
+    Du kan gå rett hit: { $link }
+appointments-calendar-summary = Avtale
+appointments-calendar-text = Logg inn for å se mer: { $link }
+
+## Feil i skjemaer
+appointments-time-invalid = Velg en tid som slutter etter at den begynner.
+appointments-weekday-invalid = Velg en dag i uka.
+appointments-clock-invalid = Skriv et klokkeslett, for eksempel 17:00.
+appointments-ends-before-it-starts = Slutten må være etter starten. Går tiden over midnatt, kan du legge den inn som to.
+appointments-day-invalid = Velg en dag fra i dag og inntil to år fram.
+appointments-hours-too-many = Her er det allerede mange tider. Ta bort noen først.
