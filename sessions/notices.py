@@ -15,7 +15,10 @@ from sessions.pairing import Pairing
 from sessions.tables import extension
 from web.texts import Texts
 
-_TEXTS: Final = {ASKED: "sessions-mail-question", DECIDED: "sessions-mail-answer"}
+_TEXTS: Final = {
+    ASKED: ("sessions-mail-question-subject", "sessions-mail-question-text"),
+    DECIDED: ("sessions-mail-answer-subject", "sessions-mail-answer-text"),
+}
 
 
 class QuestionNotices:
@@ -61,10 +64,11 @@ class QuestionNotices:
             return None
         person = self._people.get(tx, job.scope, person_id)
         words = Texts(person.locale, person.zone)
+        subject, text = _TEXTS[job.kind]
         return Mail(
             to=address,
-            subject=words.t(f"{_TEXTS[job.kind]}-subject"),
-            text=words.t(f"{_TEXTS[job.kind]}-text", link=self._link("/")),
+            subject=words.t(subject),
+            text=words.t(text, link=self._link("/")),
             message_id=job.id,
         )
 
