@@ -140,6 +140,11 @@ class Chain:
         self._vault = vault
         self._head_file = head_file
 
+    def has_new(self, tx: Tx) -> bool:
+        """Whether there is anything to chain."""
+        query = sa.select(audit.c.id).where(audit.c.sequence.is_(None)).limit(1)
+        return tx.conn.execute(query).first() is not None
+
     def seal(self, tx: Tx) -> Head | None:
         """Chain what is new, at most a thousand rows; None when there was nothing.
 
@@ -147,10 +152,7 @@ class Chain:
         Raises: ChainBroken when the rows no longer lead through the published head; nothing is
         sealed or published then, so that the evidence stays.
         """
-        fresh = tx.conn.execute(
-            sa.select(audit.c.id).where(audit.c.sequence.is_(None)).limit(1)
-        ).first()
-        if fresh is None:
+        if not self.has_new(tx):
             return None
         head = self._locked_head(tx)
         self._still_holds(tx)

@@ -1,13 +1,30 @@
-"""The actor of a request: loaded once by the middleware, read by every route."""
+"""The actor of a request: loaded once by the middleware, read by every route.
 
+`MIDDLEWARES` go inside those of `web`: the first finds out who asks, the second holds the
+route's action against the permission table before any handler runs (AZ1, AU1).
+"""
+
+from collections.abc import Awaitable, Callable
 from typing import Final
+from urllib.parse import quote
 
 from aiohttp import web as http
+from aiohttp.typedefs import Middleware
 
-from core.errors import NotLoggedIn
+from core.errors import Forbidden, NotLoggedIn, SecondFactorNeeded
+from identity import cookies
 from identity.actor import Actor
+from identity.nav import nav_for
+from identity.permissions import Allowed, Need, allowed
+from identity.setup import IDENTITY
+from web.edge import wants_json
+from web.page import page_context
+from web.rendering import render
+from web.routing import route_info
 
 ACTOR: Final = http.RequestKey("ACTOR", Actor)
+_FACTOR_PAGE: Final = "identity/one_more_step.html"
+Handler = Callable[[http.Request], Awaitable[http.StreamResponse]]
 
 
 def maybe_actor(request: http.Request) -> Actor | None:
@@ -22,3 +39,77 @@ def actor(request: http.Request) -> Actor:
     if found is None:
         raise NotLoggedIn
     return found
+
+
+def is_own_path(path: str) -> bool:
+    """Whether `path` leads to a page of ours and nowhere else."""
+    return (
+        path.startswith("/")
+        and not path.startswith(("//", "/\\"))
+        and path.isprintable()
+        and "\\" not in path
+        and len(path) <= 200
+    )
+
+
+@http.middleware
+async def load_actor(request: http.Request, handler: Handler) -> http.StreamResponse:
+    """Who asks, by the login cookie: one indexed read, and at most one write a minute (SE3)."""
+    token = cookies.read(request, cookies.LOGIN)
+    if token is None or request.path.startswith("/static/"):
+        return await handler(request)
+    identity = request.app[IDENTITY]
+    loaded = await identity.storage.read(identity.logins.load, token)
+    if loaded is not None:
+        _be(request, loaded.actor)
+        if loaded.touch:
+            await identity.storage.write(identity.logins.touch, loaded.actor.login_id)
+    response = await handler(request)
+    if loaded is None and not response.prepared and "Set-Cookie" not in response.headers:
+        cookies.drop(request, response, cookies.LOGIN)
+    return response
+
+
+@http.middleware
+async def enforce(request: http.Request, handler: Handler) -> http.StreamResponse:
+    """What the route's action asks for, or a kind no.
+
+    Raises: NotLoggedIn, Forbidden, SecondFactorNeeded (for scripts; people get a page).
+    """
+    verdict = allowed(maybe_actor(request), route_info(request).action)
+    if isinstance(verdict, Allowed):
+        return await handler(request)
+    for_people = not wants_json(request) and request.headers.get("Upgrade") is None
+    if verdict.needs == "login":
+        if for_people and request.method == "GET":
+            return http.Response(status=303, headers={"Location": f"/inn{_and_back(request)}"})
+        raise NotLoggedIn
+    if verdict.second_factor:
+        if for_people:
+            return _one_more_step(request, verdict.needs)
+        raise SecondFactorNeeded
+    raise Forbidden
+
+
+MIDDLEWARES: Final[tuple[Middleware, ...]] = (load_actor, enforce)
+"""In this order, inside `web.edge.MIDDLEWARES`."""
+
+
+def _be(request: http.Request, found: Actor) -> None:
+    request[ACTOR] = found
+    page = page_context(request)
+    page.locale, page.zone = found.locale, found.zone
+    page.first_name = found.first_name
+    page.logged_in = True
+    page.nav = nav_for(request.app, found)
+
+
+def _one_more_step(request: http.Request, needs: Need) -> http.Response:
+    context = {"back": _and_back(request), "again": needs == "step_up"}
+    return render(request, _FACTOR_PAGE, context, status=403)
+
+
+def _and_back(request: http.Request) -> str:
+    """`?neste=…` for the page that was asked for; a form is begun anew from where it stood."""
+    path = request.path if request.method == "GET" else ""
+    return f"?neste={quote(path, safe='/')}" if path not in ("", "/") and is_own_path(path) else ""

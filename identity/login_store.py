@@ -165,7 +165,7 @@ def touch_login(tx: Tx, login_id: str) -> None:
     )
 
 
-def raise_login(tx: Tx, scope: Scope, login_id: str, values: dict[str, Any]) -> None:
+def change_login(tx: Tx, scope: Scope, login_id: str, values: dict[str, Any]) -> None:
     tx.conn.execute(
         sa.update(login)
         .where(login.c.organisation_id == scope.organisation_id, login.c.id == login_id)

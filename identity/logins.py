@@ -116,10 +116,16 @@ class Logins:
         }
         if may:
             values["own_device"] = True
-        store.raise_login(tx, scope, actor.login_id, values)
+        store.change_login(tx, scope, actor.login_id, values)
         device = self._trust(tx, scope, actor, device_token) if may else None
         audit.record(tx, scope, actor.person_id, "login.raise", "login", actor.login_id)
         return Entered(token, actor.login_id, actor.person_id, 2, device)
+
+    def lower(self, tx: Tx, scope: Scope, actor: Actor) -> None:
+        """All logins of the person back to one factor: their second one is gone."""
+        self._end(tx, scope, actor.person_id, except_id=actor.login_id)
+        values = {"assurance": 1, "second_factor_at": None, "own_device": False}
+        store.change_login(tx, scope, actor.login_id, values)
 
     def load(self, tx: Tx, token: str) -> Loaded | None:
         """Whose login this is; None for one that is unknown, ended or too old (SE3)."""

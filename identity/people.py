@@ -142,6 +142,11 @@ class People:
         if not store.update_person(tx, scope, person_id, values):
             raise NotFound
 
+    def speak(self, tx: Tx, scope: Scope, person_id: str, locale: str) -> None:
+        """The language alone. Raises: NotFound."""
+        if not store.update_person(tx, scope, person_id, {"locale": locale}):
+            raise NotFound
+
     def rename(self, tx: Tx, scope: Scope, person_id: str, first_name: str) -> None:
         """What a person wants to be called. Raises: ValueError for a name that cannot be."""
         values = {"first_name": clean_name(first_name)}

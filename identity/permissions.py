@@ -84,10 +84,12 @@ _IDENTITY: Final[dict[str, Rule]] = {
     "login.end": _ANYONE,
     "login.second_factor": _everyone("self", assurance=1),
     "me.change": _everyone("self"),
+    "me.factor": _to("peer", "supervisor", "coordinator", "admin", relation="self", step_up=True),
     "me.read": _everyone("self"),
     "person.add": _to("coordinator", "admin", relation="organisation"),
     "person.disable": _to("admin", relation="organisation", step_up=True),
-    "person.grant": _to("admin", relation="organisation", step_up=True),
+    "person.factor": _to("admin", relation="organisation", step_up=True),
+    "person.grant": _to("coordinator", "admin", relation="organisation", step_up=True),
     "person.list": _to("coordinator", "admin", relation="organisation"),
 }
 

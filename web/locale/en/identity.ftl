@@ -1,0 +1,206 @@
+## The menu
+identity-nav-home = Home
+identity-nav-supervisor = Supervision
+identity-nav-coordinator = Overview
+identity-nav-group = The group
+identity-nav-times = My times
+identity-nav-people = People
+identity-nav-me = About me
+
+## Logging in
+identity-inn-title = Log in
+identity-inn-lead = Write your e-mail address and we will send you a code. You need no password.
+identity-inn-email = E-mail address
+identity-inn-email-missing = Write your e-mail address here.
+identity-inn-send = Send me a code
+identity-inn-new-title = Are you new here?
+identity-inn-new-text = Then you need not log in. Tell us a little about yourself, and we will get in touch.
+identity-inn-who-title = Who can see that I log in?
+identity-inn-who-text = Only you. The mail we send holds a code and does not say what it is for. If others read your mail, you can delete it once you are in.
+
+identity-code-title = Write the code
+identity-code-lead = If we know the address, a mail with a code is on its way to you. It usually comes within a minute.
+identity-code-label = The code from the mail
+identity-code-hint = It is good for ten minutes, in this browser.
+identity-code-missing = Write the code that the mail says.
+identity-code-wrong = This code does not fit, or it has become too old. See whether you got a newer one, or ask for another.
+identity-code-gone = The code has become too old. Ask for a new one.
+identity-code-enter = Go on
+identity-code-none-title = Got no mail?
+identity-code-none-text = Look in the spam folder. Perhaps the address has a typing mistake, or perhaps we know you by another one.
+identity-code-new = Write the address again
+identity-code-demo = This is a trial version, so the mails stay with us.
+identity-code-demo-link = See the mails that were sent
+
+identity-wait-title = Wait a little and it will be fine
+identity-wait-lead = Several codes were asked for from here in a short time. See whether one of them has arrived, or try again in a quarter of an hour.
+identity-wait-other = In a hurry? Try the mobile network instead of the one you are on, or a browser in which you have logged in before.
+
+identity-factor-title = One more step
+identity-factor-lead = Since you meet what others have told, we lock the door twice. Open the app you chose and write the code it shows.
+identity-factor-lead-again = This is a place for extra care. Open the app and write the code it shows now.
+identity-factor-label = The code in the app
+identity-factor-hint = Six digits, new ones every half minute. You can also write one of your backup codes.
+identity-factor-missing = Write the code that the app shows.
+identity-factor-wrong = This code does not fit now. Wait until the app shows a new one, and try that.
+identity-factor-again = Let us begin again, to be safe. Ask for a new code by mail.
+identity-factor-remember = This is my own device
+identity-factor-remember-hint = Then we will not ask for the app here for the next 90 days. Do not choose this if others use it.
+identity-factor-enter = Go on
+identity-factor-lost-title = Have you lost your phone?
+identity-factor-lost-text = Use one of the backup codes that you got when you set up the app. If you do not have those either, call or write to your coordinator. We will help you in again.
+
+identity-enrol-title = An extra lock on the door
+identity-enrol-lead = Others trust us with what they tell. That is why all peers and staff use an app as well as their mail. It takes a couple of minutes, and you do it only once.
+identity-enrol-app-title = Find an app
+identity-enrol-app-text = If you have an app for logging in already, you can use that. If not, get for example Aegis, 2FAS, Google Authenticator or Microsoft Authenticator.
+identity-enrol-scan-title = Let the app read the square
+identity-enrol-scan-text = Choose “add” in the app and point the camera at the square.
+identity-enrol-scan-image = A square that your app can read. The key also stands in letters just below.
+identity-enrol-type-title = Is the app on the same phone?
+identity-enrol-type-text = Choose to type the key yourself in the app. This is the key:
+identity-enrol-code-title = Write the code that the app shows
+identity-enrol-code-label = Six digits from the app
+identity-enrol-done = Done
+
+identity-recovery-title = Keep these safe
+identity-recovery-lead = If you lose your phone, one of these codes lets you in. Each works once. We show them only now.
+identity-recovery-where = Write them down on paper, or keep them in a safe place that is not your phone.
+identity-recovery-kept = I have kept them
+
+identity-step-title = One more step
+identity-step-lead = To come here we need the code from your app as well.
+identity-step-again = Here we ask once more whether it is you. After that it holds for ten minutes. If you were in the middle of something, press again when you are back.
+identity-step-on = Write a code from the app
+
+identity-out-done = You are logged out. Take care of yourself.
+
+## Mail: does not say what it is about
+identity-mail-code-subject = Your code
+identity-mail-code-text =
+    Your code is { $code }
+
+    It is good for ten minutes, in the browser where you asked for it.
+    Was it not you? Then there is nothing you need to do.
+
+## About me
+identity-me-title = About me
+identity-me-lead = This is what we know about you, and you can change it whenever you like.
+identity-me-name = What would you like to be called?
+identity-me-name-hint = First name only, and feel free to make one up. This is what the one you talk with sees.
+identity-me-name-wrong = Write a name of up to 40 characters.
+identity-me-contact = Where may we write to you?
+identity-me-contact-why = Think of who else might read it.
+identity-me-contact-email = By e-mail
+identity-me-contact-email-hint = Sender, subject and text do not say what it is about.
+identity-me-contact-never = Nowhere
+identity-me-contact-never-hint = Then you find everything here when you log in. We send only the code that you ask for yourself.
+identity-me-language = Language
+identity-me-zone = Where is your clock?
+identity-me-zone-hint = All times are shown as they are where you are.
+identity-me-keep = Save
+identity-me-kept = It is saved.
+identity-me-logins = You are logged in here
+identity-me-logins-text = If there is something here you do not recognise, log it out.
+identity-me-login-unknown = A browser
+identity-me-login-seen = Last used { $when }
+identity-me-login-here = Here
+identity-me-login-ended = It is logged out.
+identity-me-logins-end = Log out everywhere else
+identity-me-logins-ended = Now you are logged in only here.
+identity-me-factor = The app for logging in
+identity-me-factor-left = { $count ->
+    [0] You have no backup codes left. It is wise to make new ones.
+    [one] You have 1 backup code left. It is wise to make new ones.
+   *[other] You have { $count } backup codes left.
+}
+identity-me-factor-first = To change something here we ask for the code from the app once more.
+identity-me-factor-codes = Make new backup codes
+identity-me-factor-app = Change to another app
+identity-me-consents = What you have said yes to
+identity-me-consents-text = You can take a yes back whenever you like, without saying why.
+identity-me-consents-none = What you say yes to stands here. There is nothing here now.
+identity-me-consent-given = You said yes { $day }
+identity-me-consent-withdraw = Take back
+identity-me-consent-withdrawn = It is taken back.
+identity-me-seen = Who has read something about you
+identity-me-seen-text = When somebody with us opens something that is about you, it stands here.
+identity-me-seen-none = Nobody has opened anything that is about you. When somebody does, it stands here.
+identity-seen-house = The system
+identity-seen-action = { $action ->
+    [log-read] { $name } read notes from a talk with you
+    [request-read] { $name } read what you wrote to us
+    [profile-read] { $name } read your text
+    [chat-read] { $name } read messages that you wrote
+   *[other] { $name } opened something that is about you
+}
+identity-consent-kind = { $kind ->
+    [service] That we keep what is needed for you to get a peer
+    [request] That we read and keep what you write to us
+   *[other] That we keep what is needed for this to work
+}
+
+## People
+identity-people-title = People
+identity-people-lead = Everybody who can log in, and what they do here.
+identity-people-add = Add a person
+identity-people-back = To all people
+identity-role-user = User
+identity-role-user-does = Asks for a peer and agrees on sessions.
+identity-role-peer = Peer
+identity-role-peer-does = Gives of their time, meets users and is part of the group.
+identity-role-supervisor = Supervisor
+identity-role-supervisor-does = Talks with the peers and is there when something is hard.
+identity-role-coordinator = Coordinator
+identity-role-coordinator-does = Answers newcomers, matches and keeps the overview.
+identity-role-admin = Administrator
+identity-role-admin-does = Decides who is what, and sees the log.
+identity-role-none = No role yet
+
+identity-new-lead = Write name and e-mail address. After that you choose what they are to do here.
+identity-new-name = First name
+identity-new-name-hint = What the person wants to be called.
+identity-new-email-hint = This is where we send the code when they log in. We send nothing now.
+identity-new-add = Add
+identity-person-taken = Somebody else here has this address.
+identity-person-added = The person is here now. Choose what they are to do.
+identity-person-since = Here since { $day }
+identity-person-kept = It is saved.
+identity-person-step = To change roles we ask for the code from your app once more.
+identity-person-roles = Roles
+identity-person-has = Has
+identity-person-give = Give
+identity-person-take = Take away
+identity-person-in = In
+identity-person-join = Let in
+identity-person-leave = Take out
+identity-person-closed = Cannot log in
+identity-person-door = Logging in
+identity-person-app-text = Has the person lost both the app and the backup codes? Talk with them first, so that you know it is them. They will set up a new app the next time they log in.
+identity-person-app = Forget their app
+identity-person-close-text = When the person leaves, you can close the door. They are logged out everywhere at once, and all that we know stays as it is.
+identity-person-close = Close the door
+identity-person-open-text = The door is closed. If you open it, the person can log in again.
+identity-person-open = Open the door
+
+identity-cohorts-title = Cohorts
+identity-cohorts-lead = Those who trained together. Each cohort has a room of its own in the group.
+identity-cohorts-name = Name of a new cohort
+identity-cohorts-name-hint = For example “Spring 2027”.
+identity-cohorts-make = Make a cohort
+identity-cohort-made = The cohort is made.
+identity-cohort-taken = There is a cohort of this name.
+identity-cohorts-none = No cohorts yet
+identity-cohorts-none-text = When you make a cohort, you can let peers in from the page of each of them.
+identity-cohorts-empty = Nobody is in it yet.
+
+identity-audit-title = Log
+identity-audit-lead = Who did what, and when. Never what was said or written.
+identity-audit-check = See whether the log is whole
+identity-audit-sound = { $count ->
+    [one] The log is whole. 1 line hangs together.
+   *[other] The log is whole. { $count } lines hang together.
+}
+identity-audit-broken = The log was changed from outside: { $what }
+identity-audit-whose = about { $name }
+identity-audit-none = Lines come here when somebody does something.

@@ -1,0 +1,206 @@
+## Menyen
+identity-nav-home = Hjem
+identity-nav-supervisor = Veiledning
+identity-nav-coordinator = Oversikt
+identity-nav-group = Gruppa
+identity-nav-times = Mine tider
+identity-nav-people = Personer
+identity-nav-me = Om meg
+
+## Logge inn
+identity-inn-title = Logg inn
+identity-inn-lead = Skriv e-postadressen din, så sender vi deg en kode. Du trenger ikke noe passord.
+identity-inn-email = E-postadresse
+identity-inn-email-missing = Skriv e-postadressen din her.
+identity-inn-send = Send meg en kode
+identity-inn-new-title = Er du ny her?
+identity-inn-new-text = Da trenger du ikke logge inn. Fortell oss litt om deg selv, så tar vi kontakt.
+identity-inn-who-title = Hvem kan se at jeg logger inn?
+identity-inn-who-text = Bare du. E-posten vi sender inneholder en kode, og sier ikke hva den er til. Leser andre e-posten din, kan du slette den når du er inne.
+
+identity-code-title = Skriv koden
+identity-code-lead = Kjenner vi adressen, er det nå en e-post på vei til deg med en kode. Den kommer som regel innen et minutt.
+identity-code-label = Koden fra e-posten
+identity-code-hint = Den gjelder i ti minutter, i denne nettleseren.
+identity-code-missing = Skriv koden som står i e-posten.
+identity-code-wrong = Denne koden passer ikke, eller den er blitt for gammel. Se om du har fått en nyere, eller be om en til.
+identity-code-gone = Koden er blitt for gammel. Be om en ny.
+identity-code-enter = Gå videre
+identity-code-none-title = Fikk du ingen e-post?
+identity-code-none-text = Se i mappa for søppelpost. Kanskje ble adressen skrevet feil, eller kanskje kjenner vi deg med en annen adresse.
+identity-code-new = Skriv adressen på nytt
+identity-code-demo = Dette er en prøveversjon, så e-posten blir liggende hos oss.
+identity-code-demo-link = Se e-postene som er sendt
+
+identity-wait-title = Vent litt, så går det bra
+identity-wait-lead = Det er bedt om flere koder på kort tid herfra. Se om en av dem har kommet fram, eller prøv igjen om et kvarter.
+identity-wait-other = Har du det travelt? Prøv på mobilnettet i stedet for nettet du er på nå, eller i en nettleser der du har logget inn før.
+
+identity-factor-title = Ett steg til
+identity-factor-lead = Siden du møter det andre har fortalt, låser vi døra to ganger. Åpne appen du valgte, og skriv koden den viser.
+identity-factor-lead-again = Dette er et sted for ekstra varsomhet. Åpne appen, og skriv koden den viser nå.
+identity-factor-label = Koden i appen
+identity-factor-hint = Seks tall, og nye hvert halve minutt. Du kan også skrive en av reservekodene dine.
+identity-factor-missing = Skriv koden som appen viser.
+identity-factor-wrong = Denne koden passer ikke nå. Vent til appen viser en ny, og prøv med den.
+identity-factor-again = La oss begynne på nytt, for sikkerhets skyld. Be om en ny kode på e-post.
+identity-factor-remember = Dette er min egen enhet
+identity-factor-remember-hint = Da spør vi ikke om appen her de neste 90 dagene. Ikke velg dette hvis andre bruker den.
+identity-factor-enter = Gå videre
+identity-factor-lost-title = Har du mistet telefonen?
+identity-factor-lost-text = Bruk en av reservekodene du fikk da du satte opp appen. Har du ikke dem heller, så ring eller skriv til koordinatoren din. Da hjelper vi deg inn igjen.
+
+identity-enrol-title = En ekstra lås på døra
+identity-enrol-lead = Andre stoler på oss med det de forteller. Derfor bruker alle likepersoner og ansatte en app i tillegg til e-posten. Det tar et par minutter, og du gjør det bare én gang.
+identity-enrol-app-title = Finn en app
+identity-enrol-app-text = Har du en app for innlogging fra før, kan du bruke den. Ellers kan du hente for eksempel Aegis, 2FAS, Google Authenticator eller Microsoft Authenticator.
+identity-enrol-scan-title = La appen lese ruta
+identity-enrol-scan-text = Velg «legg til» i appen, og hold kameraet mot ruta.
+identity-enrol-scan-image = Rute som appen din kan lese. Nøkkelen står også med bokstaver like under.
+identity-enrol-type-title = Er appen på samme telefon?
+identity-enrol-type-text = Velg å skrive inn nøkkelen selv i appen. Dette er den:
+identity-enrol-code-title = Skriv koden appen viser
+identity-enrol-code-label = Seks tall fra appen
+identity-enrol-done = Ferdig
+
+identity-recovery-title = Ta vare på disse
+identity-recovery-lead = Mister du telefonen, kommer du inn med en av disse kodene. Hver kode virker én gang. Vi viser dem bare nå.
+identity-recovery-where = Skriv dem ned på papir, eller legg dem et trygt sted som ikke er telefonen.
+identity-recovery-kept = Jeg har tatt vare på dem
+
+identity-step-title = Ett steg til
+identity-step-lead = For å komme hit trenger vi koden fra appen din også.
+identity-step-again = Her spør vi en gang til om det er deg. Etterpå gjelder det i ti minutter. Var du midt i noe, må du trykke på nytt når du er tilbake.
+identity-step-on = Skriv kode fra appen
+
+identity-out-done = Du er logget ut. Ta vare på deg selv.
+
+## E-post: sier ikke hva den handler om
+identity-mail-code-subject = Koden din
+identity-mail-code-text =
+    Koden din er { $code }
+
+    Den gjelder i ti minutter, i nettleseren der du ba om den.
+    Var det ikke deg? Da trenger du ikke gjøre noe.
+
+## Om meg
+identity-me-title = Om meg
+identity-me-lead = Dette vet vi om deg, og du kan endre det når du vil.
+identity-me-name = Hva vil du bli kalt?
+identity-me-name-hint = Bare fornavn, og gjerne et du finner på. Det er dette den du snakker med ser.
+identity-me-name-wrong = Skriv et navn med opptil 40 tegn.
+identity-me-contact = Hvor kan vi skrive til deg?
+identity-me-contact-why = Tenk på hvem andre som kan lese det.
+identity-me-contact-email = På e-post
+identity-me-contact-email-hint = Avsender, emne og tekst sier ikke hva det handler om.
+identity-me-contact-never = Ingen steder
+identity-me-contact-never-hint = Da finner du alt her når du logger inn. Vi sender bare koden du selv ber om.
+identity-me-language = Språk
+identity-me-zone = Hvor er klokka di?
+identity-me-zone-hint = Alle klokkeslett vises slik de er der du er.
+identity-me-keep = Lagre
+identity-me-kept = Det er lagret.
+identity-me-logins = Her er du logget inn
+identity-me-logins-text = Er det noe her du ikke kjenner igjen, så logg det ut.
+identity-me-login-unknown = En nettleser
+identity-me-login-seen = Sist i bruk { $when }
+identity-me-login-here = Her
+identity-me-login-ended = Den er logget ut.
+identity-me-logins-end = Logg ut alle andre steder
+identity-me-logins-ended = Nå er du bare logget inn her.
+identity-me-factor = Appen for innlogging
+identity-me-factor-left = { $count ->
+    [0] Du har ingen reservekoder igjen. Det er lurt å lage nye.
+    [one] Du har 1 reservekode igjen. Det er lurt å lage nye.
+   *[other] Du har { $count } reservekoder igjen.
+}
+identity-me-factor-first = For å endre noe her spør vi om koden fra appen en gang til.
+identity-me-factor-codes = Lag nye reservekoder
+identity-me-factor-app = Bytt til en annen app
+identity-me-consents = Det du har sagt ja til
+identity-me-consents-text = Du kan trekke et ja tilbake når du vil, uten å si hvorfor.
+identity-me-consents-none = Her står det du sier ja til. Det er ingenting her nå.
+identity-me-consent-given = Du sa ja { $day }
+identity-me-consent-withdraw = Trekk tilbake
+identity-me-consent-withdrawn = Det er trukket tilbake.
+identity-me-seen = Hvem har lest noe om deg
+identity-me-seen-text = Når noen hos oss åpner noe som handler om deg, står det her.
+identity-me-seen-none = Ingen har åpnet noe som handler om deg. Når noen gjør det, står det her.
+identity-seen-house = Systemet
+identity-seen-action = { $action ->
+    [log-read] { $name } leste notater fra en prat med deg
+    [request-read] { $name } leste det du skrev til oss
+    [profile-read] { $name } leste teksten din
+    [chat-read] { $name } leste meldinger du har skrevet
+   *[other] { $name } åpnet noe som handler om deg
+}
+identity-consent-kind = { $kind ->
+    [service] At vi lagrer det som trengs for at du skal få en likeperson
+    [request] At vi leser og lagrer det du skriver til oss
+   *[other] At vi lagrer det som trengs for at dette skal virke
+}
+
+## Personer
+identity-people-title = Personer
+identity-people-lead = Alle som kan logge inn, og hva de gjør her.
+identity-people-add = Legg til en person
+identity-people-back = Til alle personer
+identity-role-user = Bruker
+identity-role-user-does = Ber om en likeperson, og avtaler samtaler.
+identity-role-peer = Likeperson
+identity-role-peer-does = Gir av tida si, møter brukere og er med i gruppa.
+identity-role-supervisor = Veileder
+identity-role-supervisor-does = Har prater med likepersonene og er der når noe er vanskelig.
+identity-role-coordinator = Koordinator
+identity-role-coordinator-does = Svarer nye, kobler og holder oversikten.
+identity-role-admin = Administrator
+identity-role-admin-does = Bestemmer hvem som er hva, og ser loggen.
+identity-role-none = Ingen rolle ennå
+
+identity-new-lead = Skriv navn og e-postadresse. Etterpå velger du hva de skal gjøre her.
+identity-new-name = Fornavn
+identity-new-name-hint = Det personen selv vil bli kalt.
+identity-new-email-hint = Hit sender vi koden når de logger inn. Vi sender ingenting nå.
+identity-new-add = Legg til
+identity-person-taken = En annen her har denne adressen.
+identity-person-added = Nå er personen her. Velg hva de skal gjøre.
+identity-person-since = Her siden { $day }
+identity-person-kept = Det er lagret.
+identity-person-step = For å endre roller spør vi om koden fra appen din en gang til.
+identity-person-roles = Roller
+identity-person-has = Har
+identity-person-give = Gi
+identity-person-take = Ta bort
+identity-person-in = Med
+identity-person-join = Ta med
+identity-person-leave = Ta ut
+identity-person-closed = Kan ikke logge inn
+identity-person-door = Innlogging
+identity-person-app-text = Har personen mistet både appen og reservekodene? Snakk med dem først, så du vet at det er dem. Da setter de opp en ny app neste gang de logger inn.
+identity-person-app = Glem appen deres
+identity-person-close-text = Slutter personen her, kan du lukke døra. De blir logget ut overalt med en gang, og alt vi vet står som før.
+identity-person-close = Lukk døra
+identity-person-open-text = Døra er lukket. Åpner du den, kan personen logge inn igjen.
+identity-person-open = Åpne døra
+
+identity-cohorts-title = Kull
+identity-cohorts-lead = De som gikk på opplæring sammen. Hvert kull har sitt eget rom i gruppa.
+identity-cohorts-name = Navn på et nytt kull
+identity-cohorts-name-hint = For eksempel «Vår 2027».
+identity-cohorts-make = Lag kull
+identity-cohort-made = Kullet er laget.
+identity-cohort-taken = Det finnes et kull med dette navnet.
+identity-cohorts-none = Ingen kull ennå
+identity-cohorts-none-text = Når du lager et kull, kan du ta med likepersoner fra siden til hver av dem.
+identity-cohorts-empty = Ingen er med ennå.
+
+identity-audit-title = Logg
+identity-audit-lead = Hvem som gjorde hva, og når. Aldri hva som ble sagt eller skrevet.
+identity-audit-check = Se om loggen er hel
+identity-audit-sound = { $count ->
+    [one] Loggen er hel. 1 linje henger sammen.
+   *[other] Loggen er hel. { $count } linjer henger sammen.
+}
+identity-audit-broken = Loggen er endret utenfra: { $what }
+identity-audit-whose = om { $name }
+identity-audit-none = Her kommer det linjer når noen gjør noe.
