@@ -17,7 +17,6 @@ from identity.actor import Actor
 from identity.nav import nav_for
 from identity.permissions import Allowed, Need, allowed
 from identity.setup import IDENTITY
-from web.edge import wants_json
 from web.page import page_context
 from web.rendering import render
 from web.routing import route_info
@@ -79,7 +78,7 @@ async def enforce(request: http.Request, handler: Handler) -> http.StreamRespons
     verdict = allowed(maybe_actor(request), route_info(request).action)
     if isinstance(verdict, Allowed):
         return await handler(request)
-    for_people = not wants_json(request) and request.headers.get("Upgrade") is None
+    for_people = "text/html" in request.headers.get("Accept", "")
     if verdict.needs == "login":
         if for_people and request.method == "GET":
             return http.Response(status=303, headers={"Location": f"/inn{_and_back(request)}"})
