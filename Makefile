@@ -16,7 +16,7 @@ help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/run.stamp  ## install, migrate, seed the demo cast the first time, serve on http://localhost:8080
-	@LIKEPERSON_MODE=$${LIKEPERSON_MODE:-demo} exec $(BIN)/python -m server
+	@LIKEPERSON_MODE=$${LIKEPERSON_MODE:-demo} LIKEPERSON_LOG_LEVEL=$${LIKEPERSON_LOG_LEVEL:-warning} exec $(BIN)/python -m server
 
 test: packages $(VENV)/dev.stamp node_modules/.stamp  ## everything that CI runs
 	@$(MAKE) --no-print-directory lint types imports js

@@ -4,6 +4,8 @@ import argparse
 import asyncio
 import sys
 
+from server.cast import CAST
+from server.demo_pages import door
 from server.house import House
 from server.logs import set_up_logs
 from server.migrations import migrate
@@ -42,4 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def announce(house: House) -> None:
     """Say where to look, in the terminal of whoever started it."""
-    print(f"Likeperson: {house.settings.base_url}", flush=True)
+    print(f"\nLikeperson: {house.settings.base_url}", flush=True)
+    if house.demo:
+        print(f"Be one of these, each in a window of their own ({house.settings.base_url}/demo):")
+        for member in CAST:
+            print(f"  {member.name:8} {member.role:12} {door(house, member)}")
+        print("Stop with Ctrl+C; what you did is kept in the data folder.\n", flush=True)

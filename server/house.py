@@ -22,7 +22,6 @@ from server.worker import Worker
 from web.security import Site
 from wire.fanout import Fanout, LocalFanout
 from wire.hub import Hub
-from wire.redis import RedisFanout
 from wire.registry import Registry
 
 
@@ -95,5 +94,8 @@ def _mailer(settings: Settings, clock: Clock) -> Mailer:
 
 def _fanout(settings: Settings, masters: MasterKeys) -> Fanout:
     if settings.redis_url:
+        # Only where it is used: one node alone starts without it.
+        from wire.redis import RedisFanout
+
         return RedisFanout(settings.redis_url, masters.derive("wire"))
     return LocalFanout()

@@ -15,6 +15,9 @@ from identity.sealing import keep_sealed
 from identity.setup import Identity, build
 from server.app import beside, build_app
 from server.cast import CAST
+from server.demo import seed
+from server.demo_pages import clock_routes
+from server.demo_pages import routes as demo_routes
 from server.house import House
 from wire.ended import follow
 from wire.routes import door
@@ -32,6 +35,8 @@ def furnish(house: House) -> http.Application:
     app.cleanup_ctx.append(beside(house.worker.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)
+    if house.demo:
+        _the_demo(app, house, identity)
     return app
 
 
@@ -55,3 +60,15 @@ def _origins(house: House) -> frozenset[str]:
         return frozenset({str(base.origin())})
     hosts = ["localhost", "127.0.0.1", *(f"{member.key}.localhost" for member in CAST)]
     return frozenset({str(base.origin()), *(str(base.with_host(h).origin()) for h in hosts)})
+
+
+def _the_demo(app: http.Application, house: House, identity: Identity) -> None:
+    """The cast and their doors; none of it is there in production."""
+    demo_routes.add_to(app)
+    if house.settings.mode == "test":
+        clock_routes.add_to(app)
+
+    async def begin(_app: http.Application) -> None:
+        await seed(house, identity)
+
+    app.on_startup.append(begin)
