@@ -1,7 +1,7 @@
 """The one place that reads a browser's socket, and the one place that handles what was read."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,7 +9,7 @@ import structlog
 from aiohttp import WSMsgType
 from aiohttp import web as http
 
-from core.errors import AppError, TooMany
+from core.errors import AppError, Forbidden, TooMany, Unavailable
 from identity.actor import Actor
 from identity.permissions import Allowed, allowed
 from wire.codes import BAD_HELLO, DRAIN, FAILED, FLOOD, NOT_TEXT, VERSION, Close
@@ -29,24 +29,30 @@ HELLO_WITHIN: Final = 5.0
 log = structlog.get_logger("wire")
 
 
+class ForeignOrigin(Forbidden):
+    """Another site's page, or a client that says nothing of where it comes from (WS1)."""
+
+    code = "foreign_origin"
+
+
 @dataclass(frozen=True)
 class Wire:
     """All that a socket needs; built once."""
 
     hub: Hub
     registry: Registry
-    origins: frozenset[str]
-    """The exact origins whose pages may connect (WS1)."""
+    is_own_origin: Callable[[http.Request], bool]
+    """Whether the request comes from exactly our own page (WS1): `web.security.Site` knows."""
     rates: Mapping[Kind, Rate] = field(default_factory=lambda: RATES)
 
     async def converse(self, request: http.Request, actor: Actor) -> http.StreamResponse:
         """Upgrade and talk until the socket ends. The caller has proved who `actor` is."""
-        if request.headers.get("Origin") not in self.origins:
-            raise http.HTTPForbidden(text="origin")
         if request.headers.get("Upgrade", "").lower() != "websocket":
             raise http.HTTPUpgradeRequired(text="websocket", headers={"Upgrade": "websocket"})
+        if not self.is_own_origin(request):
+            raise ForeignOrigin
         if self.hub.draining:
-            raise http.HTTPServiceUnavailable(headers={"Retry-After": "1"})
+            raise Unavailable
         socket: http.WebSocketResponse[bool] = http.WebSocketResponse(
             heartbeat=PING_EVERY, compress=False, max_msg_size=MAX_FRAME, decode_text=False
         )

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web as http
 from websockets.asyncio.client import ClientConnection, connect
 
-from core.errors import Conflict, TooMany
+from core.errors import AppError, Conflict, TooMany
 from identity.actor import Actor, Grant, Role
 from identity.defaults import ORGANISATION, PROGRAMME
 from wire.hub import Hub
@@ -54,6 +54,10 @@ class Heard(Ok, tag="ok"):
     """How many on this node were told."""
 
     count: int
+
+
+def from_our_page(request: http.Request) -> bool:
+    return request.headers.get("Origin") == ORIGIN
 
 
 def actor_of(person: str, *roles: Role, login: str = "") -> Actor:
@@ -109,7 +113,10 @@ class Node:
 
     async def serve(self) -> None:
         async def ws(request: http.Request) -> http.StreamResponse:
-            return await self.wire.converse(request, self.people[request.query["as"]])
+            try:
+                return await self.wire.converse(request, self.people[request.query["as"]])
+            except AppError as error:
+                return http.Response(status=error.status)
 
         app = http.Application()
         app.router.add_get("/ws", ws)
@@ -193,7 +200,7 @@ async def nodes() -> AsyncIterator[Nodes]:
     async with AsyncExitStack() as stack:
 
         async def make(hub: Hub | None = None, rates: Mapping[Kind, Rate] = RATES) -> Node:
-            wire = Wire(hub or Hub(), make_registry(), frozenset({ORIGIN}), rates)
+            wire = Wire(hub or Hub(), make_registry(), from_our_page, rates)
             people = {
                 "amina": actor_of("amina", "peer"),
                 "eva": actor_of("eva", "supervisor"),

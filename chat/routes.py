@@ -1,0 +1,200 @@
+"""The pages of the group; all of it works without scripts."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final
+
+from aiohttp import web as http
+from msgspec import Meta
+
+from chat.cards import Cards
+from chat.domain import TEXT_AT_MOST, NotText
+from chat.messages import view
+from chat.service import Chat, Opened
+from chat.view import items
+from core.errors import Malformed
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Storage
+from identity.actor import Actor
+from identity.defaults import PROGRAMME
+from identity.http import actor
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.page import page_context
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the pages need."""
+
+    storage: Storage
+    chat: Chat
+    cards: Cards
+
+
+ROOM: Final = http.AppKey("ROOM", Room)
+
+
+class Words(Form):
+    """A message. The client id came with the page, so that sending twice is harmless."""
+
+    text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
+    client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+
+    texts: ClassVar = {"text.required": "chat-error-empty", "text.too_long": "chat-error-long"}
+
+
+class OtherWords(Form):
+    """A message put differently."""
+
+    text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
+
+    texts: ClassVar = Words.texts
+
+
+class Wish(Form):
+    """Whether the group hears of one's sessions."""
+
+    tells: bool
+
+
+@routes.get("/gruppe", action="chat.read")
+async def show_groups(request: Request) -> http.Response:
+    """All groups one belongs to."""
+    me, room = actor(request), request.app[ROOM]
+    await _complete(room, me)
+    groups = await room.storage.read(room.chat.groups, me)
+    wishes = await room.storage.read(room.cards.wishes, me)
+    context = {"groups": groups, "me_id": me.person_id, "peer": me.has("peer"), "wishes": wishes}
+    return render(request, "chat/groups.html", context)
+
+
+async def _complete(room: Room, me: Actor) -> None:
+    scope = Scope(me.organisation_id)
+    if not await room.storage.read(room.chat.complete, scope, PROGRAMME):
+        await room.storage.write(room.chat.ensure, scope, PROGRAMME)
+
+
+@routes.post("/gruppe", action="chat.send")
+async def wish(request: Request) -> http.Response:
+    """Tell the group of my sessions, or do not."""
+    me, room = actor(request), request.app[ROOM]
+    form = await read_form(request, Wish)
+    await room.storage.write(room.cards.wish, me, form.tells)
+    return see_other("/gruppe", flash="chat-wish-on" if form.tells else "chat-wish-off")
+
+
+@routes.get("/gruppe/{channel_id}", action="chat.read")
+async def show_channel(request: Request) -> http.Response:
+    """The newest page of a group, or (`?before=place`) an earlier one."""
+    me, room = actor(request), request.app[ROOM]
+    before = _place(request.query.get("before"))
+    channel_id = request.match_info["channel_id"]
+    opened = await room.storage.read(room.chat.open, me, channel_id, before)
+    if before is None and opened.unread:
+        await room.storage.write(room.chat.mark_read, me, channel_id, opened.channel.seq)
+    return await _talk(request, opened, begin(client_id=new_id()), earlier_page=before is not None)
+
+
+def _place(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isdecimal() or len(text) > 15:
+        raise Malformed
+    return int(text)
+
+
+@routes.post("/gruppe/{channel_id}", action="chat.send")
+async def send(request: Request) -> http.Response:
+    """Write in a group."""
+    me, room = actor(request), request.app[ROOM]
+    channel_id = request.match_info["channel_id"]
+    try:
+        form = await read_form(request, Words)
+        sent = await room.storage.write(room.chat.send, me, channel_id, form.client_id, form.text)
+    except FormErrors as errors:
+        return await _again(request, errors.form)
+    except NotText as error:
+        return await _again(request, await form_again(request, Words, error.fields))
+    return see_other(f"/gruppe/{channel_id}#m-{sent.id}")
+
+
+async def _again(request: Request, form: FormState) -> http.Response:
+    me, room = actor(request), request.app[ROOM]
+    opened = await room.storage.read(room.chat.open, me, request.match_info["channel_id"])
+    return await _talk(request, opened, form, status=422)
+
+
+async def _talk(
+    request: Request,
+    opened: Opened,
+    form: FormState,
+    *,
+    earlier_page: bool = False,
+    status: int = 200,
+) -> http.Response:
+    me, room, page = actor(request), request.app[ROOM], page_context(request)
+    shown = opened.page.messages
+    context = {
+        "channel": opened.channel,
+        "groups": await room.storage.read(room.chat.groups, me),
+        "items": items(shown, reader_id=me.person_id, read=opened.read, zone=page.zone),
+        "first_place": shown[0].place if shown else None,
+        "earlier": opened.page.earlier,
+        "earlier_page": earlier_page,
+        "form": form,
+        "data": {
+            "channel": opened.channel.id,
+            "cursor": str(opened.channel.cursor),
+            "me": me.person_id,
+            "locale": page.locale,
+            "zone": page.zone,
+            "latest": _latest(opened),
+        },
+    }
+    return render(request, "chat/talk.html", context, status=status)
+
+
+def _latest(opened: Opened) -> int:
+    """The place up to which everything is on the page."""
+    return max((view(each).place for each in opened.page.messages), default=0)
+
+
+@routes.get("/gruppe/{channel_id}/{message_id}", action="chat.send")
+async def show_own(request: Request) -> http.Response:
+    """One's own message, to be put differently or taken away."""
+    me, room = actor(request), request.app[ROOM]
+    message = await room.storage.read(
+        room.chat.own, me, request.match_info["channel_id"], request.match_info["message_id"]
+    )
+    return render(request, "chat/own.html", {"message": message, "form": begin(text=message.text)})
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}", action="chat.send")
+async def edit(request: Request) -> http.Response:
+    """Put one's own message differently."""
+    me, room = actor(request), request.app[ROOM]
+    channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
+    try:
+        form = await read_form(request, OtherWords)
+        await room.storage.write(room.chat.edit, me, channel_id, message_id, form.text)
+    except FormErrors as errors:
+        state = errors.form
+    except NotText as error:
+        state = await form_again(request, OtherWords, error.fields)
+    else:
+        return see_other(f"/gruppe/{channel_id}#m-{message_id}")
+    message = await room.storage.read(room.chat.own, me, channel_id, message_id)
+    return render(request, "chat/own.html", {"message": message, "form": state}, status=422)
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/slett", action="chat.send")
+async def delete(request: Request) -> http.Response:
+    """Take one's own message away."""
+    me, room = actor(request), request.app[ROOM]
+    channel_id = request.match_info["channel_id"]
+    await room.storage.write(room.chat.delete, me, channel_id, request.match_info["message_id"])
+    return see_other(f"/gruppe/{channel_id}", flash="chat-deleted")
