@@ -8,13 +8,14 @@ from functools import partial
 
 from aiohttp import web as http
 
+from chat.routes import Room
+from chat.setup import set_up as set_up_group
 from identity.app import set_up as set_up_identity
 from identity.http import MIDDLEWARES
 from identity.notices import set_up_jobs as set_up_identity_jobs
 from identity.sealing import keep_sealed
 from identity.setup import Identity, build
 from server.app import beside, build_app
-from server.cast import CAST
 from server.demo import seed
 from server.demo_pages import clock_routes
 from server.demo_pages import routes as demo_routes
@@ -35,6 +36,7 @@ def furnish(house: House) -> http.Application:
     app.cleanup_ctx.append(beside(house.worker.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)
+    _the_group(app, house, identity)
     if house.demo:
         _the_demo(app, house, identity)
     return app
@@ -49,17 +51,8 @@ def identity_of(house: House) -> Identity:
 def _the_wire(app: http.Application, house: House, identity: Identity) -> None:
     """The socket's door, and what closes a socket when a login or a role ends (SE2, AZ4)."""
     follow(house.events, house.hub)
-    door(Wire(house.hub, house.registry, _origins(house))).add_to(app)
+    door(Wire(house.hub, house.registry, house.site.is_own_origin)).add_to(app)
     app.cleanup_ctx.append(beside(partial(watch, house.hub, identity.current)))
-
-
-def _origins(house: House) -> frozenset[str]:
-    """The exact origins whose pages may open a socket; in demo mode each of the cast has one."""
-    base = house.site.base_url
-    if not house.site.demo:
-        return frozenset({str(base.origin())})
-    hosts = ["localhost", "127.0.0.1", *(f"{member.key}.localhost" for member in CAST)]
-    return frozenset({str(base.origin()), *(str(base.with_host(h).origin()) for h in hosts)})
 
 
 def _the_demo(app: http.Application, house: House, identity: Identity) -> None:
@@ -72,3 +65,15 @@ def _the_demo(app: http.Application, house: House, identity: Identity) -> None:
         await seed(house, identity)
 
     app.on_startup.append(begin)
+
+
+def _the_group(app: http.Application, house: House, identity: Identity) -> Room:
+    """The group's pages and its words on the wire."""
+    return set_up_group(
+        app,
+        storage=house.storage,
+        vault=house.vault,
+        names=identity.people,
+        hub=house.hub,
+        registry=house.registry,
+    )

@@ -1,6 +1,6 @@
 """The group's own site, running: its pages and the wire, with a cookie that says who one is."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -11,9 +11,7 @@ from yarl import URL
 
 from chat.setup import set_up as set_up_group
 from core.errors import Forbidden as NotAllowed
-from core.events import Events
 from core.vault import Vault
-from identity.actor import Actor
 from identity.http import ACTOR
 from identity.permissions import Allowed, allowed
 from tests.chat.conftest import Group
@@ -24,8 +22,8 @@ from web.rendering import build_renderer
 from web.routing import route_info
 from web.security import Handler, Site
 from wire.hub import Hub
+from wire.limits import RATES, Kind, Rate
 from wire.registry import Registry
-from wire.setup import set_up as set_up_wire
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
 Client = TestClient[http.Request, http.Application]
@@ -57,17 +55,9 @@ class GroupSite:
             return answer.status, answer.headers.get("Location", ""), await answer.text()
 
 
-class _Logins:
-    """Everybody of the cast stays logged in."""
-
-    def __init__(self, group: Group) -> None:
-        self._group = group
-
-    async def current(self, login_ids: Collection[str]) -> Mapping[str, Actor]:
-        return {each.login_id: each for each in self._group.actors.values()}
-
-
-def build_app(group: Group, vault: Vault, url: str, hub: Hub) -> http.Application:
+def build_app(
+    group: Group, vault: Vault, url: str, hub: Hub, rates: Mapping[Kind, Rate] = RATES
+) -> http.Application:
     by_id = {actor.person_id: actor for actor in group.actors.values()}
 
     @http.middleware
@@ -95,11 +85,15 @@ def build_app(group: Group, vault: Vault, url: str, hub: Hub) -> http.Applicatio
 
 
 @asynccontextmanager
-async def running(group: Group, vault: Vault, hub: Hub | None = None) -> AsyncIterator[GroupSite]:
+async def running(
+    group: Group, vault: Vault, hub: Hub | None = None, rates: Mapping[Kind, Rate] = RATES
+) -> AsyncIterator[GroupSite]:
     """Serve the group on a port of its own."""
     port = unused_port()
     url, hub = f"http://localhost:{port}", hub or Hub()
-    server: TestServer = TestServer(build_app(group, vault, url, hub), host="localhost", port=port)
+    server: TestServer = TestServer(
+        build_app(group, vault, url, hub, rates), host="localhost", port=port
+    )
     client: Client = TestClient(server, cookie_jar=CookieJar(unsafe=True))
     await client.start_server()
     try:
