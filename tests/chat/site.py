@@ -80,7 +80,7 @@ def build_app(
     set_up_group(
         app, storage=group.storage, vault=vault, names=group.people, hub=hub, registry=registry
     )
-    set_up_wire(app, hub=hub, registry=registry, events=Events(), site=site, logins=_Logins(group))
+    door(Wire(hub, registry, site.is_own_origin, rates)).add_to(app)
     return app
 
 
