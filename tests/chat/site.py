@@ -24,6 +24,8 @@ from web.security import Handler, Site
 from wire.hub import Hub
 from wire.limits import RATES, Kind, Rate
 from wire.registry import Registry
+from wire.routes import door
+from wire.socket import Wire
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
 Client = TestClient[http.Request, http.Application]
