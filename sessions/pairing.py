@@ -17,6 +17,7 @@ EndedHow = Literal[
     "declined_by_peer",
     "declined_by_user",
     "rematch",
+    "called_off",
     "death",
 ]
 PAIRING_STATES: tuple[PairingState, ...] = get_args(PairingState)
@@ -38,7 +39,14 @@ class PairingExists(Conflict):
 
 def goes_on(how: EndedHow | None) -> bool:
     """Whether the user's next pairing continues the course, with what is left of its quota."""
-    return how in ("rematch", "by_peer", "death", "declined_by_peer", "declined_by_user")
+    return how in (
+        "rematch",
+        "by_peer",
+        "death",
+        "declined_by_peer",
+        "declined_by_user",
+        "called_off",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ class Pairing:
             self._must_be("proposed")
         elif how == "declined_by_user":
             self._must_be("accepted_by_peer", "accepted_by_user")
+        elif how == "called_off":
+            self._must_be(*_BEFORE)
         elif how == "completed":
             self._must_be("active", "paused")
         else:
