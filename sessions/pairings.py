@@ -99,9 +99,9 @@ class Pairings:
         how: EndedHow = "declined_by_peer" if side == "peer" else "declined_by_user"
         return self._end(tx, scope, pairing, how, person_id)
 
-    def call_off(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
-        """The question is taken back before both have said yes. Raises: as above."""
-        return self._end(tx, scope, self._held(tx, scope, pairing_id), "called_off", None)
+    def call_off(self, tx: Tx, scope: Scope, pairing_id: str, by: str | None) -> Pairing:
+        """A proposal taken back before both had said yes. Raises: NotFound, PairingWrongState."""
+        return self._end(tx, scope, self._held(tx, scope, pairing_id), "called_off", by)
 
     def pause(self, tx: Tx, actor: Actor, pairing_id: str) -> Pairing:
         """Nothing new is booked for now. Raises: NotFound, PairingWrongState."""
