@@ -4,7 +4,8 @@ The peer is asked first, in private; only coordinators ever see the answer. A co
 and a no comes with another way on, signed by a person.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
@@ -13,16 +14,16 @@ import sqlalchemy as sa
 from core.errors import Conflict, Invalid, NotFound
 from core.ids import new_id
 from core.jobs import Jobs, NewJob
-from core.schema import Scope, insert_or_ignore
+from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
+from sessions import extension_store as rows
 from sessions import pairing_store
 from sessions.events import ExtensionAsked, ExtensionDecided
 from sessions.pairing import Pairing, PairingWrongState
 from sessions.programmes import Programmes
-from sessions.tables import extension
 from sessions.told import pairing_facts
 
 Answer = Literal["yes", "no"]
@@ -31,7 +32,6 @@ Decision = Literal["granted", "another_way"]
 WAY_ON_LONGEST = 4000
 ASKED = "extension.asked"
 DECIDED = "extension.decided"
-_C = extension.c
 
 
 class AlreadyDecided(Conflict):
@@ -96,7 +96,7 @@ class Extensions:
             pairing_id=pairing.id,
             asked_at=tx.now,
         )
-        insert_or_ignore(tx.conn, extension, _row(new))
+        rows.add(tx, scope, asdict(new))
         self._jobs.put_many(tx, scope, [NewJob(ASKED, new.id, tx.now, f"{ASKED}:{new.id}")])
         audit.record(tx, scope, actor.person_id, "extension.ask", "extension", new.id)
         tx.emit(ExtensionAsked(**pairing_facts(pairing), extension_id=new.id))
@@ -114,7 +114,7 @@ class Extensions:
         if asked.decision is not None:
             raise AlreadyDecided
         answered = replace(asked, peer_answer="yes" if willing else "no")
-        self._save(tx, scope, answered, peer_answer=answered.peer_answer)
+        rows.update(tx, scope, asked.id, {"peer_answer": answered.peer_answer})
         audit.record(tx, scope, actor.person_id, "extension.answer", "extension", asked.id)
         return answered
 
@@ -161,13 +161,13 @@ class Extensions:
 
     def of_course(self, tx: Tx, scope: Scope, course_id: str) -> Extension | None:
         """The course's request, with the words of the answer."""
-        found = self._select(tx, scope, _C.course_id == course_id)
+        found = self._opened(tx, scope, rows.of_course(tx, scope, course_id))
         return found[0] if found else None
 
     def get(self, tx: Tx, actor: Actor, extension_id: str) -> tuple[Extension, Pairing]:
         """For the peer of the pairing and the programme's coordinators. Raises: NotFound."""
         scope = Scope(actor.organisation_id)
-        found = self._select(tx, scope, _C.id == extension_id)
+        found = self._opened(tx, scope, rows.one(tx, scope, extension_id))
         pairing = pairing_store.get(tx, scope, found[0].pairing_id) if found else None
         if pairing is None:
             raise NotFound
@@ -179,22 +179,12 @@ class Extensions:
     def waiting(self, tx: Tx, actor: Actor) -> list[Extension]:
         """Those that a coordinator is to decide, the oldest first."""
         programmes = [g.programme_id for g in actor.grants if g.role == "coordinator"]
-        return self._select(
-            tx,
-            Scope(actor.organisation_id),
-            _C.programme_id.in_(programmes),
-            _C.decision.is_(None),
-        )
+        scope = Scope(actor.organisation_id)
+        return self._opened(tx, scope, rows.waiting(tx, scope, programmes))
 
     def to_answer(self, tx: Tx, scope: Scope, pairing_ids: list[str]) -> list[Extension]:
         """Those that wait for the peer's word."""
-        return self._select(
-            tx,
-            scope,
-            _C.pairing_id.in_(pairing_ids),
-            _C.decision.is_(None),
-            _C.peer_answer.is_(None),
-        )
+        return self._opened(tx, scope, rows.to_answer(tx, scope, pairing_ids))
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -209,13 +199,13 @@ class Extensions:
         return asked, pairing
 
     def _held(self, tx: Tx, scope: Scope, extension_id: str) -> tuple[Extension, Pairing]:
-        found = self._select(tx, scope, _C.id == extension_id)
+        found = rows.one(tx, scope, extension_id)
         if not found:
             raise NotFound
         pairing = pairing_store.get(tx, scope, found[0].pairing_id, lock=True)
         assert pairing is not None
         # Read again under the lock: somebody may have answered meanwhile.
-        return self._select(tx, scope, _C.id == extension_id)[0], pairing
+        return self._opened(tx, scope, rows.one(tx, scope, extension_id))[0], pairing
 
     def _living(self, tx: Tx, scope: Scope, pairing: Pairing) -> Pairing:
         """The course's present pairing: after a rematch it is another one than was asked in."""
@@ -228,16 +218,14 @@ class Extensions:
     def _decided(
         self, tx: Tx, scope: Scope, pairing: Pairing, decided: Extension, *, way_on: bytes | None
     ) -> Extension:
-        self._save(
-            tx,
-            scope,
-            decided,
-            decision=decided.decision,
-            granted=decided.granted,
-            decided_by=decided.decided_by,
-            decided_at=decided.decided_at,
-            way_on=way_on,
-        )
+        values = {
+            "decision": decided.decision,
+            "granted": decided.granted,
+            "decided_by": decided.decided_by,
+            "decided_at": decided.decided_at,
+            "way_on": way_on,
+        }
+        rows.update(tx, scope, decided.id, values)
         job = NewJob(DECIDED, decided.id, tx.now, f"{DECIDED}:{decided.id}")
         self._jobs.put_many(tx, scope, [job])
         audit.record(
@@ -256,33 +244,17 @@ class Extensions:
         )
         return decided
 
-    def _save(self, tx: Tx, scope: Scope, of: Extension, **values: Any) -> None:
-        tx.conn.execute(
-            sa.update(extension)
-            .where(_C.id == of.id, _C.organisation_id == scope.organisation_id)
-            .values(**values)
-        )
-
-    def _select(self, tx: Tx, scope: Scope, *conditions: sa.ColumnElement[bool]) -> list[Extension]:
-        rows = tx.conn.execute(
-            sa.select(extension)
-            .where(_C.organisation_id == scope.organisation_id, *conditions)
-            .order_by(_C.asked_at)
-        ).all()
+    def _opened(self, tx: Tx, scope: Scope, found: Sequence[sa.Row[Any]]) -> list[Extension]:
         sealed = [
-            (("extension", row.id, "way_on"), row.way_on) for row in rows if row.way_on is not None
+            (("extension", row.id, "way_on"), row.way_on) for row in found if row.way_on is not None
         ]
-        opened = iter(self._vault.open_readable(tx, scope, sealed)) if sealed else iter(())
+        words = iter(self._vault.open_readable(tx, scope, sealed)) if sealed else iter(())
         return [
             Extension(
                 **{
                     **dict(row._mapping),
-                    "way_on": next(opened) if row.way_on is not None else None,
+                    "way_on": next(words) if row.way_on is not None else None,
                 }
             )
-            for row in rows
+            for row in found
         ]
-
-
-def _row(of: Extension) -> dict[str, Any]:
-    return {column.name: getattr(of, column.name) for column in _C}

@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-import sqlalchemy as sa
-
 from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
 from core.storage import Storage, Tx
 from identity.people import People
-from sessions import pairing_store
+from sessions import extension_store, pairing_store
 from sessions.extensions import ASKED, DECIDED
 from sessions.pairing import Pairing
-from sessions.tables import extension
 from web.texts import Texts
 
 _TEXTS: Final = {
@@ -49,12 +46,8 @@ class QuestionNotices:
 
     def letter(self, tx: Tx, job: Job) -> Mail | None:
         """The mail of a job; None when there is nothing (more) to tell."""
-        row = tx.conn.execute(
-            sa.select(extension.c.pairing_id, extension.c.peer_answer, extension.c.decision).where(
-                extension.c.id == job.subject_id,
-                extension.c.organisation_id == job.organisation_id,
-            )
-        ).first()
+        found = extension_store.one(tx, job.scope, job.subject_id)
+        row = found[0] if found else None
         pairing = pairing_store.get(tx, job.scope, row.pairing_id) if row else None
         if row is None or pairing is None:
             return None

@@ -1,18 +1,15 @@
 """Programmes: the default one that every house begins with, and changing a programme's settings."""
 
-import json
 from collections.abc import Iterable
-from typing import Any, Final
-
-import sqlalchemy as sa
+from typing import Final
 
 from core.errors import NotFound
-from core.schema import Scope, insert_or_ignore
+from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.defaults import ORGANISATION, PROGRAMME
-from sessions.programme import Config, Programme, read_config, write_config
-from sessions.tables import programme
+from sessions import programme_store as store
+from sessions.programme import Config, Programme
 
 NAMES: Final = {"nb": "Digital likeperson", "en": "Digital peer support"}
 INTROS: Final = {
@@ -27,7 +24,6 @@ INTROS: Final = {
         "about, and you can stop whenever you want."
     ),
 }
-_C = programme.c
 
 
 class Programmes:
@@ -35,17 +31,7 @@ class Programmes:
 
     def ensure_default(self, tx: Tx) -> None:
         """The programme that every installation starts with; keeps one that is there."""
-        insert_or_ignore(
-            tx.conn,
-            programme,
-            {
-                "id": PROGRAMME,
-                "organisation_id": ORGANISATION,
-                "names": json.dumps(NAMES),
-                "intros": json.dumps(INTROS),
-                "config": write_config(Config()),
-            },
-        )
+        store.add(tx, Scope(ORGANISATION), PROGRAMME, NAMES, INTROS, Config())
 
     def get(self, tx: Tx, scope: Scope, programme_id: str) -> Programme:
         """Raises: NotFound."""
@@ -56,48 +42,19 @@ class Programmes:
 
     def many(self, tx: Tx, scope: Scope, programme_ids: Iterable[str]) -> list[Programme]:
         """Those that exist."""
-        rows = tx.conn.execute(
-            sa.select(programme).where(
-                _C.organisation_id == scope.organisation_id, _C.id.in_(list(programme_ids))
-            )
-        )
-        return [_programme(row) for row in rows]
+        return store.many(tx, scope, programme_ids)
 
     def add(
         self, tx: Tx, scope: Scope, programme_id: str, names: dict[str, str], config: Config
     ) -> Programme:
         """A further programme."""
-        tx.conn.execute(
-            sa.insert(programme),
-            {
-                "id": programme_id,
-                "organisation_id": scope.organisation_id,
-                "names": json.dumps(names),
-                "intros": "{}",
-                "config": write_config(config),
-            },
-        )
+        store.add(tx, scope, programme_id, names, {}, config)
         return self.get(tx, scope, programme_id)
 
     def change(
         self, tx: Tx, scope: Scope, programme_id: str, config: Config, *, by: str | None = None
     ) -> None:
         """New settings; they hold for what is booked from now on. Raises: NotFound."""
-        changed = tx.conn.execute(
-            sa.update(programme)
-            .where(_C.id == programme_id, _C.organisation_id == scope.organisation_id)
-            .values(config=write_config(config))
-        )
-        if not changed.rowcount:
+        if not store.change(tx, scope, programme_id, config):
             raise NotFound
         audit.record(tx, scope, by, "programme.change", "programme", programme_id)
-
-
-def _programme(row: Any) -> Programme:
-    return Programme(
-        id=row.id,
-        organisation_id=row.organisation_id,
-        names=json.loads(row.names),
-        intros=json.loads(row.intros),
-        config=read_config(row.config),
-    )

@@ -98,7 +98,7 @@ extension = sa.Table(
     ref_column("pairing_id", "pairing.id", index=True),
     time_column("asked_at"),
     sa.Column("peer_answer", sa.String(4), nullable=True),
-    sa.Column("decision", sa.String(10), nullable=True),
+    sa.Column("decision", sa.String(12), nullable=True),
     sa.Column("granted", sa.Integer, nullable=False),
     ref_column("decided_by", nullable=True),
     time_column("decided_at", nullable=True),

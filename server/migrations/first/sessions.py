@@ -59,7 +59,7 @@ def upgrade() -> None:
         sa.Column("pairing_id", sa.String(length=32), nullable=False),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
         sa.Column("peer_answer", sa.String(length=4), nullable=True),
-        sa.Column("decision", sa.String(length=10), nullable=True),
+        sa.Column("decision", sa.String(length=12), nullable=True),
         sa.Column("granted", sa.Integer(), nullable=False),
         sa.Column("decided_by", sa.String(length=32), nullable=True),
         sa.Column("decided_at", sa.BigInteger(), nullable=True),

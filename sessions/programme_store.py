@@ -1,0 +1,63 @@
+"""SQL of programmes."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.schema import Scope, insert_or_ignore
+from core.storage import Tx
+from sessions.programme import Config, Programme, read_config, write_config
+from sessions.tables import programme
+
+_C = programme.c
+
+
+def add(
+    tx: Tx,
+    scope: Scope,
+    programme_id: str,
+    names: Mapping[str, str],
+    intros: Mapping[str, str],
+    config: Config,
+) -> bool:
+    """Inserts it; False when there is one with this id, which is left as it is."""
+    row = {
+        "id": programme_id,
+        "organisation_id": scope.organisation_id,
+        "names": json.dumps(dict(names)),
+        "intros": json.dumps(dict(intros)),
+        "config": write_config(config),
+    }
+    return bool(insert_or_ignore(tx.conn, programme, row))
+
+
+def many(tx: Tx, scope: Scope, programme_ids: Iterable[str]) -> list[Programme]:
+    """Those that exist."""
+    rows = tx.conn.execute(
+        sa.select(programme).where(
+            _C.organisation_id == scope.organisation_id, _C.id.in_(list(programme_ids))
+        )
+    )
+    return [_programme(row) for row in rows]
+
+
+def change(tx: Tx, scope: Scope, programme_id: str, config: Config) -> bool:
+    """Writes the settings; False when there is no such programme."""
+    changed = tx.conn.execute(
+        sa.update(programme)
+        .where(_C.id == programme_id, _C.organisation_id == scope.organisation_id)
+        .values(config=write_config(config))
+    )
+    return bool(changed.rowcount)
+
+
+def _programme(row: Any) -> Programme:
+    return Programme(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        names=json.loads(row.names),
+        intros=json.loads(row.intros),
+        config=read_config(row.config),
+    )
