@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from aiohttp import web as http
 from msgspec import Meta
 
-from core.errors import Forbidden, Malformed
+from core.errors import Conflict, Malformed
 from core.storage import Tx
 from identity import audit, cookies
 from identity.actor import Actor
@@ -161,7 +161,7 @@ async def renew_recovery_codes(request: Request) -> http.StreamResponse:
 
 def _renew(tx: Tx, identity: Identity, me: Actor) -> list[str]:
     if not identity.factors.is_enrolled(tx, identity.scope, me.person_id):
-        raise Forbidden
+        raise Conflict
     return identity.factors.renew_recovery_codes(tx, identity.scope, me.person_id)
 
 

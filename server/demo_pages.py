@@ -10,7 +10,7 @@ from aiohttp import web as http
 from yarl import URL
 
 from core.clock import ShiftedClock
-from core.errors import NotFound
+from core.errors import Malformed, NotFound
 from identity import cookies
 from identity.setup import IDENTITY
 from server.cast import BY_KEY, CAST, Member
@@ -77,7 +77,10 @@ async def move_clock(request: http.Request) -> http.StreamResponse:
     if not isinstance(house.clock, ShiftedClock):
         raise NotFound
     form = await request.post()
-    by = timedelta(seconds=float(str(form["seconds"])))
+    try:
+        by = timedelta(seconds=float(str(form["seconds"])))
+    except (KeyError, ValueError, OverflowError):
+        raise Malformed from None
     if not timedelta(0) <= by <= _LONGEST:
         raise NotFound
     house.clock.offset += by
