@@ -70,5 +70,7 @@ class PeerHome:
     asks: Sequence[Ask] = ()
     unread: int = 0
     has_hours: bool = True
+    talk_to_come: bool = False
+    """A talk is to be had, and we are finding the time."""
     hours_url: str = "/tider"
-    line_url: str = ""
+    line_url: str = "/veiledning/prat"

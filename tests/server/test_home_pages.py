@@ -72,7 +72,7 @@ def test_before_the_first_session_there_is_advice_and_when_open_one_way_in(
 @pytest.mark.parametrize("language", languages())
 def test_the_peer_sees_talks_among_what_is_ahead(renderer: Renderer, language: str) -> None:
     lines = [ahead(), *(ahead("talk", place=place) for place in get_args(Place))]
-    home = PeerHome("Amina", lines, [Ask("Ola", "/svar")], unread=3, line_url="/gruppe/1")
+    home = PeerHome("Amina", lines, [Ask("Ola", "/svar")], unread=3, talk_to_come=True)
     text = page(renderer, language, "peer", home)
     assert text.count('class="appointment"') == 4
     assert 'href="/svar"' in text
