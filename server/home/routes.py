@@ -1,0 +1,55 @@
+"""`/`: what this is, for strangers; one's own home, by role, for everybody else."""
+
+from typing import Final
+
+from aiohttp import web as http
+
+from core.storage import Storage
+from identity.actor import Actor
+from identity.http import maybe_actor
+from server.home.gather import Gatherer
+from web.page import page_context
+from web.pages import front
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+GATHERER: Final = http.AppKey("GATHERER", Gatherer)
+HOME_STORAGE: Final = http.AppKey("HOME_STORAGE", Storage)
+_STAFF: Final = ("/koordinator", "/veileder", "/personer")
+"""Where staff begin: the first of these that is in their navigation."""
+
+
+@routes.get("/", action="page.read")
+async def home(request: Request) -> http.StreamResponse:
+    """The first page of whoever asks."""
+    me = maybe_actor(request)
+    if me is None:
+        return front(request)
+    if me.assurance < me.demanded_assurance:
+        return see_other("/inn/totp")
+    if me.has("peer"):
+        return await _of_peer(request, me)
+    if me.is_staff:
+        there = {item.url for item in page_context(request).nav}
+        return see_other(next(url for url in (*_STAFF, "/meg") if url in there))
+    return await _of_user(request, me)
+
+
+async def _of_user(request: Request, me: Actor) -> http.StreamResponse:
+    gather = request.app[GATHERER].user
+    shown = await request.app[HOME_STORAGE].read(gather, me, me.first_name)
+    return render(request, "home/user.html", {"home": shown})
+
+
+async def _of_peer(request: Request, me: Actor) -> http.StreamResponse:
+    gather = request.app[GATHERER].peer
+    shown = await request.app[HOME_STORAGE].read(gather, me, me.first_name)
+    return render(request, "home/peer.html", {"home": shown})
+
+
+def set_up(app: http.Application, storage: Storage, gatherer: Gatherer) -> None:
+    """The homes, over the slices that they are gathered from."""
+    app[GATHERER] = gatherer
+    app[HOME_STORAGE] = storage
+    routes.add_to(app)
