@@ -20,7 +20,9 @@ export function mountFrame() {
   const help = document.querySelector("details.crisis");
   if (help instanceof HTMLDetailsElement) undo.add(mountHelp(help));
 
-  document.getElementById("mend")?.focus();
+  // A form that came back: begin where there is something to mend.
+  const mend = document.getElementById("mend") ?? document.querySelector('[aria-invalid="true"]');
+  if (mend instanceof HTMLElement) mend.focus();
   keepCrisisPage();
   return () => undo.dispose();
 }
