@@ -22,3 +22,4 @@ frame-crisis-113 = Life in danger. Medical emergency, day and night.
 frame-crisis-116123 = Mental Helse's helpline. Somebody to talk to, day and night.
 frame-crisis-116111 = The alarm line for children and young people, day and night.
 frame-crisis-other = Somebody to talk to.
+frame-demo = Try-out: change person

@@ -22,3 +22,4 @@ frame-crisis-113 = Akutt fare for liv. Medisinsk nødtelefon, hele døgnet.
 frame-crisis-116123 = Mental Helses hjelpetelefon. Noen å snakke med, hele døgnet.
 frame-crisis-116111 = Alarmtelefonen for barn og unge, hele døgnet.
 frame-crisis-other = Noen å snakke med.
+frame-demo = Prøvedrift: bytt person
