@@ -19,6 +19,7 @@ from server.app import beside, build_app
 from server.demo import seed
 from server.demo_pages import clock_routes
 from server.demo_pages import routes as demo_routes
+from server.home.routes import routes as home_routes
 from server.house import House
 from wire.ended import follow
 from wire.routes import door
@@ -37,6 +38,7 @@ def furnish(house: House) -> http.Application:
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)
     _the_group(app, house, identity)
+    home_routes.add_to(app)
     if house.demo:
         _the_demo(app, house, identity)
     return app
