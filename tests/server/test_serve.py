@@ -29,7 +29,8 @@ def test_it_starts_answers_and_stops_in_good_order(tmp_path: Path) -> None:
         assert server.answers("/metrics") == 200
         server.port = real
         assert server.stop() == 0
-    events = [json.loads(line)["event"] for line in server.log().splitlines() if line[0] == "{"]
+    lines = [line for line in server.log().splitlines() if line.startswith("{")]
+    events = [json.loads(line)["event"] for line in lines]
     assert events[0] == "listening"
     assert events[-1] == "stopping"
 
