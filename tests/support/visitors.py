@@ -12,6 +12,7 @@ from aiohttp import web as http
 from yarl import URL
 
 from core.clock import Clock
+from core.ids import new_id
 from core.storage import Tx
 from identity import login_store
 from identity.actor import Role
@@ -82,18 +83,26 @@ class Running:
     house: House
     app: http.Application
     url: URL
+    domain: str = "example.com"
+
+    def elsewhere(self) -> "Running":
+        """The same house; addresses end otherwise, so that tests which share it do not meet."""
+        return replace(self, domain=f"{new_id()}.example.com")
+
+    def at(self, name: str) -> str:
+        """Where `name` gets their mail."""
+        return f"{name.lower()}@{self.domain}"
 
     @property
     def identity(self) -> Identity:
         return self.app[IDENTITY]
 
-    async def person(self, name: str, *roles: Role, email: str | None = None) -> Person:
+    async def person(self, name: str, *roles: Role) -> Person:
         """Somebody with these roles in the default programme."""
 
         def make(tx: Tx) -> Person:
             people, scope = self.identity.people, self.identity.scope
-            address = email or f"{name.lower()}@example.com"
-            made = people.add(tx, scope, first_name=name, email=address)
+            made = people.add(tx, scope, first_name=name, email=self.at(name))
             for role in roles:
                 people.grant(tx, scope, made.id, PROGRAMME, role)
             return made
