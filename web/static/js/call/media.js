@@ -99,7 +99,6 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
       state[kind] = reason(error, otherwise);
     }
     changed();
-    void list();
   }
 
   async function list() {
@@ -142,7 +141,6 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
           else keep(kind, fresh);
         }
         changed();
-        void list();
         return undefined;
       } catch {
         // One of the two is missing or refused: ask for each alone, and say which.

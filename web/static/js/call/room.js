@@ -79,26 +79,15 @@ export function mount(config, world = browser) {
   let remote = new MediaStream();
   let building = 0;
 
-  const view = createView({
-    after: world.after,
-    pressed: {
-      microphone: (on) => void media.setMicrophone(on),
-      camera: (on) => void media.setCamera(on),
-      choose: (kind, id) => void media.choose(kind, id),
-      ready: sayReady,
-      hangUp: () => feed({ type: "hangup" }),
-      goBack: goBack,
-      showSelf(on) {
-        showSelf = on;
-        render();
-      },
-    },
-  });
+  /** The page, once it is parsed; nothing that takes time waits for it. */
+  /** @type {ReturnType<typeof createView> | null} */
+  let view = null;
   const media = createMedia({
     devices: world.devices,
     onChange: mediaChanged,
-    onDevices: (list) => view.devices(list, usedDevices()),
+    onDevices: (list) => view?.devices(list, usedDevices()),
   });
+  performance.mark("call-begun");
   const wire = world.connect();
   const outbox = createOutbox({
     send: (to, message) => void wire.say("call.signal", { ...own, to, ...message }),
@@ -155,6 +144,8 @@ export function mount(config, world = browser) {
 
   function feed(/** @type {any} */ event) {
     if (disposed) return;
+    if (event.type === "joined") performance.mark("call-joined");
+    if (event.path === "connected") performance.mark("call-connected");
     const [next, effects] = step(state, event);
     state = next;
     for (const effect of effects) carryOut(effect);
@@ -303,8 +294,10 @@ export function mount(config, world = browser) {
     shown = null;
     pictured = false;
     stopFrame();
-    view.other.srcObject = null;
-    view.askToHear(false);
+    if (view !== null) {
+      view.other.srcObject = null;
+      view.askToHear(false);
+    }
     if (old === null) return;
     // Silent and dark at once; a moment more for the goodbye to arrive.
     void old.show({ audio: null, video: null });
@@ -336,21 +329,29 @@ export function mount(config, world = browser) {
 
   function receive(/** @type {MediaStreamTrack} */ track) {
     remote.addTrack(track);
-    if (view.other.srcObject !== remote) view.other.srcObject = remote;
-    view.other.play().catch((error) => {
-      if (error.name === "NotAllowedError") view.askToHear(true);
+    play();
+  }
+
+  function play() {
+    if (view === null || remote.getTracks().length === 0) return;
+    const { other, askToHear } = view;
+    if (other.srcObject !== remote) other.srcObject = remote;
+    other.play().catch((error) => {
+      if (error.name === "NotAllowedError") askToHear(true);
     });
-    if (track.kind === "video") watchPicture();
+    if (remote.getVideoTracks().length > 0 && !pictured) watchPicture();
   }
 
   /** Know the moment when there is a picture to show. */
   function watchPicture() {
     stopFrame();
+    if (view === null) return;
     const video = view.other;
     const seen = () => {
       performance.mark("call-picture");
       pictured = true;
       render();
+      void media.list();
     };
     if ("requestVideoFrameCallback" in video) {
       const handle = video.requestVideoFrameCallback(seen);
@@ -381,7 +382,7 @@ export function mount(config, world = browser) {
   // ---- the page
 
   function render() {
-    if (disposed) return;
+    if (disposed || view === null) return;
     const shownScreen = screen(state);
     const now = world.now() + offset;
     const quiet = ["after", "ended", "replaced", "refused"].includes(shownScreen);
@@ -401,8 +402,10 @@ export function mount(config, world = browser) {
       minutes: Math.round((times.over - times.sign) / 60_000),
       refusal: state.refusal,
       showSelf,
+      mirror: pictured || state.room?.phase !== "live",
     });
-    watchLevel(["waiting", "held", "alone", "broken"].includes(shownScreen));
+    const waits = ["waiting", "held", "alone", "broken"].includes(shownScreen);
+    watchLevel(waits && state.place === "seated");
   }
 
   function letDevicesGo() {
@@ -419,9 +422,10 @@ export function mount(config, world = browser) {
     levelOf = track;
     stopLevel = () => {};
     if (track === null) return;
+    void media.list();
     stopLevel = listenToLevel({
       track,
-      onLevel: view.level,
+      onLevel: (level) => view?.level(level),
       makeContext: world.makeContext,
       every: world.every,
     });
@@ -459,24 +463,56 @@ export function mount(config, world = browser) {
     peer?.close();
     prepared?.close();
     media.dispose();
-    view.dispose();
+    view?.dispose();
     wire.dispose();
   }
 
-  prepare();
   void media.start(kept());
+  prepare();
   watchFrame();
-  render();
-  return { dispose, state: () => state, peer: () => peer };
+
+  return {
+    dispose,
+    state: () => state,
+    peer: () => peer,
+
+    /** The page is parsed: show what is so far, and take what is pressed. */
+    show() {
+      view = createView({
+        after: world.after,
+        pressed: {
+          microphone: (on) => void media.setMicrophone(on),
+          camera: (on) => void media.setCamera(on),
+          choose: (kind, id) => void media.choose(kind, id),
+          ready: sayReady,
+          hangUp: () => feed({ type: "hangup" }),
+          goBack,
+          showSelf(on) {
+            showSelf = on;
+            render();
+          },
+        },
+      });
+      render();
+      play();
+    },
+  };
 }
 
 const config = pageData("room");
 if (config !== null) {
+  const parsed = new Promise((resolve) => {
+    if (document.readyState !== "loading") resolve(null);
+    else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  });
   if (typeof RTCPeerConnection === "undefined" || !navigator.mediaDevices) {
-    const words = document.getElementById("hall-text");
-    if (words) words.textContent = t("call-unsupported");
+    void parsed.then(() => {
+      const words = document.getElementById("hall-text");
+      if (words) words.textContent = t("call-unsupported");
+    });
   } else {
     const room = mount(config);
+    void parsed.then(room.show);
     window.addEventListener("pagehide", () => room.dispose(), { once: true });
     // What a measurement looks at; nothing of the page depends on it.
     Object.defineProperty(window, "likepersonRoom", { value: room });

@@ -30,6 +30,7 @@ const IDLE_AFTER = 4000;
  *   minutes: number,
  *   refusal: string | null,
  *   showSelf: boolean,
+ *   mirror: boolean,
  * }} Model
  * @typedef {{
  *   microphone: (on: boolean) => void, camera: (on: boolean) => void,
@@ -57,8 +58,6 @@ export function createView({ pressed, after }) {
   const panel = byId("more-panel");
   const hear = byId("hear");
   let shownScreen = "";
-  /** @type {MediaStreamTrack | null} */
-  let ownVideo = null;
   let stopIdle = () => {};
   let byKeyboard = false;
 
@@ -170,12 +169,9 @@ export function createView({ pressed, after }) {
       const on = wanted[/** @type {"camera" | "microphone"} */ (toggle.dataset.control)];
       toggle.setAttribute("aria-checked", String(on));
     }
-    if (video !== ownVideo) {
-      ownVideo = video;
-      for (const self of selves) self.srcObject = video && new MediaStream([video]);
-    }
-    selves[0].hidden = video === null;
-    selves[1].hidden = video === null || !model.showSelf;
+    // The mirror waits until the other is seen: drawing oneself must not delay the first picture.
+    const shown = [model.mirror && hall.hidden === false, model.mirror && model.showSelf && !stage.hidden];
+    selves.forEach((self, index) => mirror(self, shown[index] ? video : null));
     const asking = camera === "asking" && microphone === "asking";
     const words = asking ? t("call-asking") : camera === "on" ? "" : t(`call-camera-${camera}`);
     say("self-words", words);
@@ -185,6 +181,12 @@ export function createView({ pressed, after }) {
     const trouble = ["on", "off", "asking"].includes(camera) ? "" : t(`call-camera-${camera}`);
     say("own-words", heard || trouble);
     byId("level-row").hidden = microphone !== "on";
+  }
+
+  function mirror(/** @type {HTMLVideoElement} */ self, /** @type {MediaStreamTrack | null} */ video) {
+    self.hidden = video === null;
+    const now = /** @type {MediaStream | null} */ (self.srcObject)?.getVideoTracks()[0] ?? null;
+    if (now !== video) self.srcObject = video && new MediaStream([video]);
   }
 
   function renderStage(/** @type {Model} */ model) {

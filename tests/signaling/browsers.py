@@ -1,0 +1,57 @@
+"""Browser windows that meet in a room: what they show, and how many frames they have decoded."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from playwright.async_api import Browser, Page
+
+FLAGS = (
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--mute-audio",
+)
+
+FRAMES = """async () => {
+  const peer = window.likepersonRoom?.peer();
+  if (!peer) return 0;
+  let frames = 0;
+  for (const report of (await peer.pc.getStats()).values()) {
+    if (report.type === "inbound-rtp" && report.kind === "video") frames += report.framesDecoded ?? 0;
+  }
+  return frames;
+}"""
+
+
+async def window(browser: Browser, **options: Any) -> Page:
+    """A window of its own: nothing shared with the others."""
+    context = await browser.new_context(**options)
+    page = await context.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+async def shows(page: Page, *screens: str) -> str:
+    """Wait until the page shows one of these faces; gives which."""
+    wanted = list(screens)
+    await page.wait_for_function("wanted => wanted.includes(document.body.dataset.screen)", arg=wanted)
+    return str(await page.evaluate("document.body.dataset.screen"))
+
+
+async def frames(page: Page) -> int:
+    """How many of the other's frames have been decoded in the present connection."""
+    return int(await page.evaluate(FRAMES))
+
+
+async def sees_more(page: Page, than: int = 0, by: int = 5, seconds: float = 20) -> int:
+    """Wait until more frames have come; gives how many there are."""
+    async with asyncio.timeout(seconds):
+        while (now := await frames(page)) < than + by:
+            await asyncio.sleep(0.05)
+    return now
