@@ -40,7 +40,9 @@ async def window(browser: Browser, **options: Any) -> Page:
 async def shows(page: Page, *screens: str) -> str:
     """Wait until the page shows one of these faces; gives which."""
     wanted = list(screens)
-    await page.wait_for_function("wanted => wanted.includes(document.body.dataset.screen)", arg=wanted)
+    await page.wait_for_function(
+        "wanted => wanted.includes(document.body.dataset.screen)", arg=wanted
+    )
     return str(await page.evaluate("document.body.dataset.screen"))
 
 

@@ -137,6 +137,7 @@ class Node:
                 starts_at=now + begins_in,
                 ends_at=now + begins_in + length,
                 participants={IDS[name]: ROLES[name][0] for name in people},
+                claims=False,
             ).id
 
         return await self.storage.write(body)

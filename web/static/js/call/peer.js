@@ -228,7 +228,10 @@ export function createPeer(needs) {
       };
       if (closed) return Promise.resolve();
       tell();
-      return offering || pc.remoteDescription !== null ? attach() : Promise.resolve();
+      if (!offering && pc.remoteDescription === null) return Promise.resolve();
+      return attach().catch(() => {
+        // Closed under way: whoever builds the next one is told what to show.
+      });
     },
 
     /** Say goodbye on the direct line, so that it arrives also without the server. */
