@@ -23,7 +23,8 @@ FRAMES = """async () => {
   if (!peer) return 0;
   let frames = 0;
   for (const report of (await peer.pc.getStats()).values()) {
-    if (report.type === "inbound-rtp" && report.kind === "video") frames += report.framesDecoded ?? 0;
+    const picture = report.type === "inbound-rtp" && report.kind === "video";
+    if (picture) frames += report.framesDecoded ?? 0;
   }
   return frames;
 }"""
@@ -55,5 +56,5 @@ async def sees_more(page: Page, than: int = 0, by: int = 5, seconds: float = 20)
     """Wait until more frames have come; gives how many there are."""
     async with asyncio.timeout(seconds):
         while (now := await frames(page)) < than + by:
-            await asyncio.sleep(0.05)
+            await page.wait_for_timeout(50)
     return now
