@@ -94,7 +94,7 @@ class Deciding:
     def answer(self, tx: Tx, actor: Actor, choice_id: str, *, yes: bool) -> None:
         """The peer's free yes or no. Raises: NotFound, AlreadyAnswered."""
         scope = scope_of(actor)
-        choice = store.get_choice(tx, scope, choice_id)
+        choice = store.get_choice(tx, scope, choice_id, lock=True)
         duty = store.get(tx, scope, choice.duty_id, lock=True) if choice else None
         if choice is None or duty is None or duty.peer_id != actor.person_id:
             raise NotFound

@@ -72,6 +72,7 @@ class SupervisorComes(Event):
     peer_id: str
     supervisor_id: str
     appointment_id: str
+    video: bool
     supervisors: tuple[str, ...]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
+from identity.actor import Role
 from supervision import log_store, store
 from supervision.domain import Duty, Hour, Status, next_session, window
 from supervision.hours import Hours, following
@@ -22,10 +23,20 @@ class Handover:
         self._conversations = conversations
         self._staff = staff
 
-    def supervisor_left(
-        self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None = None
+    def left(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        role: Role | None,
+        programme_id: str | None,
     ) -> None:
-        """``programme_id`` None: from everywhere, as when a person is disabled."""
+        """A role is taken away; both None: the person is gone from everywhere."""
+        if role != "coordinator":
+            self._talks_of(tx, scope, person_id, programme_id)
+        self._promises(tx, scope, person_id, programme_id)
+
+    def _talks_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
             changed = self._other_hour(tx, scope, duty, person_id)
             store.save(tx, scope, changed)
@@ -37,7 +48,6 @@ class Handover:
         for talk in store.talks(tx, scope, supervisor_id=person_id):
             if programme_id in (None, talk.programme_id):
                 self._other_talk(tx, scope, talk, person_id)
-        self._promises(tx, scope, person_id, programme_id)
 
     def _other_hour(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> Duty:
         policy = self._conversations.policy(tx, scope, duty.programme_id)
@@ -111,13 +121,13 @@ class Handover:
         ]
         for follow_up in mine:
             programme = follow_up.programme_id
-            team = [w for w in self._staff.supervisors(tx, scope, programme) if w != person_id]
-            team = team or [
-                w for w in self._staff.coordinators(tx, scope, programme) if w != person_id
-            ]
-            if not team:
+            everybody = self._staff.everybody(tx, scope, programme)
+            if person_id in everybody:
+                continue  # still of the staff, in another role
+            if not everybody:
                 continue  # the desk lists it as nobody's until somebody is there
+            supervisors = self._staff.supervisors(tx, scope, programme)
             open_ones = log_store.open_follow_ups(tx, scope, programmes=[programme])
             load = Counter(f.owner_id for f, _ in open_ones)
-            heir = min(team, key=lambda who: load[who])
+            heir = min(supervisors or everybody, key=lambda who: load[who])
             log_store.save_follow_up(tx, scope, replace(follow_up, owner_id=heir))

@@ -12,6 +12,7 @@ from sessions.domain import Session
 from sessions.rule import Gate, NoSupervisionHour
 from supervision import store
 from supervision.domain import (
+    SETTLED,
     Booked,
     Duty,
     Policy,
@@ -180,14 +181,18 @@ class Rule:
             for duty in duties:
                 self._nobody_came(tx, scope, duty, policy)
 
-    def session_corrected(self, tx: Tx, scope: Scope, met: Met, *, took_place: bool) -> None:
-        """A coordinator says what came of it; the talk follows. What is settled stays."""
-        policy = self._conversations.policy(tx, scope, met.programme_id)
-        duties = store.of_session(tx, scope, met.session_id, lock=True)
-        if took_place:
-            self._arise(tx, scope, met, duties, policy)
+    def session_corrected(self, tx: Tx, scope: Scope, met: Met, *, outcome: str) -> None:
+        """A coordinator says what came of it; the talk follows. What is settled stays.
+
+        An interrupted session counts as a meeting if both were there for five minutes.
+        """
+        if outcome == "completed":
+            self.session_ended(tx, scope, met, completed=True)
+        elif outcome == "interrupted":
+            self.session_ended(tx, scope, met, completed=False)
         else:
-            for duty in duties:
+            policy = self._conversations.policy(tx, scope, met.programme_id)
+            for duty in store.of_session(tx, scope, met.session_id, lock=True):
                 self._nobody_came(tx, scope, duty, policy)
 
     def _arise(
@@ -198,10 +203,24 @@ class Rule:
             self._owe(tx, scope, met, policy)
             return
         duty = usable[0].arise(tx.now)
-        if duty.status is not usable[0].status and self._counted(tx, scope, duty, policy):
+        if usable[0].status is Status.OFFERED and not self._make_room(tx, scope, duty, policy):
             return  # the peer's first talk came about in another way meanwhile
         store.save(tx, scope, duty)
         self._watch_all(tx, scope, duty)
+
+    def _make_room(self, tx: Tx, scope: Scope, duty: Duty, policy: Policy) -> bool:
+        """A session came about after all: the talk that waited for a later one gives way to it."""
+        for other in store.of_peer(tx, scope, duty.peer_id, duty.programme_id, lock=True):
+            same = not policy.every_pairing or other.pairing_id == duty.pairing_id
+            if other.id == duty.id or not same:
+                continue
+            if other.status in SETTLED or (other.live and other.arose_at is not None):
+                return False
+            if other.live:
+                if other.hour is not None:
+                    self._hours.calendar.give_back(tx, scope, other.hour.appointment_id)
+                store.save(tx, scope, other.release())
+        return True
 
     def _owe(self, tx: Tx, scope: Scope, met: Met, policy: Policy) -> None:
         """They met without a reserved hour, as after a correction: nobody is forgotten."""
@@ -248,12 +267,6 @@ class Rule:
     def _live(self, tx: Tx, scope: Scope, met: Met) -> list[Duty]:
         duties = store.of_peer(tx, scope, met.peer_id, met.programme_id)
         return [d for d in duties if d.live and d.session_id != met.session_id]
-
-    def _counted(self, tx: Tx, scope: Scope, duty: Duty, policy: Policy) -> bool:
-        duties = store.of_peer(tx, scope, duty.peer_id, duty.programme_id)
-        others = [d for d in duties if d.id != duty.id]
-        gate = opening(others, pairing_id=duty.pairing_id, policy=policy, now=tx.now)
-        return not gate.with_reservation
 
 
 def _duty_for(session: Booked, peer_id: str, programme_id: str) -> Duty:

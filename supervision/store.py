@@ -1,6 +1,7 @@
 """SQL of duties, talks, choices, moved sessions and the first minutes at the door."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -102,6 +103,25 @@ def offered_of_supervisor(tx: Tx, scope: Scope, supervisor_id: str) -> list[Duty
     return _select(
         tx, scope, _D.supervisor_id == supervisor_id, _D.status == Status.OFFERED, lock=True
     )
+
+
+def offered(
+    tx: Tx, scope: Scope, programmes: Collection[str], *, since: datetime
+) -> list[tuple[Duty, Hour]]:
+    """Hours that stand as an offer and end after ``since``."""
+    found = _select(
+        tx,
+        scope,
+        _D.programme_id.in_(programmes),
+        _D.status == Status.OFFERED,
+        _D.hour_ends_at > since,
+    )
+    return [(duty, duty.hour) for duty in found if duty.hour is not None]
+
+
+def of_peers(tx: Tx, scope: Scope, peers: Collection[str], programme_id: str) -> list[Duty]:
+    """All duties to these peers in one programme."""
+    return _select(tx, scope, _D.peer_id.in_(peers), _D.programme_id == programme_id)
 
 
 def why(tx: Tx, scope: Scope, duty_id: str) -> bytes | None:
@@ -272,13 +292,12 @@ def save_answer(tx: Tx, scope: Scope, changed: Choice) -> None:
     )
 
 
-def get_choice(tx: Tx, scope: Scope, choice_id: str) -> Choice | None:
-    """One choice, locked."""
-    row = tx.conn.execute(
-        sa.select(*_CHOICE)
-        .where(_C.id == choice_id, _C.organisation_id == scope.organisation_id)
-        .with_for_update()
-    ).first()
+def get_choice(tx: Tx, scope: Scope, choice_id: str, *, lock: bool = False) -> Choice | None:
+    """One choice."""
+    query = sa.select(*_CHOICE).where(
+        _C.id == choice_id, _C.organisation_id == scope.organisation_id
+    )
+    row = tx.conn.execute(query.with_for_update() if lock else query).first()
     return None if row is None else Choice(*row)
 
 

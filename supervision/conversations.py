@@ -1,0 +1,93 @@
+"""The sessions, as supervision sees them: implements the port ``Conversations``."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sessions.booking import Booking
+from sessions.programmes import Programmes
+
+from appointments.attendance import Attendance
+from appointments.rooms import Rooms
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor
+from sessions import pairing_store, store
+from sessions.domain import Session
+from supervision.domain import Policy
+from supervision.ports import Met
+
+
+class SessionsSeen:
+    """Built once, in the wiring; ``booking`` is given afterwards, since it asks our rule."""
+
+    def __init__(self, programmes: Programmes, attendance: Attendance, rooms: Rooms) -> None:
+        self._programmes = programmes
+        self._attendance = attendance
+        self._rooms = rooms
+        self._booking: Booking | None = None
+
+    def use(self, booking: Booking) -> None:
+        """Closes the circle: booking asks the rule, and the rule may book for a user."""
+        self._booking = booking
+
+    @property
+    def booking(self) -> Booking:
+        """Set by the wiring before the first request."""
+        assert self._booking is not None
+        return self._booking
+
+    def get(self, tx: Tx, scope: Scope, session_id: str) -> Met | None:
+        """One session."""
+        found = store.get(tx, scope, session_id)
+        return None if found is None else met_of(found)
+
+    def ahead(self, tx: Tx, scope: Scope, peers: Collection[str], programme_id: str) -> list[Met]:
+        """The sessions of these peers that may still take place, soonest first."""
+        if not peers:
+            return []
+        return [met_of(s) for s in store.ahead_of_peers(tx, scope, peers, programme_id)]
+
+    def together(self, tx: Tx, scope: Scope, session_id: str) -> timedelta:
+        """How long both were there."""
+        return self._attendance.together(tx, scope, session_id)
+
+    def called_off_by_us(self, tx: Tx, scope: Scope, session_id: str, by: str) -> None:
+        """Nothing counted; we write to the user ourselves."""
+        self.booking.cancel_by_staff(tx, scope, session_id, by, quiet=True)
+
+    def pairing_lives(self, tx: Tx, scope: Scope, pairing_id: str) -> bool:
+        """Active: a new session may be booked and the two be written to."""
+        found = pairing_store.get(tx, scope, pairing_id)
+        return found is not None and found.state == "active"
+
+    def times(self, tx: Tx, actor: Actor, pairing_id: str) -> Sequence[datetime]:
+        """Those in the pair's rhythm first, where there are any; soonest first."""
+        return self.booking.offers(tx, actor, pairing_id).starts
+
+    def book(self, tx: Tx, actor: Actor, pairing_id: str, starts_at: datetime) -> str:
+        """Books one of them for the user."""
+        return self.booking.book(tx, actor, pairing_id, starts_at).id
+
+    def policy(self, tx: Tx, scope: Scope, programme_id: str) -> Policy:
+        """How the programme looks after its peers."""
+        config = self._programmes.get(tx, scope, programme_id).config
+        return replace(Policy(), every_pairing=config.supervision_each_pairing)
+
+    def release_room(self, tx: Tx, scope: Scope, session_id: str) -> None:
+        """Those who wait in the session's room may be let together."""
+        self._rooms.release(tx, scope, session_id)
+
+
+def met_of(session: Session) -> Met:
+    """The little that supervision needs of a session: no words of anybody's."""
+    return Met(
+        session_id=session.id,
+        programme_id=session.programme_id,
+        pairing_id=session.pairing_id,
+        user_id=session.user_id,
+        peer_id=session.peer_id,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        ahead=session.state in ("booked", "open"),
+    )

@@ -1,0 +1,315 @@
+"""What the staff and the peer see: who needs me now, and when do we talk. Reading only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.errors import NotFound
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor
+from supervision import log_store, store
+from supervision.choosing import Choice
+from supervision.domain import COUNTED, Duty, Hour, How, Status, Step, next_session, step
+from supervision.doors import FirstMinutes
+from supervision.notes import Entry, Talk
+from supervision.ports import Calendar, Conversations, Met
+from supervision.service import may_look_after, scope_of
+from supervision.staff import Staff
+
+LATE_TAP = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One peer whom the staff owe a talk, by the next session it concerns."""
+
+    duty: Duty
+    peer_name: str
+    supervisor_name: str | None
+    how: How
+    upcoming: Met | None
+    step: Step
+    choice: Choice | None
+    first: FirstMinutes | None
+    now: datetime
+
+    @property
+    def can_hold(self) -> bool:
+        """They have met: the talk can be held, and logged with one tap."""
+        return self.duty.live and (
+            self.duty.arose_at is not None or self.duty.session_ends_at <= self.now
+        )
+
+    @property
+    def hour_is_past(self) -> bool:
+        hour = self.duty.hour
+        return hour is not None and hour.ends_at <= self.now
+
+    @property
+    def called(self) -> bool:
+        """The peer stands at the door now, and nobody of us is there."""
+        return (
+            self.first is not None
+            and self.first.taken_by is None
+            and self.upcoming is not None
+            and self.upcoming.session_id == self.first.session_id
+        )
+
+    @property
+    def sooner(self) -> datetime:
+        """What the list is ordered by."""
+        far = self.duty.session_ends_at + timedelta(days=365)
+        return self.upcoming.starts_at if self.upcoming else far
+
+
+@dataclass(frozen=True, slots=True)
+class TalkCard:
+    """A talk that somebody asked for, or that was offered."""
+
+    appointment_id: str
+    peer_id: str
+    peer_name: str
+    supervisor_id: str
+    supervisor_name: str
+    starts_at: datetime
+    ends_at: datetime
+    how: How
+    offered: bool
+    duty_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPeer:
+    """A peer who has not had the talk after the first session yet."""
+
+    person_id: str
+    name: str
+    first_session_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All that the supervisors' first page shows."""
+
+    cards: Sequence[Card]
+    talks: Sequence[TalkCard]
+    new_peers: Sequence[NewPeer]
+    unwritten: Sequence[tuple[Entry, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A talk as the peer sees it: when, with whom, how. Never a debt."""
+
+    id: str
+    appointment_id: str | None
+    supervisor_name: str | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    how: How
+    kind: str
+    """``first`` | ``offered`` | ``asked``."""
+
+
+class Desk:
+    """Built once, in the wiring."""
+
+    def __init__(self, calendar: Calendar, conversations: Conversations, staff: Staff) -> None:
+        self._calendar = calendar
+        self._conversations = conversations
+        self._staff = staff
+
+    def programmes(self, actor: Actor) -> list[str]:
+        """Where the actor looks after peers."""
+        return sorted(p for p in actor.programmes if may_look_after(actor, p))
+
+    def home(self, tx: Tx, actor: Actor) -> Home:
+        """Who needs me now? Ordered by the next session that it concerns."""
+        scope = scope_of(actor)
+        programmes = self.programmes(actor)
+        return Home(
+            cards=self.cards(tx, scope, programmes),
+            talks=self._talks(tx, scope, programmes, actor.person_id),
+            new_peers=self._new_peers(tx, scope, programmes),
+            unwritten=self._unwritten(tx, actor, programmes),
+        )
+
+    def cards(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Card]:
+        """Everybody whom the staff of these programmes owe a talk."""
+        duties = store.live(tx, scope, programmes)
+        return self._cards(tx, scope, duties)
+
+    def card(self, tx: Tx, actor: Actor, duty_id: str) -> Card:
+        """One of them. Raises: NotFound."""
+        scope = scope_of(actor)
+        duty = store.get(tx, scope, duty_id)
+        if duty is None or not may_look_after(actor, duty.programme_id):
+            raise NotFound
+        return self._cards(tx, scope, [duty])[0]
+
+    def _cards(self, tx: Tx, scope: Scope, duties: Sequence[Duty]) -> list[Card]:
+        if not duties:
+            return []
+        by_programme = defaultdict(set)
+        for duty in duties:
+            by_programme[duty.programme_id].add(duty.peer_id)
+        ahead: dict[tuple[str, str], list[Met]] = defaultdict(list)
+        for programme_id, peers in by_programme.items():
+            for met in self._conversations.ahead(tx, scope, sorted(peers), programme_id):
+                ahead[programme_id, met.peer_id].append(met)
+        ids = [duty.id for duty in duties]
+        choices: dict[tuple[str, str], Choice] = {}
+        for choice in store.choices(tx, scope, ids):
+            choices[choice.duty_id, choice.session_id] = choice
+        firsts = {(f.duty_id, f.session_id): f for f in store.first_minutes_of(tx, scope, ids)}
+        people = {d.peer_id for d in duties} | {d.hour.supervisor_id for d in duties if d.hour}
+        names = self._staff.names(tx, scope, people)
+        hows = self._calendar.how(tx, scope, [d.hour.appointment_id for d in duties if d.hour])
+        cards = []
+        for duty in duties:
+            mets = {met.session_id: met for met in ahead[duty.programme_id, duty.peer_id]}
+            booked = next_session(duty, [met.booked for met in mets.values()], tx.now)
+            upcoming = mets.get(booked.session_id) if booked else None
+            policy = self._conversations.policy(tx, scope, duty.programme_id)
+            key = (duty.id, upcoming.session_id if upcoming else "")
+            hour = duty.hour
+            cards.append(
+                Card(
+                    duty=duty,
+                    peer_name=names.get(duty.peer_id, ""),
+                    supervisor_name=names.get(hour.supervisor_id) if hour else None,
+                    how=hows.get(hour.appointment_id, "video") if hour else "video",
+                    upcoming=upcoming,
+                    step=step(duty, booked, policy, tx.now),
+                    choice=choices.get(key),
+                    first=firsts.get(key),
+                    now=tx.now,
+                )
+            )
+        return sorted(cards, key=lambda c: (c.sooner, c.duty.session_ends_at, c.duty.id))
+
+    def _talks(self, tx: Tx, scope: Scope, programmes: Collection[str], me: str) -> list[TalkCard]:
+        asked = store.talks(tx, scope, programmes=programmes)
+        offered = store.offered(tx, scope, programmes, since=tx.now - LATE_TAP)
+        people = {t.peer_id for t in asked} | {t.supervisor_id for t in asked}
+        for duty, hour in offered:
+            people |= {duty.peer_id, hour.supervisor_id}
+        names = self._staff.names(tx, scope, people)
+        keys = [t.id for t in asked] + [h.appointment_id for _, h in offered]
+        hows = self._calendar.how(tx, scope, keys)
+        cards = [_asked_card(t, names, hows) for t in asked]
+        cards += [_offered_card(d, h, names, hows) for d, h in offered]
+        mine = [card for card in cards if card.supervisor_id == me]
+        others = [card for card in cards if card.supervisor_id != me]
+        return sorted(mine, key=lambda c: c.starts_at) + sorted(others, key=lambda c: c.starts_at)
+
+    def _new_peers(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[NewPeer]:
+        found = []
+        for programme_id in programmes:
+            peers = self._staff.peers(tx, scope, programme_id)
+            duties = store.of_peers(tx, scope, [p.id for p in peers], programme_id)
+            arisen = {
+                d.peer_id
+                for d in duties
+                if d.status in COUNTED and (d.arose_at is not None or not d.live)
+            }
+            firsts = {d.peer_id: d.session_ends_at for d in duties if d.live and d.arose_at is None}
+            ahead = self._conversations.ahead(tx, scope, list(firsts), programme_id)
+            starts = {met.session_id: met.starts_at for met in ahead}
+            sessions = {d.peer_id: starts.get(d.session_id) for d in duties if d.live}
+            found += [
+                NewPeer(p.id, p.first_name, sessions.get(p.id)) for p in peers if p.id not in arisen
+            ]
+        far = tx.now + timedelta(days=365)
+        return sorted(found, key=lambda p: (p.first_session_at or far, p.name))
+
+    def _unwritten(
+        self, tx: Tx, actor: Actor, programmes: Collection[str]
+    ) -> list[tuple[Entry, str]]:
+        """My latest talks, so that text can follow the tap when there is time."""
+        scope = scope_of(actor)
+        entries = log_store.recent(tx, scope, actor.person_id, programmes, 5)
+        names = self._staff.names(tx, scope, {e.peer_id for e in entries})
+        return [(entry, names.get(entry.peer_id, "")) for entry in entries]
+
+    # -- the peer's page -----------------------------------------------------------------------
+
+    def mine(self, tx: Tx, actor: Actor) -> list[Mine]:
+        """The peer's talks ahead, soonest first; one without an hour last."""
+        scope = scope_of(actor)
+        duties = [
+            d
+            for d in store.of_peer(tx, scope, actor.person_id)
+            if d.live or (d.status is Status.OFFERED and d.hour and d.hour.ends_at > tx.now)
+        ]
+        talks = [t for t in store.talks(tx, scope, peer_id=actor.person_id) if t.ends_at > tx.now]
+        people = {t.supervisor_id for t in talks} | {d.hour.supervisor_id for d in duties if d.hour}
+        names = self._staff.names(tx, scope, people)
+        keys = [t.id for t in talks] + [d.hour.appointment_id for d in duties if d.hour]
+        hows = self._calendar.how(tx, scope, keys)
+        found = [_mine_of(d, names, hows, tx.now) for d in duties]
+        found += [
+            Mine(
+                t.id,
+                t.id,
+                names.get(t.supervisor_id),
+                t.starts_at,
+                t.ends_at,
+                hows.get(t.id, "video"),
+                "asked",
+            )
+            for t in talks
+        ]
+        far = tx.now + timedelta(days=365)
+        return sorted(found, key=lambda m: (m.starts_at or far, m.id))
+
+
+def _mine_of(duty: Duty, names: dict[str, str], hows: dict[str, How], now: datetime) -> Mine:
+    kind = "offered" if duty.status is Status.OFFERED else "first"
+    hour = duty.hour
+    if hour is None or hour.ends_at <= now:
+        # The time went by, or there is none yet: we find one, that is all the peer needs to know.
+        return Mine(duty.id, None, None, None, None, "video", kind)
+    return Mine(
+        duty.id,
+        hour.appointment_id,
+        names.get(hour.supervisor_id),
+        hour.starts_at,
+        hour.ends_at,
+        hows.get(hour.appointment_id, "video"),
+        kind,
+    )
+
+
+def _asked_card(talk: Talk, names: dict[str, str], hows: dict[str, How]) -> TalkCard:
+    return TalkCard(
+        talk.id,
+        talk.peer_id,
+        names.get(talk.peer_id, ""),
+        talk.supervisor_id,
+        names.get(talk.supervisor_id, ""),
+        talk.starts_at,
+        talk.ends_at,
+        hows.get(talk.id, "video"),
+        False,
+        None,
+    )
+
+
+def _offered_card(duty: Duty, hour: Hour, names: dict[str, str], hows: dict[str, How]) -> TalkCard:
+    return TalkCard(
+        hour.appointment_id,
+        duty.peer_id,
+        names.get(duty.peer_id, ""),
+        hour.supervisor_id,
+        names.get(hour.supervisor_id, ""),
+        hour.starts_at,
+        hour.ends_at,
+        hows.get(hour.appointment_id, "video"),
+        True,
+        duty.id,
+    )

@@ -1,0 +1,286 @@
+# Supervision: support, never control. Read aloud before it is changed.
+
+supervision-how-video = on video
+supervision-how-phone = by phone
+supervision-how-in_person = face to face
+
+supervision-theme-first_time = The first session
+supervision-theme-own_story = Own story
+supervision-theme-boundaries = Boundaries
+supervision-theme-hard_to_hear = Something hard to hear
+supervision-theme-hard_to_let_go = Leaving it behind
+supervision-theme-listening = Listening and asking
+supervision-theme-on_screen = Meeting on a screen
+supervision-theme-worried_about_user = Worry for the other
+supervision-theme-ending = Ending
+supervision-theme-what_went_well = Something that went well
+
+# -- The supervisor's page
+supervision-home-title = Who needs me now?
+supervision-home-lead = First comes whoever has a new session soon.
+supervision-home-times = My times
+supervision-home-empty = Nobody is waiting for a talk
+supervision-home-empty-text = When a peer gets their first session, the talk you will have stands here.
+
+supervision-called-title = { $name } is in the room now
+supervision-called-text = The session { $when } is ready, but you two have not been able to talk yet. Take ten minutes with { $name } first. The other person waits in peace in the waiting room.
+supervision-called-come = I am coming, on video
+supervision-called-phone = I will ring
+supervision-called-script = A peer is waiting for a supervisor right now.
+supervision-called-script-link = See who
+
+supervision-card-title = Talk with { $name }
+supervision-card-with = with { $name }, { $how }
+supervision-card-with-you = with you, { $how }
+supervision-card-no-hour = Has no time yet
+supervision-card-hour-past = The time was { $when }
+supervision-card-not-met = First session is { $when }.
+supervision-card-next = Next session is { $when }.
+supervision-card-no-next = No new session is booked.
+supervision-card-soon = Within two days
+supervision-card-choose = One of you chooses now
+supervision-card-asked = { $name } has been asked, and has not answered yet.
+supervision-card-said-yes = { $name } would like the session first. You talk afterwards.
+supervision-card-said-no = { $name } would rather talk with you first.
+supervision-card-held = We have talked
+supervision-card-held-other = It was in another way
+supervision-card-held-by = We talked { $how }
+supervision-card-room = To the room
+supervision-card-open = Time and way
+supervision-card-find = Find a time
+supervision-card-decide = Choose what we do
+supervision-card-log = The log
+
+supervision-talks-title = Other talks
+supervision-talks-asked = { $name } would like to talk with somebody
+supervision-talks-offered = Offered to { $name }: the session came to nothing
+supervision-talks-note = { $when }, { $who }, { $how }
+
+supervision-followups-title = What we have promised
+supervision-followups-empty = Nothing promised right now.
+supervision-followups-call_user = Ring { $name }: we had to move a session
+supervision-followups-call_peer = Ring { $name }
+supervision-followups-note = About { $name }
+supervision-followups-when = { $day }, { $owner }
+supervision-followups-done = Done
+supervision-followups-nobody = Who takes this one?
+
+supervision-new-title = New peers
+supervision-new-text = They have not had their first session and talk yet. A word before the first session is often what they remember best.
+supervision-new-session = First session { $when }
+supervision-new-none = No session is booked yet
+
+supervision-latest-title = Your latest talks
+supervision-latest-note = { $when }, { $how }
+supervision-latest-write = Write more
+
+# -- One talk
+supervision-talk-title = Talk with { $name }
+supervision-talk-lead = How was it? What does { $name } take along, and what is good to leave behind?
+supervision-talk-when = When
+supervision-talk-who = Supervisor
+supervision-talk-how = How
+supervision-talk-next = Next session
+supervision-talk-none = Not booked
+supervision-talk-no-hour = No time yet
+supervision-talk-move-title = Choose another time
+supervision-talk-move-text = These are the supervisors' free times. { $name } is told about the new one.
+supervision-talk-move-none = None of the supervisors has a free time right now. Add some under “My times” and they appear here.
+supervision-talk-move = Use this time
+supervision-talk-how-title = How do you talk?
+supervision-talk-how-save = Save
+supervision-talk-waive-title = The talk is not needed
+supervision-talk-waive-text = Sometimes it is right to leave it. Write shortly why. { $name } can read it.
+supervision-talk-waive-why = Why?
+supervision-talk-waive = Leave it
+
+# -- A choice
+supervision-decide-title = What do we do before { $name }’s session?
+supervision-decide-lead = The session is { $when }. You two have not been able to talk yet. Finding a good way is on us.
+supervision-decide-planned = The talk is planned for { $when }. If it takes place, there is nothing more to do.
+supervision-decide-now-title = Have a short talk now
+supervision-decide-now-text = Ten minutes are enough. Press when you both can, and say so here when you have talked.
+supervision-decide-now-who = Who takes the talk?
+supervision-decide-now-how = How?
+supervision-decide-now = Start the talk
+supervision-decide-go-title = Let the session go ahead
+supervision-decide-go-text = We ask { $name } first, and a no is quite all right. You have the talk afterwards.
+supervision-decide-go-reason = Why is it all right this time?
+supervision-decide-go-reason-hint = Kept in the log, with your name.
+supervision-decide-go = Ask { $name }
+supervision-decide-move-title = Move the session
+supervision-decide-move-text = The user gets a kind message with your name and three new times. It does not count, and the message says nothing about { $name }.
+supervision-decide-move = Move it and write to the user
+supervision-decide-over = There is nothing to choose here any more. Thank you for looking.
+
+# -- The log
+supervision-log-title = Talks with { $name }
+supervision-log-lead = The supervisors share the log. { $name } can read all of it, and sees who has read it.
+supervision-log-empty = No talks yet
+supervision-log-empty-text = When you have talked, press “We have talked”. That is enough. Text can come later.
+supervision-log-entry = { $when }
+supervision-log-by = { $name } talked with { $peer } { $how }.
+supervision-log-words = { $name } wrote { $when }
+supervision-log-write = Write more
+supervision-log-read = Read by
+supervision-log-read-line = { $name }, { $when }
+
+supervision-note-title = Anything more about the talk?
+supervision-note-lead = The talk is in the log. Everything here is voluntary, and { $name } can read it.
+supervision-note-themes = What was it about?
+supervision-note-themes-hint = Choose as many as you like. It helps us see what the group should practise.
+supervision-note-text = Something to remember
+supervision-note-text-hint = Write about { $name }, not about the user. Nobody but the supervisors and { $name } sees this.
+supervision-note-follow-title = Have you promised anything?
+supervision-note-follow = What did you agree on?
+supervision-note-due = When?
+supervision-note-owner = Who does it?
+supervision-note-save = Save
+supervision-note-back = Finished
+supervision-optional = may stay empty
+
+# -- The peer's page
+supervision-mine-title = Talks with a supervisor
+supervision-mine-lead = Here it is about you. How are you, and how was it for you?
+supervision-mine-first = Talk after the first session
+supervision-mine-offered = Would you like a talk anyway?
+supervision-mine-offered-text = The session came to nothing. The time is yours if you want it.
+supervision-mine-asked = A talk you asked for
+supervision-mine-with = with { $name }, { $how }
+supervision-mine-finding = We are finding a time for you
+supervision-mine-finding-text = You need not do anything. If you would rather choose yourself, you can.
+supervision-mine-choose = Choose a time myself
+supervision-mine-room = To the room
+supervision-mine-room-note = The room opens ten minutes before.
+supervision-mine-phone-note = { $name } rings you.
+supervision-mine-person-note = You agree on where to meet.
+supervision-mine-move = Choose another time
+supervision-mine-to-phone = By phone instead
+supervision-mine-to-video = On video instead
+supervision-mine-let-go = No need
+supervision-mine-empty = No talk is booked
+supervision-mine-empty-text = When you book your first session, we set aside time for a talk after it. You can also ask for a talk whenever you like.
+supervision-mine-ask = Ask for a talk
+supervision-mine-direct-title = Would you like to talk with somebody?
+supervision-mine-direct-text = Before a session, after one, or just because. The supervisors have set aside time.
+supervision-mine-log-title = Your talks so far
+supervision-mine-log-text = This is all that is written. Only you and the supervisors can read it.
+supervision-mine-log-line = { $name } and you talked { $how }
+supervision-mine-log-add = Add something yourself
+supervision-mine-log-add-label = Your own words
+supervision-mine-log-add-hint = The supervisors can read it.
+supervision-mine-log-save = Add
+supervision-mine-log-you = You
+supervision-mine-read-title = Who has read it?
+supervision-mine-read-none = Nobody has opened the log.
+
+supervision-asked-title = The session { $when }
+supervision-asked-text = We have not been able to talk with you yet, and that was ours to arrange. Would you like the session as planned, and talk with us afterwards? Or would you rather talk with us first? Both are just as right.
+supervision-asked-yes = Yes, I want the session
+supervision-asked-no = I want to talk with you first
+
+supervision-choose-title = Choose a time that suits you
+supervision-choose-lead = These are the supervisors' free times.
+supervision-choose-none = There are no free times right now
+supervision-choose-none-text = We will tell the supervisors. If it is urgent, write on the direct line in the group.
+supervision-choose-how = How would you like to talk?
+supervision-choose-save = Choose this time
+supervision-choose-back = Back
+
+supervision-door-title = { $name } is here
+supervision-door-text = You have a few minutes together first. Your session waits for you.
+supervision-door-go = Go to { $name }
+supervision-door-script = A supervisor is here for you. You have a few minutes together first.
+supervision-door-script-link = Go to the supervisor
+
+# -- The user's page: we had to move it
+supervision-moved-title = We have to move the session
+supervision-moved-lead = It is our fault, not yours.
+supervision-moved-text = The session { $when } cannot take place the way we had promised. We are sorry, and we will put it right. It does not count, and you have as many sessions left as before.
+supervision-moved-pick = Choose a new time. One press is enough:
+supervision-moved-none = We are finding new times for you. { $name } will ring you, or you can look here again a little later.
+supervision-moved-others = See more times
+supervision-moved-signed = Kind regards
+supervision-moved-taken-title = The new time is ready
+supervision-moved-taken = You have a new time. You find it on your front page.
+supervision-moved-home = To the front page
+supervision-moved-script = We have to move the session. It is our fault, not yours.
+supervision-moved-script-link = See new times
+
+# -- Short messages
+supervision-flash-held = In the log. Thank you for taking the time.
+supervision-flash-coming = The other supervisors have been told that you take it.
+supervision-flash-asked-peer = The question has been sent.
+supervision-flash-talk-now = The room is ready.
+supervision-flash-moved-session = The session is moved, and the user has been told.
+supervision-flash-waived = Saved.
+supervision-flash-hour = The new time is agreed.
+supervision-flash-how = Changed.
+supervision-flash-saved = Saved.
+supervision-flash-done = Good. That is done.
+supervision-flash-answer-yes = The session goes ahead as planned.
+supervision-flash-answer-no = Thank you for saying so. We will get in touch.
+supervision-flash-asked = The time is yours.
+supervision-flash-let-go = All right. Say so if you want to talk another time.
+supervision-flash-picked = The new time is yours.
+supervision-flash-hour-gone = That time has just been taken. Here are others.
+supervision-flash-faster = Another supervisor is there already.
+supervision-flash-over = It is taken care of already.
+supervision-flash-early = The two have not met yet.
+
+supervision-error-reason = Write shortly why.
+supervision-error-supervisor = Choose one of the supervisors.
+supervision-error-theme = Choose among the themes.
+supervision-error-text = Write something first.
+supervision-error-follow-up = Write what you agreed on.
+supervision-error-day = Choose a day that has not been.
+supervision-error-owner = Choose somebody who can do it.
+supervision-error-hour = Choose one of the times.
+supervision-error-mend = Look at this again
+
+# -- Mail: says nothing of what it is about
+supervision-mail-subject = A message for you
+supervision-mail-warn =
+    Hello!
+
+    It would be good if one of you looked at something on your front page before { $when }.
+
+    { $link }
+supervision-mail-choose =
+    Hello!
+
+    One of you needs to choose something before { $when }. Whoever has a moment first takes it.
+
+    { $link }
+supervision-mail-called =
+    Hello!
+
+    Somebody is waiting for one of you right now. Whoever can goes in here:
+
+    { $link }
+supervision-mail-needs-hour =
+    Hello!
+
+    A free time is needed. Can one of you have a look?
+
+    { $link }
+supervision-mail-asked =
+    Hello!
+
+    We have a question for you about { $when }. You answer with one press, and you choose quite freely.
+
+    { $link }
+supervision-mail-answered =
+    Hello!
+
+    There is an answer concerning { $when }. Can one of you have a look?
+
+    { $link }
+supervision-mail-moved =
+    Hello!
+
+    We have to move an appointment. It is our fault, not yours. Here are three new times to choose from:
+
+    { $link }
+
+    Kind regards, { $name }

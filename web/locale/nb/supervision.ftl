@@ -1,0 +1,286 @@
+# Veiledning: støtte, aldri kontroll. Leses høyt før den endres.
+
+supervision-how-video = på video
+supervision-how-phone = på telefon
+supervision-how-in_person = ansikt til ansikt
+
+supervision-theme-first_time = Den første samtalen
+supervision-theme-own_story = Egen historie
+supervision-theme-boundaries = Grenser
+supervision-theme-hard_to_hear = Noe som var tungt å høre
+supervision-theme-hard_to_let_go = Å legge det fra seg
+supervision-theme-listening = Å lytte og spørre
+supervision-theme-on_screen = Å møtes på skjerm
+supervision-theme-worried_about_user = Uro for den andre
+supervision-theme-ending = Å avslutte
+supervision-theme-what_went_well = Noe som gikk fint
+
+# -- Veilederens side
+supervision-home-title = Hvem trenger meg nå?
+supervision-home-lead = Øverst står den som snart har en ny samtale.
+supervision-home-times = Mine tider
+supervision-home-empty = Ingen venter på en prat
+supervision-home-empty-text = Når en likeperson får sin første samtale, står praten dere skal ha her.
+
+supervision-called-title = { $name } er i rommet nå
+supervision-called-text = Samtalen { $when } er klar, men dere to har ikke fått snakket sammen ennå. Ta ti minutter med { $name } først. Den andre venter i ro i venterommet.
+supervision-called-come = Jeg kommer, på video
+supervision-called-phone = Jeg ringer
+supervision-called-script = En likeperson venter på en veileder akkurat nå.
+supervision-called-script-link = Se hvem
+
+supervision-card-title = Prat med { $name }
+supervision-card-with = med { $name }, { $how }
+supervision-card-with-you = med deg, { $how }
+supervision-card-no-hour = Har ikke fått tid ennå
+supervision-card-hour-past = Tiden var { $when }
+supervision-card-not-met = Første samtale er { $when }.
+supervision-card-next = Neste samtale er { $when }.
+supervision-card-no-next = Ingen ny samtale er avtalt.
+supervision-card-soon = Innen to døgn
+supervision-card-choose = Du eller en annen velger nå
+supervision-card-asked = { $name } er spurt, og har ikke svart ennå.
+supervision-card-said-yes = { $name } vil gjerne ha samtalen først. Dere snakker sammen etterpå.
+supervision-card-said-no = { $name } vil helst snakke med dere først.
+supervision-card-held = Vi har snakket sammen
+supervision-card-held-other = Det ble på en annen måte
+supervision-card-held-by = Vi snakket { $how }
+supervision-card-room = Til rommet
+supervision-card-open = Tid og måte
+supervision-card-find = Finn en tid
+supervision-card-decide = Velg hva vi gjør
+supervision-card-log = Loggen
+
+supervision-talks-title = Andre prater
+supervision-talks-asked = { $name } vil gjerne snakke med noen
+supervision-talks-offered = Tilbud til { $name }: samtalen ble ikke noe av
+supervision-talks-note = { $when }, { $who }, { $how }
+
+supervision-followups-title = Det vi har lovet
+supervision-followups-empty = Ingenting lovet akkurat nå.
+supervision-followups-call_user = Ring { $name }: vi måtte flytte en samtale
+supervision-followups-call_peer = Ring { $name }
+supervision-followups-note = Om { $name }
+supervision-followups-when = { $day }, { $owner }
+supervision-followups-done = Gjort
+supervision-followups-nobody = Hvem tar denne?
+
+supervision-new-title = Nye likepersoner
+supervision-new-text = De har ikke hatt sin første samtale og prat ennå. En hilsen før den første samtalen er ofte det de husker best.
+supervision-new-session = Første samtale { $when }
+supervision-new-none = Ingen samtale er avtalt ennå
+
+supervision-latest-title = Dine siste prater
+supervision-latest-note = { $when }, { $how }
+supervision-latest-write = Skriv mer
+
+# -- En prat
+supervision-talk-title = Prat med { $name }
+supervision-talk-lead = Hvordan var det? Hva tar { $name } med seg, og hva er godt å legge fra seg?
+supervision-talk-when = Når
+supervision-talk-who = Veileder
+supervision-talk-how = Hvordan
+supervision-talk-next = Neste samtale
+supervision-talk-none = Ikke avtalt
+supervision-talk-no-hour = Ingen tid ennå
+supervision-talk-move-title = Velg en annen tid
+supervision-talk-move-text = Her er veiledernes ledige tider. { $name } får beskjed om den nye tiden.
+supervision-talk-move-none = Ingen av veilederne har ledige tider akkurat nå. Legg inn flere under «Mine tider», så dukker de opp her.
+supervision-talk-move = Bruk denne tiden
+supervision-talk-how-title = Hvordan snakker dere sammen?
+supervision-talk-how-save = Lagre
+supervision-talk-waive-title = Praten trengs ikke
+supervision-talk-waive-text = Noen ganger er det riktig å la den være. Skriv kort hvorfor. { $name } kan lese det.
+supervision-talk-waive-why = Hvorfor?
+supervision-talk-waive = La den være
+
+# -- Et valg
+supervision-decide-title = Hva gjør vi før samtalen til { $name }?
+supervision-decide-lead = Samtalen er { $when }. Dere to har ikke fått snakket sammen ennå. Det er vårt ansvar å finne en god vei.
+supervision-decide-planned = Praten er avtalt { $when }. Blir den noe av, trenger du ikke gjøre mer.
+supervision-decide-now-title = Ta en kort prat nå
+supervision-decide-now-text = Ti minutter er nok. Trykk når dere kan, og si fra her når dere har snakket sammen.
+supervision-decide-now-who = Hvem tar praten?
+supervision-decide-now-how = Hvordan?
+supervision-decide-now = Start praten
+supervision-decide-go-title = La samtalen gå som avtalt
+supervision-decide-go-text = Vi spør { $name } først, og et nei er helt greit. Praten tar dere etterpå.
+supervision-decide-go-reason = Hvorfor er det greit denne gangen?
+supervision-decide-go-reason-hint = Lagres i loggen, sammen med navnet ditt.
+supervision-decide-go = Spør { $name }
+supervision-decide-move-title = Flytt samtalen
+supervision-decide-move-text = Brukeren får en vennlig beskjed med navnet ditt og tre nye tider. Det telles ikke, og beskjeden sier ingenting om { $name }.
+supervision-decide-move = Flytt og skriv til brukeren
+supervision-decide-over = Her er det ikke noe å velge lenger. Takk for at du så etter.
+
+# -- Loggen
+supervision-log-title = Prater med { $name }
+supervision-log-lead = Veilederne deler loggen. { $name } kan lese alt her, og ser hvem som har lest.
+supervision-log-empty = Ingen prater ennå
+supervision-log-empty-text = Når dere har snakket sammen, trykker du «Vi har snakket sammen». Det er nok. Teksten kan komme siden.
+supervision-log-entry = { $when }
+supervision-log-by = { $name } snakket med { $peer } { $how }.
+supervision-log-words = { $name } skrev { $when }
+supervision-log-write = Skriv mer
+supervision-log-read = Lest av
+supervision-log-read-line = { $name }, { $when }
+
+supervision-note-title = Noe mer om praten?
+supervision-note-lead = Praten er loggført. Alt her er frivillig, og { $name } kan lese det.
+supervision-note-themes = Hva handlet det om?
+supervision-note-themes-hint = Velg så mange du vil. Det hjelper oss å se hva gruppa bør øve på.
+supervision-note-text = Noe å huske
+supervision-note-text-hint = Skriv om { $name }, ikke om brukeren. Ingen andre enn veilederne og { $name } ser dette.
+supervision-note-follow-title = Har dere lovet noe?
+supervision-note-follow = Hva har dere avtalt?
+supervision-note-due = Når?
+supervision-note-owner = Hvem gjør det?
+supervision-note-save = Lagre
+supervision-note-back = Ferdig
+supervision-optional = kan stå tomt
+
+# -- Likepersonens side
+supervision-mine-title = Prater med veileder
+supervision-mine-lead = Her er det du som er i sentrum. Hvordan har du det, og hvordan var det for deg?
+supervision-mine-first = Prat etter første samtale
+supervision-mine-offered = Vil du ta en prat likevel?
+supervision-mine-offered-text = Samtalen ble ikke noe av. Tiden er din hvis du vil ha den.
+supervision-mine-asked = Prat du har bedt om
+supervision-mine-with = med { $name }, { $how }
+supervision-mine-finding = Vi finner en tid til deg
+supervision-mine-finding-text = Du trenger ikke gjøre noe. Vil du heller velge selv, kan du det.
+supervision-mine-choose = Velg en tid selv
+supervision-mine-room = Til rommet
+supervision-mine-room-note = Rommet åpner ti minutter før.
+supervision-mine-phone-note = { $name } ringer deg.
+supervision-mine-person-note = Dere avtaler hvor dere møtes.
+supervision-mine-move = Velg en annen tid
+supervision-mine-to-phone = Heller på telefon
+supervision-mine-to-video = Heller på video
+supervision-mine-let-go = Det trengs ikke
+supervision-mine-empty = Ingen prat er avtalt
+supervision-mine-empty-text = Når du avtaler din første samtale, setter vi av tid til en prat etterpå. Du kan også be om en prat når som helst.
+supervision-mine-ask = Be om en prat
+supervision-mine-direct-title = Vil du snakke med noen?
+supervision-mine-direct-text = Før en samtale, etter en samtale, eller bare fordi. Veilederne har satt av tid.
+supervision-mine-log-title = Pratene dine så langt
+supervision-mine-log-text = Dette er alt som er skrevet. Bare du og veilederne kan lese det.
+supervision-mine-log-line = { $name } og du snakket sammen { $how }
+supervision-mine-log-add = Legg til noe selv
+supervision-mine-log-add-label = Dine egne ord
+supervision-mine-log-add-hint = Veilederne kan lese det.
+supervision-mine-log-save = Legg til
+supervision-mine-log-you = Du
+supervision-mine-read-title = Hvem har lest?
+supervision-mine-read-none = Ingen har åpnet loggen.
+
+supervision-asked-title = Samtalen { $when }
+supervision-asked-text = Vi har ikke fått snakket sammen ennå, og det er vi som skulle ha fått det til. Vil du ha samtalen som avtalt, så snakker vi sammen etterpå? Eller vil du snakke med oss først? Begge deler er like riktig.
+supervision-asked-yes = Ja, jeg vil ha samtalen
+supervision-asked-no = Jeg vil snakke med dere først
+
+supervision-choose-title = Velg en tid som passer
+supervision-choose-lead = Her er veiledernes ledige tider.
+supervision-choose-none = Akkurat nå er det ingen ledige tider
+supervision-choose-none-text = Vi sier fra til veilederne. Haster det, skriv på direktelinjen i gruppa.
+supervision-choose-how = Hvordan vil du snakke?
+supervision-choose-save = Velg denne tiden
+supervision-choose-back = Tilbake
+
+supervision-door-title = { $name } er her
+supervision-door-text = Dere tar noen minutter sammen først. Samtalen din venter på deg.
+supervision-door-go = Gå til { $name }
+supervision-door-script = En veileder er her for deg. Dere tar noen minutter sammen først.
+supervision-door-script-link = Gå til veilederen
+
+# -- Brukerens side: vi måtte flytte
+supervision-moved-title = Vi må flytte samtalen
+supervision-moved-lead = Det er vår feil, ikke din.
+supervision-moved-text = Samtalen { $when } kan ikke bli noe av slik vi hadde lovet. Det er leit, og vi ordner det. Den teller ikke med, og du har like mange samtaler igjen som før.
+supervision-moved-pick = Velg en ny tid. Ett trykk er nok:
+supervision-moved-none = Vi finner nye tider til deg. { $name } ringer deg, eller du kan se her igjen litt senere.
+supervision-moved-others = Se flere tider
+supervision-moved-signed = Vennlig hilsen
+supervision-moved-taken-title = Den nye tiden er klar
+supervision-moved-taken = Du har fått en ny tid. Den står på forsiden din.
+supervision-moved-home = Til forsiden
+supervision-moved-script = Vi må flytte samtalen. Det er vår feil, ikke din.
+supervision-moved-script-link = Se nye tider
+
+# -- Korte beskjeder
+supervision-flash-held = Loggført. Takk for at du tok deg tid.
+supervision-flash-coming = De andre veilederne har fått vite at du tar den.
+supervision-flash-asked-peer = Spørsmålet er sendt.
+supervision-flash-talk-now = Rommet er klart.
+supervision-flash-moved-session = Samtalen er flyttet, og brukeren har fått beskjed.
+supervision-flash-waived = Lagret.
+supervision-flash-hour = Den nye tiden er avtalt.
+supervision-flash-how = Endret.
+supervision-flash-saved = Lagret.
+supervision-flash-done = Bra. Da er det gjort.
+supervision-flash-answer-yes = Da blir samtalen som avtalt.
+supervision-flash-answer-no = Takk for at du sa det. Vi tar kontakt.
+supervision-flash-asked = Tiden er din.
+supervision-flash-let-go = Greit. Si fra om du vil snakke en annen gang.
+supervision-flash-picked = Den nye tiden er din.
+supervision-flash-hour-gone = Den tiden ble nettopp tatt. Her er andre.
+supervision-flash-faster = En annen veileder er der allerede.
+supervision-flash-over = Det er ordnet allerede.
+supervision-flash-early = De to har ikke møttes ennå.
+
+supervision-error-reason = Skriv kort hvorfor.
+supervision-error-supervisor = Velg en av veilederne.
+supervision-error-theme = Velg blant temaene.
+supervision-error-text = Skriv noe først.
+supervision-error-follow-up = Skriv hva dere har avtalt.
+supervision-error-day = Velg en dag som ikke har vært.
+supervision-error-owner = Velg en som kan gjøre det.
+supervision-error-hour = Velg en av tidene.
+supervision-error-mend = Se over dette
+
+# -- E-post: sier ingenting om hva det gjelder
+supervision-mail-subject = En beskjed til deg
+supervision-mail-warn =
+    Hei!
+
+    Noe på forsiden din er det fint at en av dere ser på før { $when }.
+
+    { $link }
+supervision-mail-choose =
+    Hei!
+
+    En av dere må velge noe før { $when }. Den som først har et øyeblikk, tar det.
+
+    { $link }
+supervision-mail-called =
+    Hei!
+
+    Noen venter på en av dere akkurat nå. Den som kan, går inn her:
+
+    { $link }
+supervision-mail-needs-hour =
+    Hei!
+
+    Det trengs en ledig tid. Kan en av dere se på det?
+
+    { $link }
+supervision-mail-asked =
+    Hei!
+
+    Vi har et spørsmål til deg om { $when }. Du svarer med ett trykk, og du velger helt fritt.
+
+    { $link }
+supervision-mail-answered =
+    Hei!
+
+    Det har kommet et svar som gjelder { $when }. Kan en av dere se på det?
+
+    { $link }
+supervision-mail-moved =
+    Hei!
+
+    Vi må flytte en avtale. Det er vår feil, ikke din. Her er tre nye tider å velge mellom:
+
+    { $link }
+
+    Vennlig hilsen { $name }
