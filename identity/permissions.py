@@ -150,13 +150,18 @@ _SIGNALING: Final[dict[str, Rule]] = {
 }
 
 _SUPERVISION: Final[dict[str, Rule]] = {
+    "duty.answer": _to("peer", relation="addressee"),
     "duty.decide": _to("supervisor", "coordinator", relation="programme"),
     "duty.hold": _to("supervisor", relation="programme"),
     "duty.list": _to("supervisor", "coordinator", relation="programme"),
     "duty.move": _to("peer", "supervisor", relation="holder"),
     "duty.read": _to("peer", "supervisor", relation="holder"),
+    "followup.done": _to("supervisor", "coordinator", relation="programme"),
+    "log.add_own": _to("peer", relation="self"),
     "log.read": _to("peer", "supervisor", relation="holder"),
     "log.write": _to("supervisor", relation="holder"),
+    "session.moved_by_us": _to("user", relation="addressee"),
+    "talk.ask": _to("peer", relation="self"),
 }
 
 RULES: Final[dict[str, Rule]] = {

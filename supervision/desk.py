@@ -32,6 +32,8 @@ class Card:
     supervisor_name: str | None
     how: How
     upcoming: Met | None
+    first_at: datetime | None
+    """When the first session is, as long as it lies ahead."""
     step: Step
     choice: Choice | None
     first: FirstMinutes | None
@@ -114,6 +116,14 @@ class Mine:
     kind: str
     """``first`` | ``offered`` | ``asked``."""
 
+    def is_near(self, now: datetime) -> bool:
+        """Ten minutes before, and until it is over: the room is open."""
+        return (
+            self.starts_at is not None
+            and self.ends_at is not None
+            and self.starts_at - timedelta(minutes=10) <= now < self.ends_at
+        )
+
 
 class Desk:
     """Built once, in the wiring."""
@@ -184,6 +194,7 @@ class Desk:
                     supervisor_name=names.get(hour.supervisor_id) if hour else None,
                     how=hows.get(hour.appointment_id, "video") if hour else "video",
                     upcoming=upcoming,
+                    first_at=mets[duty.session_id].starts_at if duty.session_id in mets else None,
                     step=step(duty, booked, policy, tx.now),
                     choice=choices.get(key),
                     first=firsts.get(key),

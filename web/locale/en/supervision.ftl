@@ -4,6 +4,10 @@ supervision-how-video = on video
 supervision-how-phone = by phone
 supervision-how-in_person = face to face
 
+supervision-way-video = On video
+supervision-way-phone = By phone
+supervision-way-in_person = Face to face
+
 supervision-theme-first_time = The first session
 supervision-theme-own_story = Own story
 supervision-theme-boundaries = Boundaries

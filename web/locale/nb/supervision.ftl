@@ -4,6 +4,10 @@ supervision-how-video = på video
 supervision-how-phone = på telefon
 supervision-how-in_person = ansikt til ansikt
 
+supervision-way-video = På video
+supervision-way-phone = På telefon
+supervision-way-in_person = Ansikt til ansikt
+
 supervision-theme-first_time = Den første samtalen
 supervision-theme-own_story = Egen historie
 supervision-theme-boundaries = Grenser

@@ -1,0 +1,23 @@
+"""What the pages of supervision find in the application."""
+
+from typing import Final
+
+from aiohttp import web as http
+
+from core.storage import Storage
+from supervision.deciding import Deciding
+from supervision.desk import Desk
+from supervision.doorkeeper import Doorkeeper
+from supervision.logbook import Logbook
+from supervision.moving import Moving
+from supervision.service import Talks
+from supervision.staff import Staff
+
+STORAGE: Final = http.AppKey("SUPERVISION_STORAGE", Storage)
+TALKS: Final = http.AppKey("TALKS", Talks)
+DECIDING: Final = http.AppKey("DECIDING", Deciding)
+DESK: Final = http.AppKey("SUPERVISION_DESK", Desk)
+DOORKEEPER: Final = http.AppKey("DOORKEEPER", Doorkeeper)
+LOGBOOK: Final = http.AppKey("LOGBOOK", Logbook)
+MOVING: Final = http.AppKey("MOVING", Moving)
+STAFF: Final = http.AppKey("STAFF", Staff)

@@ -1,0 +1,192 @@
+"""The peer's pages: when we talk, with whom and how; what is written about me. Never a debt."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from aiohttp import web as http
+from msgspec import Meta
+
+from core.errors import Invalid
+from core.schema import Scope
+from core.storage import Tx
+from identity.defaults import PROGRAMME
+from identity.http import actor
+from supervision.choosing import AlreadyAnswered
+from supervision.domain import HOWS
+from supervision.keys import DECIDING, DESK, LOGBOOK, STAFF, STORAGE, TALKS
+from supervision.logbook import MOST_LETTERS
+from supervision.routes import kindly, move_hour, set_how
+from supervision.service import HourGone
+from supervision.slots import days_of, read_hour
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.page import texts
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+
+HOME = "/veiledning"
+
+
+class AnswerForm(Form):
+    answer: Literal["yes", "no"]
+
+
+class AskForm(Form):
+    hour: str
+    how: Literal["video", "phone", "in_person"] = "video"
+    texts: ClassVar[Mapping[str, str]] = {"hour": "supervision-error-hour"}
+
+
+class OwnWordsForm(Form):
+    text: Annotated[str, Meta(max_length=MOST_LETTERS)]
+    texts: ClassVar[Mapping[str, str]] = {"text.required": "supervision-error-text"}
+
+
+@routes.get("/veiledning", action="duty.read")
+async def mine(request: Request) -> http.StreamResponse:
+    return await _mine(request, begin())
+
+
+async def _mine(
+    request: Request, form: FormState, status: int = 200, entry_id: str = ""
+) -> http.StreamResponse:
+    me = actor(request)
+    app = request.app
+
+    def body(tx: Tx) -> dict[str, Any]:
+        log = app[LOGBOOK].own(tx, me)
+        people = {reading.reader_id for reading in log.readings}
+        for entry in log.entries:
+            people.add(entry.held_by)
+            people |= {addition.author_id for addition in entry.additions}
+        return {
+            "talks": app[DESK].mine(tx, me),
+            "asked": app[DECIDING].asked(tx, me),
+            "log": log,
+            "names": app[STAFF].names(tx, Scope(me.organisation_id), people),
+            "now": tx.now,
+        }
+
+    found = await app[STORAGE].read(body)
+    context = {**found, "form": form, "me_id": me.person_id, "entry_id": entry_id}
+    return render(request, "supervision/mine.html", context, status=status)
+
+
+@routes.get("/veiledning/flytt/{duty_id}", action="duty.move")
+async def hours(request: Request) -> http.StreamResponse:
+    return await _hours(request, begin())
+
+
+async def _hours(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
+    me = actor(request)
+    duty_id = request.match_info["duty_id"]
+    app = request.app
+
+    def body(tx: Tx) -> list[dict[str, Any]]:
+        free = app[TALKS].options(tx, me, duty_id)
+        who = {hour.supervisor_id for hour in free}
+        names = app[STAFF].names(tx, Scope(me.organisation_id), who)
+        return days_of(free, names, texts(request))
+
+    days = await app[STORAGE].read(body)
+    context = {"days": days, "form": form, "action": request.path, "hows": ()}
+    return render(request, "supervision/hours.html", context, status=status)
+
+
+@routes.post("/veiledning/flytt/{duty_id}", action="duty.move")
+async def move(request: Request) -> http.StreamResponse:
+    return await move_hour(request, HOME, _hours)
+
+
+@routes.post("/veiledning/mate/{duty_id}", action="duty.move")
+async def how(request: Request) -> http.StreamResponse:
+    return await set_how(request, HOME)
+
+
+@routes.post("/veiledning/svar/{choice_id}", action="duty.answer")
+async def answer(request: Request) -> http.StreamResponse:
+    """The peer's free yes or no; both are just as right."""
+    me = actor(request)
+    form = await read_form(request, AnswerForm)
+    yes = form.answer == "yes"
+    try:
+        await request.app[STORAGE].write(
+            request.app[DECIDING].answer, me, request.match_info["choice_id"], yes=yes
+        )
+    except AlreadyAnswered:
+        return see_other(HOME, "supervision-flash-over", "note")
+    return see_other(HOME, f"supervision-flash-answer-{form.answer}")
+
+
+@routes.get("/veiledning/prat", action="talk.ask")
+async def ask(request: Request) -> http.StreamResponse:
+    return await _ask(request, begin(how="video"))
+
+
+async def _ask(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
+    me = actor(request)
+    app = request.app
+    programme_id = _programme(request)
+
+    def body(tx: Tx) -> list[dict[str, Any]]:
+        free = app[TALKS].open_hours(tx, me, programme_id)
+        who = {hour.supervisor_id for hour in free}
+        names = app[STAFF].names(tx, Scope(me.organisation_id), who)
+        return days_of(free, names, texts(request))
+
+    days = await app[STORAGE].read(body)
+    context = {"days": days, "form": form, "action": request.path, "hows": HOWS}
+    return render(request, "supervision/hours.html", context, status=status)
+
+
+@routes.post("/veiledning/prat", action="talk.ask")
+async def take(request: Request) -> http.StreamResponse:
+    me = actor(request)
+    try:
+        form = await read_form(request, AskForm)
+    except FormErrors as problem:
+        return await _ask(request, problem.form, 422)
+    wanted = read_hour(form.hour)
+    if wanted is None:
+        again = await form_again(request, AskForm, {"hour": "supervision-error-hour"})
+        return await _ask(request, again, 422)
+    try:
+        await request.app[STORAGE].write(
+            request.app[TALKS].ask, me, _programme(request), *wanted, form.how
+        )
+    except HourGone as error:
+        return kindly(error, "/veiledning/prat")
+    return see_other(HOME, "supervision-flash-asked")
+
+
+@routes.post("/veiledning/slipp/{appointment_id}", action="talk.ask")
+async def let_go(request: Request) -> http.StreamResponse:
+    me = actor(request)
+    await read_form(request, Form)
+    await request.app[STORAGE].write(
+        request.app[TALKS].let_go, me, request.match_info["appointment_id"]
+    )
+    return see_other(HOME, "supervision-flash-let-go")
+
+
+@routes.post("/veiledning/logg/{entry_id}", action="log.add_own")
+async def own_words(request: Request) -> http.StreamResponse:
+    me = actor(request)
+    entry_id = request.match_info["entry_id"]
+    try:
+        form = await read_form(request, OwnWordsForm)
+        await request.app[STORAGE].write(request.app[LOGBOOK].add_own, me, entry_id, form.text)
+    except FormErrors as problem:
+        return await _mine(request, problem.form, 422, entry_id)
+    except Invalid as problem:
+        again = await form_again(request, OwnWordsForm, problem.fields)
+        return await _mine(request, again, 422, entry_id)
+    return see_other(HOME, "supervision-flash-saved")
+
+
+def _programme(request: Request) -> str:
+    """Where the peer is a peer; the default programme first."""
+    me = actor(request)
+    mine = sorted(p for p in me.programmes if me.has("peer", programme_id=p))
+    return PROGRAMME if PROGRAMME in mine or not mine else mine[0]
