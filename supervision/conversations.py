@@ -4,16 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sessions.booking import Booking
-from sessions.programmes import Programmes
-
 from appointments.attendance import Attendance
 from appointments.rooms import Rooms
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from sessions import pairing_store, store
+from sessions.booking import Booking
 from sessions.domain import Session
+from sessions.programmes import Programmes
 from supervision.domain import Policy
 from supervision.ports import Met
 

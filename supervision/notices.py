@@ -1,6 +1,6 @@
 """Mails of supervision: discreet, in the reader's language; the state is read again when sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,27 +34,28 @@ class _Letter:
 class Notices:
     """Sends a note to each of its readers who may be written to. Built once, in the wiring."""
 
-    def __init__(self, storage: Storage, people: People, mailer: Mailer, base_url: str) -> None:
+    def __init__(
+        self, storage: Storage, people: People, mailer: Mailer, link: Callable[[str], str]
+    ) -> None:
         self._storage = storage
         self._people = people
         self._mailer = mailer
-        self._base_url = base_url.rstrip("/")
+        self._link = link
 
     async def send(self, job: Job, note: Note) -> None:
         """The Message-ID follows from the job and the reader, so that a retry counts once."""
         letters = await self._storage.read(self._letters, job.scope, note)
-        host = self._base_url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
         for letter in letters:
             words = letter.words
             when = words.when(note.at) if note.at is not None else ""
-            link = f"{self._base_url}{note.path}"
+            link = self._link(note.path)
             text = words.t(note.text_id, when=when, link=link, name=letter.signature)
             await self._mailer.send(
                 Mail(
                     to=letter.address,
                     subject=words.t("supervision-mail-subject"),
                     text=text,
-                    message_id=f"<{job.id}.{letter.person_id}@{host}>",
+                    message_id=f"{job.id}.{letter.person_id}",
                 )
             )
 

@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from appointments.events import ParticipantEntered
+from core.events import Events
+from core.schema import Scope
+from core.storage import Tx
+from identity.events import PersonDisabled, RolesChanged
 from sessions.events import (
     PairingEnded,
     SessionBooked,
@@ -12,12 +17,6 @@ from sessions.events import (
     SessionEvent,
     SessionMoved,
 )
-
-from appointments.events import ParticipantEntered
-from core.events import Events
-from core.schema import Scope
-from core.storage import Tx
-from identity.events import PersonDisabled, RolesChanged
 from supervision import messages
 from supervision.doorkeeper import Doorkeeper
 from supervision.events import (

@@ -1,4 +1,4 @@
-# Veiledning: støtte, aldri kontroll. Leses høyt før den endres.
+# Veiledning er støtte, og ordene skal høres slik ut. Leses høyt før de endres.
 
 supervision-how-video = på video
 supervision-how-phone = på telefon

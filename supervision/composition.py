@@ -1,0 +1,126 @@
+"""The slice built: first the rule that sessions ask, then everything that needs the sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiohttp import web as http
+
+from appointments.composition import AppointmentServices
+from appointments.domain import Appointment
+from core.events import Events
+from core.jobs import Jobs
+from core.mail import Mailer
+from core.schema import Scope
+from core.storage import Storage, Tx
+from core.vault import Vault
+from identity.people import People
+from sessions.booking import Booking
+from sessions.programmes import Programmes
+from supervision import keys, log_routes, moved_routes, peer_routes, routes
+from supervision.calendar import SupervisionCalendar
+from supervision.conversations import SessionsSeen
+from supervision.deciding import Deciding
+from supervision.desk import Desk
+from supervision.doorkeeper import Doorkeeper
+from supervision.handover import Handover
+from supervision.hours import Hours
+from supervision.logbook import Logbook
+from supervision.moving import Moving
+from supervision.notices import Notices
+from supervision.reactions import Reactions
+from supervision.rule import Rule
+from supervision.service import Talks
+from supervision.staff import Staff
+from supervision.watch import Watch
+from supervision.work import Work
+from wire.hub import Hub
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionServices:
+    """One of each in a process."""
+
+    rule: Rule
+    talks: Talks
+    deciding: Deciding
+    moving: Moving
+    doorkeeper: Doorkeeper
+    handover: Handover
+    logbook: Logbook
+    desk: Desk
+    staff: Staff
+    calendar: SupervisionCalendar
+    conversations: SessionsSeen
+    watch: Watch
+
+
+def build(
+    jobs: Jobs, vault: Vault, people: People, below: AppointmentServices
+) -> SupervisionServices:
+    """Before the sessions, which are given ``rule``."""
+    staff = Staff(people)
+    calendar = SupervisionCalendar(below.appointments, below.availability, staff)
+    seen = SessionsSeen(Programmes(), below.attendance, below.rooms)
+    watch = Watch(jobs)
+    hours = Hours(calendar)
+    moving = Moving(hours, seen, watch)
+    return SupervisionServices(
+        rule=Rule(hours, seen, watch),
+        talks=Talks(hours, seen, vault),
+        deciding=Deciding(hours, seen, moving, watch, vault),
+        moving=moving,
+        doorkeeper=Doorkeeper(hours, seen, moving, staff, watch),
+        handover=Handover(hours, seen, staff),
+        logbook=Logbook(vault, staff),
+        desk=Desk(calendar, seen, staff),
+        staff=staff,
+        calendar=calendar,
+        conversations=seen,
+        watch=watch,
+    )
+
+
+def connect(
+    built: SupervisionServices,
+    *,
+    storage: Storage,
+    events: Events,
+    jobs: Jobs,
+    mailer: Mailer,
+    people: People,
+    hub: Hub,
+    booking: Booking,
+    below: AppointmentServices,
+) -> None:
+    """After the sessions: listens, takes the slice's jobs, and stands at the sessions' door."""
+    built.conversations.use(booking)
+    notices = Notices(storage, people, mailer, below.sender.link)
+    Work(
+        storage, built.conversations, built.calendar, built.staff, built.doorkeeper, notices
+    ).handle(jobs)
+    Reactions(
+        built.rule, built.doorkeeper, built.handover, built.conversations, built.watch, hub
+    ).listen(events)
+
+    def hold(tx: Tx, scope: Scope, appointment: Appointment) -> str | None:
+        peers = [who for who, role in appointment.participants.items() if role == "peer"]
+        if not peers:
+            return None
+        return built.doorkeeper.hold_reason(tx, scope, appointment.id, peers[0])
+
+    below.rooms.hold("session", hold)
+
+
+def serve(app: http.Application, built: SupervisionServices, storage: Storage) -> None:
+    """The slice's pages."""
+    app[keys.STORAGE] = storage
+    app[keys.TALKS] = built.talks
+    app[keys.DECIDING] = built.deciding
+    app[keys.MOVING] = built.moving
+    app[keys.DOORKEEPER] = built.doorkeeper
+    app[keys.LOGBOOK] = built.logbook
+    app[keys.DESK] = built.desk
+    app[keys.STAFF] = built.staff
+    for each in (routes.routes, log_routes.routes, peer_routes.routes, moved_routes.routes):
+        each.add_to(app)
