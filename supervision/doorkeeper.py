@@ -17,7 +17,7 @@ from supervision.notes import FollowUp
 from supervision.ports import Conversations, Met
 from supervision.service import scope_of
 from supervision.staff import Staff
-from supervision.watch import CALLED, NOBODY, Watch
+from supervision.watch import CALLED, DOOR_BEFORE, NOBODY, Watch
 
 HOLD_REASON = "supervision.first_minutes"
 
@@ -47,7 +47,7 @@ class Doorkeeper:
     def arrived(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """Somebody is in the session's room, or it opens now: the supervisors are called once."""
         met = self._conversations.get(tx, scope, session_id)
-        if met is None or not met.ahead:
+        if met is None or not met.ahead or tx.now < met.starts_at - DOOR_BEFORE:
             return
         duty = self._duty_at_the_door(tx, scope, session_id, met.peer_id)
         if duty is None:

@@ -165,8 +165,11 @@ class RuleMachine(RuleBasedStateMachine):
             assert duty.session_id != session.session_id
         self.now = session.ends_at
         self.ended.add(session.session_id)
-        if waits:
-            return  # moved by us: nobody was refused, nothing counted
+        if waits:  # moved by us: nobody was refused, nothing counted
+            for duty in self.live():
+                if duty.session_id == session.session_id:
+                    self.follow(duty)
+            return
         if minutes >= 5:
             self.met.add(session.session_id)
             self.model[session.pairing_id].meetings += 1

@@ -1,0 +1,121 @@
+"""A supervisor leaves: every talk and every promise finds somebody else, none is forgotten."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.storage import Tx
+from identity.defaults import PROGRAMME
+from supervision import log_store
+from tests.supervision.house import SCOPE, House
+
+
+async def revoke(house: House, name: str) -> None:
+    await house.storage.write(house.people.revoke, SCOPE, house.id(name), PROGRAMME, "supervisor")
+
+
+async def test_the_peer_keeps_the_time_where_another_has_it_free(house: House) -> None:
+    duty = await house.met()
+    assert duty.hour is not None
+    name = "Eva" if duty.hour.supervisor_id == house.id("Eva") else "Finn"
+    other = "Finn" if name == "Eva" else "Eva"
+    await revoke(house, name)
+    after = await house.duty()
+    assert after.hour is not None
+    assert after.hour.supervisor_id == house.id(other)
+    assert after.hour.starts_at == duty.hour.starts_at
+
+
+async def test_also_before_the_session_and_also_when_disabled(house: House) -> None:
+    await house.book("Kari", await house.pair("Kari"), house.at(3, 17))
+    duty = await house.duty()
+    assert duty.hour is not None
+    name = "Eva" if duty.hour.supervisor_id == house.id("Eva") else "Finn"
+
+    def body(tx: Tx) -> None:
+        from identity.events import PersonDisabled
+
+        tx.emit(PersonDisabled(organisation_id=SCOPE.organisation_id, person_id=house.id(name)))
+
+    await revoke(house, name)
+    await house.storage.write(body)
+    after = await house.duty()
+    assert after.hour is not None
+    assert after.hour.supervisor_id != house.id(name)
+
+
+async def test_with_nobody_left_the_talk_waits_for_an_hour_and_the_staff_are_told(
+    house: House,
+) -> None:
+    await house.met()
+    for name in ("Eva", "Finn"):
+        await revoke(house, name)
+    after = await house.duty()
+    assert after.live
+    assert after.hour is None
+    house.post.mails.clear()
+    await house.run_jobs()
+    assert "guro@example.org" in [mail.to for mail in house.post.mails]
+    home = await house.storage.read(house.supervision.desk.home, house["Guro"])
+    assert [card.duty.id for card in home.cards] == [after.id]
+    (mine,) = await house.storage.read(house.supervision.desk.mine, house["Amina"])
+    assert mine.starts_at is None
+
+
+async def test_an_hour_that_went_by_is_found_anew(house: House) -> None:
+    duty = await house.met()
+    assert duty.hour is not None
+    house.clock.set(duty.hour.ends_at + timedelta(hours=2))
+    name = "Eva" if duty.hour.supervisor_id == house.id("Eva") else "Finn"
+    await revoke(house, name)
+    after = await house.duty()
+    assert after.hour is not None
+    assert after.hour.starts_at > house.clock.now()
+
+
+async def test_promises_go_to_whoever_has_fewest(house: House) -> None:
+    duty = await house.met()
+    entry = await house.storage.write(house.supervision.talks.hold, house["Eva"], duty.id, "video")
+    await house.storage.write(
+        house.supervision.logbook.promise,
+        house["Eva"],
+        entry,
+        text="ring on Friday",
+        due_on=house.clock.now().date(),
+        owner_id=house.id("Eva"),
+    )
+    await revoke(house, "Eva")
+    ((follow_up, _),) = await house.storage.read(log_store.open_follow_ups, SCOPE)
+    assert follow_up.owner_id == house.id("Finn")
+
+
+async def test_a_talk_that_was_asked_for_goes_over_too(house: House) -> None:
+    talks = house.supervision.talks
+    hours = await house.storage.read(talks.open_hours, house["Bjørn"], PROGRAMME)
+    hour = next(h for h in hours if h.supervisor_id == house.id("Eva"))
+    await house.storage.write(
+        talks.ask, house["Bjørn"], PROGRAMME, hour.supervisor_id, hour.starts_at, "video"
+    )
+    await revoke(house, "Eva")
+    (mine,) = await house.storage.read(house.supervision.desk.mine, house["Bjørn"])
+    assert (mine.supervisor_name, mine.starts_at) == ("Finn", hour.starts_at)
+
+
+@pytest.mark.parametrize("role", ["coordinator"])
+async def test_a_supervisor_who_stays_in_another_role_keeps_promises(
+    house: House, role: str
+) -> None:
+    duty = await house.met()
+    entry = await house.storage.write(house.supervision.talks.hold, house["Eva"], duty.id, "video")
+    await house.storage.write(house.people.grant, SCOPE, house.id("Eva"), PROGRAMME, "coordinator")
+    await house.storage.write(
+        house.supervision.logbook.promise,
+        house["Finn"],
+        entry,
+        text="a note",
+        due_on=house.clock.now().date(),
+        owner_id=house.id("Eva"),
+    )
+    await revoke(house, "Eva")
+    ((follow_up, _),) = await house.storage.read(log_store.open_follow_ups, SCOPE)
+    assert follow_up.owner_id == house.id("Eva")

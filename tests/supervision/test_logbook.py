@@ -1,0 +1,160 @@
+"""The log: only added to, sealed, read by the team and the peer, visibly (AZ5, AD2, CR4)."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from core.errors import Invalid, NotFound
+from core.schema import metadata
+from core.storage import Tx
+from identity import audit
+from identity.defaults import PROGRAMME
+from supervision.logbook import NothingWritten
+from tests.supervision.house import SCOPE, House
+
+CANARY = "canary-veslemoy"
+
+
+async def entered(house: House) -> str:
+    """A talk held by Eva, in the log."""
+    duty = await house.met()
+    return await house.storage.write(house.supervision.talks.hold, house["Eva"], duty.id, "video")
+
+
+async def test_text_and_themes_follow_the_tap_and_only_add(house: House) -> None:
+    entry = await entered(house)
+    add = house.supervision.logbook.add
+    await house.storage.write(
+        add, house["Eva"], entry, text="was calm", themes=["first_time", "ending"]
+    )
+    await house.storage.write(add, house["Finn"], entry, text="rang too", themes=["ending"])
+    log = await house.storage.write(house.supervision.logbook.read, house["Eva"], house.id("Amina"))
+    (found,) = log.entries
+    assert found.themes == ("first_time", "ending")
+    assert [a.text for a in found.additions] == ["was calm", "rang too"]
+    assert [a.author_id for a in found.additions] == [house.id("Eva"), house.id("Finn")]
+
+
+async def test_nothing_at_all_is_fine_and_an_unknown_theme_is_not(house: House) -> None:
+    entry = await entered(house)
+    add = house.supervision.logbook.add
+    await house.storage.write(add, house["Eva"], entry, text="", themes=[])
+    with pytest.raises(Invalid):
+        await house.storage.write(add, house["Eva"], entry, text="", themes=["gossip"])
+
+
+async def test_az5_the_team_of_now_and_the_peer_only(house: House) -> None:
+    entry = await entered(house)
+    logbook = house.supervision.logbook
+    for name in ("Stine", "Guro", "Bjørn", "Kari", "Amina"):
+        with pytest.raises(NotFound):
+            await house.storage.write(logbook.read, house[name], house.id("Amina"))
+        with pytest.raises(NotFound):
+            await house.storage.write(logbook.add, house[name], entry, text="x", themes=[])
+    await house.storage.write(logbook.read, house["Finn"], house.id("Amina"))
+    own = await house.storage.read(logbook.own, house["Bjørn"])
+    assert own.entries == []
+
+
+async def test_az5_somebody_who_has_left_the_team_reads_no_more(house: House) -> None:
+    await entered(house)
+    await house.storage.write(house.people.revoke, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
+    from dataclasses import replace
+
+    gone = replace(house["Finn"], grants=frozenset())
+    with pytest.raises(NotFound):
+        await house.storage.write(house.supervision.logbook.read, gone, house.id("Amina"))
+
+
+async def test_ad2_every_reading_is_visible_to_the_peer_and_audited(house: House) -> None:
+    await entered(house)
+    logbook = house.supervision.logbook
+    for _ in range(2):
+        await house.storage.write(logbook.read, house["Finn"], house.id("Amina"))
+    own = await house.storage.read(logbook.own, house["Amina"])
+    assert [reading.reader_id for reading in own.readings] == [house.id("Finn")] * 2
+    seen = await house.storage.read(audit.about, SCOPE, house.id("Amina"))
+    assert [line.action for line in seen].count("log.read") == 2
+
+
+async def test_the_peer_adds_own_words(house: House) -> None:
+    entry = await entered(house)
+    logbook = house.supervision.logbook
+    await house.storage.write(logbook.add_own, house["Amina"], entry, "it helped")
+    with pytest.raises(NothingWritten):
+        await house.storage.write(logbook.add_own, house["Amina"], entry, " ")
+    for name in ("Bjørn", "Eva", "Kari"):
+        with pytest.raises(NotFound):
+            await house.storage.write(logbook.add_own, house[name], entry, "mine")
+    own = await house.storage.read(logbook.own, house["Amina"])
+    (addition,) = own.entries[0].additions
+    assert (addition.text, addition.by_peer) == ("it helped", True)
+
+
+async def test_a_promise_has_a_day_and_an_owner_and_is_done_once(house: House) -> None:
+    entry = await entered(house)
+    logbook = house.supervision.logbook
+    today = house.clock.now().date()
+    for wrong in (
+        {"text": "", "due_on": today, "owner_id": house.id("Eva")},
+        {"text": "x", "due_on": today - timedelta(days=1), "owner_id": house.id("Eva")},
+        {"text": "x", "due_on": today, "owner_id": house.id("Kari")},
+    ):
+        with pytest.raises(Invalid):
+            await house.storage.write(logbook.promise, house["Eva"], entry, **wrong)  # type: ignore[arg-type]
+    await house.storage.write(
+        logbook.promise,
+        house["Eva"],
+        entry,
+        text="send the exercise",
+        due_on=today,
+        owner_id=house.id("Guro"),
+    )
+    (mine,) = await house.storage.read(logbook.follow_ups, house["Eva"], [PROGRAMME])
+    assert mine.text == "send the exercise"
+    (theirs,) = await house.storage.read(logbook.follow_ups, house["Guro"], [PROGRAMME])
+    assert theirs.text == ""
+    for name in ("Amina", "Stine"):
+        with pytest.raises(NotFound):
+            await house.storage.write(logbook.done, house[name], mine.id)
+    await house.storage.write(logbook.done, house["Guro"], mine.id)
+    await house.storage.write(logbook.done, house["Eva"], mine.id)
+    assert await house.storage.read(logbook.follow_ups, house["Eva"], [PROGRAMME]) == []
+
+
+async def test_cr4_nothing_that_anybody_wrote_lies_readable_in_the_database(
+    house: House,
+) -> None:
+    entry = await entered(house)
+    logbook = house.supervision.logbook
+    await house.storage.write(logbook.add, house["Eva"], entry, text=CANARY, themes=[])
+    await house.storage.write(logbook.add_own, house["Amina"], entry, CANARY)
+    await house.storage.write(
+        logbook.promise,
+        house["Eva"],
+        entry,
+        text=CANARY,
+        due_on=house.clock.now().date(),
+        owner_id=house.id("Eva"),
+    )
+
+    def everything(tx: Tx) -> str:
+        rows = []
+        for table in metadata.sorted_tables:
+            if table.name.startswith("supervision_"):
+                rows += [str(row) for row in tx.conn.execute(sa.select(table))]
+        return "\n".join(rows)
+
+    assert CANARY not in await house.storage.read(everything)
+
+
+def test_no_text_of_a_user_can_reach_a_supervision_view() -> None:
+    """The slice reads no request, no message and no profile: it does not even import them."""
+    folder = Path(__file__).parents[2] / "supervision"
+    for path in folder.glob("*.py"):
+        source = path.read_text("utf-8")
+        for other in ("matching", "chat", "signaling"):
+            assert f"from {other}" not in source, path.name
+            assert f"import {other}" not in source, path.name
