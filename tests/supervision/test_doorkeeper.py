@@ -69,6 +69,7 @@ async def test_the_first_supervisor_to_come_has_ten_minutes_with_the_peer(house:
     assert duty.hour is not None
     assert duty.hour.supervisor_id == house.id("Finn")
     assert duty.hour.ends_at - duty.hour.starts_at == 10 * MINUTE
+    assert taken.appointment_id is not None
     room = await house.storage.read(
         house.below.rooms.admission, SCOPE, house["Amina"], taken.appointment_id
     )
