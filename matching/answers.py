@@ -74,9 +74,9 @@ class Proposals:
         answered = made.answered_by_peer(yes, tx.now)
         store.update_proposal(tx, scope, answered)
         if yes:
-            self._pairings.accept_by_peer(tx, scope, made.pairing_id)
+            self._pairings.accept_by_peer(tx, scope, made.pairing_id, actor.person_id)
         else:
-            self._pairings.decline_by_peer(tx, scope, made.pairing_id)
+            self._pairings.decline(tx, scope, made.pairing_id, actor.person_id)
         self._tell(tx, scope, answered, actor.person_id, yes)
         self._news.peer_answered(tx, scope, answered)
         return answered
@@ -90,10 +90,10 @@ class Proposals:
         answered = made.answered_by_user(yes, tx.now)
         store.update_proposal(tx, scope, answered)
         if yes:
-            self._pairings.accept_by_user(tx, scope, made.pairing_id)
+            self._pairings.accept_by_user(tx, scope, made.pairing_id, actor.person_id)
             store.update_request(tx, scope, request.matched(tx.now))
         else:
-            self._pairings.decline_by_user(tx, scope, made.pairing_id)
+            self._pairings.decline(tx, scope, made.pairing_id, actor.person_id)
         self._tell(tx, scope, answered, actor.person_id, yes)
         self._news.user_answered(tx, scope, answered)
         return answered

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from core.errors import NotFound
+from core.errors import Conflict, NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
@@ -26,6 +26,12 @@ class NotAPeer(NotFound):
     """Not somebody who can be asked here."""
 
     code = "not_a_peer"
+
+
+class PeerFull(Conflict):
+    """The peer has no room now."""
+
+    code = "peer_full"
 
 
 class Desk:
@@ -124,18 +130,26 @@ class Desk:
         ]
         return sorted(found, key=lambda one: (not one.room.is_free, one.room.pairings, one.name))
 
-    def candidate(self, tx: Tx, actor: Actor, request_id: str, peer_id: str) -> Candidate:
-        """One of them. Raises: NotFound."""
+    def candidate(
+        self, tx: Tx, actor: Actor, request_id: str, peer_id: str
+    ) -> tuple[DeskRow, Candidate, bool]:
+        """One of them, with the request and whether the user shares what they wrote.
+
+        Raises: NotFound.
+        """
+        scope = Scope(actor.organisation_id)
+        request = self._mine(tx, actor, request_id)
         for one in self.candidates(tx, actor, request_id):
             if one.person_id == peer_id:
-                return one
+                shares = self._words.answers(tx, scope, request_id).share
+                return self._rows(tx, scope, [request])[0], one, shares
         raise NotAPeer
 
     def propose(
         self, tx: Tx, actor: Actor, request_id: str, peer_id: str, *, note: str
     ) -> Proposal:
         """Ask a peer. `note` is for the peer only. Raises: NotFound, RequestMoved,
-        ProposalMoved while another peer is being asked, Conflict when the peer has no room.
+        ProposalMoved while another peer is being asked, PeerFull.
         """
         scope = Scope(actor.organisation_id)
         request = self._mine(tx, actor, request_id, lock=True)
@@ -145,15 +159,18 @@ class Desk:
             raise NotAPeer
         if any(each.is_live for each in store.proposals_of(tx, scope, [request.id])):
             raise ProposalMoved
-        pairing_id = self._pairings.propose(
-            tx, scope, user_id=request.user_id, peer_id=peer_id, programme_id=request.programme_id
+        rooms = self._rooms.rooms(tx, scope, request.programme_id, [peer_id])
+        if not rooms[peer_id].is_free:
+            raise PeerFull
+        pairing = self._pairings.propose(
+            tx, scope, request.user_id, peer_id, request.programme_id, by=actor.person_id
         )
         made = Proposal(
             id=new_id(),
             organisation_id=scope.organisation_id,
             programme_id=request.programme_id,
             request_id=request.id,
-            pairing_id=pairing_id,
+            pairing_id=pairing.id,
             user_id=request.user_id,
             peer_id=peer_id,
             proposed_by=actor.person_id,
@@ -182,7 +199,7 @@ class Desk:
         made = store.get_proposal(tx, scope, proposal_id, lock=True)
         assert made is not None
         store.update_proposal(tx, scope, made.withdrawn())
-        self._pairings.call_off(tx, scope, made.pairing_id)
+        self._pairings.call_off(tx, scope, made.pairing_id, actor.person_id)
         audit.record(tx, scope, actor.person_id, "match.call_off", "proposal", made.id)
 
     def _keep(self, tx: Tx, scope: Scope, made: Proposal, note: str) -> None:

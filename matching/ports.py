@@ -9,26 +9,40 @@ from core.schema import Scope
 from core.storage import Tx
 
 
+class Started(Protocol):
+    """A pairing, as far as matching needs to know it."""
+
+    @property
+    def id(self) -> str: ...
+
+
 class PairingStarter(Protocol):
     """Makes the pairing and moves it; each call is part of the caller's transaction."""
 
     def propose(
-        self, tx: Tx, scope: Scope, *, user_id: str, peer_id: str, programme_id: str
-    ) -> str:
-        """The id of a new pairing in state proposed. Raises: Conflict if the peer has no room."""
+        self,
+        tx: Tx,
+        scope: Scope,
+        user_id: str,
+        peer_id: str,
+        programme_id: str,
+        *,
+        by: str | None = None,
+    ) -> Started:
+        """A new pairing in state proposed. Raises: Conflict if the user has a living one."""
         ...
 
-    def accept_by_peer(self, tx: Tx, scope: Scope, pairing_id: str) -> None: ...
+    def accept_by_peer(self, tx: Tx, scope: Scope, pairing_id: str, peer_id: str, /) -> Started: ...
 
-    def accept_by_user(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
+    def accept_by_user(self, tx: Tx, scope: Scope, pairing_id: str, user_id: str, /) -> Started:
         """The user said yes as well: the pairing becomes active."""
         ...
 
-    def decline_by_peer(self, tx: Tx, scope: Scope, pairing_id: str) -> None: ...
+    def decline(self, tx: Tx, scope: Scope, pairing_id: str, person_id: str, /) -> Started:
+        """A no, without grounds, of the one who was asked."""
+        ...
 
-    def decline_by_user(self, tx: Tx, scope: Scope, pairing_id: str) -> None: ...
-
-    def call_off(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
+    def call_off(self, tx: Tx, scope: Scope, pairing_id: str, by: str | None, /) -> Started:
         """The coordinator or the user took the proposal back before both had answered."""
         ...
 

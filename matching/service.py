@@ -1,6 +1,7 @@
 """A user's own request: kept as it is written, sent with consent, answered, taken back."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from core.errors import NotFound
 from core.ids import new_id
@@ -16,8 +17,9 @@ from matching.events import RequestSent, RequestWithdrawn
 from matching.news import News
 from matching.ports import PairingStarter
 from matching.programme_text import CONSENT, programme_text
+from matching.promise import answer_by
 from matching.sealing import Words
-from matching.views import Message, Mine, Suggestion
+from matching.views import Message, Mine, Standing, Suggestion
 
 ZONE = "Europe/Oslo"
 """Working days are counted where the service is."""
@@ -54,6 +56,10 @@ class Requests:
         if self._people.find_by_email(tx, scope, email) is None:
             self._people.add(tx, scope, first_name=first_name, email=email, locale=locale)
 
+    def promise(self, tx: Tx) -> datetime:
+        """By when somebody answers what is sent now."""
+        return answer_by(tx.now, ZONE)
+
     def mine(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Mine | None:
         """The user's open or latest request; None for somebody who has none."""
         request = store.newest_request(tx, scope, programme_id, user_id)
@@ -78,6 +84,21 @@ class Requests:
             messages=told(rows, names, user_id),
             suggestion=suggestion,
             peer=names[paired.peer_id] if paired else None,
+        )
+
+    def standing(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Standing | None:
+        """How it stands, for the user's home: nothing is opened. None where there is nothing."""
+        request = store.newest_request(tx, scope, programme_id, user_id)
+        if request is None or request.state == "withdrawn":
+            return None
+        live = [each for each in store.proposals_of(tx, scope, [request.id]) if each.is_live]
+        found = next((each for each in live if each.state == "accepted_by_peer"), None)
+        about = {request.coordinator_id or ""} | ({found.peer_id} if found else set())
+        names = self._people.names(tx, scope, about)
+        return Standing(
+            request=request,
+            coordinator=names.get(request.coordinator_id or ""),
+            peer=names[found.peer_id] if found else None,
         )
 
     def save(self, tx: Tx, actor: Actor, programme_id: str, answers: Answers) -> SupportRequest:
@@ -168,7 +189,7 @@ class Requests:
         for made in store.proposals_of(tx, scope, [request.id]):
             if made.is_live:
                 store.update_proposal(tx, scope, made.withdrawn())
-                self._pairings.call_off(tx, scope, made.pairing_id)
+                self._pairings.call_off(tx, scope, made.pairing_id, user_id)
         store.update_request(tx, scope, request.withdrawn(tx.now))
         self._words.destroy_request(tx, scope, request.id, user_id)
         self._withdraw_consent(tx, scope, user_id)

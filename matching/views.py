@@ -28,6 +28,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a user's request stands. `peer`: the one found, whom the user may now read about."""
+
+    request: SupportRequest
+    coordinator: str | None
+    peer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """A user's own request as the status page shows it."""
 

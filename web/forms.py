@@ -143,9 +143,13 @@ async def read_json(request: http.Request, kind: type[S]) -> S:
 
 
 FIELDS_AT_MOST: Final = 400
+_SENT: Final = http.RequestKey("SENT", dict[str, list[str | Upload]])
 
 
 async def _raw(request: http.Request) -> dict[str, list[str | Upload]]:
+    """What was sent, read once; files are taken into memory and closed."""
+    if _SENT in request:
+        return request[_SENT]
     try:
         post = await in_time(request.post())
     except (ValueError, LookupError):
@@ -155,11 +159,13 @@ async def _raw(request: http.Request) -> dict[str, list[str | Upload]]:
     raw: dict[str, list[str | Upload]] = {}
     for name, value in post.items():
         if isinstance(value, http.FileField):
-            raw.setdefault(name, []).append(Upload(value.filename, value.file.read()))
+            with value.file as file:
+                raw.setdefault(name, []).append(Upload(value.filename, file.read()))
         elif isinstance(value, str):
             raw.setdefault(name, []).append(value)
         else:
             raise Malformed
+    request[_SENT] = raw
     return raw
 
 

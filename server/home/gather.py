@@ -85,7 +85,7 @@ class Gatherer:
             first_name=first_name,
             ahead=sorted(ahead, key=lambda each: each.starts_at),
             asks=[
-                Ask(name, f"/svar/{made.id}") for made, name in asked if made.state == "proposed"
+                Ask(name, f"/forslag/{made.id}") for made, name in asked if made.state == "proposed"
             ],
             unread=sum(group.unread for group in self.chat.groups(tx, actor)),
             has_hours=bool(self.availability.week(tx, scope, me, "session")),

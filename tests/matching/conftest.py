@@ -1,6 +1,8 @@
 """Matching over a fresh database with its cast, on both kinds of database."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +15,12 @@ from identity.actor import Actor, Grant, Role
 from identity.consent import Consents
 from identity.defaults import ORGANISATION, PROGRAMME
 from identity.people import People
+from identity.setup import Identity
+from identity.setup import build as build_identity
 from matching.domain import Answers, PeerText, Proposal, SupportRequest
 from matching.setup import Matching, build
 from tests.matching.fakes import Pairings, Postbox
+from tests.matching.site import Site, serving
 from tests.support.clock import FakeClock
 
 SCOPE = Scope(ORGANISATION)
@@ -37,6 +42,7 @@ class House:
 
     storage: Storage
     clock: FakeClock
+    identity: Identity
     people: People
     consents: Consents
     jobs: Jobs
@@ -95,10 +101,13 @@ class House:
 
 
 @pytest.fixture
-async def house(storage: Storage, vault: Vault, events: Events, clock: FakeClock) -> House:
+async def house(
+    storage: Storage, vault: Vault, events: Events, clock: FakeClock, tmp_path: Path
+) -> House:
     """Kari and Ola ask; Amina and Bjørn are peers; Guro and Hanne are staff."""
-    people, consents, jobs = People(vault), Consents(), Jobs()
-    pairings, post = Pairings(), Postbox()
+    jobs, pairings, post = Jobs(), Pairings(), Postbox()
+    identity = build_identity(storage, vault, jobs, tmp_path / "audit.head")
+    people, consents = identity.people, identity.consents
     matching = build(
         storage=storage,
         vault=vault,
@@ -111,7 +120,7 @@ async def house(storage: Storage, vault: Vault, events: Events, clock: FakeClock
         pairings=pairings,
         rooms=pairings,
     )
-    made = House(storage, clock, people, consents, jobs, matching, pairings, post, {})
+    made = House(storage, clock, identity, people, consents, jobs, matching, pairings, post, {})
     await made.add("Kari")
     await made.add("Ola")
     await made.add("Amina", "peer")
@@ -121,3 +130,10 @@ async def house(storage: Storage, vault: Vault, events: Events, clock: FakeClock
     text = PeerText(about="Mamma drakk. Jeg liker å gå tur.", topics=("parents",))
     await storage.write(matching.profiles.save, SCOPE, PROGRAMME, made["Amina"].person_id, text)
     return made
+
+
+@pytest.fixture
+async def site(house: House) -> AsyncIterator[Site]:
+    """The slice's pages over the same house, with identity's middlewares around them."""
+    async with serving(house.identity, house.matching) as served:
+        yield served

@@ -3,12 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from core.errors import Conflict
 from core.ids import new_id
 from core.mail import Mail
 from core.schema import Scope
 from core.storage import Tx
 from matching.ports import Room
+
+
+@dataclass(frozen=True)
+class Made:
+    """A pairing, as far as matching needs to know it."""
+
+    id: str
 
 
 @dataclass
@@ -19,38 +25,40 @@ class Pairings:
     full: set[str] = field(default_factory=set)
 
     def propose(
-        self, tx: Tx, scope: Scope, *, user_id: str, peer_id: str, programme_id: str
-    ) -> str:
-        if peer_id in self.full:
-            raise Conflict
-        pairing_id = new_id()
-        self.states[pairing_id] = "proposed"
-        return pairing_id
+        self,
+        tx: Tx,
+        scope: Scope,
+        user_id: str,
+        peer_id: str,
+        programme_id: str,
+        *,
+        by: str | None = None,
+    ) -> Made:
+        made = Made(new_id())
+        self.states[made.id] = "proposed"
+        return made
 
-    def accept_by_peer(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
-        self._move(pairing_id, "proposed", "accepted_by_peer")
+    def accept_by_peer(self, tx: Tx, scope: Scope, pairing_id: str, peer_id: str) -> Made:
+        return self._move(pairing_id, "accepted_by_peer", "proposed")
 
-    def accept_by_user(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
-        self._move(pairing_id, "accepted_by_peer", "active")
+    def accept_by_user(self, tx: Tx, scope: Scope, pairing_id: str, user_id: str) -> Made:
+        return self._move(pairing_id, "active", "accepted_by_peer")
 
-    def decline_by_peer(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
-        self._move(pairing_id, "proposed", "declined_by_peer")
+    def decline(self, tx: Tx, scope: Scope, pairing_id: str, person_id: str) -> Made:
+        return self._move(pairing_id, "declined", "proposed", "accepted_by_peer")
 
-    def decline_by_user(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
-        self._move(pairing_id, "accepted_by_peer", "declined_by_user")
-
-    def call_off(self, tx: Tx, scope: Scope, pairing_id: str) -> None:
-        assert self.states[pairing_id] in ("proposed", "accepted_by_peer")
-        self.states[pairing_id] = "called_off"
+    def call_off(self, tx: Tx, scope: Scope, pairing_id: str, by: str | None) -> Made:
+        return self._move(pairing_id, "called_off", "proposed", "accepted_by_peer")
 
     def rooms(
         self, tx: Tx, scope: Scope, programme_id: str, peer_ids: Collection[str]
     ) -> Mapping[str, Room]:
         return {each: Room(2 if each in self.full else 0, 2) for each in peer_ids}
 
-    def _move(self, pairing_id: str, origin: str, state: str) -> None:
-        assert self.states[pairing_id] == origin
+    def _move(self, pairing_id: str, state: str, *origins: str) -> Made:
+        assert self.states[pairing_id] in origins
         self.states[pairing_id] = state
+        return Made(pairing_id)
 
 
 @dataclass

@@ -3,11 +3,12 @@
 import pytest
 import sqlalchemy as sa
 
-from core.errors import Conflict, NotFound
+from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.defaults import PROGRAMME
+from matching.desk import PeerFull
 from matching.domain import Answers, PeerText, ProposalMoved, RequestMoved
 from matching.importing import ImportProblems
 from matching.service import ConsentChanged
@@ -205,7 +206,7 @@ async def test_a_peers_no_is_never_shown_to_the_user(house: House) -> None:
     await house.peer_says(made, yes=False)
     assert await mine(house) == before
     assert await house.deliver() == [("guro", "/koordinator")]
-    assert list(house.pairings.states.values()) == ["declined_by_peer"]
+    assert list(house.pairings.states.values()) == ["declined"]
     with pytest.raises(NotFound):
         await house.storage.write(house.matching.proposals.open, house["Amina"], made.id)
     await house.propose(sent, "Bjørn")
@@ -225,7 +226,7 @@ async def test_a_user_may_wish_for_another(house: House) -> None:
     second = await house.propose(sent, "Bjørn")
     await house.peer_says(second, yes=True, peer="Bjørn")
     await house.user_says(second, yes=True)
-    assert sorted(house.pairings.states.values()) == ["active", "declined_by_user"]
+    assert sorted(house.pairings.states.values()) == ["active", "declined"]
 
 
 async def test_each_answers_once_and_only_in_turn(house: House) -> None:
@@ -278,7 +279,7 @@ async def test_a_draft_is_not_for_coordinators(house: House) -> None:
 async def test_one_peer_at_a_time_and_only_one_who_has_room(house: House) -> None:
     sent = await house.send()
     house.pairings.full.add(house["Bjørn"].person_id)
-    with pytest.raises(Conflict):
+    with pytest.raises(PeerFull):
         await house.propose(sent, "Bjørn")
     await house.propose(sent)
     with pytest.raises(ProposalMoved):

@@ -1,0 +1,136 @@
+"""The forms of matching, and how they become what the domain knows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta, field
+
+from identity.domain import NAME_LENGTH, clean_name
+from matching.domain import TEXT_AT_MOST, Answers, PeerText
+from matching.programme_text import topic_ids
+from web.fields import Email, Upload
+from web.forms import Form, FormState, begin
+
+Text = Annotated[str, Meta(max_length=TEXT_AT_MOST)]
+Name = Annotated[str, Meta(max_length=NAME_LENGTH)]
+MessageId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+
+
+class BeginForm(Form):
+    """Somebody new."""
+
+    email: Email
+    first_name: Name = ""
+
+
+class _Request(Form, kw_only=True):
+    first_name: Name = ""
+    topics: list[str] = field(default_factory=list)
+    about: Text = ""
+    wishes: Text = ""
+    practical: Text = ""
+    share: bool = False
+    version: str = ""
+
+
+class RequestForm(_Request, kw_only=True):
+    """To be sent: contact, 18 years and consent are the only things that must be there."""
+
+    texts: ClassVar[Mapping[str, str]] = {
+        "contact": "matching-form-contact-missing",
+        "adult": "matching-form-adult-missing",
+        "consent": "matching-form-consent-missing",
+    }
+
+    contact: Literal["email", "never"]
+    adult: Literal[True]
+    consent: Literal[True]
+
+
+class DraftForm(_Request, kw_only=True):
+    """To be kept: anything may be missing."""
+
+    contact: Literal["email", "never"] | None = None
+    adult: bool = False
+    consent: bool = False
+
+
+class MessageForm(Form):
+    """A message; `key` is made with the page, so that sending twice is sending once."""
+
+    texts: ClassVar[Mapping[str, str]] = {"text.required": "matching-answer-missing"}
+
+    key: MessageId
+    text: Text
+
+
+class YesNoForm(Form):
+    answer: Literal["yes", "no"]
+
+
+class ProposeForm(Form):
+    note: Text = ""
+
+
+class PeerTextForm(Form):
+    topics: list[str] = field(default_factory=list)
+    about: Text = ""
+    wishes: Text = ""
+    practical: Text = ""
+
+
+class ImportForm(Form):
+    file: Upload
+
+
+def answers_of(form: RequestForm | DraftForm) -> Answers:
+    """What the form says; topics that the programme does not have are left out."""
+    return Answers(
+        first_name=usable_name(form.first_name),
+        topics=known_topics(form.topics),
+        about=form.about,
+        wishes=form.wishes,
+        practical=form.practical,
+        share=form.share,
+        contact=form.contact,
+        adult=form.adult,
+    )
+
+
+def state_of(answers: Answers, first_name: str) -> FormState:
+    """The form as it was left; consent is never ticked by us."""
+    return begin(
+        first_name=answers.first_name or first_name,
+        topics=answers.topics,
+        about=answers.about,
+        wishes=answers.wishes,
+        practical=answers.practical,
+        share=answers.share,
+        contact=answers.contact,
+        adult=answers.adult,
+    )
+
+
+def peer_text_of(form: PeerTextForm) -> PeerText:
+    return PeerText(
+        topics=known_topics(form.topics),
+        about=form.about,
+        wishes=form.wishes,
+        practical=form.practical,
+    )
+
+
+def state_of_text(text: PeerText) -> FormState:
+    return begin(topics=text.topics, about=text.about, wishes=text.wishes, practical=text.practical)
+
+
+def known_topics(chosen: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in dict.fromkeys(chosen) if each in topic_ids())
+
+
+def usable_name(text: str) -> str:
+    """The name as it is kept, or nothing where none is left."""
+    try:
+        return clean_name(text)
+    except ValueError:
+        return ""

@@ -1,0 +1,221 @@
+"""A user's pages: beginning, the form and its draft, and what happens with it now."""
+
+from typing import Final
+
+from aiohttp import web as http
+
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from identity import cookies, lifetimes
+from identity.actor import Actor
+from identity.defaults import PROGRAMME
+from identity.http import actor, maybe_actor
+from identity.setup import IDENTITY, Identity
+from matching.domain import RequestMoved
+from matching.forms import (
+    BeginForm,
+    DraftForm,
+    MessageForm,
+    RequestForm,
+    YesNoForm,
+    answers_of,
+    state_of,
+    usable_name,
+)
+from matching.programme_text import programme_text
+from matching.service import ConsentChanged, Requests
+from matching.setup import MATCHING
+from matching.views import Mine
+from web.edge import wants_json
+from web.forms import FormErrors, FormState, begin, form_again, read_form
+from web.page import texts
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+HOME: Final = "/foresporsel"
+
+
+@routes.get(HOME, action="request.begin")
+async def show_request(request: Request) -> http.StreamResponse:
+    """For a stranger how to begin; for oneself the form, or what happens now."""
+    me = maybe_actor(request)
+    if me is None:
+        return render(request, "matching/begin.html", {"form": begin()})
+    mine = await _mine(request, me)
+    if mine is not None and mine.request.state != "draft":
+        return _status(request, mine, begin())
+    form = (
+        begin(first_name=me.first_name) if mine is None else state_of(mine.answers, me.first_name)
+    )
+    return await _form(request, form)
+
+
+@routes.post(f"{HOME}/begynn", action="request.begin")
+async def begin_request(request: Request) -> http.StreamResponse:
+    """An address to begin with: a code is mailed there, and the draft will be its owner's.
+
+    The answer is the same whether we know the address or not (AU4).
+    """
+    try:
+        form = await read_form(request, BeginForm)
+        token = await request.app[MATCHING].storage.write(
+            _begin,
+            request.app[IDENTITY],
+            request.app[MATCHING].requests,
+            form.email,
+            usable_name(form.first_name) or texts(request).t("matching-nameless"),
+            texts(request).locale,
+            request.remote or "",
+            cookies.read(request, cookies.DEVICE),
+        )
+    except FormErrors as problem:
+        return render(request, "matching/begin.html", {"form": problem.form}, status=422)
+    except ValueError:
+        again = await form_again(request, BeginForm, {"email": "web-form-email"})
+        return render(request, "matching/begin.html", {"form": again}, status=422)
+    if token is None:
+        again = await form_again(request, BeginForm, {"email": "matching-begin-wait"})
+        return render(request, "matching/begin.html", {"form": again}, status=429)
+    response = see_other(f"/inn/kode?neste={HOME}")
+    life = int(lifetimes.CODE_LIFE.total_seconds())
+    cookies.put(request, response, cookies.CODE, token, life)
+    return response
+
+
+def _begin(
+    tx: Tx,
+    identity: Identity,
+    requests: Requests,
+    email: str,
+    first_name: str,
+    locale: str,
+    network: str,
+    device_token: str | None,
+) -> str | None:
+    token = identity.codes.ask(
+        tx, identity.scope, email=email, network=network, device_token=device_token
+    )
+    if token is not None:
+        requests.newcomer(tx, identity.scope, email=email, first_name=first_name, locale=locale)
+    return token
+
+
+@routes.post(HOME, action="request.send")
+async def send_request(request: Request) -> http.StreamResponse:
+    """Sent, with consent; a named person answers."""
+    me = actor(request)
+    matching = request.app[MATCHING]
+    try:
+        form = await read_form(request, RequestForm)
+        await matching.storage.write(
+            matching.requests.send, me, PROGRAMME, answers_of(form), form.version
+        )
+    except FormErrors as problem:
+        return await _form(request, problem.form)
+    except ConsentChanged:
+        again = await form_again(request, RequestForm, {"consent": "matching-form-consent-changed"})
+        return await _form(request, again)
+    except RequestMoved:
+        return see_other(HOME)
+    return see_other(HOME, flash="matching-form-sent")
+
+
+@routes.post(f"{HOME}/utkast", action="request.send")
+async def save_draft(request: Request) -> http.StreamResponse:
+    """Kept as it stands: by the page's script as one types, or by “save and go on later”."""
+    me = actor(request)
+    matching = request.app[MATCHING]
+    try:
+        form = await read_form(request, DraftForm)
+        await matching.storage.write(matching.requests.save, me, PROGRAMME, answers_of(form))
+    except FormErrors as problem:
+        if wants_json(request):
+            return http.json_response({"fields": sorted(problem.errors)}, status=422)
+        return await _form(request, problem.form)
+    if wants_json(request):
+        return http.json_response({"saved": True})
+    return see_other(HOME, flash="matching-draft-kept")
+
+
+@routes.post(f"{HOME}/melding", action="request.send")
+async def write_message(request: Request) -> http.StreamResponse:
+    """A word back to the coordinator."""
+    me = actor(request)
+    matching = request.app[MATCHING]
+    try:
+        form = await read_form(request, MessageForm)
+    except FormErrors as problem:
+        mine = await _mine(request, me)
+        if mine is None or mine.request.state == "draft":
+            return see_other(HOME)
+        return _status(request, mine, problem.form)
+    await matching.storage.write(
+        matching.requests.write, me, PROGRAMME, message_id=form.key, text=form.text
+    )
+    return see_other(HOME, flash="matching-status-reply-sent")
+
+
+@routes.post(f"{HOME}/svar/{{proposal_id}}", action="match.answer_user")
+async def answer_proposal(request: Request) -> http.StreamResponse:
+    """Yes to this peer, or rather another; no reason is asked for."""
+    me = actor(request)
+    matching = request.app[MATCHING]
+    try:
+        form = await read_form(request, YesNoForm)
+    except FormErrors:
+        return see_other(HOME)
+    yes = form.answer == "yes"
+    await matching.storage.write(
+        matching.proposals.answer_as_user, me, request.match_info["proposal_id"], yes=yes
+    )
+    return see_other(HOME, flash="matching-found-agreed" if yes else "matching-found-declined")
+
+
+@routes.get(f"{HOME}/trekk", action="request.send")
+async def confirm_withdrawal(request: Request) -> http.StreamResponse:
+    """Are you sure?"""
+    mine = await _mine(request, actor(request))
+    if mine is None or not mine.request.is_open:
+        return see_other(HOME)
+    return render(request, "matching/withdraw.html")
+
+
+@routes.post(f"{HOME}/trekk", action="request.send")
+async def withdraw_request(request: Request) -> http.StreamResponse:
+    """Taken back, and what was written is gone (PR4)."""
+    me = actor(request)
+    matching = request.app[MATCHING]
+    scope = Scope(me.organisation_id)
+    await matching.storage.write(matching.requests.withdraw, scope, me.person_id, PROGRAMME)
+    return see_other("/", flash="matching-withdraw-done")
+
+
+async def _mine(request: Request, me: Actor) -> Mine | None:
+    matching = request.app[MATCHING]
+    scope = Scope(me.organisation_id)
+    return await matching.storage.read(matching.requests.mine, scope, me.person_id, PROGRAMME)
+
+
+async def _form(request: Request, form: FormState) -> http.Response:
+    matching = request.app[MATCHING]
+    context = {
+        "form": form,
+        "programme": programme_text(texts(request).locale),
+        "promise": await matching.storage.read(matching.requests.promise),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "matching/form.html", context, status=status)
+
+
+def _status(request: Request, mine: Mine, form: FormState) -> http.Response:
+    context = {
+        "mine": mine,
+        "answers": mine.answers,
+        "form": form,
+        "key": form.value("key") or new_id(),
+        "programme": programme_text(texts(request).locale),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "matching/status.html", context, status=status)
