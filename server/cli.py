@@ -1,10 +1,11 @@
-"""The command: `likeperson [serve | migrate | settings]`, also as `python -m server`."""
+"""The command `likeperson` (serve, migrate, settings, admin, audit); also `python -m server`."""
 
 import argparse
 import asyncio
 import sys
 
 from server.cast import CAST
+from server.commands import add_admin, verify_audit
 from server.demo_pages import door
 from server.house import House
 from server.logs import set_up_logs
@@ -16,14 +17,17 @@ from server.settings import BadSettings, Settings
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the result is the process's exit status."""
     parser = argparse.ArgumentParser(prog="likeperson", description=__doc__)
-    parser.add_argument(
-        "command",
-        nargs="?",
-        default="serve",
-        choices=["serve", "migrate", "settings"],
-        help="serve: migrate and serve (the default); migrate: only that; settings: check them",
-    )
-    command = parser.parse_args(arguments).command
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    commands.add_parser("serve", help="migrate and serve (the default)")
+    commands.add_parser("migrate", help="bring the database up to date")
+    commands.add_parser("settings", help="check the settings")
+    admin = commands.add_parser("admin", help="add the first admin")
+    admin.add_argument("first_name")
+    admin.add_argument("email")
+    audit = commands.add_parser("audit", help="the audit log")
+    audit.add_argument("what", choices=["verify"], help="is the chain whole?")
+    chosen = parser.parse_args(arguments)
+    command = chosen.command or "serve"
     try:
         settings = Settings.read()
         set_up_logs(settings.log_level)
@@ -31,6 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
             asyncio.run(serve(settings, announce))
         elif command == "migrate":
             asyncio.run(migrate(settings.database))
+        elif command == "admin":
+            return asyncio.run(add_admin(settings, chosen.first_name, chosen.email))
+        elif command == "audit":
+            return asyncio.run(verify_audit(settings))
     except BadSettings as bad:
         print("Likeperson does not start like this:", file=sys.stderr)
         for problem in bad.problems:
