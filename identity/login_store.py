@@ -4,7 +4,7 @@ Tokens are looked up by hash across organisations: the token itself says whose i
 row says in which organisation. Everything else keeps within one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -157,10 +157,10 @@ def insert_login(tx: Tx, scope: Scope, values: dict[str, Any]) -> None:
     )
 
 
-def touch_login(tx: Tx, login_id: str) -> None:
+def touch_logins(tx: Tx, login_ids: Sequence[str]) -> None:
     tx.conn.execute(
         sa.update(login)
-        .where(login.c.id == login_id, login.c.seen_at < tx.now, login.c.ended_at.is_(None))
+        .where(login.c.id.in_(login_ids), login.c.seen_at < tx.now, login.c.ended_at.is_(None))
         .values(seen_at=tx.now)
     )
 

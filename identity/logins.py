@@ -16,6 +16,7 @@ from identity.login_store import LoginRow, OpenLogin
 from identity.tokens import hashed, new_token
 
 LABEL_LENGTH = 80
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +132,14 @@ class Logins:
         """Whose login this is; None for one that is unknown, ended or too old (SE3)."""
         return _alive(tx, store.find_login(tx, hashed(token)))
 
-    def current(self, tx: Tx, login_ids: Collection[str]) -> dict[str, Actor]:
+    def current(self, tx: Tx, login_ids: Collection[str]) -> dict[str, Loaded]:
         """The logins that still count, each with its actor as of now; the others are missing."""
-        alive = {}
-        for row in store.find_logins(tx, login_ids):
-            found = _alive(tx, row)
-            if found is not None:
-                alive[row.id] = found.actor
-        return alive
+        found = ((row.id, _alive(tx, row)) for row in store.find_logins(tx, login_ids))
+        return {login_id: loaded for login_id, loaded in found if loaded is not None}
 
-    def touch(self, tx: Tx, login_id: str) -> None:
+    def touch(self, tx: Tx, *login_ids: str) -> None:
         """The person did something just now; asked for at most once a minute."""
-        store.touch_login(tx, login_id)
+        store.touch_logins(tx, login_ids)
 
     def end(self, tx: Tx, scope: Scope, person_id: str, login_id: str) -> None:
         """Log out one login of the person's own. Raises: NotFound."""
@@ -296,11 +293,17 @@ class CurrentLogins:
         self._storage = storage
         self._logins = logins
 
-    async def current(self, login_ids: Collection[str]) -> Mapping[str, Actor]:
-        """The logins that hold; at most 500 in one question."""
+    async def current(
+        self, login_ids: Collection[str], in_use: Collection[str] = ()
+    ) -> Mapping[str, Actor]:
+        """The logins that hold. Those `in_use` are noted as just used (SE3: a call of an hour,
+        or writing in the group, is not being idle)."""
         ids = list(login_ids)
-        alive: dict[str, Actor] = {}
-        for start in range(0, len(ids), 500):
-            part = ids[start : start + 500]
+        alive: dict[str, Loaded] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
             alive |= await self._storage.read(self._logins.current, part)
-        return alive
+        used = [login_id for login_id in in_use if login_id in alive and alive[login_id].touch]
+        if used:
+            await self._storage.write(self._logins.touch, *used[:_AT_ONCE])
+        return {login_id: loaded.actor for login_id, loaded in alive.items()}

@@ -32,6 +32,7 @@ class Peer:
         "_out",
         "_transport",
         "actor",
+        "heard",
         "hub",
         "id",
         "limits",
@@ -44,6 +45,8 @@ class Peer:
         self.id = new_id()
         self.actor = actor
         """As the last check saw them; replaced at least once a minute."""
+        self.heard = False
+        """Whether the person did something here since the last look (`wire.watch`)."""
         self.limits = limits
         self.topics: set[str] = set()
         self.hub = hub

@@ -152,6 +152,7 @@ class Wire:
         if not isinstance(allowed(peer.actor, entry.action), Allowed):
             self._refuse(peer, Error(code="forbidden", id=message.id))
             return
+        peer.heard = peer.heard or entry.kind != "light"
         answer = await self._answer(peer, entry, message)
         if message.id is not None:
             peer.send(answer)

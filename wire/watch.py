@@ -9,6 +9,7 @@ import structlog
 from identity.actor import Actor
 from wire.codes import LOGIN_OVER, RENEW
 from wire.hub import Hub
+from wire.peer import Peer
 
 EVERY: Final = 20.0
 EVERY_WHEN_ALONE: Final = 2.0
@@ -20,8 +21,11 @@ log = structlog.get_logger("wire.watch")
 class Logins(Protocol):
     """Who is still logged in, and as what; identity's to answer."""
 
-    async def current(self, login_ids: Collection[str]) -> Mapping[str, Actor]:
-        """The logins that hold, each with its actor as of now; the others are missing."""
+    async def current(
+        self, login_ids: Collection[str], in_use: Collection[str]
+    ) -> Mapping[str, Actor]:
+        """The logins that hold, each with its actor as of now; the others are missing. Those
+        `in_use` were just used, so they do not count as idle."""
 
 
 async def look_once(hub: Hub, logins: Logins) -> None:
@@ -29,7 +33,8 @@ async def look_once(hub: Hub, logins: Logins) -> None:
     peers = list(hub)
     if not peers:
         return
-    current = await logins.current({peer.actor.login_id for peer in peers})
+    in_use = {peer.actor.login_id for peer in peers if _in_use(peer)}
+    current = await logins.current({peer.actor.login_id for peer in peers}, in_use)
     for peer in peers:
         actor = current.get(peer.actor.login_id)
         if actor is None:
@@ -39,6 +44,12 @@ async def look_once(hub: Hub, logins: Logins) -> None:
             peer.close(RENEW)
         else:
             peer.actor = actor
+
+
+def _in_use(peer: Peer) -> bool:
+    """Somebody wrote or pressed something, or is in a room: one does not press much in a call."""
+    heard, peer.heard = peer.heard, False
+    return heard or any(topic.startswith("room:") for topic in peer.topics)
 
 
 async def watch(hub: Hub, logins: Logins) -> None:

@@ -366,3 +366,16 @@ async def test_a_login_of_another_organisation_is_not_raised(
         device_token=None,
     )
     assert answer is None
+
+
+async def test_se3_a_long_call_is_not_being_idle(identity: Identity, clock: FakeClock) -> None:
+    person = await identity.person("Eva", "supervisor")
+    call = await identity.storage.write(identity.logins.demo, SCOPE, person.id)
+    tab = await identity.storage.write(identity.logins.demo, SCOPE, person.id)
+    sockets = CurrentLogins(identity.storage, identity.logins)
+    both = {call.login_id, tab.login_id}
+    for _ in range(65):
+        clock.advance(minutes=1)
+        alive = await sockets.current(both, {call.login_id})
+    assert alive.keys() == {call.login_id}
+    assert await sockets.current(both, both) == await sockets.current([call.login_id])

@@ -182,7 +182,9 @@ async def test_ws2_a_login_that_ran_out_is_found_by_the_check(node: Node) -> Non
     amina, eva = await node.enter("amina"), await node.enter("eva")
 
     class Logins:
-        async def current(self, login_ids: Collection[str]) -> dict[str, Actor]:
+        async def current(
+            self, login_ids: Collection[str], in_use: Collection[str]
+        ) -> dict[str, Actor]:
             assert login_ids == {"login-amina", "login-eva"}
             return {"login-eva": actor_of("eva", "supervisor")}
 
@@ -191,13 +193,38 @@ async def test_ws2_a_login_that_ran_out_is_found_by_the_check(node: Node) -> Non
     assert (await eva.ask("test.say", topic="t", text="x"))["type"] == "ok"
 
 
+async def test_se3_whoever_speaks_or_sits_in_a_room_is_not_idle(node: Node) -> None:
+    await node.enter("amina")
+    eva = await node.enter("eva")
+    heard: list[set[str]] = []
+
+    class Logins:
+        async def current(
+            self, login_ids: Collection[str], in_use: Collection[str]
+        ) -> dict[str, Actor]:
+            heard.append(set(in_use))
+            return {peer.actor.login_id: peer.actor for peer in node.hub}
+
+    assert (await eva.ask("ping"))["type"] == "ok"
+    await look_once(node.hub, Logins())
+    assert (await eva.ask("test.say", topic="t", text="x"))["type"] == "ok"
+    await look_once(node.hub, Logins())
+    await look_once(node.hub, Logins())
+    (amina,) = node.hub.listening("person:amina")
+    amina.subscribe("room:r")
+    await look_once(node.hub, Logins())
+    assert heard == [set(), {"login-eva"}, set(), {"login-amina"}]
+
+
 async def test_az4_a_role_that_the_check_finds_changed_ends_what_it_listened_to(
     node: Node,
 ) -> None:
     amina = await node.enter("amina")
 
     class Logins:
-        async def current(self, login_ids: Collection[str]) -> dict[str, Actor]:
+        async def current(
+            self, login_ids: Collection[str], in_use: Collection[str]
+        ) -> dict[str, Actor]:
             return {login_id: actor_of("amina") for login_id in login_ids}
 
     await look_once(node.hub, Logins())
