@@ -37,7 +37,7 @@ class Stage:
         self.windows[key] = context
         page = await context.new_page()
         await page.goto(f"{self.server.url_of(key)}/demo/inn/{key}")
-        await expect(page).to_have_url(re.compile(rf"//{key}\.localhost:\d+/$"))
+        await expect(page).to_have_url(re.compile(rf"//{key}\.localhost:\d+/(?!demo)"))
         return page
 
     async def go(self, page: Page, path: str) -> None:

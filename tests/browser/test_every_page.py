@@ -1,0 +1,84 @@
+"""Every page that the cast can walk to: no axe violation in either theme, no scrolling at 320 px,
+nothing wrong in the console, and the help and the way out in their place (AC1, AC3, CX1, AN3)."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Browser, Page, ViewportSize
+
+from server.cast import CAST
+from tests.support.axe import overflow, violations
+from tests.support.browser import MEDIA, chromium
+from tests.support.server import ServerProcess
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+ID = re.compile(r"[0-9a-f]{32}")
+ELSEWHERE = re.compile(r"^/(static|demo|sw\.js)|\.ics$")
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+
+
+async def links(page: Page) -> list[str]:
+    """The addresses of ours that the page leads to, without query and place."""
+    found: list[str] = await page.eval_on_selector_all(
+        "a[href^='/']", "all => all.map(each => each.getAttribute('href'))"
+    )
+    paths = [urlsplit(each).path for each in found]
+    return [path for path in dict.fromkeys(paths) if not ELSEWHERE.search(path)]
+
+
+async def faults(page: Page, path: str) -> list[str]:
+    """What is wrong with the page that is shown."""
+    found = []
+    await page.set_viewport_size(PHONE)
+    await page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    found += [f"{path} light {each}" for each in await violations(page)]
+    await page.set_viewport_size(DESK)
+    await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    # The theme changes colours and nothing else.
+    found += [f"{path} dark {each}" for each in await violations(page, "color-contrast")]
+    await page.set_viewport_size(NARROW)
+    if wide := await overflow(page):
+        found.append(f"{path}: {wide} px too wide at 320")
+    for needed in ("#leave", "details.crisis a[href='tel:113']", "main h1"):
+        if not await page.locator(needed).count():
+            found.append(f"{path}: no {needed}")
+    return found
+
+
+async def walk(browser: Browser, server: ServerProcess, key: str, seen: set[str]) -> list[str]:
+    """Walk from one's first page to everything that is not seen yet."""
+    context = await browser.new_context(bypass_csp=True, locale="nb-NO")
+    page = await context.new_page()
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+    await page.goto(f"{server.url_of(key)}/demo/inn/{key}")
+    ahead = [urlsplit(page.url).path]
+    while ahead:
+        path = ahead.pop(0)
+        answer = await page.goto(server.url_of(key) + path)
+        assert answer is not None
+        if answer.status != 200:
+            found.append(f"{key} {path}: {answer.status}")
+        found += await faults(page, f"{key} {path}")
+        for link in await links(page):
+            shape = ID.sub("{id}", link)
+            if shape not in seen:
+                seen.add(shape)
+                ahead.append(link)
+    await context.close()
+    return found
+
+
+async def test_every_page_that_the_cast_can_walk_to(tmp_path: Path) -> None:
+    seen = {"/"}
+    found = []
+    with ServerProcess(tmp_path) as server:
+        async with chromium(*MEDIA) as browser:
+            for member in CAST:
+                found += await walk(browser, server, member.key, seen)
+    assert found == []
+    assert {"/gruppe/{id}", "/meg", "/personer"} <= seen
