@@ -130,10 +130,12 @@ _SESSIONS: Final[dict[str, Rule]] = {
     "session.book": _to("user", relation="pairing"),
     "session.cancel": _to("user", "peer", relation="pairing"),
     "session.correct": _to("coordinator", relation="programme"),
+    "session.end": _to("user", "peer", relation="pairing"),
     "session.feedback": _to("user", relation="pairing"),
     "session.list": _to("coordinator", relation="programme"),
     "session.move": _to("user", "peer", relation="pairing"),
     "session.read": _to("user", "peer", relation="pairing"),
+    "session.say": _to("user", "peer", relation="pairing"),
 }
 
 _CHAT: Final[dict[str, Rule]] = {

@@ -205,7 +205,7 @@ class Booking:
         if gate.kind == "with_reservation":
             self._rule.reserve(tx, scope, session)
         audit.record(tx, scope, actor.person_id, "session.book", "session", session.id)
-        tx.emit(SessionBooked(**facts(session), share=ground.terms.share_times))
+        tx.emit(SessionBooked(**facts(session)))
         return session
 
     def move(self, tx: Tx, actor: Actor, session_id: str, starts_at: datetime) -> Session:
@@ -233,8 +233,7 @@ class Booking:
         if gate.kind == "with_reservation":
             self._rule.reserve(tx, scope, new)
         audit.record(tx, scope, actor.person_id, "session.move", "session", new.id)
-        share = ground.terms.share_times
-        tx.emit(SessionMoved(**facts(new), was=old.starts_at, share=share))
+        tx.emit(SessionMoved(**facts(new), was=old.starts_at))
         return new
 
     def cancel(self, tx: Tx, actor: Actor, session_id: str) -> Session:

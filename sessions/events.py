@@ -63,17 +63,14 @@ class SessionEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionBooked(SessionEvent):
-    """`share`: the peer wants the group to know that there is a session at this time."""
-
-    share: bool
+    """The user took one of the peer's times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionMoved(SessionEvent):
-    """It is at another time now; `share` as in SessionBooked."""
+    """It is at another time now."""
 
     was: datetime
-    share: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,10 +32,9 @@ _SHAPE = (
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a peer has room for in any fortnight, and whether the group hears of the times."""
+    """How many sessions a peer has room for in any fortnight."""
 
     capacity: int
-    share_times: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def get(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> Pairing
 def ground(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> Ground | None:
     """What booking stands on; `lock` holds the pairing's and the peer's rows."""
     query = (
-        sa.select(*_SHAPE, programme.c.config, peer_terms.c.capacity, peer_terms.c.share_times)
+        sa.select(*_SHAPE, programme.c.config, peer_terms.c.capacity)
         .join(programme, programme.c.id == _C.programme_id)
         .join(
             peer_terms,
@@ -109,8 +108,8 @@ def ground(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> Grou
 
 
 def _ground(row: Any) -> Ground:
-    *shape, config, capacity, share_times = row
-    return Ground(Pairing(*shape), read_config(config), Terms(capacity, share_times))
+    *shape, config, capacity = row
+    return Ground(Pairing(*shape), read_config(config), Terms(capacity))
 
 
 def of_person(
@@ -171,9 +170,9 @@ def latest_of_user(tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Pai
 
 
 def terms(tx: Tx, scope: Scope, person_id: str, programme_id: str) -> Terms | None:
-    """What the peer has said of room and sharing."""
+    """What the peer has said of room."""
     row = tx.conn.execute(
-        sa.select(peer_terms.c.capacity, peer_terms.c.share_times).where(
+        sa.select(peer_terms.c.capacity).where(
             peer_terms.c.organisation_id == scope.organisation_id,
             peer_terms.c.person_id == person_id,
             peer_terms.c.programme_id == programme_id,
@@ -192,7 +191,6 @@ def ensure_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str, capaci
             "person_id": person_id,
             "programme_id": programme_id,
             "capacity": capacity,
-            "share_times": False,
         },
     )
 
@@ -206,5 +204,5 @@ def save_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str, new: Ter
             peer_terms.c.person_id == person_id,
             peer_terms.c.programme_id == programme_id,
         )
-        .values(capacity=new.capacity, share_times=new.share_times)
+        .values(capacity=new.capacity)
     )

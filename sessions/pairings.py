@@ -136,7 +136,7 @@ class Pairings:
         found = pairing_store.terms(tx, scope, peer_id, programme_id)
         if found is not None:
             return found
-        return Terms(self._programmes.get(tx, scope, programme_id).config.peer_capacity, False)
+        return Terms(self._programmes.get(tx, scope, programme_id).config.peer_capacity)
 
     def change_terms(
         self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, terms: Terms

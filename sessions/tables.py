@@ -29,7 +29,6 @@ peer_terms = sa.Table(
     sa.Column("person_id", sa.String(32), primary_key=True),
     sa.Column("programme_id", sa.String(32), primary_key=True),
     sa.Column("capacity", sa.Integer, nullable=False),
-    sa.Column("share_times", sa.Boolean, nullable=False),
 )
 
 pairing = sa.Table(

@@ -94,7 +94,7 @@ async def test_the_rhythm_is_offered_first(town: Town) -> None:
 
 async def test_capacity_in_a_fortnight_is_the_peers(town: Town) -> None:
     change = town.services.pairings.change_terms
-    await town.storage.write(change, town.scope, town.amina.person_id, PROGRAMME, Terms(1, False))
+    await town.storage.write(change, town.scope, town.amina.person_id, PROGRAMME, Terms(1))
     await town.book()
     assert min(await offered(town)) == 2 * 168 - 1
     with pytest.raises(TimeNotOffered):
@@ -252,7 +252,7 @@ async def test_twenty_at_once_never_break_the_quota_or_the_capacity(town: Town) 
         town.scope,
         town.amina.person_id,
         PROGRAMME,
-        Terms(9, False),
+        Terms(9),
     )
     starts = [THURSDAY + week * WEEK + k * HOUR / 2 for week in range(4) for k in range(-2, 3)]
     results = await asyncio.gather(*(town.book(at) for at in starts), return_exceptions=True)

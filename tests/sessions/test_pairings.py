@@ -143,7 +143,7 @@ async def test_after_a_death_not_one_notice_goes_out(town: Town) -> None:
 async def test_a_peer_says_what_there_is_room_for(town: Town) -> None:
     pairings = town.services.pairings
     who = (town.scope, town.eva.person_id, PROGRAMME)
-    assert await town.storage.read(pairings.terms, *who) == Terms(2, False)
-    await town.storage.write(pairings.change_terms, *who, Terms(3, True))
-    await town.storage.write(pairings.change_terms, *who, Terms(4, True))
-    assert await town.storage.read(pairings.terms, *who) == Terms(4, True)
+    assert await town.storage.read(pairings.terms, *who) == Terms(2)
+    await town.storage.write(pairings.change_terms, *who, Terms(3))
+    await town.storage.write(pairings.change_terms, *who, Terms(4))
+    assert await town.storage.read(pairings.terms, *who) == Terms(4)

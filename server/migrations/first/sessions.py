@@ -38,7 +38,6 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("programme_id", sa.String(length=32), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=False),
-        sa.Column("share_times", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("person_id", "programme_id", name=op.f("pk_peer_terms")),
     )
     op.create_table(
