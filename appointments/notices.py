@@ -14,7 +14,6 @@ from appointments.domain import Appointment
 from appointments.reminders import NOTICE_OF, Notice, still_true
 from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
-from core.schema import Scope
 from core.storage import Storage, Tx
 from identity.people import People
 from web.texts import Texts
@@ -122,6 +121,6 @@ def calendar_words(words: Texts, sender: Sender) -> CalendarWords:
     )
 
 
-def download(tx: Tx, scope: Scope, appointment: Appointment, words: Texts, sender: Sender) -> str:
+def download(tx: Tx, appointment: Appointment, words: Texts, sender: Sender) -> str:
     """The calendar file to download."""
     return calendar_file(appointment, calendar_words(words, sender), "PUBLISH", tx.now, None)

@@ -1,0 +1,261 @@
+"""The course of a pairing: more sessions, a pause, another peer, an end; the coordinator's side."""
+
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from aiohttp import web as http
+from msgspec import Meta
+
+from core.errors import Invalid, NotFound
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor
+from identity.http import actor
+from sessions.extensions import WAY_ON_LONGEST, Extension, PeerNotAsked
+from sessions.pages import pages
+from sessions.pairing import EndedHow, Pairing
+from sessions.pairings import OWN_ENDINGS
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+
+STAFF_ENDINGS: Final[tuple[EndedHow, ...]] = ("completed", "rematch", "by_coordinator", "death")
+
+
+class Nothing(Form):
+    """A button that was pressed."""
+
+
+class Answer(Form):
+    """The peer's private answer."""
+
+    willing: Literal["yes", "no"]
+
+    texts: ClassVar = {"willing": "sessions-more-answer-choose"}
+
+
+class Decision(Form):
+    """So many more, or another way on in words."""
+
+    decision: Literal["grant", "another_way"]
+    sessions: Annotated[int, Meta(ge=1, le=20)] | None = None
+    way_on: Annotated[str, Meta(max_length=WAY_ON_LONGEST)] | None = None
+
+    texts: ClassVar = {
+        "decision": "sessions-more-decide-choose",
+        "sessions": "sessions-extension-number-invalid",
+        "way_on.too_long": "sessions-text-too-long",
+    }
+
+
+class Ending(Form):
+    """How it ends."""
+
+    how: Literal["completed", "by_user", "by_peer", "by_coordinator", "rematch", "death"]
+
+    texts: ClassVar = {"how": "sessions-pairing-choose"}
+
+
+# -- a few more --------------------------------------------------------------------------------
+
+
+@routes.get("/flere/{pairing_id}", action="extension.ask")
+async def show_ask(request: Request) -> http.Response:
+    """Ask for more, or see how it stands."""
+    me, it = actor(request), pages(request)
+
+    def read(tx: Tx) -> dict[str, Any]:
+        scope = Scope(me.organisation_id)
+        pairing = it.services.pairings.get(tx, scope, request.match_info["pairing_id"])
+        if pairing.user_id != me.person_id:
+            raise NotFound
+        asked = it.services.extensions.of_course(tx, scope, pairing.course_id)
+        config = it.services.programmes.get(tx, scope, pairing.programme_id).config
+        people = {pairing.peer_id, *([asked.decided_by] if asked and asked.decided_by else [])}
+        return {
+            "pairing": pairing,
+            "asked": asked,
+            "most": config.extension,
+            "names": it.services.people.names(tx, scope, people),
+        }
+
+    return render(request, "sessions/more.html", await it.storage.read(read))
+
+
+@routes.post("/flere/{pairing_id}", action="extension.ask")
+async def ask(request: Request) -> http.Response:
+    """The user would like to go on."""
+    me, it = actor(request), pages(request)
+    await read_form(request, Nothing)
+    pairing_id = request.match_info["pairing_id"]
+    await it.storage.write(it.services.extensions.ask, me, pairing_id)
+    return see_other(f"/flere/{pairing_id}", flash="sessions-flash-asked")
+
+
+@routes.get("/flere/{extension_id}/svar", action="extension.answer")
+async def show_answer(request: Request) -> http.Response:
+    """The private question to the peer."""
+    return await _answer_page(request, begin())
+
+
+@routes.post("/flere/{extension_id}/svar", action="extension.answer")
+async def answer(request: Request) -> http.Response:
+    """The peer's word, for coordinators only."""
+    me, it = actor(request), pages(request)
+    try:
+        form = await read_form(request, Answer)
+    except FormErrors as errors:
+        return await _answer_page(request, errors.form, status=422)
+    await it.storage.write(
+        it.services.extensions.answer,
+        me,
+        request.match_info["extension_id"],
+        willing=form.willing == "yes",
+    )
+    return see_other("/", flash="sessions-flash-answered")
+
+
+async def _answer_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+    me = actor(request)
+    asked, pairing, names = await _asked(request, me)
+    if pairing.peer_id != me.person_id:
+        raise NotFound
+    context = {"asked": asked, "name": names.get(pairing.user_id, ""), "form": form}
+    return render(request, "sessions/answer.html", context, status=status)
+
+
+@routes.get("/koordinator/flere/{extension_id}", action="extension.decide")
+async def show_decide(request: Request) -> http.Response:
+    """The peer's answer, and the decision to be made."""
+    return await _decide_page(request, begin())
+
+
+@routes.post("/koordinator/flere/{extension_id}", action="extension.decide")
+async def decide(request: Request) -> http.Response:
+    """Some more, or another way on."""
+    me, it = actor(request), pages(request)
+    extension_id = request.match_info["extension_id"]
+    extensions = it.services.extensions
+    try:
+        form = await read_form(request, Decision)
+        if form.decision == "grant":
+            await it.storage.write(extensions.grant, me, extension_id, form.sessions or 0)
+        else:
+            way_on = form.way_on or ""
+            await it.storage.write(extensions.another_way, me, extension_id, way_on)
+    except FormErrors as errors:
+        return await _decide_page(request, errors.form, status=422)
+    except Invalid as error:
+        again = await form_again(request, Decision, error.fields)
+        return await _decide_page(request, again, status=422)
+    except PeerNotAsked:
+        said = {"decision": "sessions-more-peer-not-asked"}
+        again = await form_again(request, Decision, said)
+        return await _decide_page(request, again, status=409)
+    return see_other("/koordinator/samtaler", flash="sessions-flash-decided")
+
+
+async def _decide_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+    me, it = actor(request), pages(request)
+    asked, pairing, names = await _asked(request, me)
+    if not me.has("coordinator", programme_id=pairing.programme_id):
+        raise NotFound
+    programme = await it.storage.read(
+        it.services.programmes.get, Scope(me.organisation_id), pairing.programme_id
+    )
+    context = {
+        "asked": asked,
+        "user": names.get(pairing.user_id, ""),
+        "peer": names.get(pairing.peer_id, ""),
+        "most": programme.config.extension,
+        "form": form,
+    }
+    return render(request, "sessions/decide.html", context, status=status)
+
+
+async def _asked(request: Request, me: Actor) -> tuple[Extension, Pairing, dict[str, str]]:
+    it = pages(request)
+
+    def read(tx: Tx) -> tuple[Extension, Pairing, dict[str, str]]:
+        asked, pairing = it.services.extensions.get(tx, me, request.match_info["extension_id"])
+        scope = Scope(me.organisation_id)
+        people = [pairing.user_id, pairing.peer_id]
+        return asked, pairing, it.services.people.names(tx, scope, people)
+
+    return await it.storage.read(read)
+
+
+# -- the pairing itself ------------------------------------------------------------------------
+
+
+@routes.get("/kobling/{pairing_id}", action="pairing.read")
+async def show_pairing(request: Request) -> http.Response:
+    """When it does not quite fit: a pause, another peer, or an end."""
+    return await _pairing_page(request, begin())
+
+
+@routes.post("/kobling/{pairing_id}/pause", action="pairing.pause")
+async def pause(request: Request) -> http.Response:
+    """Nothing new is booked for now."""
+    await read_form(request, Nothing)
+    it, pairing_id = pages(request), request.match_info["pairing_id"]
+    await it.storage.write(it.services.pairings.pause, actor(request), pairing_id)
+    return see_other(f"/kobling/{pairing_id}", flash="sessions-flash-paused", mood="note")
+
+
+@routes.post("/kobling/{pairing_id}/videre", action="pairing.pause")
+async def resume(request: Request) -> http.Response:
+    """On again."""
+    await read_form(request, Nothing)
+    it, pairing_id = pages(request), request.match_info["pairing_id"]
+    await it.storage.write(it.services.pairings.resume, actor(request), pairing_id)
+    return see_other(f"/kobling/{pairing_id}", flash="sessions-flash-resumed")
+
+
+@routes.post("/kobling/{pairing_id}/slutt", action="pairing.end")
+async def end(request: Request) -> http.Response:
+    """Over; what was booked is called off."""
+    me, it = actor(request), pages(request)
+    try:
+        form = await read_form(request, Ending)
+    except FormErrors as errors:
+        return await _pairing_page(request, errors.form, status=422)
+    pairing_id = request.match_info["pairing_id"]
+    over = await it.storage.write(it.services.pairings.end, me, pairing_id, form.how)
+    own = over.side(me.person_id) is not None
+    flash = "sessions-flash-rematch" if form.how == "rematch" else "sessions-flash-ended"
+    return see_other("/" if own else "/koordinator/samtaler", flash=flash, mood="note")
+
+
+async def _pairing_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+    me, it = actor(request), pages(request)
+
+    def read(tx: Tx) -> dict[str, Any]:
+        scope = Scope(me.organisation_id)
+        pairing = it.services.pairings.get(tx, scope, request.match_info["pairing_id"])
+        side = pairing.side(me.person_id)
+        if side is None and not me.has("coordinator", programme_id=pairing.programme_id):
+            raise NotFound
+        names = it.services.people.names(tx, scope, [pairing.user_id, pairing.peer_id])
+        return {
+            "pairing": pairing,
+            "side": side or "staff",
+            "user": names.get(pairing.user_id, ""),
+            "peer": names.get(pairing.peer_id, ""),
+            "other": names.get(pairing.other(me.person_id), ""),
+            "ways": [how for how in _ways(side) if _possible(pairing, how)],
+        }
+
+    context = {**await it.storage.read(read), "form": form}
+    return render(request, "sessions/pairing.html", context, status=status)
+
+
+def _ways(side: Literal["user", "peer"] | None) -> tuple[EndedHow, ...]:
+    return STAFF_ENDINGS if side is None else OWN_ENDINGS[side]
+
+
+def _possible(pairing: Pairing, how: EndedHow) -> bool:
+    if pairing.state == "ended":
+        return False
+    return how != "completed" or pairing.state in ("active", "paused")
