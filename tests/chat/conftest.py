@@ -8,7 +8,7 @@ import pytest
 
 from chat.cards import Cards
 from chat.domain import Channel
-from chat.ledger import Ledger
+from chat.ledger import Ledger, Publisher
 from chat.service import Chat
 from core.ids import new_id
 from core.schema import Scope
@@ -24,14 +24,17 @@ ELSEWHERE = Scope(new_id())
 
 @dataclass
 class Told:
-    """A publisher that remembers."""
+    """A publisher that remembers, and passes on where there is somebody to pass on to."""
 
     notices: list[tuple[str, msgspec.Struct]] = field(default_factory=list)
+    onward: list[Publisher] = field(default_factory=list)
     _more: asyncio.Event = field(default_factory=asyncio.Event)
 
     def publish(self, topic: str, message: msgspec.Struct) -> None:
         self.notices.append((topic, message))
         self._more.set()
+        for publisher in self.onward:
+            publisher.publish(topic, message)
 
     async def all(self, count: int) -> list[msgspec.Struct]:
         """Wait for so many notices, which come after the answer; exactly so many are all."""

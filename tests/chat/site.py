@@ -98,7 +98,9 @@ async def running(
     )
     client: Client = TestClient(server, cookie_jar=CookieJar(unsafe=True))
     await client.start_server()
+    group.told.onward.append(hub)
     try:
         yield GroupSite(group, hub, client, url)
     finally:
+        hub.drain()
         await client.close()

@@ -1,6 +1,6 @@
 ## Gruppa: samtalen mellom likepersonene og de ansatte.
 chat-title = Gruppa
-chat-lead = Her er likepersonene og vi som jobber her. Fortell når du skal ha samtale, spør om det du lurer på, og hei på hverandre.
+chat-lead = Her er likepersonene og vi som jobber her. Fortell når du skal ha samtale, spør om det du lurer på, og vær heiagjeng for hverandre.
 chat-groups = Gruppene dine
 chat-all = Storgruppa
 chat-all-note = Alle likepersoner og ansatte
@@ -24,7 +24,7 @@ chat-log = Samtalen i { $name }
 chat-write = Skriv til { $name }
 chat-placeholder = Skriv noe …
 chat-send = Send
-chat-who-reads = Likepersonene i gruppa og de ansatte ser det du skriver. Skriv aldri navn, sted eller noe annet som viser hvem du har samtaler med.
+chat-who-reads = Gruppa og de ansatte leser dette. Skriv aldri noe som viser hvem du har samtaler med.
 chat-edited = endret
 chat-gone = Meldingen er tatt bort
 chat-card = { $name } har samtale { $when }

@@ -18,7 +18,8 @@ export function mountGroup() {
   const data = pageData("group");
   const { channel, me } = data;
   const log = new ChannelLog(data.cursor);
-  const talk = new Talk(byId("talk"), data);
+  const root = byId("talk");
+  const talk = new Talk(root, data);
   const form = /** @type {HTMLFormElement} */ (byId("write"));
   const field = /** @type {HTMLTextAreaElement} */ (byId("text"));
   const away = byId("away");
@@ -101,6 +102,7 @@ export function mountGroup() {
       if (notice.channel !== channel) return;
       const { replace, messages } = log.recover(notice);
       show(messages, replace);
+      root.dataset.live = "";
       void outbox.flush();
     }),
     wire.on("error", (error) => {
@@ -141,7 +143,7 @@ export function mountGroup() {
         form.requestSubmit();
       }
     }),
-    listen(byId("talk"), "click", (/** @type {MouseEvent} */ event) => {
+    listen(root, "click", (/** @type {MouseEvent} */ event) => {
       const again = /** @type {HTMLElement} */ (event.target).closest("[data-retry]");
       if (again instanceof HTMLElement) outbox.retry(again.dataset.retry ?? "");
     }),
