@@ -8,6 +8,9 @@ from functools import partial
 
 from aiohttp import web as http
 
+from appointments.composition import AppointmentServices
+from appointments.composition import build as build_appointments
+from appointments.notices import Sender
 from chat.routes import Room
 from chat.setup import set_up as set_up_group
 from identity.app import set_up as set_up_identity
@@ -21,6 +24,10 @@ from server.demo_pages import clock_routes
 from server.demo_pages import routes as demo_routes
 from server.home.routes import routes as home_routes
 from server.house import House
+from signaling.live import Live
+from signaling.service import Calls
+from signaling.turn import Relays
+from signaling.wiring import furnish as furnish_calls
 from wire.ended import follow
 from wire.routes import door
 from wire.socket import Wire
@@ -38,6 +45,8 @@ def furnish(house: House) -> http.Application:
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)
     _the_group(app, house, identity)
+    below = _the_appointments(house, identity)
+    _the_calls(app, house, identity, below)
     home_routes.add_to(app)
     if house.demo:
         _the_demo(app, house, identity)
@@ -55,6 +64,32 @@ def _the_wire(app: http.Application, house: House, identity: Identity) -> None:
     follow(house.events, house.hub)
     door(Wire(house.hub, house.registry, house.site.is_own_origin)).add_to(app)
     app.cleanup_ctx.append(beside(partial(watch, house.hub, identity.current)))
+
+
+def _the_appointments(house: House, identity: Identity) -> AppointmentServices:
+    """What has a time and people in it."""
+    settings = house.settings
+    sender = Sender(str(settings.base_url), settings.sender)
+    return build_appointments(house.storage, house.jobs, house.mailer, identity.people, sender)
+
+
+def _the_calls(
+    app: http.Application, house: House, identity: Identity, below: AppointmentServices
+) -> tuple[Calls, Live]:
+    """The rooms: their page, their words on the wire, and who may use the relays."""
+    settings = house.settings
+    return furnish_calls(
+        app,
+        storage=house.storage,
+        events=house.events,
+        clock=house.clock,
+        hub=house.hub,
+        registry=house.registry,
+        rooms=below.rooms,
+        attendance=below.attendance,
+        people=identity.people,
+        relays=Relays(settings.turn_urls, settings.turn_secret),
+    )
 
 
 def _the_demo(app: http.Application, house: House, identity: Identity) -> None:
