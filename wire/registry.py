@@ -4,13 +4,14 @@ A browser's message is decoded here, in one place and strictly (WS3): unknown ty
 fields and wrong types are refused before any slice sees them.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any, TypeVar
 
 import msgspec
+import msgspec.inspect
 
 from identity.permissions import RULES
 from wire.limits import Kind
@@ -135,18 +136,35 @@ class Registry:
         """All that a browser may send after hello, by name."""
         return sorted(self._entries.values(), key=lambda entry: tag_of(entry.type))
 
-    def contract(self) -> dict[str, tuple[str, frozenset[str]]]:
-        """`{type: (action or "", fields)}`, both directions: what docs/protocol.md must say."""
-        shapes: dict[str, tuple[str, frozenset[str]]] = {tag_of(Hello): ("", fields_of(Hello))}
+    def contract(self) -> "Contract":
+        """All that may be said, by either side: what docs/protocol.md must tell."""
+        found = Contract({tag_of(Hello): ("", fields_of(Hello))}, {}, {}, {})
         for entry in self._entries.values():
-            shapes[tag_of(entry.type)] = (entry.action, fields_of(entry.type))
-            extra = fields_of(self._replies[entry.type]) - {"id"}
-            if extra:
-                shapes[f"ok to {tag_of(entry.type)}"] = ("", extra)
+            found.asked[tag_of(entry.type)] = (entry.action, fields_of(entry.type))
+            answer = fields_of(self._replies[entry.type])
+            if answer:
+                found.answered[tag_of(entry.type)] = ("", answer)
         for notice in self._notices:
-            shapes[tag_of(notice)] = ("", fields_of(notice))
-        shapes["ok"] = ("", fields_of(Ok))
-        return shapes
+            found.told[tag_of(notice)] = ("", fields_of(notice))
+        types: list[type[msgspec.Struct]] = [
+            Hello,
+            *self._entries,
+            *self._replies.values(),
+            *self._notices,
+        ]
+        for shape in _shapes(types):
+            found.shapes[shape.__name__] = ("", fields_of(shape))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Each is `{name: (action or "", fields)}`; a field that may be left out ends with `?`."""
+
+    asked: dict[str, tuple[str, frozenset[str]]]
+    answered: dict[str, tuple[str, frozenset[str]]]
+    told: dict[str, tuple[str, frozenset[str]]]
+    shapes: dict[str, tuple[str, frozenset[str]]]
 
 
 def tag_of(message: type[msgspec.Struct]) -> str:
@@ -156,7 +174,34 @@ def tag_of(message: type[msgspec.Struct]) -> str:
 
 def fields_of(message: type[msgspec.Struct]) -> frozenset[str]:
     """The names of the other fields, as they stand on the wire."""
-    return frozenset(message.__struct_encode_fields__)
+    return frozenset(
+        field.encode_name + ("" if field.required else "?")
+        for field in msgspec.structs.fields(message)
+        if not (issubclass(message, Request | Ok) and field.name == "id")
+    )
+
+
+def _shapes(types: Iterable[type[msgspec.Struct]]) -> set[type[msgspec.Struct]]:
+    """The structs within the messages."""
+    outer, found = set(types), set[type[msgspec.Struct]]()
+
+    def look(into: Any) -> None:
+        if into is None:
+            return
+        if isinstance(into, msgspec.inspect.StructType) and into.cls not in outer | found:
+            found.add(into.cls)
+        for part in getattr(into, "types", ()):
+            look(part)
+        for name in ("item_type", "key_type", "value_type"):
+            look(getattr(into, name, None))
+        for part in getattr(into, "item_types", ()):
+            look(part)
+        for field in getattr(into, "fields", ()):
+            look(field.type)
+
+    for message in outer:
+        look(msgspec.inspect.type_info(message))
+    return found
 
 
 async def _pong(_peer: Peer, _message: Ping) -> None:
