@@ -4,6 +4,7 @@ Each slice has its lines in a function of its own. What one slice needs of anoth
 over as an object that fits the Protocol that the needing slice owns, or as a domain event.
 """
 
+from dataclasses import dataclass
 from functools import partial
 
 from aiohttp import web as http
@@ -24,10 +25,13 @@ from server.demo_pages import clock_routes
 from server.demo_pages import routes as demo_routes
 from server.home.routes import routes as home_routes
 from server.house import House
+from sessions import composition as sessions
+from sessions.setup import set_up as set_up_sessions
 from signaling.live import Live
 from signaling.service import Calls
 from signaling.turn import Relays
 from signaling.wiring import furnish as furnish_calls
+from supervision import composition as supervision
 from wire.ended import follow
 from wire.routes import door
 from wire.socket import Wire
@@ -47,6 +51,7 @@ def furnish(house: House) -> http.Application:
     _the_group(app, house, identity)
     below = _the_appointments(house, identity)
     _the_calls(app, house, identity, below)
+    _the_care(app, house, identity, below)
     home_routes.add_to(app)
     if house.demo:
         _the_demo(app, house, identity)
@@ -114,3 +119,53 @@ def _the_group(app: http.Application, house: House, identity: Identity) -> Room:
         hub=house.hub,
         registry=house.registry,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Sessions and supervision, built in a circle: booking asks the rule, the rule the sessions."""
+
+    sessions: sessions.SessionServices
+    supervision: supervision.SupervisionServices
+
+
+def care_of(house: House, identity: Identity, below: AppointmentServices) -> Care:
+    """The services, with their jobs and what they listen to."""
+    cared = supervision.build(house.jobs, house.vault, identity.people, below)
+    held = sessions.build(
+        house.storage,
+        house.events,
+        house.jobs,
+        house.mailer,
+        house.vault,
+        identity.people,
+        below,
+        cared.rule,
+    )
+    supervision.connect(
+        cared,
+        storage=house.storage,
+        events=house.events,
+        jobs=house.jobs,
+        mailer=house.mailer,
+        people=identity.people,
+        hub=house.hub,
+        booking=held.booking,
+        below=below,
+    )
+    return Care(held, cared)
+
+
+def _the_care(
+    app: http.Application, house: House, identity: Identity, below: AppointmentServices
+) -> Care:
+    """Booking, the pages of sessions and of supervision; the default programme is there."""
+    care = care_of(house, identity, below)
+    set_up_sessions(app, house.storage, below, care.sessions)
+    supervision.serve(app, care.supervision, house.storage)
+
+    async def begin(_app: http.Application) -> None:
+        await house.storage.write(care.sessions.programmes.ensure_default)
+
+    app.on_startup.append(begin)
+    return care
