@@ -89,6 +89,7 @@ matching-status-meet = You meet
 matching-status-meet-text = At a time that suits you.
 matching-status-messages = Messages between you and us
 matching-status-reply = Would you like to write back?
+matching-status-add = Is there something you would like to add?
 matching-status-reply-hint = The coordinators read it. If it is urgent, you find help at the top of the page.
 matching-status-reply-send = Send
 matching-status-reply-sent = Sent.
@@ -137,7 +138,7 @@ matching-desk-empty = Nobody is waiting now
 matching-desk-empty-text = When somebody asks for a peer, they stand here with first name and the day they are promised an answer.
 matching-desk-more = More to do
 matching-desk-import = Add peers from a list
-matching-desk-back = To the desk
+matching-desk-back = To the overview
 
 matching-open-title = { $name } has written
 matching-open-sent = Wrote on { $day }

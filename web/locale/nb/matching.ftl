@@ -89,6 +89,7 @@ matching-status-meet = Dere møtes
 matching-status-meet-text = På en tid som passer for deg.
 matching-status-messages = Meldinger mellom deg og oss
 matching-status-reply = Vil du skrive noe tilbake?
+matching-status-add = Er det noe du vil legge til?
 matching-status-reply-hint = Koordinatorene leser det. Haster det, finner du hjelp øverst på siden.
 matching-status-reply-send = Send
 matching-status-reply-sent = Sendt.
@@ -137,7 +138,7 @@ matching-desk-empty = Ingen venter nå
 matching-desk-empty-text = Når noen ber om en likeperson, står de her med fornavn og dagen de er lovet svar.
 matching-desk-more = Mer å gjøre
 matching-desk-import = Legg til likepersoner fra en liste
-matching-desk-back = Til bordet
+matching-desk-back = Til oversikten
 
 matching-open-title = { $name } har skrevet
 matching-open-sent = Skrev { $day }
