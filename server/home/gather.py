@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 from appointments.hours import Availability
 from chat.service import Chat
@@ -13,43 +13,17 @@ from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from matching.answers import Proposals
 from matching.service import Requests
-from matching.views import Mine
-from server.home.view import Ahead, Ask, PeerHome, Place, Stage, UserHome
-from sessions.home import Home, Homes, Meeting, Step
+from matching.views import Mine as MyRequest
+from server.home.view import Ahead, Note, Pair, PeerHome, Stage, UserHome
+from sessions.home import Home, Homes, Meeting, Together
+from sessions.home import PeerHome as Pairings
+from supervision.deciding import Deciding
+from supervision.desk import Desk
+from supervision.desk import Mine as Talk
+from supervision.moving import Moving
 
 REQUEST: Final = "/foresporsel"
-_STAGES: Final[dict[Step, Stage]] = {
-    "rebook": "again",
-    "book": "pair",
-    "ask_more": "used",
-    "waiting_for_answer": "asked",
-    "paused": "paused",
-}
-
-
-class Talk(Protocol):
-    """A talk with a supervisor as the peer sees it; without times while one is being found."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def appointment_id(self) -> str | None: ...
-    @property
-    def supervisor_name(self) -> str | None: ...
-    @property
-    def starts_at(self) -> datetime | None: ...
-    @property
-    def ends_at(self) -> datetime | None: ...
-    @property
-    def how(self) -> Place: ...
-    @property
-    def kind(self) -> str: ...
-
-
-class Talks(Protocol):
-    """The talks ahead of a peer."""
-
-    def mine(self, tx: Tx, actor: Actor) -> Sequence[Talk]: ...
+TALKS: Final = "/veiledning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,69 +33,105 @@ class Gatherer:
     homes: Homes
     requests: Requests
     proposals: Proposals
-    talks: Talks
+    desk: Desk
+    deciding: Deciding
+    moving: Moving
     chat: Chat
     availability: Availability
 
-    def user(self, tx: Tx, actor: Actor, first_name: str) -> UserHome:
+    def user(self, tx: Tx, actor: Actor) -> UserHome:
         """The user's, from the pairing if there is one, else from the request."""
         home = self.homes.home(tx, actor)
         if home.together is not None:
-            return of_pairing(home, first_name)
+            moved = [Note("moved", "", f"/flyttet/{m.id}") for m in self.moving.letters(tx, actor)]
+            return of_pairing(home, actor.first_name, moved)
         scope = Scope(actor.organisation_id)
         mine = self.requests.mine(tx, scope, actor.person_id, PROGRAMME)
-        return of_request(mine, first_name)
+        return of_request(mine, actor.first_name)
 
-    def peer(self, tx: Tx, actor: Actor, first_name: str) -> PeerHome:
+    def peer(self, tx: Tx, actor: Actor) -> PeerHome:
         """The peer's."""
         scope = Scope(actor.organisation_id)
-        me = actor.person_id
         home = self.homes.peer_home(tx, actor)
-        talks = self.talks.mine(tx, actor)
+        talks = self.desk.mine(tx, actor)
         ahead = [of_meeting(meeting) for meeting in home.upcoming]
-        ahead += [each for each in map(of_talk, talks) if each is not None]
-        asked = self.proposals.asked(tx, scope, me)
+        ahead += [of_talk(talk, tx.now) for talk in talks if talk.starts_at is not None]
+        notes = [Note("choice", "", TALKS) for _ in self.deciding.asked(tx, actor)]
+        for made, name in self.proposals.asked(tx, scope, actor.person_id):
+            if made.state == "proposed":
+                notes.append(Note("ask", name, f"/forslag/{made.id}"))
         return PeerHome(
-            first_name=first_name,
+            first_name=actor.first_name,
             ahead=sorted(ahead, key=lambda each: each.starts_at),
-            asks=[
-                Ask(name, f"/forslag/{made.id}") for made, name in asked if made.state == "proposed"
-            ],
+            notes=[*notes, *waiting_for_a_word(home)],
+            pairs=[Pair(each.other, f"/kobling/{each.pairing.id}") for each in home.pairings],
             unread=sum(group.unread for group in self.chat.groups(tx, actor)),
-            has_hours=bool(self.availability.week(tx, scope, me, "session")),
+            has_hours=bool(self.availability.week(tx, scope, actor.person_id, "session")),
             talk_to_come=any(talk.starts_at is None for talk in talks),
         )
 
 
-def of_pairing(home: Home, first_name: str) -> UserHome:
+def waiting_for_a_word(home: Pairings) -> list[Note]:
+    """What a peer is asked about the sessions and the pairings they have."""
+    names = {each.pairing.id: each.other for each in home.pairings}
+    notes = [Note("say", each.other, f"/samtaler/{each.session.id}") for each in home.to_say]
+    for question in home.questions:
+        name = names.get(question.pairing_id, "")
+        notes.append(Note("question", name, f"/flere/{question.id}/svar"))
+    return notes
+
+
+def of_pairing(home: Home, first_name: str, moved: Sequence[Note] = ()) -> UserHome:
     """The home of a user who has a peer."""
     together = home.together
     assert together is not None
-    book = f"/timer/{together.pairing.id}"
-    stage = _STAGES.get(home.step, "pair")
+    pairing = together.pairing
+    stage = _stage(home, together)
+    says = [Note("say", each.other, f"/samtaler/{each.session.id}") for each in together.to_say]
     return UserHome(
         first_name=first_name,
         stage=stage,
         peer_name=together.other,
         next=of_meeting(home.next) if home.next else None,
+        notes=[*moved, *says],
         held=together.quota.used,
         left=together.quota.left,
-        go_url=_onward(stage, together.pairing.id),
-        book_url=book if together.pairing.state == "active" else "",
-        more_url=f"/kobling/{together.pairing.id}",
+        go_url=_onward(stage, home, together),
+        book_url=f"/timer/{pairing.id}" if pairing.state == "active" else "",
+        ask_url=f"/flere/{pairing.id}" if together.may_ask_more else "",
+        more_url=f"/kobling/{pairing.id}",
     )
 
 
-def _onward(stage: Stage, pairing_id: str) -> str:
+def _stage(home: Home, together: Together) -> Stage:
+    match home.step:
+        case "rebook":
+            return "again"
+        case "paused":
+            return "paused"
+        case "waiting_for_answer":
+            return "asked"
+        case "ask_more":
+            if together.may_ask_more:
+                return "used"
+            return "answered" if together.extension is not None else "done"
+        case _:
+            return "pair"
+
+
+def _onward(stage: Stage, home: Home, together: Together) -> str:
+    pairing = together.pairing.id
     return {
-        "pair": f"/timer/{pairing_id}",
-        "again": f"/timer/{pairing_id}",
-        "used": f"/flere/{pairing_id}",
-        "paused": f"/kobling/{pairing_id}",
+        "pair": f"/timer/{pairing}",
+        "again": f"/samtaler/{home.at}",
+        "used": f"/flere/{pairing}",
+        "answered": f"/flere/{pairing}",
+        "paused": f"/kobling/{pairing}",
+        "done": f"/kobling/{pairing}",
     }.get(stage, "")
 
 
-def of_request(mine: Mine | None, first_name: str) -> UserHome:
+def of_request(mine: MyRequest | None, first_name: str) -> UserHome:
     """The home of a user who has no peer yet, or none any more."""
     if mine is None:
         return UserHome(first_name, "start", go_url=REQUEST)
@@ -150,15 +160,14 @@ def of_meeting(meeting: Meeting) -> Ahead:
         opens_at=meeting.opens_at,
         is_open=meeting.open,
         room_url=f"/rom/{session.id}",
-        change_url=f"/samtale/{session.id}",
+        change_url=f"/samtaler/{session.id}",
     )
 
 
-def of_talk(talk: Talk) -> Ahead | None:
-    """A talk ahead, when its time is known."""
-    if talk.starts_at is None or talk.ends_at is None:
-        return None
-    has_room = talk.how == "video" and talk.appointment_id is not None
+def of_talk(talk: Talk, now: datetime) -> Ahead:
+    """A talk ahead whose time is known."""
+    assert talk.starts_at is not None
+    assert talk.ends_at is not None
     return Ahead(
         kind="talk",
         name=talk.supervisor_name or "",
@@ -166,6 +175,7 @@ def of_talk(talk: Talk) -> Ahead | None:
         ends_at=talk.ends_at,
         opens_at=talk.starts_at,
         place=talk.how,
-        room_url=f"/rom/{talk.appointment_id}" if has_room else "",
-        change_url="/veiledning",
+        is_open=talk.how == "video" and talk.is_near(now),
+        room_url=f"/rom/{talk.appointment_id}" if talk.how == "video" else "",
+        change_url=TALKS,
     )

@@ -28,8 +28,6 @@ async def home(request: Request) -> http.StreamResponse:
         return front(request)
     if me.assurance < me.demanded_assurance:
         return see_other("/inn/totp")
-    if GATHERER not in request.app:
-        return see_other("/meg")
     if me.has("peer"):
         return await _of_peer(request, me)
     if me.is_staff:
@@ -40,13 +38,13 @@ async def home(request: Request) -> http.StreamResponse:
 
 async def _of_user(request: Request, me: Actor) -> http.StreamResponse:
     gather = request.app[GATHERER].user
-    shown = await request.app[HOME_STORAGE].read(gather, me, me.first_name)
+    shown = await request.app[HOME_STORAGE].read(gather, me)
     return render(request, "home/user.html", {"home": shown})
 
 
 async def _of_peer(request: Request, me: Actor) -> http.StreamResponse:
     gather = request.app[GATHERER].peer
-    shown = await request.app[HOME_STORAGE].read(gather, me, me.first_name)
+    shown = await request.app[HOME_STORAGE].read(gather, me)
     return render(request, "home/peer.html", {"home": shown})
 
 
@@ -54,3 +52,4 @@ def set_up(app: http.Application, storage: Storage, gatherer: Gatherer) -> None:
     """The homes, over the slices that they are gathered from."""
     app[GATHERER] = gatherer
     app[HOME_STORAGE] = storage
+    routes.add_to(app)

@@ -14,8 +14,10 @@ Stage = Literal[
     "proposal",  # a peer has been found: read and answer
     "pair",  # find a time
     "again",  # one broke off: find a new time for it
-    "used",  # all are used: ask for more, or say goodbye
+    "used",  # all are used: ask for more
     "asked",  # has asked for more
+    "answered",  # has been answered
+    "done",  # all are used, and there are no more to ask for
     "paused",
     "ended",
 ]
@@ -36,6 +38,24 @@ class Ahead:
     change_url: str = ""
 
 
+NoteKind = Literal[
+    "moved",  # to a user: we had to move a session
+    "say",  # to both: what happened with this one?
+    "ask",  # to a peer: would you meet somebody?
+    "question",  # to a peer, privately: a few more sessions?
+    "choice",  # to a peer: the session as agreed, or a talk with us first?
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that waits for a word from this person. `name` is the other's."""
+
+    kind: NoteKind
+    name: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class UserHome:
     """Where a user is, and the one next step. `held`, `left`: sessions had, and room for more."""
@@ -44,18 +64,20 @@ class UserHome:
     stage: Stage
     peer_name: str = ""
     next: Ahead | None = None
+    notes: Sequence[Note] = ()
     held: int = 0
     left: int = 0
     go_url: str = ""
     book_url: str = ""
+    ask_url: str = ""
     more_url: str = ""
     coordinator: str = ""
     answer_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A peer is asked whether they would meet somebody."""
+class Pair:
+    """Somebody whom a peer meets, and where it can be changed."""
 
     name: str
     url: str
@@ -67,7 +89,8 @@ class PeerHome:
 
     first_name: str
     ahead: Sequence[Ahead] = ()
-    asks: Sequence[Ask] = ()
+    notes: Sequence[Note] = ()
+    pairs: Sequence[Pair] = ()
     unread: int = 0
     has_hours: bool = True
     talk_to_come: bool = False

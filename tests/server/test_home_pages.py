@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import pytest
 
-from server.home.view import Ahead, Ask, Kind, PeerHome, Place, Stage, UserHome
+from server.home.view import Ahead, Kind, Note, NoteKind, Pair, PeerHome, Place, Stage, UserHome
 from web.assets import Assets
 from web.page import PageContext
 from web.rendering import Renderer, build_renderer
@@ -72,7 +72,8 @@ def test_before_the_first_session_there_is_advice_and_when_open_one_way_in(
 @pytest.mark.parametrize("language", languages())
 def test_the_peer_sees_talks_among_what_is_ahead(renderer: Renderer, language: str) -> None:
     lines = [ahead(), *(ahead("talk", place=place) for place in get_args(Place))]
-    home = PeerHome("Amina", lines, [Ask("Ola", "/svar")], unread=3, talk_to_come=True)
+    notes = [Note(kind, "Ola", "/svar") for kind in get_args(NoteKind)]
+    home = PeerHome("Amina", lines, notes, [Pair("Kari", "/k")], unread=3, talk_to_come=True)
     text = page(renderer, language, "peer", home)
     assert text.count('class="appointment"') == 4
     assert 'href="/svar"' in text
