@@ -28,6 +28,8 @@ async def home(request: Request) -> http.StreamResponse:
         return front(request)
     if me.assurance < me.demanded_assurance:
         return see_other("/inn/totp")
+    if GATHERER not in request.app:
+        return see_other("/meg")
     if me.has("peer"):
         return await _of_peer(request, me)
     if me.is_staff:
@@ -49,7 +51,6 @@ async def _of_peer(request: Request, me: Actor) -> http.StreamResponse:
 
 
 def set_up(app: http.Application, storage: Storage, gatherer: Gatherer) -> None:
-    """The homes, over the slices that they are gathered from."""
+    """What the homes are gathered from; `routes` are added by the wiring."""
     app[GATHERER] = gatherer
     app[HOME_STORAGE] = storage
-    routes.add_to(app)
