@@ -1,0 +1,252 @@
+"""Real browsers meet in a room: decoded frames on both sides, and everything one can do there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from core.clock import ShiftedClock
+from core.events import Events
+from core.storage import Storage, open_storage
+from tests.signaling.browsers import FLAGS, FRAMES, frames, sees_more, shows, window
+from tests.signaling.house import IDS, SCOPE, Holds, Node
+from tests.support.axe import overflow, violations
+from tests.support.browser import chromium
+from tests.support.firefox import firefox
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(240),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+
+@pytest.fixture
+def shifted() -> ShiftedClock:
+    """The real time, which a test may move."""
+    return ShiftedClock()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def storage(sqlite_url: str, shifted: ShiftedClock, events: Events) -> AsyncIterator[Storage]:
+    opened = await open_storage(sqlite_url, shifted, events)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(storage: Storage, shifted: ShiftedClock, events: Events) -> AsyncIterator[Node]:
+    async with Node(storage, events, shifted, holds=Holds()).serve() as served:
+        yield served
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chrome() -> AsyncIterator[Browser]:
+    """One browser for all of them."""
+    async with chromium(*FLAGS) as started:
+        yield started
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(chrome: Browser) -> AsyncIterator[Browser]:
+    """The browser, with every window closed after the test."""
+    yield chrome
+    for context in chrome.contexts:
+        await context.close()
+
+
+async def enter(browser: Browser, node: Node, name: str, room: str) -> Page:
+    page = await window(browser, locale="nb-NO", bypass_csp=True)
+    await page.goto(node.url(name, f"/rom/{room}"))
+    return page
+
+
+async def meet(browser: Browser, node: Node, room: str) -> tuple[Page, Page]:
+    """Kari waits, Amina comes, and each sees the other."""
+    kari = await enter(browser, node, "kari", room)
+    await shows(kari, "waiting")
+    amina = await enter(browser, node, "amina", room)
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page)
+    return kari, amina
+
+
+async def test_two_see_each_other_and_do_what_one_does_in_a_call(
+    browser: Browser, house: Node
+) -> None:
+    room = await house.meeting("kari", "amina")
+    kari, amina = await meet(browser, house, room)
+    # Camera off: the device is let go, and the other is told in words, not by a frozen picture.
+    await amina.click("#stage [data-control=camera]")
+    await expect(kari.locator("#other-words")).to_have_text("Amina har kameraet av")
+    assert await amina.evaluate("document.getElementById('self-small').srcObject") is None
+    await amina.click("#stage [data-control=microphone]")
+    await expect(kari.locator("#other-muted")).to_have_text("Amina har mikrofonen av")
+    await amina.click("#stage [data-control=camera]")
+    await amina.click("#stage [data-control=microphone]")
+    await expect(kari.locator("#other-still")).to_be_hidden()
+    await expect(kari.locator("#other-muted")).to_have_text("")
+    await sees_more(kari, than=await frames(kari))
+    # Another camera, chosen in the midst of it.
+    await amina.click("#more")
+    await amina.select_option("#stage-camera", index=0)
+    await amina.keyboard.press("Escape")
+    await expect(amina.locator("#more")).to_be_focused()
+    await sees_more(kari, than=await frames(kari))
+    # Hang up: a quiet page here, plain words there; and back again with one press.
+    await amina.click("#hang-up")
+    await shows(amina, "after")
+    assert await amina.evaluate("document.activeElement.textContent") == "Du har lagt på"
+    await shows(kari, "alone")
+    await amina.click("#after [data-return]")
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page)
+    # A second window of the same person takes over, kindly.
+    second = await amina.context.new_page()
+    await second.goto(house.url("amina", f"/rom/{room}"))
+    await shows(second, "call")
+    await shows(amina, "replaced")
+    await sees_more(kari)
+    # A reload finds its way back by itself.
+    await second.reload()
+    await shows(second, "call")
+    await sees_more(kari)
+
+
+async def test_the_signs_of_the_hour(browser: Browser, house: Node, shifted: ShiftedClock) -> None:
+    room = await house.meeting("kari", "amina")
+    kari, amina = await meet(browser, house, room)
+    both = (kari, amina)
+    for minutes, words in (
+        (50, "Omtrent 10 minutter igjen"),
+        (60, "Timen er over, si ha det i ro"),
+    ):
+        shifted.offset = timedelta(minutes=minutes, seconds=5)
+        await house.live.beat()
+        for page in both:
+            await expect(page.locator("#frame")).to_have_text(words)
+    shifted.offset = timedelta(minutes=91)
+    await house.live.beat()
+    for page in both:
+        await shows(page, "ended")
+        assert await page.evaluate("window.likepersonRoom.peer()") is None
+
+
+async def test_the_server_goes_and_comes_while_they_talk(browser: Browser, house: Node) -> None:
+    """The call is between the two: a server that dies takes no picture along."""
+    room = await house.meeting("kari", "amina")
+    async with Node(house.storage, house.events, house.clock).serve() as other:
+        kari, amina = await meet(browser, other, room)
+        port = other.port
+    for page in (kari, amina):
+        await page.wait_for_function("!window.likepersonRoom.state().wire")
+        await sees_more(page, than=await frames(page))
+        await shows(page, "call")
+    pair = [await page.evaluate("window.likepersonRoom.state().epoch") for page in (kari, amina)]
+    async with Node(house.storage, house.events, house.clock).serve(port):
+        for page in (kari, amina):
+            await page.wait_for_function("window.likepersonRoom.state().wire")
+            await sees_more(page, than=await frames(page))
+            assert await page.evaluate("window.likepersonRoom.state().epoch") == pair[0]
+        await amina.click("#hang-up")
+        await shows(kari, "alone")
+
+
+async def test_held_back_then_let_together(browser: Browser, house: Node) -> None:
+    house.holds.reason = "supervision.first_minutes"
+    room = await house.meeting("kari", "amina")
+    kari = await enter(browser, house, "kari", room)
+    amina = await enter(browser, house, "amina", room)
+    for page in (kari, amina):
+        await shows(page, "held")
+    await expect(kari.locator("#hall-text")).to_contain_text("ikke noe du har gjort")
+    await expect(kari.locator("#hall-go")).to_be_hidden()
+    house.live.meanwhile(IDS["amina"], room, f"/rom/{room}")
+    await expect(amina.locator("#hall-go-link")).to_have_attribute("href", f"/rom/{room}")
+    house.holds.reason = None
+    await house.storage.write(lambda tx: house.rooms.release(tx, SCOPE, room))
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page)
+
+
+async def test_without_camera_and_microphone_one_is_as_welcome(
+    browser: Browser, house: Node
+) -> None:
+    room = await house.meeting("kari", "amina")
+    kari = await window(browser, locale="nb-NO")
+    await kari.add_init_script(
+        "MediaDevices.prototype.getUserMedia = async () => {"
+        " throw new DOMException('no', 'NotAllowedError'); };"
+    )
+    await kari.goto(house.url("kari", f"/rom/{room}"))
+    await expect(kari.locator("#self-words")).to_contain_text("slipper oss ikke til kameraet")
+    await expect(kari.locator("#microphone-words")).to_contain_text("tillat mikrofon")
+    amina = await enter(browser, house, "amina", room)
+    for page in (kari, amina):
+        await shows(page, "call")
+    await sees_more(kari)
+    await expect(amina.locator("#other-words")).to_have_text("Kari har kameraet av")
+
+
+async def test_early_ready_both_begin(browser: Browser, house: Node) -> None:
+    room = await house.meeting("kari", "amina", begins_in=timedelta(minutes=5))
+    kari = await enter(browser, house, "kari", room)
+    amina = await enter(browser, house, "amina", room)
+    for page in (kari, amina):
+        await page.check("#ready")
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page)
+
+
+async def test_by_keyboard_on_a_small_phone_and_for_those_who_listen(
+    browser: Browser, house: Node
+) -> None:
+    """AC1, AC3: axe finds nothing in any face; nothing is wider than 320 px; keys do it all."""
+    room = await house.meeting("kari", "amina")
+    kari, amina = await meet(browser, house, room)
+    await amina.set_viewport_size({"width": 320, "height": 640})
+    found: dict[str, list[str]] = {}
+    for page, name in ((kari, "wide"), (amina, "small")):
+        found[f"call {name}"] = await violations(page)
+    assert await overflow(amina) == 0
+    await amina.keyboard.press("Tab")
+    for _ in range(20):
+        if await amina.evaluate("document.activeElement?.id") == "hang-up":
+            break
+        await amina.keyboard.press("Tab")
+    await expect(amina.locator(".stage-controls")).to_have_css("opacity", "1")
+    await amina.keyboard.press("Enter")
+    await shows(amina, "after")
+    await shows(kari, "alone")
+    for page, name in ((amina, "after"), (kari, "alone")):
+        found[name] = await violations(page)
+    assert await overflow(amina) == 0
+    assert {name: rules for name, rules in found.items() if rules} == {}
+
+
+async def test_chromium_and_firefox(browser: Browser, house: Node) -> None:
+    room = await house.meeting("kari", "amina")
+    async with firefox() as started:
+        kari = await started.window()
+        await kari.goto(house.url("kari", f"/rom/{room}"))
+        await kari.until("document.body.dataset.screen === 'waiting'")
+        amina = await enter(browser, house, "amina", room)
+        await shows(amina, "call")
+        await kari.until("document.body.dataset.screen === 'call'")
+        await sees_more(amina)
+        await kari.until(f"(async () => (await ({FRAMES})()) >= 5)()")
+        # Firefox comes back as the one who offers.
+        await kari.press("#hang-up")
+        await shows(amina, "alone")
+        await kari.press("#after [data-return]")
+        await shows(amina, "call")
+        await sees_more(amina)
+        await kari.until(f"(async () => (await ({FRAMES})()) >= 5)()")
