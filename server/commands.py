@@ -9,8 +9,8 @@ from identity.people import AddressTaken
 from identity.sealing import seal_now
 from identity.setup import Identity
 from server.house import open_house
+from server.services import identity_of
 from server.settings import Settings
-from server.wiring import identity_of
 
 
 async def verify_audit(settings: Settings) -> int:

@@ -12,6 +12,8 @@ from identity.setup import Identity
 from server import installation
 from server.cast import CAST, COHORTS
 from server.house import House
+from server.services import Services
+from server.time_travel import TimeMachine
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,11 @@ class People:
         return self.ids[key]
 
 
-async def seed(house: House, identity: Identity) -> None:
+async def seed(house: House, services: Services, machine: TimeMachine) -> None:
     """Makes the cast and their lives, unless this database has had them before."""
     if await house.storage.read(installation.holds, installation.DEMO):
         return
-    await house.storage.write(_people, identity)
+    await house.storage.write(_people, services.identity)
 
 
 def _people(tx: Tx, identity: Identity) -> People:

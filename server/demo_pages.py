@@ -3,26 +3,49 @@
 None of these routes exists in production.
 """
 
-from datetime import timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Final, Literal
 
 from aiohttp import web as http
 from yarl import URL
 
-from core.clock import ShiftedClock
+from appointments.service import Appointments
 from core.errors import Malformed, NotFound
+from core.storage import Tx
 from identity import cookies
-from identity.setup import IDENTITY
+from identity.setup import IDENTITY, Identity
 from server.cast import BY_KEY, CAST, Member
 from server.house import HOUSE, House
 from server.mail import Outbox
+from server.time_travel import LONGEST, TimeMachine
+from web.edge import wants_json
+from web.forms import Form, FormErrors, read_form
 from web.rendering import render, see_other
 from web.routing import Routes
 
 routes = Routes()
-clock_routes = Routes()
-"""Only in test mode."""
-_LONGEST: Final = timedelta(days=4000)
+TIME_MACHINE: Final = http.AppKey("TIME_MACHINE", TimeMachine)
+COMING: Final = http.AppKey("COMING", Appointments)
+_BEFORE: Final = timedelta(minutes=10)
+_STEPS: Final = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
+
+
+class ClockForm(Form):
+    """Where to: one of the steps, or so many seconds."""
+
+    to: Literal["", "hour", "day", "next"] = ""
+    seconds: int = 0
+
+
+def _next_start(tx: Tx, identity: Identity, coming: Appointments) -> datetime | None:
+    """When the next of the cast's appointments begins."""
+    starts = []
+    for member in CAST:
+        person = identity.people.find_by_email(tx, identity.scope, member.email)
+        if person is not None:
+            ahead = coming.upcoming(tx, identity.scope, person.id)
+            starts += [each.starts_at for each in ahead if each.starts_at > tx.now + _BEFORE]
+    return min(starts, default=None)
 
 
 def door(house: House, member: Member) -> str:
@@ -37,9 +60,12 @@ def door(house: House, member: Member) -> str:
 async def show_cast(request: http.Request) -> http.StreamResponse:
     """Everybody, with a door for each."""
     house = request.app[HOUSE]
+    machine = request.app[TIME_MACHINE]
     doors = [{"member": member, "url": door(house, member)} for member in CAST]
     return render(
-        request, "demo/cast.html", {"doors": doors, "post": isinstance(house.mailer, Outbox)}
+        request,
+        "demo/cast.html",
+        {"doors": doors, "now": machine.now(), "post": isinstance(house.mailer, Outbox)},
     )
 
 
@@ -70,19 +96,22 @@ async def show_post(request: http.Request) -> http.StreamResponse:
     return render(request, "demo/post.html", {"mails": list(mailer)})
 
 
-@clock_routes.post("/demo/klokke", action="demo.enter")
+@routes.post("/demo/klokke", action="demo.enter")
 async def move_clock(request: http.Request) -> http.StreamResponse:
-    """Moves the clock on by `seconds`, and does all that is due by then before it answers."""
-    house = request.app[HOUSE]
-    if not isinstance(house.clock, ShiftedClock):
-        raise NotFound
-    form = await request.post()
+    """Moves the clock on: by an hour, a day, to just before what comes next, or by seconds."""
+    house, machine = request.app[HOUSE], request.app[TIME_MACHINE]
     try:
-        by = timedelta(seconds=float(str(form["seconds"])))
-    except (KeyError, ValueError, OverflowError):
+        form = await read_form(request, ClockForm)
+    except FormErrors:
         raise Malformed from None
-    if not timedelta(0) <= by <= _LONGEST:
-        raise NotFound
-    house.clock.offset += by
-    done = await house.worker.work_off()
-    return http.json_response({"now": house.clock.now().isoformat(), "done": done})
+    if form.to == "next":
+        starts = await house.storage.read(_next_start, request.app[IDENTITY], request.app[COMING])
+        by = max(starts - _BEFORE - machine.now(), timedelta(0)) if starts else timedelta(0)
+    else:
+        by = _STEPS[form.to] if form.to else timedelta(seconds=form.seconds)
+    if not timedelta(0) <= by <= LONGEST:
+        raise Malformed
+    now = await machine.travel(by)
+    if wants_json(request):
+        return http.json_response({"now": now.isoformat()})
+    return see_other("/demo")

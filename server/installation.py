@@ -14,15 +14,27 @@ DEMO: Final = "demo"
 """The demo cast lives here; never taken away again."""
 
 
-def note(tx: Tx, fact: str) -> None:
-    """Write a fact down, once."""
-    insert_or_ignore(tx.conn, installation_table, {"fact": fact, "since": tx.now})
+def note(tx: Tx, fact: str, value: str = "") -> None:
+    """Write a fact down; its value may change, when it was first noted stays."""
+    row = {"fact": fact, "value": value, "since": tx.now}
+    if not insert_or_ignore(tx.conn, installation_table, row):
+        tx.conn.execute(
+            sa.update(installation_table)
+            .where(installation_table.c.fact == fact)
+            .values(value=value)
+        )
+
+
+def value(tx: Tx, fact: str) -> str | None:
+    """What was written down, or None."""
+    asked = sa.select(installation_table.c.value).where(installation_table.c.fact == fact)
+    found: str | None = tx.conn.execute(asked).scalar()
+    return found
 
 
 def holds(tx: Tx, fact: str) -> bool:
     """Whether the fact was written down."""
-    asked = sa.select(installation_table.c.fact).where(installation_table.c.fact == fact)
-    return tx.conn.execute(asked).first() is not None
+    return value(tx, fact) is not None
 
 
 def check(tx: Tx, masters: MasterKeys, *, production: bool) -> None:

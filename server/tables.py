@@ -8,5 +8,6 @@ installation_table = sa.Table(
     "installation",
     metadata,
     sa.Column("fact", sa.String(32), primary_key=True),
+    sa.Column("value", sa.String(64), nullable=False),
     time_column("since"),
 )

@@ -1,37 +1,44 @@
-"""The composition root: the one place where slices meet. Everything is built once, here.
+"""The composition root of the web application: where pages, sockets and use cases meet.
 
-Each slice has its lines in a function of its own. What one slice needs of another is handed
-over as an object that fits the Protocol that the needing slice owns, or as a domain event.
+`server.services` has built the use cases; here each slice's pages and messages get theirs.
 """
 
-from dataclasses import dataclass
 from functools import partial
 
 from aiohttp import web as http
 
-from appointments.composition import AppointmentServices
-from appointments.composition import build as build_appointments
-from appointments.notices import Sender
+from chat.cards import Cards
 from chat.routes import Room
 from chat.setup import set_up as set_up_group
+from core.clock import ShiftedClock
+from core.events import Events
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor
 from identity.app import set_up as set_up_identity
 from identity.http import MIDDLEWARES
-from identity.notices import set_up_jobs as set_up_identity_jobs
 from identity.sealing import keep_sealed
-from identity.setup import Identity, build
+from identity.setup import Identity
+from matching import desk_routes as matching_desk_routes
+from matching import peer_routes as matching_peer_routes
+from matching import routes as matching_routes
+from matching.setup import MATCHING, DeskEntry
 from server.app import beside, build_app
 from server.demo import seed
-from server.demo_pages import clock_routes
+from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
+from server.home.gather import Gatherer
 from server.home.routes import routes as home_routes
+from server.home.routes import set_up as set_up_homes
 from server.house import House
-from sessions import composition as sessions
+from server.services import SERVICES, Services, compose, prepare
+from server.time_travel import TimeMachine
+from sessions.events import SessionBooked, SessionCancelled, SessionMoved
 from sessions.setup import set_up as set_up_sessions
 from signaling.live import Live
-from signaling.service import Calls
 from signaling.turn import Relays
-from signaling.wiring import furnish as furnish_calls
-from supervision import composition as supervision
+from signaling.wiring import furnish as set_up_calls
+from supervision.composition import serve as set_up_supervision
 from wire.ended import follow
 from wire.routes import door
 from wire.socket import Wire
@@ -40,28 +47,30 @@ from wire.watch import watch
 
 def furnish(house: House) -> http.Application:
     """The whole application over an open house."""
-    identity = identity_of(house)
+    services = compose(house)
+    identity = services.identity
     app = build_app(house, inner=MIDDLEWARES)
+    app[SERVICES] = services
     set_up_identity(app, identity)
-    set_up_identity_jobs(identity, house.jobs, house.mailer)
     app.cleanup_ctx.append(beside(house.hub.fanout.run))
-    app.cleanup_ctx.append(beside(house.worker.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)
-    _the_group(app, house, identity)
-    below = _the_appointments(house, identity)
-    _the_calls(app, house, identity, below)
-    _the_care(app, house, identity, below)
-    home_routes.add_to(app)
-    if house.demo:
-        _the_demo(app, house, identity)
+    group = _the_group(app, house, identity)
+    _cards_follow_sessions(house.events, group.cards)
+    live = _the_calls(app, house, services)
+    set_up_sessions(app, house.storage, services.appointments, services.sessions)
+    set_up_supervision(app, services.supervision, house.storage)
+    _the_requests(app, services)
+    _the_homes(app, house, services, group)
+
+    async def begin(_app: http.Application) -> None:
+        await house.storage.write(prepare, services)
+
+    app.on_startup.append(begin)
+    if house.demo and isinstance(house.clock, ShiftedClock):
+        _the_demo(app, house, services, house.clock, live)
+    app.cleanup_ctx.append(beside(house.worker.run))
     return app
-
-
-def identity_of(house: House) -> Identity:
-    """Identity's services; the audit chain's head lies beside the master key (AD1)."""
-    head_file = house.settings.master_key_file.with_name("audit.head")
-    return build(house.storage, house.vault, house.jobs, head_file)
 
 
 def _the_wire(app: http.Application, house: House, identity: Identity) -> None:
@@ -69,44 +78,6 @@ def _the_wire(app: http.Application, house: House, identity: Identity) -> None:
     follow(house.events, house.hub)
     door(Wire(house.hub, house.registry, house.site.is_own_origin)).add_to(app)
     app.cleanup_ctx.append(beside(partial(watch, house.hub, identity.current)))
-
-
-def _the_appointments(house: House, identity: Identity) -> AppointmentServices:
-    """What has a time and people in it."""
-    settings = house.settings
-    sender = Sender(str(settings.base_url), settings.sender)
-    return build_appointments(house.storage, house.jobs, house.mailer, identity.people, sender)
-
-
-def _the_calls(
-    app: http.Application, house: House, identity: Identity, below: AppointmentServices
-) -> tuple[Calls, Live]:
-    """The rooms: their page, their words on the wire, and who may use the relays."""
-    settings = house.settings
-    return furnish_calls(
-        app,
-        storage=house.storage,
-        events=house.events,
-        clock=house.clock,
-        hub=house.hub,
-        registry=house.registry,
-        rooms=below.rooms,
-        attendance=below.attendance,
-        people=identity.people,
-        relays=Relays(settings.turn_urls, settings.turn_secret),
-    )
-
-
-def _the_demo(app: http.Application, house: House, identity: Identity) -> None:
-    """The cast and their doors; none of it is there in production."""
-    demo_routes.add_to(app)
-    if house.settings.mode == "test":
-        clock_routes.add_to(app)
-
-    async def begin(_app: http.Application) -> None:
-        await seed(house, identity)
-
-    app.on_startup.append(begin)
 
 
 def _the_group(app: http.Application, house: House, identity: Identity) -> Room:
@@ -121,51 +92,98 @@ def _the_group(app: http.Application, house: House, identity: Identity) -> Room:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
-    """Sessions and supervision, built in a circle: booking asks the rule, the rule the sessions."""
+def _cards_follow_sessions(events: Events, cards: Cards) -> None:
+    """The group hears of a peer's sessions, if the peer wishes, in the booking's transaction."""
 
-    sessions: sessions.SessionServices
-    supervision: supervision.SupervisionServices
+    def booked(tx: Tx, event: SessionBooked) -> None:
+        cards.booked(
+            tx,
+            Scope(event.organisation_id),
+            peer_id=event.peer_id,
+            programme_id=event.programme_id,
+            session_id=event.session_id,
+            starts_at=event.starts_at,
+        )
+
+    def moved(tx: Tx, event: SessionMoved) -> None:
+        cards.moved(
+            tx,
+            Scope(event.organisation_id),
+            peer_id=event.peer_id,
+            session_id=event.session_id,
+            starts_at=event.starts_at,
+        )
+
+    def cancelled(tx: Tx, event: SessionCancelled) -> None:
+        cards.cancelled(
+            tx, Scope(event.organisation_id), peer_id=event.peer_id, session_id=event.session_id
+        )
+
+    events.on(SessionBooked, booked)
+    events.on(SessionMoved, moved)
+    events.on(SessionCancelled, cancelled)
 
 
-def care_of(house: House, identity: Identity, below: AppointmentServices) -> Care:
-    """The services, with their jobs and what they listen to."""
-    cared = supervision.build(house.jobs, house.vault, identity.people, below)
-    held = sessions.build(
-        house.storage,
-        house.events,
-        house.jobs,
-        house.mailer,
-        house.vault,
-        identity.people,
-        below,
-        cared.rule,
-    )
-    supervision.connect(
-        cared,
+def _the_calls(app: http.Application, house: House, services: Services) -> Live:
+    """The rooms: pages, signals, heartbeats."""
+    settings = house.settings
+    _, live = set_up_calls(
+        app,
         storage=house.storage,
         events=house.events,
-        jobs=house.jobs,
-        mailer=house.mailer,
-        people=identity.people,
+        clock=house.clock,
         hub=house.hub,
-        booking=held.booking,
-        below=below,
+        registry=house.registry,
+        rooms=services.appointments.rooms,
+        attendance=services.appointments.attendance,
+        people=services.identity.people,
+        relays=Relays(settings.turn_urls, settings.turn_secret),
     )
-    return Care(held, cared)
+    return live
 
 
-def _the_care(
-    app: http.Application, house: House, identity: Identity, below: AppointmentServices
-) -> Care:
-    """Booking, the pages of sessions and of supervision; the default programme is there."""
-    care = care_of(house, identity, below)
-    set_up_sessions(app, house.storage, below, care.sessions)
-    supervision.serve(app, care.supervision, house.storage)
+def _the_requests(app: http.Application, services: Services) -> None:
+    """From the first form to the two yeses; the coordinator's desk also shows what else waits."""
+    matching, desks = services.matching, services.sessions.desks
+
+    def sessions_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        desk = desks.desk(tx, actor)
+        waiting = len(desk.to_say) + len(desk.asked) + len(desk.to_call)
+        return [DeskEntry("desk-sessions", "/koordinator/samtaler", waiting)]
+
+    matching.desk_sources.append(sessions_to_see)
+    app[MATCHING] = matching
+    for each in (matching_routes, matching_peer_routes, matching_desk_routes):
+        each.routes.add_to(app)
+
+
+def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:
+    """The page at `/`, for everybody their own."""
+    gatherer = Gatherer(
+        homes=services.sessions.homes,
+        requests=services.matching.requests,
+        proposals=services.matching.proposals,
+        desk=services.supervision.desk,
+        deciding=services.supervision.deciding,
+        moving=services.supervision.moving,
+        chat=group.chat,
+        availability=services.appointments.availability,
+    )
+    set_up_homes(app, house.storage, gatherer)
+    home_routes.add_to(app)
+
+
+def _the_demo(
+    app: http.Application, house: House, services: Services, clock: ShiftedClock, live: Live
+) -> None:
+    """The cast, their doors and their clock; none of it is there in production."""
+    machine = TimeMachine(clock, house.storage, house.worker, lambda: live.sitting, live.beat)
+    app[TIME_MACHINE] = machine
+    app[COMING] = services.appointments.appointments
+    demo_routes.add_to(app)
 
     async def begin(_app: http.Application) -> None:
-        await house.storage.write(care.sessions.programmes.ensure_default)
+        await machine.remember()
+        await seed(house, services, machine)
 
     app.on_startup.append(begin)
-    return care

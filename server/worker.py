@@ -1,6 +1,7 @@
 """Does what is due: claims jobs from the database and hands each to whoever does its kind."""
 
 import asyncio
+from datetime import datetime
 from typing import Final
 
 import sqlalchemy as sa
@@ -78,21 +79,23 @@ class Worker:
         await self._storage.write(finish, job)
 
     async def _pause(self) -> float:
-        due = await self._storage.read(_next_due)
+        due = await self.next_due()
         if due is None:
             return PATIENCE
-        return min(max(due - self._clock.now().timestamp(), 0.05), PATIENCE)
+        return min(max((due - self._clock.now()).total_seconds(), 0.05), PATIENCE)
+
+    async def next_due(self) -> datetime | None:
+        """When the next job may be taken; it may be now."""
+        return await self._storage.read(_next_due)
 
     async def _jobs_put(self, put: JobsPut) -> None:
         if (put.due_at - self._clock.now()).total_seconds() < PATIENCE:
             self.wake()
 
 
-def _next_due(tx: Tx) -> float | None:
-    """When the next job may be taken, in seconds since 1970."""
+def _next_due(tx: Tx) -> datetime | None:
     c = job_table.c
     later = sa.case((c.due_at > c.leased_until, c.due_at), else_=c.leased_until)
-    found = tx.conn.execute(
-        sa.select(sa.type_coerce(sa.func.min(later), c.due_at.type)).where(c.state == "waiting")
-    ).scalar()
-    return None if found is None else found.timestamp()
+    asked = sa.select(sa.type_coerce(sa.func.min(later), c.due_at.type))
+    found: datetime | None = tx.conn.execute(asked.where(c.state == "waiting")).scalar()
+    return found

@@ -287,6 +287,11 @@ class Live:
                 max(0.0, wait), self._wake_soon, appointment_id
             )
 
+    @property
+    def sitting(self) -> int:
+        """How many sockets of this node are in rooms."""
+        return len(self._members)
+
     def _in(self, appointment_id: str) -> list[_Member]:
         return [m for m in self._members.values() if m.sitting.appointment_id == appointment_id]
 

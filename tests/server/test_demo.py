@@ -1,5 +1,6 @@
 """The demo: a door for each of the cast, on a host of their own, and none in production."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -73,14 +74,23 @@ async def test_production_has_none_of_it(path: str, tmp_path: Path) -> None:
             assert answer.status == 404
 
 
-async def test_the_clock_moves_in_test_mode_and_nowhere_else(tmp_path: Path) -> None:
+async def test_the_clock_moves_and_stays_moved(tmp_path: Path) -> None:
     async with house(tmp_path) as home:
         before = home.house.clock.now()
-        async with home.stranger.post("/demo/klokke", data={"seconds": "3600"}) as answer:
-            assert answer.status == 200
-        assert (home.house.clock.now() - before).total_seconds() >= 3600
+        async with home.stranger.post("/demo/klokke", data={"to": "day"}) as answer:
+            assert answer.url.path == "/demo"
+        async with home.stranger.post("/demo/klokke", data={"seconds": "3600"}):
+            pass
+        moved = home.house.clock.now()
+    assert moved - before >= timedelta(hours=25)
+    async with house(tmp_path) as home:
+        assert home.house.clock.now() >= moved
+
+
+@pytest.mark.parametrize("form", [{"seconds": "-1"}, {"seconds": "x"}, {"to": "then"}, {"a": "1"}])
+async def test_the_clock_goes_nowhere_else(form: dict[str, str], tmp_path: Path) -> None:
     async with (
-        house(tmp_path, mode="demo") as home,
-        home.stranger.post("/demo/klokke", data={"seconds": "3600"}) as answer,
+        house(tmp_path) as home,
+        home.stranger.post("/demo/klokke", data=form, allow_redirects=False) as answer,
     ):
-        assert answer.status == 404
+        assert answer.status == 400

@@ -8,6 +8,7 @@ def upgrade() -> None:
     op.create_table(
         "installation",
         sa.Column("fact", sa.String(length=32), nullable=False),
+        sa.Column("value", sa.String(length=64), nullable=False),
         sa.Column("since", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("fact", name=op.f("pk_installation")),
     )

@@ -1,0 +1,96 @@
+"""The use cases of all slices, built once over the house and introduced to each other.
+
+No page and no socket is needed for any of it: the demo, the benchmarks and the crash tests
+stand on this alone.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web as http
+
+from appointments.composition import AppointmentServices
+from appointments.composition import build as build_appointments
+from appointments.notices import Sender
+from core.storage import Tx
+from identity.notices import set_up_jobs as set_up_identity_jobs
+from identity.setup import Identity
+from identity.setup import build as build_identity
+from matching.setup import Matching
+from matching.setup import build as build_matching
+from server.house import House
+from server.peer_rooms import PeerRooms
+from sessions.composition import SessionServices
+from sessions.composition import build as build_sessions
+from supervision.composition import SupervisionServices
+from supervision.composition import build as build_supervision
+from supervision.composition import connect as connect_supervision
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """One of each in a process."""
+
+    identity: Identity
+    appointments: AppointmentServices
+    sessions: SessionServices
+    supervision: SupervisionServices
+    matching: Matching
+
+
+SERVICES: Final = http.AppKey("SERVICES", Services)
+
+
+def compose(house: House) -> Services:
+    """Builds them in the order in which they need each other; their jobs and events are taken."""
+    storage, jobs, events, mailer, vault = (
+        house.storage,
+        house.jobs,
+        house.events,
+        house.mailer,
+        house.vault,
+    )
+    identity = identity_of(house)
+    set_up_identity_jobs(identity, jobs, mailer)
+    people = identity.people
+    sender = Sender(str(house.settings.base_url), house.settings.sender)
+    appointments = build_appointments(storage, jobs, mailer, people, sender)
+    supervision = build_supervision(jobs, vault, people, appointments)
+    sessions = build_sessions(
+        storage, events, jobs, mailer, vault, people, appointments, supervision.rule
+    )
+    connect_supervision(
+        supervision,
+        storage=storage,
+        events=events,
+        jobs=jobs,
+        mailer=mailer,
+        people=people,
+        hub=house.hub,
+        booking=sessions.booking,
+        below=appointments,
+    )
+    matching = build_matching(
+        storage=storage,
+        vault=vault,
+        jobs=jobs,
+        events=events,
+        people=people,
+        consents=identity.consents,
+        mailer=mailer,
+        base_url=str(house.settings.base_url),
+        pairings=sessions.pairings,
+        rooms=PeerRooms(sessions.programmes, sessions.pairings, appointments.availability),
+    )
+    return Services(identity, appointments, sessions, supervision, matching)
+
+
+def identity_of(house: House) -> Identity:
+    """Identity alone; the audit chain's head lies beside the master key (AD1)."""
+    head_file = house.settings.master_key_file.with_name("audit.head")
+    return build_identity(house.storage, house.vault, house.jobs, head_file)
+
+
+def prepare(tx: Tx, services: Services) -> None:
+    """What every installation has from its first start: the default programme."""
+    services.sessions.programmes.ensure_default(tx)

@@ -1,0 +1,6 @@
+## What else waits for the coordinator
+desk-sessions = { $count ->
+    [0] Sessions
+    [one] One session to look at
+   *[other] { $count } sessions to look at
+}

@@ -1,0 +1,6 @@
+## Det som ellers venter på koordinatoren
+desk-sessions = { $count ->
+    [0] Samtaler
+    [one] Én samtale å se på
+   *[other] { $count } samtaler å se på
+}
