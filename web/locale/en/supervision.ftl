@@ -164,6 +164,7 @@ supervision-mine-to-video = On video instead
 supervision-mine-let-go = No need
 supervision-mine-empty = No talk is booked
 supervision-mine-empty-text = When you book your first session, we set aside time for a talk after it. You can also ask for a talk whenever you like.
+supervision-mine-empty-later = You can ask for a talk whenever you like, for anything big or small.
 supervision-mine-ask = Ask for a talk
 supervision-mine-direct-title = Would you like to talk with somebody?
 supervision-mine-direct-text = Before a session, after one, or just because. The supervisors have set aside time.

@@ -164,6 +164,7 @@ supervision-mine-to-video = Heller på video
 supervision-mine-let-go = Det trengs ikke
 supervision-mine-empty = Ingen prat er avtalt
 supervision-mine-empty-text = Når du avtaler din første samtale, setter vi av tid til en prat etterpå. Du kan også be om en prat når som helst.
+supervision-mine-empty-later = Du kan be om en prat når som helst, stor eller liten.
 supervision-mine-ask = Be om en prat
 supervision-mine-direct-title = Vil du snakke med noen?
 supervision-mine-direct-text = Før en samtale, etter en samtale, eller bare fordi. Veilederne har satt av tid.
