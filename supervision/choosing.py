@@ -91,15 +91,21 @@ class MovedByUs:
         return replace(self, new_session_id=session_id)
 
 
-def three_of(times: Sequence[datetime], zone_days: Sequence[object]) -> list[datetime]:
-    """Three times to choose from: on different days where there are that many.
+def three_of(
+    times: Sequence[datetime], days: Sequence[object], away: Sequence[float]
+) -> list[datetime]:
+    """Three times to choose from, on different days where there are that many, soonest first.
 
-    ``zone_days[i]`` is the local day of ``times[i]``, in the reader's zone.
+    ``days[i]`` is the local day of ``times[i]``; ``away[i]`` how far its clock is from the time
+    that the user had chosen: of each day's times the nearest.
     """
-    seen: set[object] = set()
-    first: list[datetime] = []
-    rest: list[datetime] = []
-    for time, day in sorted(zip(times, zone_days, strict=True), key=lambda pair: pair[0]):
-        (rest if day in seen else first).append(time)
-        seen.add(day)
-    return sorted([*first[:TIMES_OFFERED], *rest[: max(0, TIMES_OFFERED - len(first))]])
+    by_day: dict[object, list[tuple[float, datetime]]] = {}
+    for time, day, far in zip(times, days, away, strict=True):
+        by_day.setdefault(day, []).append((far, time))
+    rounds = [sorted(found) for found in by_day.values()]
+    rounds.sort(key=lambda found: found[0][1])
+    picked: list[datetime] = []
+    while rounds and len(picked) < TIMES_OFFERED:
+        picked += [found.pop(0)[1] for found in rounds[: TIMES_OFFERED - len(picked)]]
+        rounds = [found for found in rounds if found]
+    return sorted(picked)

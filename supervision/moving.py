@@ -100,7 +100,7 @@ class Moving:
             raise NotFound
         if moved.new_session_id is not None:
             return Letter(moved, met.starts_at, [])
-        return Letter(moved, met.starts_at, self._three(tx, actor, moved))
+        return Letter(moved, met.starts_at, self._three(tx, actor, moved, met.starts_at))
 
     def letters(self, tx: Tx, actor: Actor) -> list[MovedByUs]:
         """What we moved for this user, without a new time yet, where the pairing goes on."""
@@ -124,9 +124,19 @@ class Moving:
         store.save_moved(tx, scope, moved.picked(session_id))
         return session_id
 
-    def _three(self, tx: Tx, actor: Actor, moved: MovedByUs) -> list[datetime]:
-        zone = ZoneInfo(actor.zone)
+    def _three(self, tx: Tx, actor: Actor, moved: MovedByUs, was_at: datetime) -> list[datetime]:
         if not self._conversations.pairing_lives(tx, scope_of(actor), moved.pairing_id):
             return []
+        zone = ZoneInfo(actor.zone)
         times = list(self._conversations.times(tx, actor, moved.pairing_id))
-        return three_of(times, [time.astimezone(zone).date() for time in times])
+        local = [time.astimezone(zone) for time in times]
+        clock = _minutes(was_at.astimezone(zone))
+        return three_of(
+            times,
+            [time.date() for time in local],
+            [abs(_minutes(time) - clock) for time in local],
+        )
+
+
+def _minutes(local: datetime) -> int:
+    return local.hour * 60 + local.minute

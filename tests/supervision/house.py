@@ -209,7 +209,7 @@ class House:
                 await self.jobs.handlers[job.kind](job)
                 await self.storage.write(finish, job)
 
-    async def met(self, minutes: float = 40) -> Duty:
+    async def met(self, minutes: float = 12) -> Duty:
         """Amina and Kari have had the first session; the talk is owed."""
         session = await self.book("Kari", await self.pair("Kari"), self.at(3, 17))
         await self.meet(session, minutes)

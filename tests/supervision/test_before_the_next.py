@@ -78,7 +78,7 @@ class TestWarning:
         warned = [m for m in house.post.mails if m.to in STAFF and "/veileder" in m.text]
         assert len(warned) == 3
 
-    async def test_a_retry_keeps_its_message_id(self, house: House) -> None:
+    async def test_retried_it_keeps_its_message_id(self, house: House) -> None:
         await house.met()
         session = await house.and_then(6)
         house.clock.set(session.starts_at - timedelta(hours=48))
@@ -121,7 +121,7 @@ class TestWarning:
 
 
 class TestChoice:
-    async def test_a_short_talk_now(self, house: House) -> None:
+    async def test_d_a_short_talk_now(self, house: House) -> None:
         duty = await house.met()
         session = await house.and_then(6)
         house.clock.set(session.starts_at - timedelta(hours=20))
@@ -140,7 +140,7 @@ class TestChoice:
         await house.storage.write(house.supervision.talks.hold, house["Eva"], duty.id, "phone")
         assert not (await house.duty()).holds_back(session.id)
 
-    async def test_a_coordinator_names_the_supervisor(self, house: House) -> None:
+    async def test_the_coordinator_names_the_supervisor(self, house: House) -> None:
         duty = await house.met()
         session = await house.and_then(6)
         choose = house.supervision.deciding.choose
@@ -153,7 +153,7 @@ class TestChoice:
         assert after.hour is not None
         assert after.hour.supervisor_id == house.id("Finn")
 
-    async def test_go_ahead_takes_a_logged_reason_and_the_peers_free_yes(
+    async def test_d_go_ahead_takes_a_logged_reason_and_the_peers_free_yes(
         self, house: House
     ) -> None:
         duty = await house.met()
@@ -267,7 +267,7 @@ class TestMovedByUs:
         told = house.hub.told(house.id("Ola"))
         assert [type(message) for message in told] == [messages.SessionMoved]
 
-    async def test_one_tap_takes_a_new_time_and_only_once(self, house: House) -> None:
+    async def test_e_one_tap_takes_a_new_time_and_only_once(self, house: House) -> None:
         duty = await house.met()
         session = await house.and_then(6)
         await house.storage.write(
@@ -284,7 +284,7 @@ class TestMovedByUs:
             await house.storage.write(moving.pick, house["Ola"], moved.id, letter.times[1])
         assert await house.storage.read(moving.letters, house["Ola"]) == []
 
-    async def test_the_new_times_come_after_the_talk_can_be_held(self, house: House) -> None:
+    async def test_e_the_new_times_come_after_the_talk_can_be_held(self, house: House) -> None:
         duty = await house.met()
         session = await house.and_then(6)
         await _let_hours_pass(house)

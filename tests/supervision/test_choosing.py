@@ -54,12 +54,14 @@ def test_a_new_time_is_picked_once() -> None:
         moved.picked("t").picked("u")
 
 
-def test_three_times_on_three_days_where_possible() -> None:
+def test_three_times_on_three_days_where_possible_at_the_usual_clock() -> None:
     times = [NOW + timedelta(hours=h) for h in (0, 1, 2, 24, 25, 50)]
     days = [time.date() for time in times]
-    assert three_of(times, days) == [times[0], times[3], times[5]]
-    assert three_of(times[:5], days[:5]) == [times[0], times[1], times[3]]
-    assert three_of(times[:2], days[:2]) == times[:2]
+    away = [abs(time.hour - 13) for time in times]
+    assert three_of(times, days, away) == [times[1], times[4], times[5]]
+    assert three_of(times[:5], days[:5], away[:5]) == [times[0], times[1], times[4]]
+    assert three_of(times[:2], days[:2], away[:2]) == times[:2]
+    assert three_of([], [], []) == []
 
 
 def test_done_is_done_by_the_first_who_says_so() -> None:

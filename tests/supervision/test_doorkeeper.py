@@ -28,7 +28,7 @@ async def admitted(house: House, name: str, session: Session) -> Admission:
     return await house.storage.read(house.below.rooms.admission, SCOPE, house[name], session.id)
 
 
-async def test_the_users_room_opens_and_the_call_waits(house: House) -> None:
+async def test_f_the_users_room_opens_and_the_call_waits(house: House) -> None:
     session = await at_the_door(house)
     for name in ("Ola", "Amina"):
         admission = await admitted(house, name, session)
@@ -48,7 +48,7 @@ async def test_the_first_sessions_own_room_is_never_held(house: House) -> None:
     assert (await admitted(house, "Kari", session)).state == "open"
 
 
-async def test_all_supervisors_are_called_once_at_once(house: House) -> None:
+async def test_f_all_supervisors_are_called_once_at_once(house: House) -> None:
     session = await at_the_door(house, minutes_before=10)
     await house.enter(session.id, house.id("Amina"), "a")
     await house.enter(session.id, house.id("Ola"), "o")
@@ -60,7 +60,7 @@ async def test_all_supervisors_are_called_once_at_once(house: House) -> None:
     assert house.hub.told(house.id("Stine")) == []
 
 
-async def test_the_first_supervisor_to_come_has_ten_minutes_with_the_peer(house: House) -> None:
+async def test_f_the_first_supervisor_to_come_has_ten_minutes_with_the_peer(house: House) -> None:
     session = await at_the_door(house)
     taken = await house.storage.write(
         house.supervision.doorkeeper.come, house["Finn"], session.id, "video"
@@ -100,7 +100,7 @@ async def test_only_the_programmes_supervisors_come(house: House, name: str) -> 
         )
 
 
-async def test_nobody_there_it_is_moved_and_a_named_person_calls_the_next_working_day(
+async def test_f_nobody_there_it_is_moved_and_a_named_person_calls_the_next_working_day(
     house: House,
 ) -> None:
     session = await at_the_door(house)
@@ -125,7 +125,7 @@ async def test_nobody_there_it_is_moved_and_a_named_person_calls_the_next_workin
     assert len(follow_ups) == 1
 
 
-async def test_a_supervisor_who_is_with_the_peer_gets_more_time_once(house: House) -> None:
+async def test_f_a_supervisor_who_is_with_the_peer_gets_more_time_once(house: House) -> None:
     session = await at_the_door(house)
     await house.storage.write(house.supervision.doorkeeper.come, house["Eva"], session.id, "video")
     house.clock.set(session.starts_at + 10 * MINUTE)
@@ -154,7 +154,7 @@ async def test_held_in_time_nothing_is_moved(house: House) -> None:
     assert going_on.state == "in_progress"
 
 
-async def test_the_user_never_meets_a_refusal(house: House) -> None:
+async def test_f_the_user_never_meets_a_refusal(house: House) -> None:
     """Through the whole of f the user's door is early, held, or kindly moved; never shut."""
     session = await at_the_door(house, minutes_before=20)
     seen = []

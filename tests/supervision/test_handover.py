@@ -89,7 +89,7 @@ async def test_promises_go_to_whoever_has_fewest(house: House) -> None:
     assert follow_up.owner_id == house.id("Finn")
 
 
-async def test_a_talk_that_was_asked_for_goes_over_too(house: House) -> None:
+async def test_the_talk_that_was_asked_for_goes_over_too(house: House) -> None:
     talks = house.supervision.talks
     hours = await house.storage.read(talks.open_hours, house["Bjørn"], PROGRAMME)
     hour = next(h for h in hours if h.supervisor_id == house.id("Eva"))
@@ -102,9 +102,7 @@ async def test_a_talk_that_was_asked_for_goes_over_too(house: House) -> None:
 
 
 @pytest.mark.parametrize("role", ["coordinator"])
-async def test_a_supervisor_who_stays_in_another_role_keeps_promises(
-    house: House, role: str
-) -> None:
+async def test_whoever_stays_in_another_role_keeps_promises(house: House, role: str) -> None:
     duty = await house.met()
     entry = await house.storage.write(house.supervision.talks.hold, house["Eva"], duty.id, "video")
     await house.storage.write(house.people.grant, SCOPE, house.id("Eva"), PROGRAMME, "coordinator")

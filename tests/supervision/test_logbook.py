@@ -93,7 +93,7 @@ async def test_the_peer_adds_own_words(house: House) -> None:
     assert (addition.text, addition.by_peer) == ("it helped", True)
 
 
-async def test_a_promise_has_a_day_and_an_owner_and_is_done_once(house: House) -> None:
+async def test_each_promise_has_a_day_and_an_owner_and_is_done_once(house: House) -> None:
     entry = await entered(house)
     logbook = house.supervision.logbook
     today = house.clock.now().date()

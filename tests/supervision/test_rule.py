@@ -185,7 +185,7 @@ async def test_g_unless_the_programme_wants_one_in_each_pairing(house: House) ->
     assert [d.status for d in await house.duties()] == [Status.HELD, Status.RESERVED]
 
 
-async def test_a_met_pair_without_a_reserved_hour_is_not_forgotten(house: House) -> None:
+async def test_whoever_met_without_a_reserved_hour_is_not_forgotten(house: House) -> None:
     """A cancelled session that a coordinator corrects to completed still owes the peer a talk."""
     pairing = await house.pair("Kari")
     session = await house.book("Kari", pairing, house.at(3, 17))

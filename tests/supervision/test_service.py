@@ -164,7 +164,7 @@ class TestAnotherHour:
 
 
 class TestWaived:
-    async def test_a_person_says_why_and_the_reason_is_sealed(self, house: House) -> None:
+    async def test_g_a_person_says_why_and_the_reason_is_sealed(self, house: House) -> None:
         duty = await house.met()
         why = "canary: Amina has led this group for years"
         await house.storage.write(house.supervision.talks.waive, house["Eva"], duty.id, why)
@@ -195,9 +195,7 @@ class TestWaived:
 
 
 class TestAskedFor:
-    async def test_a_peer_asks_for_a_talk_lets_it_go_and_it_owes_nothing(
-        self, house: House
-    ) -> None:
+    async def test_asking_for_a_talk_lets_it_go_and_it_owes_nothing(self, house: House) -> None:
         talks = house.supervision.talks
         programme = next(iter(house["Bjørn"].programmes))
         hours = await house.storage.read(talks.open_hours, house["Bjørn"], programme)
@@ -241,7 +239,7 @@ class TestAskedFor:
         )
         assert (await house.duty()).status is Status.RELEASED
 
-    async def test_a_user_is_not_offered_hours(self, house: House) -> None:
+    async def test_no_user_is_offered_hours(self, house: House) -> None:
         programme = next(iter(house["Kari"].programmes))
         with pytest.raises(NotFound):
             await house.storage.read(house.supervision.talks.open_hours, house["Kari"], programme)
