@@ -26,7 +26,7 @@ OWN = {"Sec-Fetch-Site": "same-origin"}
 """What a browser says of a form on our own page."""
 
 
-class _Loopback(AbstractResolver):
+class Loopback(AbstractResolver):
     """As browsers do: every name below `localhost` is this machine."""
 
     async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
@@ -63,7 +63,7 @@ class Home:
         base = self.url.with_host(host)
         jar = options.pop("cookie_jar", None) or CookieJar(unsafe=True)
         session = ClientSession(
-            base, cookie_jar=jar, headers=OWN, connector=TCPConnector(resolver=_Loopback())
+            base, cookie_jar=jar, headers=OWN, connector=TCPConnector(resolver=Loopback())
         )
         return await self.stack.enter_async_context(session)
 
