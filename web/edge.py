@@ -8,9 +8,10 @@ from aiohttp import web as http
 from aiohttp.typedefs import Middleware
 from jinja2 import TemplateError
 
-from core.errors import AppError, TooMany
+from core.errors import AppError, Invalid, TooMany
 from web.assets import Assets
 from web.flash import FLASH_KEY, cookie_name, pass_on, take_flash
+from web.forms import FormErrors
 from web.page import PAGE, PageContext, Theme, page_context
 from web.rendering import RENDERER, Renderer, render
 from web.security import SITE, Handler, Site, guard_body, guard_origin, set_headers
@@ -52,6 +53,9 @@ async def show_errors(request: http.Request, handler: Handler) -> http.StreamRes
         if isinstance(error, TooMany):
             response.headers["Retry-After"] = str(max(1, round(error.retry_after)))
         return response
+    except FormErrors:
+        # A button with hidden fields only: whoever sends it wrongly did not get it from us.
+        return error_response(request, Invalid.status, Invalid.code)
     except http.HTTPException as answer:
         if answer.status < 400:
             raise
