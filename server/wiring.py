@@ -28,7 +28,6 @@ from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
 from server.home.gather import Gatherer
-from server.home.routes import routes as home_routes
 from server.home.routes import set_up as set_up_homes
 from server.house import House
 from server.services import SERVICES, Services, compose, prepare
@@ -170,7 +169,6 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         availability=services.appointments.availability,
     )
     set_up_homes(app, house.storage, gatherer)
-    home_routes.add_to(app)
 
 
 def _the_demo(

@@ -28,8 +28,6 @@ async def home(request: Request) -> http.StreamResponse:
         return front(request)
     if me.assurance < me.demanded_assurance:
         return see_other("/inn/totp")
-    if GATHERER not in request.app:
-        return see_other("/meg")
     if me.has("peer"):
         return await _of_peer(request, me)
     if me.is_staff:
@@ -51,6 +49,7 @@ async def _of_peer(request: Request, me: Actor) -> http.StreamResponse:
 
 
 def set_up(app: http.Application, storage: Storage, gatherer: Gatherer) -> None:
-    """What the homes are gathered from; `routes` are added by the wiring."""
+    """The homes, over the slices that they are gathered from."""
     app[GATHERER] = gatherer
     app[HOME_STORAGE] = storage
+    routes.add_to(app)
