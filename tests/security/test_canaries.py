@@ -73,7 +73,7 @@ async def test_cr4_what_is_written_is_readable_nowhere(
             async with browser_at(house.url_of(member.key)) as client:
                 async with client.get(f"/demo/inn/{member.key}") as answer:
                     assert answer.status < 500
-                walker = Walker(member.key, client, canaries, NAMES)
+                walker = Walker(member.key, client, canaries, NAMES, alike=2)
                 await walker.walk(60)
                 sent += walker.sent
         assert holders(database_folder, "Amina"), "these are not the files that are written to"

@@ -151,12 +151,13 @@ class Walker:
     words: Callable[[], Iterator[str]] | None = None
     """What to write; each of them into each form that is met. None: only look."""
     spare: frozenset[str] = frozenset()
+    alike: int = 50
     pages: dict[str, Seen] = field(default_factory=dict)
     sent: list[tuple[str, int]] = field(default_factory=list)
     """Every form that was sent: where to, and how it was answered."""
 
     async def walk(self, limit: int = 400) -> None:
-        """Every page from one's first one on; those that differ only by id up to five times."""
+        """Every page from one's first one on; those that differ only by id up to `alike` times."""
         ahead, known, shapes = ["/"], {"/"}, dict[str, int]()
         while ahead and len(self.pages) < limit:
             seen = await self.look(ahead.pop(0))
@@ -165,7 +166,7 @@ class Walker:
             for link in seen.links:
                 path = urlsplit(link).path
                 shape = ID.sub("{id}", path)
-                if path in known or _ELSEWHERE.search(path) or shapes.get(shape, 0) >= 5:
+                if path in known or _ELSEWHERE.search(path) or shapes.get(shape, 0) >= self.alike:
                     continue
                 known.add(path)
                 shapes[shape] = shapes.get(shape, 0) + 1

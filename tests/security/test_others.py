@@ -1,0 +1,73 @@
+"""What is one person's is not there for another: every address with an id that any of the cast
+walks to, and every form on it, tried by everybody else who did not get there themselves (AZ2)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.cast import BY_KEY, CAST
+from tests.security.walker import ID, PAGES, Walker
+from tests.support.house import Home, house
+
+CLOSED = (403, 404)
+
+
+async def walkers(home: Home) -> dict[str, Walker]:
+    """Each of the cast, back from their walk."""
+    found = {member.key: Walker(member.key, await home.enter(member.key)) for member in CAST}
+    for walker in found.values():
+        await walker.walk()
+    return found
+
+
+def outsiders(path: str, found: dict[str, Walker]) -> Iterator[Walker]:
+    """Those who never came to this address, and hold no role whose holders do."""
+    insiders = [each for each in found.values() if opened(each, path)]
+    for walker in found.values():
+        if walker not in insiders:
+            yield walker
+
+
+def opened(walker: Walker, path: str) -> bool:
+    seen = walker.pages.get(path)
+    return seen is not None and seen.status == 200
+
+
+@pytest.mark.timeout(300)
+async def test_az2_nobody_opens_or_changes_what_is_anothers(tmp_path: Path) -> None:
+    wrong = []
+    async with house(tmp_path) as home:
+        found = await walkers(home)
+        paths = sorted({path for each in found.values() for path in each.pages if ID.search(path)})
+        for path in paths:
+            for walker in outsiders(path, found):
+                async with walker.client.get(path, headers=PAGES, allow_redirects=False) as answer:
+                    if answer.status not in CLOSED:
+                        wrong.append(f"{walker.key} GET {path}: {answer.status}")
+        for owner in found.values():
+            for seen in list(owner.pages.values()):
+                for form in seen.forms:
+                    if not ID.search(form.action):
+                        continue
+                    others = [w for w in found.values() if not offered(w, form.action)]
+                    for walker in others:
+                        async with walker.client.post(
+                            form.action,
+                            data=form.filled("ord", frozenset()),
+                            headers=PAGES,
+                            allow_redirects=False,
+                        ) as answer:
+                            if answer.status not in CLOSED:
+                                role = BY_KEY[walker.key].role
+                                wrong.append(
+                                    f"{walker.key} ({role}) POST {form.action} of {owner.key}:"
+                                    f" {answer.status}"
+                                )
+    assert wrong == []
+    assert len(paths) >= 10
+
+
+def offered(walker: Walker, action: str) -> bool:
+    """Whether one of the walker's own pages offers this form."""
+    return any(form.action == action for seen in walker.pages.values() for form in seen.forms)
