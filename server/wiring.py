@@ -38,6 +38,8 @@ from signaling.live import Live
 from signaling.turn import Relays
 from signaling.wiring import furnish as set_up_calls
 from supervision.composition import serve as set_up_supervision
+from supervision.events import SupervisorComes
+from supervision.messages import speak as speak_of_supervision
 from wire.ended import follow
 from wire.routes import door
 from wire.socket import Wire
@@ -59,6 +61,7 @@ def furnish(house: House) -> http.Application:
     live = _the_calls(app, house, services)
     set_up_sessions(app, house.storage, services.appointments, services.sessions)
     set_up_supervision(app, services.supervision, house.storage)
+    speak_of_supervision(house.registry)
     _the_requests(app, services)
     _the_homes(app, house, services, group)
 
@@ -126,7 +129,7 @@ def _cards_follow_sessions(events: Events, cards: Cards) -> None:
 def _the_calls(app: http.Application, house: House, services: Services) -> Live:
     """The rooms: pages, signals, heartbeats."""
     settings = house.settings
-    _, live = set_up_calls(
+    calls, live = set_up_calls(
         app,
         storage=house.storage,
         events=house.events,
@@ -138,6 +141,13 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
         people=services.identity.people,
         relays=Relays(settings.turn_urls, settings.turn_secret),
     )
+    door = services.supervision.doorkeeper
+    calls.offer_meanwhile(door.elsewhere)
+
+    async def somebody_comes(event: SupervisorComes) -> None:
+        live.meanwhile(event.peer_id, event.session_id, event.go)
+
+    house.events.after_commit(SupervisorComes, somebody_comes)
     return live
 
 

@@ -46,6 +46,8 @@ async def show_room(request: Request) -> http.Response:
         "starts_at": view.admission.starts_at,
         "opens_at": view.admission.opens_at,
     }
+    if view.admission.state == "closed" and go is not None:
+        return see_other(go)
     if view.admission.state == "closed":
         return render(request, "signaling/closed.html", context)
     if must_read:
@@ -72,7 +74,8 @@ async def read_limits(request: Request) -> http.StreamResponse:
 
 def _look(tx: Tx, calls: Calls, me: Actor, appointment_id: str) -> tuple[View, bool, str | None]:
     view = calls.look(tx, me, appointment_id)
-    go = calls.meanwhile(tx, me, appointment_id) if view.phase == "held" else None
+    waits = view.phase == "held" or view.admission.state == "closed"
+    go = calls.meanwhile(tx, me, appointment_id) if waits else None
     return view, calls.must_read_limits(tx, me, view.admission), go
 
 

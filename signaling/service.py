@@ -31,7 +31,8 @@ class Names(Protocol):
 
 
 MeanwhileOffer = Callable[[Tx, Scope, Actor, str], str | None]
-"""Where somebody is offered to go while their call is held back; None: just wait here."""
+"""Where somebody is offered to go while their call is held back, or when it will not be after
+all; None: nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,11 @@ class Calls:
         self._meanwhile: MeanwhileOffer = _just_wait
 
     def offer_meanwhile(self, offer: MeanwhileOffer) -> None:
-        """Say where somebody may go while the call is held back (set once, in the wiring)."""
+        """Say where somebody may go from a door that stays shut (set once, in the wiring)."""
         self._meanwhile = offer
 
     def meanwhile(self, tx: Tx, actor: Actor, appointment_id: str) -> str | None:
-        """A path of ours where the person is offered a talk while this call is held back."""
+        """A path of ours for the person while this call is held back, or once it is closed."""
         return self._meanwhile(tx, Scope(actor.organisation_id), actor, appointment_id)
 
     def look(self, tx: Tx, actor: Actor, appointment_id: str) -> View:

@@ -95,12 +95,30 @@ class Doorkeeper:
                 session_id=session_id,
                 peer_id=duty.peer_id,
                 supervisor_id=actor.person_id,
-                appointment_id=now.hour.appointment_id,
-                video=how == "video",
+                go=f"/rom/{taken.appointment_id}" if how == "video" else "/veiledning",
                 supervisors=tuple(self._hours.calendar.supervisors(tx, scope, duty.programme_id)),
             )
         )
         return taken
+
+    def elsewhere(self, tx: Tx, scope: Scope, actor: Actor, session_id: str) -> str | None:
+        """Where somebody at a session's door is offered to go; None: just wait here.
+
+        The peer to the supervisor who has come; when we had to move the session, the user to
+        the letter about it. Never a reason, and never a no.
+        """
+        moved = store.get_moved(tx, scope, session_id=session_id)
+        if moved is not None:
+            return f"/flyttet/{moved.id}" if moved.user_id == actor.person_id else "/veiledning"
+        first = store.get_first_minutes(tx, scope, session_id)
+        if first is None or first.peer_id != actor.person_id or first.appointment_id is None:
+            return None
+        duty = store.get(tx, scope, first.duty_id)
+        if duty is None or not duty.live or duty.hour is None:
+            return None
+        if self._hours.how(tx, scope, duty) == "video":
+            return f"/rom/{duty.hour.appointment_id}"
+        return "/veiledning"
 
     def nobody(self, tx: Tx, scope: Scope, duty_id: str, session_id: str, *, last: bool) -> None:
         """Ten minutes into the hour: is nobody of us there, we move it (e) and call tomorrow.

@@ -71,8 +71,8 @@ class SupervisorComes(Event):
     session_id: str
     peer_id: str
     supervisor_id: str
-    appointment_id: str
-    video: bool
+    go: str
+    """The path at which the peer meets the supervisor."""
     supervisors: tuple[str, ...]
 
 

@@ -1,6 +1,7 @@
 """What the server says on the wire about supervision; a browser sends nothing of its own here."""
 
 from wire.messages import Notice
+from wire.registry import Registry
 
 
 class PeerWaits(Notice, frozen=True, tag="supervision.peer_waits"):
@@ -15,18 +16,9 @@ class Taken(Notice, frozen=True, tag="supervision.taken"):
     session_id: str
 
 
-class SupervisorHere(Notice, frozen=True, tag="supervision.here"):
-    """To the peer at the door: a supervisor is there; ``url`` is the talk's room or page."""
-
-    session_id: str
-    url: str
+Told = PeerWaits | Taken
 
 
-class SessionMoved(Notice, frozen=True, tag="supervision.moved"):
-    """To the user and the peer in a session's room: we had to move it; ``url`` says it kindly."""
-
-    session_id: str
-    url: str
-
-
-Told = PeerWaits | Taken | SupervisorHere | SessionMoved
+def speak(registry: Registry) -> None:
+    """Says that these are ours, for the contract of the wire."""
+    registry.says(PeerWaits, Taken)

@@ -20,7 +20,6 @@ from sessions.events import (
 from supervision import messages
 from supervision.doorkeeper import Doorkeeper
 from supervision.events import (
-    SessionMovedByUs,
     SupervisorComes,
     SupervisorsCalled,
     TalkNeedsHour,
@@ -70,7 +69,6 @@ class Reactions:
         events.on(TalkSettled, self._settled)
         events.after_commit(SupervisorsCalled, self._call)
         events.after_commit(SupervisorComes, self._coming)
-        events.after_commit(SessionMovedByUs, self._tell_moved)
 
     # -- sessions ------------------------------------------------------------------------------
 
@@ -127,16 +125,6 @@ class Reactions:
     async def _coming(self, event: SupervisorComes) -> None:
         others = [who for who in event.supervisors if who != event.supervisor_id]
         self._publish(others, messages.Taken(session_id=event.session_id))
-        url = f"/rom/{event.appointment_id}" if event.video else "/veiledning"
-        here = messages.SupervisorHere(session_id=event.session_id, url=url)
-        self._publish([event.peer_id], here)
-
-    async def _tell_moved(self, event: SessionMovedByUs) -> None:
-        session_id = event.session_id
-        letter = messages.SessionMoved(session_id=session_id, url=f"/flyttet/{event.moved_id}")
-        self._publish([event.user_id], letter)
-        peer = messages.SessionMoved(session_id=session_id, url="/veiledning")
-        self._publish([event.peer_id], peer)
 
     def _publish(self, people: Sequence[str], message: messages.Told) -> None:
         for person_id in people:

@@ -8,7 +8,7 @@ from core.errors import Invalid, NotFound
 from core.storage import Tx
 from sessions import store as session_store
 from sessions.pairing import EndedHow
-from supervision import messages, tables
+from supervision import tables
 from supervision.choosing import AlreadyAnswered, AlreadyPicked, Choice
 from supervision.deciding import NothingToChoose
 from supervision.domain import ReasonMissing
@@ -264,8 +264,6 @@ class TestMovedByUs:
         letter = await house.storage.read(house.supervision.moving.letter, house["Ola"], moved.id)
         assert len(letter.times) == 3
         assert len({time.date() for time in letter.times}) == 3
-        told = house.hub.told(house.id("Ola"))
-        assert [type(message) for message in told] == [messages.SessionMoved]
 
     async def test_e_one_tap_takes_a_new_time_and_only_once(self, house: House) -> None:
         duty = await house.met()

@@ -75,10 +75,12 @@ async def test_f_the_first_supervisor_to_come_has_ten_minutes_with_the_peer(hous
     )
     assert room.state == "open"
     assert room.others == (house.id("Finn"),)
-    (here,) = house.hub.told(house.id("Amina"))
-    assert here == messages.SupervisorHere(
-        session_id=session.id, url=f"/rom/{taken.appointment_id}"
-    )
+    elsewhere = house.supervision.doorkeeper.elsewhere
+    where = {
+        name: await house.storage.read(elsewhere, SCOPE, house[name], session.id)
+        for name in ("Amina", "Ola")
+    }
+    assert where == {"Amina": f"/rom/{taken.appointment_id}", "Ola": None}
     assert messages.Taken(session_id=session.id) in house.hub.told(house.id("Eva"))
 
 
@@ -113,6 +115,9 @@ async def test_f_nobody_there_it_is_moved_and_a_named_person_calls_the_next_work
     assert gone is not None
     assert (gone.state, gone.counted) == ("cancelled", False)
     (moved,) = await house.storage.read(house.supervision.moving.letters, house["Ola"])
+    elsewhere = house.supervision.doorkeeper.elsewhere
+    where = await house.storage.read(elsewhere, SCOPE, house["Ola"], session.id)
+    assert where == f"/flyttet/{moved.id}"
     assert moved.signed_by == duty.hour.supervisor_id
     ((follow_up, _),) = await house.storage.read(
         log_store.open_follow_ups, SCOPE, owner_id=moved.signed_by

@@ -8,6 +8,7 @@ import pytest
 
 from chat.live import speak
 from signaling.live import Live
+from supervision.messages import speak as speak_of_supervision
 from wire.codes import ALL
 from wire.messages import Request
 from wire.registry import Registry
@@ -27,6 +28,7 @@ def everything() -> Registry:
     registry, nothing = Registry(), cast(Any, None)
     speak(registry, nothing, nothing)
     Live(nothing, nothing, nothing, nothing, nothing).handle(registry)
+    speak_of_supervision(registry)
     return registry
 
 

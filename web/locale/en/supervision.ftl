@@ -192,11 +192,6 @@ supervision-choose-how = How would you like to talk?
 supervision-choose-save = Choose this time
 supervision-choose-back = Back
 
-supervision-door-title = { $name } is here
-supervision-door-text = You have a few minutes together first. Your session waits for you.
-supervision-door-go = Go to { $name }
-supervision-door-script = A supervisor is here for you. You have a few minutes together first.
-supervision-door-script-link = Go to the supervisor
 
 # -- The user's page: we had to move it
 supervision-moved-title = We have to move the session
@@ -209,8 +204,6 @@ supervision-moved-signed = Kind regards
 supervision-moved-taken-title = The new time is ready
 supervision-moved-taken = You have a new time. You find it on your front page.
 supervision-moved-home = To the front page
-supervision-moved-script = We have to move the session. It is our fault, not yours.
-supervision-moved-script-link = See new times
 
 # -- Short messages
 supervision-flash-held = In the log. Thank you for taking the time.

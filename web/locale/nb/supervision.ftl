@@ -192,11 +192,6 @@ supervision-choose-how = Hvordan vil du snakke?
 supervision-choose-save = Velg denne tiden
 supervision-choose-back = Tilbake
 
-supervision-door-title = { $name } er her
-supervision-door-text = Dere tar noen minutter sammen først. Samtalen din venter på deg.
-supervision-door-go = Gå til { $name }
-supervision-door-script = En veileder er her for deg. Dere tar noen minutter sammen først.
-supervision-door-script-link = Gå til veilederen
 
 # -- Brukerens side: vi måtte flytte
 supervision-moved-title = Vi må flytte samtalen
@@ -209,8 +204,6 @@ supervision-moved-signed = Vennlig hilsen
 supervision-moved-taken-title = Den nye tiden er klar
 supervision-moved-taken = Du har fått en ny tid. Den står på forsiden din.
 supervision-moved-home = Til forsiden
-supervision-moved-script = Vi må flytte samtalen. Det er vår feil, ikke din.
-supervision-moved-script-link = Se nye tider
 
 # -- Korte beskjeder
 supervision-flash-held = Loggført. Takk for at du tok deg tid.

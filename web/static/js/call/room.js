@@ -385,6 +385,12 @@ export function mount(config, world = browser) {
     if (disposed || view === null) return;
     const shownScreen = screen(state);
     const now = world.now() + offset;
+    // It closed before it began: perhaps something kind is said of it, at the same address.
+    if (shownScreen === "ended" && state.room?.phase === "ended" && !state.room.began) {
+      letDevicesGo();
+      world.reload();
+      return;
+    }
     const quiet = ["after", "ended", "replaced", "refused"].includes(shownScreen);
     if (quiet) letDevicesGo();
     view.render({
