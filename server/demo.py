@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from identity.setup import Identity
-from server import installation
+from server import demo_requests, installation
 from server.cast import CAST, COHORTS
 from server.house import House
 from server.services import Services
@@ -30,7 +30,11 @@ async def seed(house: House, services: Services, machine: TimeMachine) -> None:
     """Makes the cast and their lives, unless this database has had them before."""
     if await house.storage.read(installation.holds, installation.DEMO):
         return
-    await house.storage.write(_people, services.identity)
+    people = await house.storage.write(_people, services.identity)
+    await house.storage.write(demo_requests.write_texts, services, people.ids)
+    if house.settings.mode == "demo":  # tests begin with people to whom nothing has happened
+        await house.storage.write(demo_requests.match, services, people.ids)
+        await house.storage.write(demo_requests.wait_for_answer, services, people.ids)
 
 
 def _people(tx: Tx, identity: Identity) -> People:

@@ -5,6 +5,7 @@ stand on this alone.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from aiohttp import web as http
@@ -12,16 +13,19 @@ from aiohttp import web as http
 from appointments.composition import AppointmentServices
 from appointments.composition import build as build_appointments
 from appointments.notices import Sender
+from core.schema import Scope
 from core.storage import Tx
 from identity.notices import set_up_jobs as set_up_identity_jobs
 from identity.setup import Identity
 from identity.setup import build as build_identity
+from matching.service import Requests
 from matching.setup import Matching
 from matching.setup import build as build_matching
 from server.house import House
 from server.peer_rooms import PeerRooms
 from sessions.composition import SessionServices
 from sessions.composition import build as build_sessions
+from sessions.events import PairingEnded
 from supervision.composition import SupervisionServices
 from supervision.composition import build as build_supervision
 from supervision.composition import connect as connect_supervision
@@ -82,7 +86,19 @@ def compose(house: House) -> Services:
         pairings=sessions.pairings,
         rooms=PeerRooms(sessions.programmes, sessions.pairings, appointments.availability),
     )
+    events.on(PairingEnded, partial(_look_again, matching.requests))
     return Services(identity, appointments, sessions, supervision, matching)
+
+
+_ANOTHER: Final = ("rematch", "by_peer")
+"""Endings after which we look for another peer; after a death a person does what is to be done."""
+
+
+def _look_again(requests: Requests, tx: Tx, ended: PairingEnded) -> None:
+    """The user is to meet another peer: their request comes back to the desk."""
+    if ended.how in _ANOTHER:
+        scope = Scope(ended.organisation_id)
+        requests.look_again(tx, scope, ended.user_id, ended.programme_id)
 
 
 def identity_of(house: House) -> Identity:
