@@ -1,19 +1,27 @@
-"""The demo cast's lives, made through the real services the first time a demo is started.
+"""The cast comes to be the first time a demo or a test is started; in a demo they also have lives.
 
-One function for each slice. What happened earlier is made earlier: the clock is set back, the
-services do what they always do, and the clock is brought forward again.
+What happened earlier is made earlier, by the real services: the clock is set back, everybody
+does what they did, and the clock is brought forward again.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
+from chat.routes import Room
+from core.clock import ShiftedClock
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from identity.setup import Identity
 from server import demo_requests, installation
 from server.cast import CAST, COHORTS
+from server.demo_lives import Lives
 from server.house import House
 from server.services import Services
+from server.settings import BadSettings
 from server.time_travel import TimeMachine
+
+COMPLETE: Final = "demo_complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +30,31 @@ class People:
 
     ids: dict[str, str]
 
-    def __getitem__(self, key: str) -> str:
-        return self.ids[key]
 
+async def seed(house: House, services: Services, group: Room, machine: TimeMachine) -> None:
+    """Makes the cast (in demo mode with their lives), unless this database has had them before.
 
-async def seed(house: House, services: Services, machine: TimeMachine) -> None:
-    """Makes the cast and their lives, unless this database has had them before."""
-    if await house.storage.read(installation.holds, installation.DEMO):
+    Raises: BadSettings for a database in which an earlier start was cut off in the midst of it.
+    """
+    storage = house.storage
+    if await storage.read(installation.holds, COMPLETE):
         return
-    people = await house.storage.write(_people, services.identity)
-    await house.storage.write(demo_requests.write_texts, services, people.ids)
-    if house.settings.mode == "demo":  # tests begin with people to whom nothing has happened
-        await house.storage.write(demo_requests.match, services, people.ids)
-        await house.storage.write(demo_requests.wait_for_answer, services, people.ids)
+    if await storage.read(installation.holds, installation.DEMO):
+        raise BadSettings(["the demo cast was cut off while it was made: remove the data folder"])
+    people = await storage.write(_people, services.identity)
+    await storage.write(demo_requests.write_texts, services, people.ids)
+    if house.settings.mode == "demo" and isinstance(house.clock, ShiftedClock):
+        cast = {
+            key: await storage.read(demo_requests.acting, services, person_id)
+            for key, person_id in people.ids.items()
+        }
+        present = house.clock.offset
+        house.clock.offset = present - Lives.SPAN
+        lives = Lives(storage, services, group, machine, cast)
+        await lives.live()
+        await machine.travel(max(present - house.clock.offset, timedelta(0)))
+        await lives.look_ahead()
+    await storage.write(installation.note, COMPLETE)
 
 
 def _people(tx: Tx, identity: Identity) -> People:

@@ -70,7 +70,7 @@ def furnish(house: House) -> http.Application:
 
     app.on_startup.append(begin)
     if house.demo and isinstance(house.clock, ShiftedClock):
-        _the_demo(app, house, services, house.clock, live)
+        _the_demo(app, house, services, group, live)
     app.cleanup_ctx.append(beside(house.worker.run))
     return app
 
@@ -182,16 +182,17 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
 
 
 def _the_demo(
-    app: http.Application, house: House, services: Services, clock: ShiftedClock, live: Live
+    app: http.Application, house: House, services: Services, group: Room, live: Live
 ) -> None:
     """The cast, their doors and their clock; none of it is there in production."""
-    machine = TimeMachine(clock, house.storage, house.worker, lambda: live.sitting, live.beat)
+    assert isinstance(house.clock, ShiftedClock)
+    machine = TimeMachine(house.clock, house.storage, house.worker, lambda: live.sitting, live.beat)
     app[TIME_MACHINE] = machine
     app[COMING] = services.appointments.appointments
     demo_routes.add_to(app)
 
     async def begin(_app: http.Application) -> None:
         await machine.remember()
-        await seed(house, services, machine)
+        await seed(house, services, group, machine)
 
     app.on_startup.append(begin)
