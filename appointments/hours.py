@@ -1,6 +1,6 @@
 """When a person can: weekly hours and other days, kept by themselves, and the slots in them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from appointments import hours_store as rows
@@ -73,11 +73,20 @@ class Availability:
         self, tx: Tx, scope: Scope, person_id: str, kind: Kind, start: datetime, end: datetime
     ) -> list[Span]:
         """When the person can, busy or not: the whole spans that meet `[start, end)`."""
-        weekly = rows.week(tx, scope, person_id, kind)
-        others = rows.other_days(
-            tx, scope, person_id, kind, (start - _DAY).date(), (end + _DAY).date()
-        )
-        return available(weekly, others, start, end)
+        return self._spans(tx, scope, [person_id], kind, start, end)[person_id]
+
+    def _spans(
+        self,
+        tx: Tx,
+        scope: Scope,
+        people: Sequence[str],
+        kind: Kind,
+        start: datetime,
+        end: datetime,
+    ) -> dict[str, list[Span]]:
+        weeks = rows.weeks(tx, scope, people, kind)
+        others = rows.others(tx, scope, people, kind, (start - _DAY).date(), (end + _DAY).date())
+        return {who: available(weeks[who], others[who], start, end) for who in people}
 
     def free_slots(
         self,
@@ -100,16 +109,58 @@ class Availability:
         They begin in `[start, end)`, not sooner than `notice` from now. `also`: others who must
         be free too; `except_id`: an appointment about to be moved, which does not count.
         """
-        earliest = max(start, tx.now + notice)
-        if earliest >= end:
-            return []
-        spans = self.spans(tx, scope, person_id, kind, earliest, end)
-        people = [person_id, *also]
-        last = end + length + buffer
-        taken = store.taken(tx, scope, people, earliest, last, except_id=except_id)
-        return slots(
-            spans, taken, length=length, buffer=buffer, earliest=earliest, before=end, step=step
+        found = self.free_slots_of(
+            tx,
+            scope,
+            [person_id],
+            kind,
+            start,
+            end,
+            length,
+            buffer,
+            notice,
+            also=also,
+            except_id=except_id,
+            step=step,
         )
+        return found[person_id]
+
+    def free_slots_of(
+        self,
+        tx: Tx,
+        scope: Scope,
+        people: Sequence[str],
+        kind: Kind,
+        start: datetime,
+        end: datetime,
+        length: timedelta,
+        buffer: timedelta,
+        notice: timedelta,
+        *,
+        also: Collection[str] = (),
+        except_id: str | None = None,
+        step: timedelta = STEP,
+    ) -> dict[str, list[Span]]:
+        """The same for several people at once, each for themselves, with three questions."""
+        earliest = max(start, tx.now + notice)
+        if earliest >= end or not people:
+            return {person_id: [] for person_id in people}
+        spans = self._spans(tx, scope, people, kind, earliest, end)
+        last = end + length + buffer
+        taken = store.taken_by(tx, scope, [*people, *also], earliest, last, except_id=except_id)
+        others: set[int] = set().union(*(taken.get(who, ()) for who in also))
+        return {
+            who: slots(
+                spans[who],
+                taken.get(who, set()) | others,
+                length=length,
+                buffer=buffer,
+                earliest=earliest,
+                before=end,
+                step=step,
+            )
+            for who in people
+        }
 
     def gives(
         self,

@@ -1,5 +1,6 @@
 """SQL of weekly hours and other days."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -15,36 +16,67 @@ _W = weekly_hours.c
 _O = other_day.c
 
 
+# Written once, so that a statement is neither built nor compiled anew at each booking.
+_WEEK = (
+    sa.select(_W.person_id, _W.weekday, _W.starts_minute, _W.ends_minute, _W.zone, _W.id)
+    .where(
+        _W.person_id.in_(sa.bindparam("people", expanding=True)),
+        _W.kind == sa.bindparam("for_kind"),
+        _W.organisation_id == sa.bindparam("organisation"),
+    )
+    .order_by(_W.weekday, _W.starts_minute)
+)
+_OTHERS = (
+    sa.select(
+        _O.person_id, _O.on_date, _O.starts_minute, _O.ends_minute, _O.available, _O.zone, _O.id
+    )
+    .where(
+        _O.person_id.in_(sa.bindparam("people", expanding=True)),
+        _O.kind == sa.bindparam("for_kind"),
+        _O.organisation_id == sa.bindparam("organisation"),
+        _O.on_date >= sa.bindparam("since"),
+        _O.on_date <= sa.bindparam("until"),
+    )
+    .order_by(_O.on_date, _O.starts_minute)
+)
+
+
 def week(tx: Tx, scope: Scope, person_id: str, kind: Kind) -> list[WeeklyHours]:
     """By weekday and hour."""
-    rows = tx.conn.execute(
-        sa.select(_W.weekday, _W.starts_minute, _W.ends_minute, _W.zone, _W.id)
-        .where(
-            _W.person_id == person_id,
-            _W.kind == kind,
-            _W.organisation_id == scope.organisation_id,
-        )
-        .order_by(_W.weekday, _W.starts_minute)
-    )
-    return [WeeklyHours(*row) for row in rows]
+    return weeks(tx, scope, [person_id], kind)[person_id]
+
+
+def weeks(tx: Tx, scope: Scope, people: Sequence[str], kind: Kind) -> dict[str, list[WeeklyHours]]:
+    """Each person's, by weekday and hour."""
+    values = {"people": people, "for_kind": kind, "organisation": scope.organisation_id}
+    found: dict[str, list[WeeklyHours]] = {person_id: [] for person_id in people}
+    for person_id, *row in tx.conn.execute(_WEEK, values):
+        found[person_id].append(WeeklyHours(*row))
+    return found
 
 
 def other_days(
     tx: Tx, scope: Scope, person_id: str, kind: Kind, since: date, until: date
 ) -> list[OtherDay]:
     """Those on dates from `since` to `until`, both included."""
-    rows = tx.conn.execute(
-        sa.select(_O.on_date, _O.starts_minute, _O.ends_minute, _O.available, _O.zone, _O.id)
-        .where(
-            _O.person_id == person_id,
-            _O.kind == kind,
-            _O.organisation_id == scope.organisation_id,
-            _O.on_date >= since,
-            _O.on_date <= until,
-        )
-        .order_by(_O.on_date, _O.starts_minute)
-    )
-    return [OtherDay(*row) for row in rows]
+    return others(tx, scope, [person_id], kind, since, until)[person_id]
+
+
+def others(
+    tx: Tx, scope: Scope, people: Sequence[str], kind: Kind, since: date, until: date
+) -> dict[str, list[OtherDay]]:
+    """Each person's, on dates from `since` to `until`, both included."""
+    values = {
+        "people": people,
+        "for_kind": kind,
+        "organisation": scope.organisation_id,
+        "since": since,
+        "until": until,
+    }
+    found: dict[str, list[OtherDay]] = {person_id: [] for person_id in people}
+    for person_id, *row in tx.conn.execute(_OTHERS, values):
+        found[person_id].append(OtherDay(*row))
+    return found
 
 
 def add_hours(tx: Tx, scope: Scope, person_id: str, kind: Kind, hours: WeeklyHours) -> None:

@@ -28,6 +28,18 @@ _SHAPE = (
     _A.sequence,
 )
 
+# Written once, so that a statement is neither built nor compiled anew at each booking.
+_ADD = sa.insert(appointment)
+_ADD_PARTICIPANT = sa.insert(participant)
+_CLAIM = sa.insert(busy)
+_TAKEN = sa.select(busy.c.person_id, busy.c.quantum).where(
+    busy.c.organisation_id == sa.bindparam("organisation"),
+    busy.c.person_id.in_(sa.bindparam("people", expanding=True)),
+    busy.c.quantum >= sa.bindparam("first"),
+    busy.c.quantum < sa.bindparam("stop"),
+    busy.c.appointment_id != sa.bindparam("own"),
+)
+
 
 def add(tx: Tx, scope: Scope, new: Appointment, *, claims: bool = True) -> dict[str, str]:
     """Inserts it and its people and claims their time; gives participant ids by person.
@@ -35,10 +47,10 @@ def add(tx: Tx, scope: Scope, new: Appointment, *, claims: bool = True) -> dict[
     Raises: SlotTaken.
     """
     assert new.organisation_id == scope.organisation_id
-    tx.conn.execute(sa.insert(appointment), _row(new))
+    tx.conn.execute(_ADD, _row(new))
     ids = {person_id: new_id() for person_id in new.participants}
     tx.conn.execute(
-        sa.insert(participant),
+        _ADD_PARTICIPANT,
         [
             {
                 "id": ids[person_id],
@@ -75,7 +87,7 @@ def claim(tx: Tx, scope: Scope, of: Appointment) -> None:
     if not rows:
         return
     try:
-        tx.conn.execute(sa.insert(busy), rows)
+        tx.conn.execute(_CLAIM, rows)
     except IntegrityError:
         raise SlotTaken from None
 
@@ -104,16 +116,32 @@ def taken(
     except_id: str | None = None,
 ) -> set[int]:
     """The claimed pieces of any of the people in `[start, end)`, other than one appointment's."""
+    found = taken_by(tx, scope, people, start, end, except_id=except_id)
+    return set().union(*found.values())
+
+
+def taken_by(
+    tx: Tx,
+    scope: Scope,
+    people: Collection[str],
+    start: datetime,
+    end: datetime,
+    *,
+    except_id: str | None = None,
+) -> dict[str, set[int]]:
+    """The same by person."""
     pieces = quanta(start, end)
-    query = sa.select(busy.c.quantum).where(
-        busy.c.organisation_id == scope.organisation_id,
-        busy.c.person_id.in_(list(people)),
-        busy.c.quantum >= pieces.start,
-        busy.c.quantum < pieces.stop,
-    )
-    if except_id is not None:
-        query = query.where(busy.c.appointment_id != except_id)
-    return set(tx.conn.scalars(query))
+    values = {
+        "organisation": scope.organisation_id,
+        "people": list(people),
+        "first": pieces.start,
+        "stop": pieces.stop,
+        "own": except_id or "",
+    }
+    found: dict[str, set[int]] = {}
+    for person_id, quantum in tx.conn.execute(_TAKEN, values):
+        found.setdefault(person_id, set()).add(quantum)
+    return found
 
 
 def get(tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Appointment | None:

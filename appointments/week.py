@@ -5,16 +5,18 @@ person's zone lies in it: in the gap of spring the missing hour is not offered, 
 autumn the repeated hour is offered twice.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from appointments.domain import quanta
+from appointments.domain import QUANTUM_SECONDS
 
 MINUTES_A_DAY = 24 * 60
 STEP = timedelta(minutes=30)
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,14 +164,23 @@ def slots(
     Starts run from the beginning of each span in steps, within `[earliest, before)`.
     """
     free: list[Span] = []
+    claimed = sorted(taken)
+    whole = (length + buffer).total_seconds()
+    every = step.total_seconds()
     for span in spans:
         start = span.start
         if start < earliest:
             start += -(-(earliest - start) // step) * step
-        while start + length <= span.end and start < before:
-            if taken.isdisjoint(quanta(start, start + length, buffer)):
+        last = min(span.end - length, before - _INSTANT)
+        second = start.timestamp()
+        while start <= last:
+            piece = int(second) // QUANTUM_SECONDS
+            place = bisect_left(claimed, piece)
+            end = -int(-(second + whole) // QUANTUM_SECONDS)
+            if place == len(claimed) or claimed[place] >= end:
                 free.append(Span(start, start + length))
             start += step
+            second += every
     return free
 
 

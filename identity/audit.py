@@ -29,6 +29,8 @@ _HEAD_ID: Final = 1
 _START: Final = bytes(32)
 _AT_ONCE: Final = 1000
 
+_RECORD: Final = sa.insert(audit)
+
 
 def record(
     tx: Tx,
@@ -47,19 +49,20 @@ def record(
     `reason` is a short code, never a person's words.
     """
     tx.conn.execute(
-        sa.insert(audit).values(
-            id=new_id(),
-            organisation_id=scope.organisation_id,
-            at=tx.now,
-            actor_id=actor_id,
-            action=action,
-            kind=kind,
-            object_id=object_id,
-            owner_id=owner_id,
-            reason=reason,
-            sequence=None,
-            chain=None,
-        )
+        _RECORD,
+        {
+            "id": new_id(),
+            "organisation_id": scope.organisation_id,
+            "at": tx.now,
+            "actor_id": actor_id,
+            "action": action,
+            "kind": kind,
+            "object_id": object_id,
+            "owner_id": owner_id,
+            "reason": reason,
+            "sequence": None,
+            "chain": None,
+        },
     )
 
 

@@ -29,6 +29,21 @@ _SHAPE = (
     _C.ended_at,
 )
 
+# Written once, so that a statement is neither built nor compiled anew at each booking.
+_GROUND = (
+    sa.select(*_SHAPE, programme.c.config, peer_terms.c.capacity)
+    .join(programme, programme.c.id == _C.programme_id)
+    .join(
+        peer_terms,
+        sa.and_(
+            peer_terms.c.person_id == _C.peer_id,
+            peer_terms.c.programme_id == _C.programme_id,
+        ),
+    )
+    .where(_C.id == sa.bindparam("pairing"), _C.organisation_id == sa.bindparam("organisation"))
+)
+_GROUND_HELD = _GROUND.with_for_update(of=[pairing, peer_terms])
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -89,21 +104,8 @@ def get(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> Pairing
 
 def ground(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> Ground | None:
     """What booking stands on; `lock` holds the pairing's and the peer's rows."""
-    query = (
-        sa.select(*_SHAPE, programme.c.config, peer_terms.c.capacity)
-        .join(programme, programme.c.id == _C.programme_id)
-        .join(
-            peer_terms,
-            sa.and_(
-                peer_terms.c.person_id == _C.peer_id,
-                peer_terms.c.programme_id == _C.programme_id,
-            ),
-        )
-        .where(_C.id == pairing_id, _C.organisation_id == scope.organisation_id)
-    )
-    if lock:
-        query = query.with_for_update(of=[pairing, peer_terms])
-    row = tx.conn.execute(query).first()
+    values = {"pairing": pairing_id, "organisation": scope.organisation_id}
+    row = tx.conn.execute(_GROUND_HELD if lock else _GROUND, values).first()
     return None if row is None else _ground(row)
 
 

@@ -15,6 +15,21 @@ from sessions.tables import programme, session
 
 _C = session.c
 _SHAPE = tuple(_C)
+# Written once, so that a statement is neither built nor compiled anew at each booking.
+_ADD = sa.insert(session)
+_ENTRIES = sa.select(
+    _C.id, _C.course_id, _C.peer_id, _C.pairing_id, _C.starts_at, _C.state, _C.counted
+).where(
+    _C.organisation_id == sa.bindparam("organisation"),
+    sa.or_(
+        _C.course_id == sa.bindparam("course"),
+        sa.and_(
+            _C.peer_id == sa.bindparam("peer"),
+            _C.starts_at >= sa.bindparam("first"),
+            _C.starts_at <= sa.bindparam("last"),
+        ),
+    ),
+)
 _MISSED = sa.or_(
     sa.and_(_C.state == "no_show", _C.absent == "user"),
     sa.and_(_C.state == "cancelled", _C.cancelled_by == "user", _C.late.is_(True)),
@@ -37,7 +52,7 @@ class Entry:
 def add(tx: Tx, scope: Scope, new: Session) -> None:
     """Inserts it."""
     assert new.organisation_id == scope.organisation_id
-    tx.conn.execute(sa.insert(session), _row(new))
+    tx.conn.execute(_ADD, _row(new))
 
 
 def save(tx: Tx, scope: Scope, changed: Session) -> None:
@@ -75,18 +90,14 @@ def entries(
     tx: Tx, scope: Scope, course_id: str, peer_id: str, start: datetime, end: datetime
 ) -> list[Entry]:
     """Every session of the course, and the peer's own that begin in `[start, end]`."""
-    rows = tx.conn.execute(
-        sa.select(
-            _C.id, _C.course_id, _C.peer_id, _C.pairing_id, _C.starts_at, _C.state, _C.counted
-        ).where(
-            _C.organisation_id == scope.organisation_id,
-            sa.or_(
-                _C.course_id == course_id,
-                sa.and_(_C.peer_id == peer_id, _C.starts_at >= start, _C.starts_at <= end),
-            ),
-        )
-    )
-    return [Entry(*row) for row in rows]
+    values = {
+        "organisation": scope.organisation_id,
+        "course": course_id,
+        "peer": peer_id,
+        "first": start,
+        "last": end,
+    }
+    return [Entry(*row) for row in tx.conn.execute(_ENTRIES, values)]
 
 
 def of_courses(tx: Tx, scope: Scope, course_ids: Collection[str]) -> list[Session]:

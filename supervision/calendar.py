@@ -47,25 +47,25 @@ class SupervisionCalendar:
     ) -> list[Hour]:
         """Hours that lie in ``[start, end)`` and at which both are free."""
         also = () if peer_id is None else (peer_id,)
-        found = []
-        for supervisor_id in supervisors:
-            if supervisor_id == peer_id:
-                continue  # nobody is their own supervisor
-            slots = self._availability.free_slots(
-                tx,
-                scope,
-                supervisor_id,
-                KIND,
-                start,
-                end,
-                length,
-                BUFFER,
-                timedelta(),
-                also=also,
-                except_id=except_id,
-            )
-            found += [Hour(supervisor_id, slot.start, slot.end) for slot in slots]
-        return [hour for hour in found if hour.ends_at <= end]
+        found = self._availability.free_slots_of(
+            tx,
+            scope,
+            [who for who in supervisors if who != peer_id],  # nobody is their own supervisor
+            KIND,
+            start,
+            end,
+            length,
+            BUFFER,
+            timedelta(),
+            also=also,
+            except_id=except_id,
+        )
+        return [
+            Hour(supervisor_id, slot.start, slot.end)
+            for supervisor_id, slots in found.items()
+            for slot in slots
+            if slot.end <= end
+        ]
 
     def claim(
         self, tx: Tx, scope: Scope, hour: Hour, *, peer_id: str, programme_id: str, how: How
