@@ -23,7 +23,7 @@ from appointments.events import (
 from core.clock import Clock
 from core.errors import AppError, Forbidden, NotFound
 from core.events import Events
-from core.storage import Storage, Tx
+from core.storage import Storage
 from identity.actor import Actor
 from signaling import domain
 from signaling.domain import NotSeated
@@ -46,6 +46,7 @@ from signaling.sdp import cleaned
 from signaling.seen import next_moment, seen, topic
 from signaling.service import Calls, Sitting, View
 from signaling.turn import Relays
+from wire.fanout import LocalFanout
 from wire.hub import Hub
 from wire.messages import Ok
 from wire.peer import Peer
@@ -130,17 +131,18 @@ class Live:
     async def join(self, peer: Peer, message: Join) -> Joined:
         """Sit down; everybody in the room sees it, and the first offer travels along."""
         sitting = Sitting(peer.actor, message.room, message.connection, peer.id)
-
-        def body(tx: Tx) -> View:
-            view = self._calls.join(tx, sitting)
-            tx.after(lambda: self._sat_down(peer, sitting, view))
-            return view
-
-        joined = await self._storage.write(body)
-        passed = message.offer is not None and self._pass_first(joined, message)
-        # Another node may have told something between our commit and our listening.
-        view = await self._storage.read(self._calls.look, peer.actor, message.room)
-        self._note(view)
+        try:
+            view = await self._storage.write(self._calls.join, sitting)
+        except asyncio.CancelledError:
+            # Perhaps it was committed: then nobody else would give the place up.
+            self._later(self._lost(sitting))
+            raise
+        self._sat_down(peer, sitting, view)
+        passed = message.offer is not None and self._pass_first(view, message)
+        if not isinstance(self._hub.fanout, LocalFanout):
+            # Another node may have told something between our commit and our listening.
+            view = await self._storage.read(self._calls.look, peer.actor, message.room)
+            self._note(view)
         seat = view.room.seat(peer.actor.person_id)
         return Joined(
             room=seen(view),
@@ -209,7 +211,7 @@ class Live:
         )
 
     def _sat_down(self, peer: Peer, sitting: Sitting, view: View) -> None:
-        """The place is durable: listen, and tell. In the order of the commits."""
+        """The place is durable: listen, and tell."""
         if not peer.open:
             self._later(self._lost(sitting))
             return

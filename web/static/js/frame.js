@@ -23,7 +23,8 @@ export function mountFrame() {
   // A form that came back: begin where there is something to mend.
   const mend = document.getElementById("mend") ?? document.querySelector('[aria-invalid="true"]');
   if (mend instanceof HTMLElement) mend.focus();
-  keepCrisisPage();
+  // In the room the first picture comes first; every page before it has kept the page already.
+  if (!document.body.classList.contains("room")) keepCrisisPage();
   return () => undo.dispose();
 }
 
