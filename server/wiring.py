@@ -160,7 +160,11 @@ def _the_requests(app: http.Application, services: Services) -> None:
         waiting = len(desk.to_say) + len(desk.asked) + len(desk.to_call)
         return [DeskEntry("desk-sessions", "/koordinator/samtaler", waiting)]
 
-    matching.desk_sources.append(sessions_to_see)
+    def talks_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        waiting = services.supervision.desk.waiting(tx, actor)
+        return [DeskEntry("supervision-desk", "/veileder", waiting)]
+
+    matching.desk_sources.extend([sessions_to_see, talks_to_see])
     app[MATCHING] = matching
     for each in (matching_routes, matching_peer_routes, matching_desk_routes):
         each.routes.add_to(app)

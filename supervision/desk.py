@@ -148,6 +148,13 @@ class Desk:
             unwritten=self._unwritten(tx, actor, programmes),
         )
 
+    def waiting(self, tx: Tx, actor: Actor) -> int:
+        """How many talks need somebody of the staff: an hour to find, or a session that is near."""
+        cards = self.cards(tx, scope_of(actor), self.programmes(actor))
+        return sum(
+            card.step != "rest" or card.hour_is_past or card.duty.hour is None for card in cards
+        )
+
     def cards(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Card]:
         """Everybody whom the staff of these programmes owe a talk."""
         duties = store.live(tx, scope, programmes)

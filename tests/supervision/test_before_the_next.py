@@ -109,6 +109,8 @@ class TestWarning:
             assert card.upcoming is not None
             assert card.upcoming.session_id == session.id
             steps.append(card.step)
+            waiting = await house.storage.read(house.supervision.desk.waiting, house["Guro"])
+            assert waiting == 1  # its hour went by
         assert steps == ["rest", "warn", "choose"]
 
     async def test_the_peer_sees_only_when_they_will_talk(self, house: House) -> None:

@@ -26,6 +26,8 @@ supervision-home-times = My times
 supervision-home-empty = Nobody is waiting for a talk
 supervision-home-empty-text = When a peer gets their first session, the talk you will have stands here.
 
+supervision-desk = Talks after the first session
+
 supervision-called-title = { $name } is in the room now
 supervision-called-text = The session { $when } is ready, but you two have not been able to talk yet. Take ten minutes with { $name } first. The other person waits in peace in the waiting room.
 supervision-called-come = I am coming, on video

@@ -26,6 +26,8 @@ supervision-home-times = Mine tider
 supervision-home-empty = Ingen venter på en prat
 supervision-home-empty-text = Når en likeperson får sin første samtale, står praten dere skal ha her.
 
+supervision-desk = Prater etter første samtale
+
 supervision-called-title = { $name } er i rommet nå
 supervision-called-text = Samtalen { $when } er klar, men dere to har ikke fått snakket sammen ennå. Ta ti minutter med { $name } først. Den andre venter i ro i venterommet.
 supervision-called-come = Jeg kommer, på video
