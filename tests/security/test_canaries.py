@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.cast import CAST
-from tests.security.walker import PAGES, Walker, browser_at
+from tests.security.walker import ONE_OF_EACH, PAGES, Walker, browser_at
 from tests.support.server import ServerProcess
 from tests.support.services import PostgreSQL, Redis
 
@@ -69,7 +68,7 @@ async def test_cr4_what_is_written_is_readable_nowhere(
         for email in (LETTERS, f"kari+{LETTERS}"):
             async with browser_at(house.url) as stranger:
                 await stranger.post("/inn", data={"email": email}, headers=PAGES)
-        for member in CAST:
+        for member in ONE_OF_EACH:
             async with browser_at(house.url_of(member.key)) as client:
                 async with client.get(f"/demo/inn/{member.key}") as answer:
                     assert answer.status < 500

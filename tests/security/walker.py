@@ -13,9 +13,12 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, CookieJar, TCPConnector
 
+from server.cast import CAST
 from tests.support.house import OWN, Loopback
 
 ID: Final = re.compile(r"[0-9a-f]{32}")
+ONE_OF_EACH: Final = list({member.role: member for member in CAST}.values())
+"""One of the cast for each role."""
 PAGES: Final = {"Accept": "text/html"}
 _ELSEWHERE: Final = re.compile(r"^/(static|demo|sw\.js)")
 _NOT_TO_BE_SENT: Final = re.compile(r"^/(inn|ut|forlat|sprak|visning|demo)\b|/innlogging|/app$")
@@ -162,7 +165,7 @@ class Walker:
         while ahead and len(self.pages) < limit:
             seen = await self.look(ahead.pop(0))
             for form in seen.forms:
-                await self._fill(seen, form)
+                await self.fill(seen, form)
             for link in seen.links:
                 path = urlsplit(link).path
                 shape = ID.sub("{id}", path)
@@ -174,23 +177,32 @@ class Walker:
 
     async def look(self, path: str) -> Seen:
         """One page, read and remembered."""
+        seen = self.pages[path] = await self.read(path)
+        return seen
+
+    async def read(self, path: str) -> Seen:
+        """One page, read."""
         async with self.client.get(path, headers=PAGES) as answer:
             is_page = answer.content_type == "text/html"
             text = await answer.text() if is_page else ""
             reader = _Reader()
             reader.feed(text)
             here = answer.url.path
-        seen = Seen(here, answer.status, text, reader.links, reader.forms, reader.elements)
-        self.pages[path] = seen
-        return seen
+        return Seen(here, answer.status, text, reader.links, reader.forms, reader.elements)
 
-    async def _fill(self, seen: Seen, form: Form) -> None:
+    async def fill(self, seen: Seen, form: Form) -> None:
+        """Send the form once for each of the words, each time as a page just opened shows it."""
         action = form.action or seen.path
         if self.words is None or not form.is_written_in or _NOT_TO_BE_SENT.search(action):
             return
         for words in self.words():
             async with self.client.post(
-                action, data=form.filled(words, self.spare), allow_redirects=False, headers=PAGES
+                action,
+                data=form.filled(words, self.spare),
+                allow_redirects=False,
+                headers=PAGES,
             ) as answer:
                 await answer.read()
                 self.sent.append((action, answer.status))
+            fresh = [each for each in (await self.read(seen.path)).forms if each.action == action]
+            form = fresh[0] if fresh else form
