@@ -42,7 +42,7 @@ class Cards:
             return None
         self._chat.ensure(tx, scope, programme_id)
         home = self._home(tx, scope, peer_id, programme_id)
-        if home is None or self._card(tx, scope, peer_id, session_id) is not None:
+        if home is None:
             return None
         return self.post_card(
             tx, scope, home, author_id=peer_id, key=session_id, starts_at=starts_at
@@ -57,8 +57,9 @@ class Cards:
         author_id: str,
         key: str,
         starts_at: datetime,
-    ) -> Message:
-        """A card in a channel that the caller has locked; `key` finds it again."""
+    ) -> Message | None:
+        """A card in a channel that the caller has locked; `key` finds it again. Once is enough:
+        None when there is one already."""
         return self._ledger.append(
             tx,
             scope,

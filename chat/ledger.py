@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import msgspec
-import sqlalchemy as sa
 
 from chat import store
-from chat.domain import Channel, Message, MessageKind, OtherWords
+from chat.domain import Channel, Message, MessageKind
 from chat.messages import ChatMessage, view
 from core.ids import new_id
 from core.schema import Scope
@@ -61,8 +60,8 @@ class Ledger:
         kind: MessageKind = "text",
         text: str = "",
         starts_at: datetime | None = None,
-    ) -> Message:
-        """A new message, told to all. Raises: OtherWords when the client id stands for another."""
+    ) -> Message | None:
+        """A new message, told to all; None when the author has used the client id before."""
         message_id, seq = new_id(), channel.seq + 1
         values: dict[str, Any] = {
             "id": message_id,
@@ -78,12 +77,8 @@ class Ledger:
             "edited_at": None,
             "gone_at": None,
         }
-        try:
-            with tx.savepoint():
-                store.insert_message(tx, scope, values)
-        except sa.exc.IntegrityError:
-            # The same client id at the same moment in another channel: only one of them is it.
-            raise OtherWords from None
+        if not store.insert_message(tx, scope, values):
+            return None
         store.set_seq(tx, scope, channel.id, seq)
         message = _message(values, author, text)
         self._tell(tx, channel, message)

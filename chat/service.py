@@ -99,10 +99,7 @@ class Chat:
         """
         words = clean_text(text)
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
-        known = store.by_client_id(tx, scope, actor.person_id, client_id)
-        if known is not None:
-            return self._again(tx, scope, known, channel_id, words)
-        return self._ledger.append(
+        sent = self._ledger.append(
             tx,
             scope,
             channel,
@@ -111,6 +108,7 @@ class Chat:
             client_id=client_id,
             text=words,
         )
+        return sent or self._again(tx, scope, actor.person_id, client_id, channel_id, words)
 
     def edit(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, text: str) -> Message:
         """Put one's own message in other words. Raises: NotFound, NotText."""
@@ -163,11 +161,15 @@ class Chat:
             raise NotFound
         return row
 
-    def _again(self, tx: Tx, scope: Scope, row: store.Row, channel_id: str, words: str) -> Message:
+    def _again(
+        self, tx: Tx, scope: Scope, author_id: str, client_id: str, channel_id: str, words: str
+    ) -> Message:
         """The message that this client id stands for already; later edits are no contradiction."""
+        row = store.by_client_id(tx, scope, author_id, client_id)
+        if row is None or row.channel_id != channel_id or row.kind != "text":
+            raise OtherWords
         [message] = self._ledger.read(tx, scope, [row])
-        same = message.text == words or row.edited_at is not None
-        if row.channel_id != channel_id or row.kind != "text" or not same:
+        if message.text != words and row.edited_at is None:
             raise OtherWords
         return message
 

@@ -92,6 +92,13 @@ class ServerProcess:
             process.wait()
             raise
 
+    def memory(self) -> int:
+        """The bytes that the process holds by itself."""
+        assert self._process is not None
+        rollup = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text("ascii")
+        [line] = [line for line in rollup.splitlines() if line.startswith("Private_Dirty:")]
+        return int(line.split()[1]) * 1024
+
     def log(self) -> str:
         """All that it printed so far."""
         return (self.folder / "server.log").read_text(errors="replace")

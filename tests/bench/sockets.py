@@ -1,0 +1,129 @@
+"""A thousand sockets in one process, as light as can be: raw frames, no library, one clock."""
+
+import asyncio
+import base64
+import os
+import struct
+import time
+from collections.abc import Callable, Sequence
+
+TEXT = 0x1
+
+
+class RawSocket(asyncio.Protocol):
+    """A WebSocket client that upgrades by hand and counts whole text frames."""
+
+    def __init__(self, heard: Callable[["RawSocket", bytes], None]) -> None:
+        self._heard = heard
+        self._buffer = b""
+        self.open: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        if not self.open.done():
+            head, end, rest = self._buffer.partition(b"\r\n\r\n")
+            if not end:
+                return
+            if b" 101 " not in head.partition(b"\r\n")[0]:
+                self.open.set_exception(ConnectionError(head.decode(errors="replace")))
+                return
+            self._buffer = rest
+            self.open.set_result(None)
+        self._frames()
+
+    def _frames(self) -> None:
+        while len(self._buffer) >= 2:
+            size, start = self._buffer[1] & 0x7F, 2
+            if size == 126:
+                if len(self._buffer) < 4:
+                    return
+                size, start = struct.unpack_from("!H", self._buffer, 2)[0], 4
+            if len(self._buffer) < start + size:
+                return
+            kind, body = self._buffer[0] & 0xF, self._buffer[start : start + size]
+            self._buffer = self._buffer[start + size :]
+            if kind == TEXT:
+                self._heard(self, body)
+
+    def say(self, text: bytes) -> None:
+        """One masked text frame; the mask is zero, which costs nothing and is allowed."""
+        assert self.transport is not None
+        size = len(text)
+        head = bytes((0x81, 0x80 | size)) if size < 126 else struct.pack("!BBH", 0x81, 254, size)
+        self.transport.write(head + b"\0\0\0\0" + text)
+
+
+async def connect(
+    port: int, heard: Callable[[RawSocket, bytes], None], cookie: str = "", hello: bytes = b""
+) -> RawSocket:
+    """Upgrade on /ws, and say hello."""
+    loop = asyncio.get_running_loop()
+    _, socket = await loop.create_connection(lambda: RawSocket(heard), "127.0.0.1", port)
+    key = base64.b64encode(os.urandom(16)).decode()
+    lines = [
+        "GET /ws HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        f"Origin: http://127.0.0.1:{port}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        f"Sec-WebSocket-Key: {key}",
+        *([f"Cookie: {cookie}"] if cookie else []),
+    ]
+    assert socket.transport is not None
+    socket.transport.write("\r\n".join([*lines, "", ""]).encode())
+    await socket.open
+    if hello:
+        socket.say(hello)
+    return socket
+
+
+async def connect_many(
+    count: int,
+    port: int,
+    heard: Callable[[RawSocket, bytes], None],
+    cookie: str = "",
+    hello: bytes = b"",
+) -> list[RawSocket]:
+    """Fifty at a time."""
+    sockets: list[RawSocket] = []
+    while len(sockets) < count:
+        more = min(50, count - len(sockets))
+        sockets += await asyncio.gather(*(connect(port, heard, cookie, hello) for _ in range(more)))
+    return sockets
+
+
+class LastHeard:
+    """When the last of so many sockets had heard a frame that contains a marker."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._marker = b""
+        self._left = 0
+        self._done: asyncio.Future[float] | None = None
+
+    def heard(self, _socket: RawSocket, body: bytes) -> None:
+        if self._done is not None and self._marker in body:
+            self._left -= 1
+            if self._left == 0:
+                self._done.set_result(time.perf_counter())
+
+    async def after(self, marker: bytes, say: Callable[[], None]) -> float:
+        """Seconds from `say()` to the last receiver."""
+        self._marker, self._left = marker, self._count
+        self._done = asyncio.get_running_loop().create_future()
+        began = time.perf_counter()
+        say()
+        async with asyncio.timeout(120):
+            return await self._done - began
+
+
+def close_all(sockets: Sequence[RawSocket]) -> None:
+    for socket in sockets:
+        if socket.transport is not None:
+            socket.transport.abort()
