@@ -7,7 +7,7 @@ import struct
 import time
 from collections.abc import Callable, Sequence
 
-TEXT = 0x1
+TEXT, PING, PONG = 0x1, 0x9, 0xA
 
 
 class RawSocket(asyncio.Protocol):
@@ -49,6 +49,8 @@ class RawSocket(asyncio.Protocol):
             self._buffer = self._buffer[start + size :]
             if kind == TEXT:
                 self._heard(self, body)
+            elif kind == PING and self.transport is not None:
+                self.transport.write(bytes((0x80 | PONG, 0x80 | size, 0, 0, 0, 0)) + body)
 
     def say(self, text: bytes) -> None:
         """One masked text frame; the mask is zero, which costs nothing and is allowed."""

@@ -82,7 +82,7 @@ class Storm:
                             client_id = new_id()
                         else:
                             await asyncio.sleep(answer.get("retry_after", 0.1))
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.3)
 
     def _note(self, client_id: str, place: int) -> None:
         self.acknowledged[client_id] = place

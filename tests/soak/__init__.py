@@ -1,0 +1,1 @@
+"""The long runs, by `make soak`."""
