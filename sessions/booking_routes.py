@@ -27,7 +27,7 @@ from web.routing import Request, Routes
 
 routes = Routes()
 
-DAYS_AT_ONCE: Final = 6
+DAYS_AT_ONCE: Final = 4
 Say = Callable[[Tx, Actor, str], Session]
 TAKEN: Final = (SlotTaken, TimeNotOffered, NoSupervisionHour)
 
