@@ -192,7 +192,7 @@ async def test_the_desk(house: House, site: Site) -> None:
     sent = await house.send()
     page = await site.page(guro, "/koordinator")
     assert f'href="/koordinator/foresporsel/{sent.id}"' in page
-    assert "Lovet svar innen ons. 4. mars, fra Guro." in page
+    assert "Lovet svar innen onsdag 4. mars, fra Guro." in page
     house.clock.advance(days=2)
     site.tokens.clear()
     assert "Svar gjerne i dag" in await site.page(guro, "/koordinator")

@@ -23,3 +23,4 @@ frame-crisis-116123 = Mental Helse's helpline. Somebody to talk to, day and nigh
 frame-crisis-116111 = The alarm line for children and young people, day and night.
 frame-crisis-other = Somebody to talk to.
 frame-demo = Try-out: change person
+frame-more-days = Show more days

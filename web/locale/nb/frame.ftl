@@ -23,3 +23,4 @@ frame-crisis-116123 = Mental Helses hjelpetelefon. Noen å snakke med, hele døg
 frame-crisis-116111 = Alarmtelefonen for barn og unge, hele døgnet.
 frame-crisis-other = Noen å snakke med.
 frame-demo = Prøvedrift: bytt person
+frame-more-days = Vis flere dager
