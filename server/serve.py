@@ -34,7 +34,12 @@ async def listening(house: House) -> AsyncIterator[http.Application]:
     settings = house.settings
     app = furnish(house)
     patience = settings.drain_seconds.total_seconds()
-    runner = http.AppRunner(app, access_log=None, shutdown_timeout=patience)
+    runner = http.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=patience,
+        auto_decompress=False,  # a packed body is refused; until then nobody unpacks it (IN2)
+    )
     figures = http.AppRunner(_figures(house), access_log=None)
     await runner.setup()
     await figures.setup()

@@ -32,13 +32,6 @@ class CrossSite(Forbidden):
     code = "cross_site"
 
 
-class UnknownHost(AppError):
-    """Asked under a name that is not ours."""
-
-    code = "unknown_host"
-    status = 421
-
-
 class PackedBody(AppError):
     """A compressed request body (IN2)."""
 

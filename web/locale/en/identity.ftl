@@ -130,6 +130,7 @@ identity-seen-house = The system
 identity-seen-action = { $action ->
     [log-read] { $name } read notes from a talk with you
     [request-read] { $name } read what you wrote to us
+    [request-read_shared] A peer read what you wanted to share
     [profile-read] { $name } read your text
     [chat-read] { $name } read messages that you wrote
    *[other] { $name } opened something that is about you

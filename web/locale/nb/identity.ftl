@@ -130,6 +130,7 @@ identity-seen-house = Systemet
 identity-seen-action = { $action ->
     [log-read] { $name } leste notater fra en prat med deg
     [request-read] { $name } leste det du skrev til oss
+    [request-read_shared] En likeperson leste det du ville dele
     [profile-read] { $name } leste teksten din
     [chat-read] { $name } leste meldinger du har skrevet
    *[other] { $name } åpnet noe som handler om deg

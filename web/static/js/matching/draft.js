@@ -45,6 +45,7 @@ export function keepDraft(form, state, world = WORLD) {
     if (over || saving || !changed) return;
     saving = true;
     changed = false;
+    let pause = PAUSE;
     try {
       const answer = await world.post(url, fieldsOf(form));
       if (over) return;
@@ -52,11 +53,12 @@ export function keepDraft(form, state, world = WORLD) {
       state.textContent = answer.ok ? t("matching-draft-saved") : "";
     } catch {
       changed = true;
+      pause = AGAIN;
       state.textContent = t("matching-draft-waiting");
     } finally {
       saving = false;
     }
-    if (changed) later(AGAIN);
+    if (changed) later(pause);
   }
 
   undo.add(
