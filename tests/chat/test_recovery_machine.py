@@ -1,0 +1,173 @@
+"""A model of the group: whatever is written, lost, doubled, edited and taken away, in any order,
+what a reader knows after recovery is what a fresh fetch shows (RE4, RE5)."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from chat.domain import Cursor, OtherWords
+from chat.messages import ChatMessage, MessageView, view
+from core.events import Events
+from core.ids import new_id
+from core.storage import open_storage
+from core.vault import MasterKeys, Vault
+from tests.chat.conftest import Group, build
+from tests.support.clock import FakeClock
+from tests.support.databases import SqliteDatabases
+
+AUTHORS = ("Amina", "Bjørn", "Eva")
+State = dict[str, MessageView]
+
+
+class Reader:
+    """A page that hears some of the live changes, perhaps twice or late, and never the rest."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.cursor = cursor
+        self.shown: State = {}
+
+    def hear(self, notice: ChatMessage) -> None:
+        """Only the change whose turn it is counts; everything else is left to recovery."""
+        if notice.epoch == self.cursor.epoch and notice.seq == self.cursor.seq + 1:
+            self.cursor = Cursor(notice.epoch, notice.seq)
+            self.shown[notice.message.id] = notice.message
+
+
+class GroupMachine(RuleBasedStateMachine):
+    """Writers, readers and a network that loses, doubles and shuffles."""
+
+    messages = Bundle("messages")
+    databases: SqliteDatabases
+    keys: MasterKeys
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loop = asyncio.Runner()
+        self.files = self.databases.fresh()
+        self.group = self.run(self._begin(self.files.__enter__()))
+        self.model: dict[str, tuple[str, str, bool]] = {}
+        """Message id → author, text, gone."""
+        self.sent: dict[tuple[str, str], tuple[str, str]] = {}
+        """(author, client id) → message id, first text."""
+        self.edited: set[str] = set()
+        self.readers = [self.run(self._reader()) for _ in range(2)]
+        self.delivered = 0
+
+    def run(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return self.loop.run(work)
+
+    async def _begin(self, url: str) -> Group:
+        storage = await open_storage(url, FakeClock(), Events())
+        return await build(storage, Vault(self.keys))
+
+    async def _reader(self) -> Reader:
+        opened = await self._read(self.group.chat.open, "Eva")
+        return Reader(opened.channel.cursor)
+
+    async def _read(self, use_case: Callable[..., Any], who: str, *args: Any) -> Any:
+        group = self.group
+        return await group.storage.read(use_case, group[who], group.spring, *args)
+
+    async def _write(self, use_case: Callable[..., Any], who: str, *args: Any) -> Any:
+        group = self.group
+        return await group.storage.write(use_case, group[who], group.spring, *args)
+
+    @rule(target=messages, who=st.sampled_from(AUTHORS), text=st.sampled_from("abcde"))
+    def send(self, who: str, text: str) -> tuple[str, str, str]:
+        client_id = new_id()
+        sent = self.run(self._write(self.group.chat.send, who, client_id, text))
+        self.model[sent.id] = (who, text, False)
+        self.sent[who, client_id] = (sent.id, text)
+        return who, client_id, sent.id
+
+    @rule(message=messages, text=st.sampled_from("abcde"))
+    def retry(self, message: tuple[str, str, str], text: str) -> None:
+        """The answer was lost: the same again is the same; other words are refused."""
+        who, client_id, message_id = message
+        _, first = self.sent[who, client_id]
+        same = text == first or message_id in self.edited or text == self.model[message_id][1]
+        if same:
+            again = self.run(self._write(self.group.chat.send, who, client_id, text))
+            assert again.id == message_id
+        else:
+            with pytest.raises(OtherWords):
+                self.run(self._write(self.group.chat.send, who, client_id, text))
+
+    @rule(message=messages, text=st.sampled_from("vwxyz"))
+    def edit(self, message: tuple[str, str, str], text: str) -> None:
+        who, _, message_id = message
+        if not self.model[message_id][2]:
+            self.run(self._write(self.group.chat.edit, who, message_id, text))
+            self.model[message_id] = (who, text, False)
+            self.edited.add(message_id)
+
+    @rule(message=messages)
+    def delete(self, message: tuple[str, str, str]) -> None:
+        who, _, message_id = message
+        self.run(self._write(self.group.chat.delete, who, message_id))
+        self.model[message_id] = (who, "", True)
+        self.edited.add(message_id)
+
+    @rule(fate=st.lists(st.integers(0, 3), min_size=1, max_size=6), at=st.integers(0, 1))
+    def network(self, fate: list[int], at: int) -> None:
+        """Live changes arrive not at all, once or twice, some of them long ago."""
+        notices = [each for _, each in self.group.told.notices if isinstance(each, ChatMessage)]
+        for copies in fate:
+            if self.delivered < len(notices):
+                for _ in range(copies):
+                    self.readers[at].hear(notices[self.delivered])
+                self.delivered += 1
+        if notices:
+            self.readers[at].hear(notices[fate[0] % len(notices)])
+
+    @rule(at=st.integers(0, 1))
+    def recover(self, at: int) -> None:
+        reader = self.readers[at]
+        recovery = self.run(self._read(self.group.chat.since, "Eva", reader.cursor))
+        assert recovery.recovered
+        reader.shown |= {each.id: view(each) for each in recovery.messages}
+        reader.cursor = recovery.channel.cursor
+        fresh = self.run(self._read(self.group.chat.open, "Eva"))
+        assert reader.shown == {each.id: view(each) for each in fresh.page.messages}
+
+    @invariant()
+    def what_is_stored_is_what_was_meant(self) -> None:
+        page = self.run(self._read(self.group.chat.open, "Eva")).page
+        assert [(each.id, each.author, each.text, each.gone) for each in page.messages] == [
+            (message_id, *meant) for message_id, meant in self.model.items()
+        ]
+
+    def teardown(self) -> None:
+        self.run(self.group.storage.close())
+        self.files.__exit__(None, None, None)
+        self.loop.close()
+
+
+def test_re5_recovery_equals_a_fresh_fetch(sqlite_databases: SqliteDatabases) -> None:
+    with TemporaryDirectory() as folder:
+        keys_ = MasterKeys.create(Path(folder) / "master.key")
+
+        class Machine(GroupMachine):
+            databases = sqlite_databases
+            keys = keys_
+
+        few = settings(
+            max_examples=12,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        run_state_machine_as_test(Machine, settings=few)
