@@ -15,6 +15,7 @@ from identity.http import actor, is_own_path, maybe_actor
 from identity.labels import label_of
 from identity.logins import Entered
 from identity.setup import IDENTITY, Identity
+from web.client import client_address
 from web.fields import Email
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
@@ -73,7 +74,7 @@ async def ask_for_code(request: Request) -> http.StreamResponse:
             identity.codes.ask,
             identity.scope,
             email=form.email,
-            network=request.remote or "",
+            network=client_address(request),
             device_token=cookies.read(request, cookies.DEVICE),
         )
     except FormErrors as problem:

@@ -27,6 +27,7 @@ from matching.programme_text import programme_text
 from matching.service import ConsentChanged, Requests
 from matching.setup import MATCHING
 from matching.views import Mine
+from web.client import client_address
 from web.edge import wants_json
 from web.forms import FormErrors, FormState, begin, form_again, read_form
 from web.page import texts
@@ -67,7 +68,7 @@ async def begin_request(request: Request) -> http.StreamResponse:
             form.email,
             usable_name(form.first_name) or texts(request).t("matching-nameless"),
             texts(request).locale,
-            request.remote or "",
+            client_address(request),
             cookies.read(request, cookies.DEVICE),
         )
     except FormErrors as problem:

@@ -15,6 +15,7 @@ from server.metrics import METRICS, measure
 from server.settings import Settings
 from web import pages
 from web.assets import Assets
+from web.client import PROXIES
 from web.edge import MIDDLEWARES, set_up
 from web.preferences import routes as preferences
 from web.rendering import build_renderer, crisis_entries
@@ -29,6 +30,7 @@ def build_app(house: House, inner: Sequence[Middleware] = ()) -> http.Applicatio
     app = http.Application(middlewares=[measure, *MIDDLEWARES, *inner])
     app[HOUSE] = house
     app[METRICS] = house.metrics
+    app[PROXIES] = house.settings.trusted_proxies
     assets = Assets()
     set_up(
         app,

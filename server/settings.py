@@ -12,6 +12,8 @@ from typing import Annotated, Any, Final, Literal, Self, get_args, get_type_hint
 
 from yarl import URL
 
+from web.client import LOOPBACK, Network, networks
+
 PREFIX: Final = "LIKEPERSON_"
 Mode = Literal["production", "demo", "test"]
 DEFAULT_SECRET: Final = "change-me"  # noqa: S105 - the one that production refuses
@@ -75,6 +77,13 @@ def _neutral(text: str) -> str:
     return text
 
 
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return networks(_list(text))
+    except ValueError:
+        raise ValueError("addresses or networks, such as 10.0.0.0/8") from None
+
+
 def _seconds(text: str) -> timedelta:
     try:
         return timedelta(seconds=float(text))
@@ -90,6 +99,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: Annotated[int, _port] = 8080
     base_url: Annotated[URL, _url] = _LOCAL_URL
+    trusted_proxies: Annotated[tuple[Network, ...], _networks] = LOOPBACK
     data_dir: Annotated[Path, Path] = Path("data")
     database_url: str = ""
     redis_url: str = ""

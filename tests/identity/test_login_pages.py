@@ -9,6 +9,7 @@ import pyotp
 import pytest
 import pytest_asyncio
 from aiohttp import ClientResponse, WSCloseCode, WSMsgType
+from yarl import URL
 
 from core.clock import SystemClock
 from core.mail import Mail
@@ -93,6 +94,26 @@ async def test_se1_the_cookie(house: Running) -> None:
         assert morsel["httponly"] is True
         assert (morsel["samesite"], morsel["path"], morsel["domain"]) == ("Lax", "/", "")
         assert len(morsel.value) >= 43
+
+
+async def test_se1_on_https_every_cookie_is_host_only_and_secure(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    base = URL("https://likeperson.example")
+    async with running(tmp_path_factory.mktemp("https"), base_url=base) as house:
+        kari = await house.person("Kari", "user")
+        entered = await house.log_in(kari.id)
+        cookies = {"__Host-login": entered.token, "login": "x" * 43}
+        async with Visitor(house.url, cookies) as browser:
+            own = {"Host": base.authority}
+            assert (await browser.get("/meg", headers=own)).status == 200
+            code = await browser.post("/inn", {"email": house.at("kari")}, headers=own)
+            out = await browser.post("/ut", headers=own)
+        for answer, name in ((code, "__Host-code"), (out, "__Host-login")):
+            morsel = cookie(answer, name)
+            assert morsel["secure"] is True
+            assert morsel["httponly"] is True
+            assert (morsel["path"], morsel["domain"]) == ("/", "")
 
 
 async def test_se2_the_old_login_of_the_browser_ends(house: Running) -> None:

@@ -153,6 +153,12 @@ async def test_az1_every_message_names_an_action_of_the_table(stage: Stage) -> N
     assert [tag_of(entry.type) for entry in entries if entry.action not in RULES] == []
 
 
+async def test_the_table_holds_nothing_that_nobody_asks_for(stage: Stage) -> None:
+    asked = {info.action for _, _, info in walk(stage.running.app) if info is not None}
+    asked |= {entry.action for entry in stage.running.house.registry.entries()}
+    assert sorted(set(RULES) - asked) == []
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 @pytest.mark.parametrize("action", sorted(RULES))
 async def test_az1_cell(stage: Stage, action: str, kind: Kind) -> None:
