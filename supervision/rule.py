@@ -12,6 +12,7 @@ from sessions.domain import Session
 from sessions.rule import Gate, NoSupervisionHour
 from supervision import store
 from supervision.domain import (
+    COUNTED,
     SETTLED,
     Booked,
     Duty,
@@ -50,7 +51,10 @@ class Rule:
     ) -> Gate:
         """Which of the peer's times may be offered (a)."""
         duties = store.of_peer(tx, scope, peer_id, programme_id)
-        policy = self._conversations.policy(tx, scope, programme_id)
+        policy = Policy()
+        if any(d.status in COUNTED and d.pairing_id != pairing_id for d in duties):
+            # Only then does it matter whether the programme wants a talk in each pairing.
+            policy = self._conversations.policy(tx, scope, programme_id)
         found = opening(duties, pairing_id=pairing_id, policy=policy, now=now, moving=moving)
         if found.with_reservation:
             return Gate("with_reservation", found.not_before)

@@ -274,7 +274,7 @@ async def test_the_call_to_the_door_and_whoever_is_second(pages: Pages, house: H
     house.clock.set(session.starts_at - timedelta(minutes=5))
     await house.run_jobs()
     _, home = await pages.get("Finn", "/veileder")
-    assert "Amina er i rommet nå" in home
+    assert "Amina trenger deg nå" in home
     path = f"/veileder/kommer/{session.id}"
     status, where, _ = await pages.post("Finn", path, how="video")
     assert status == 303

@@ -28,8 +28,8 @@ supervision-home-empty-text = When a peer gets their first session, the talk you
 
 supervision-desk = Talks after the first session
 
-supervision-called-title = { $name } is in the room now
-supervision-called-text = The session { $when } is ready, but you two have not been able to talk yet. Take ten minutes with { $name } first. The other person waits in peace in the waiting room.
+supervision-called-title = { $name } needs you now
+supervision-called-text = The room for the session { $when } is open, but you two have not been able to talk yet. Take ten minutes with { $name } first. The other person can wait in peace.
 supervision-called-come = I am coming, on video
 supervision-called-phone = I will ring
 supervision-called-script = A peer is waiting for a supervisor right now.

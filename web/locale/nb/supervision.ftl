@@ -28,8 +28,8 @@ supervision-home-empty-text = Når en likeperson får sin første samtale, står
 
 supervision-desk = Prater etter første samtale
 
-supervision-called-title = { $name } er i rommet nå
-supervision-called-text = Samtalen { $when } er klar, men dere to har ikke fått snakket sammen ennå. Ta ti minutter med { $name } først. Den andre venter i ro i venterommet.
+supervision-called-title = { $name } trenger deg nå
+supervision-called-text = Rommet til samtalen { $when } er åpent, men dere to har ikke fått snakket sammen ennå. Ta ti minutter med { $name } først. Den andre kan vente i ro.
 supervision-called-come = Jeg kommer, på video
 supervision-called-phone = Jeg ringer
 supervision-called-script = En likeperson venter på en veileder akkurat nå.
