@@ -11,6 +11,7 @@ import { begin, frame, otherPresence, screen, step } from "./machine.js";
 import { createMedia, listen as listenToLevel } from "./media.js";
 import { createOutbox } from "./outbox.js";
 import { createPeer } from "./peer.js";
+import { createPicture } from "./picture.js";
 import { createView } from "./view.js";
 
 const KEPT = "call";
@@ -59,7 +60,6 @@ export function mount(config, world = browser) {
   let ready = false;
   let go = config.go;
   let showSelf = true;
-  let pictured = false;
   /** @type {{camera: boolean, microphone: boolean} | null} */
   let shown = null;
   /** @type {ReturnType<typeof createPeer> | null} */
@@ -75,8 +75,6 @@ export function mount(config, world = browser) {
   let stopLevel = () => {};
   /** @type {MediaStreamTrack | null} */
   let levelOf = null;
-  let stopFrame = () => {};
-  let remote = new MediaStream();
   let building = 0;
 
   /** The page, once it is parsed; nothing that takes time waits for it. */
@@ -89,6 +87,15 @@ export function mount(config, world = browser) {
   });
   performance.mark("call-begun");
   const wire = world.connect();
+  const picture = createPicture({
+    makeStream: () => new MediaStream(),
+    onPicture() {
+      performance.mark("call-picture");
+      render();
+      void media.list();
+    },
+    onSilent: () => view?.askToHear(true),
+  });
   const outbox = createOutbox({
     send: (to, message) => void wire.say("call.signal", { ...own, to, ...message }),
     acknowledge: (to, epoch, seq) => void wire.say("call.ack", { ...own, to, epoch, seq }),
@@ -242,13 +249,12 @@ export function mount(config, world = browser) {
       ice,
       polite: config.polite,
       send: (signal) => outbox.put(signal),
-      onTrack: (track) => made === peer && receive(track),
+      onTrack: (track) => made === peer && picture.take(track),
       onPath: (path) => made === peer && feed({ type: "path", epoch: epoch(), path }),
       onShown: (now) => {
         if (made !== peer) return;
         shown = now;
-        if (!now.camera) pictured = false;
-        else watchPicture();
+        picture.camera(now.camera);
         render();
       },
       onBye: () => made === peer && feed({ type: "bye", epoch: epoch() }),
@@ -280,7 +286,8 @@ export function mount(config, world = browser) {
       peer = prepared;
       prepared = null;
     }
-    newRemote();
+    shown = null;
+    picture.renew();
     // Signals of this epoch that came before its peer have waited in the outbox.
     outbox.open(epoch, to, first);
     peer.go(first);
@@ -292,12 +299,8 @@ export function mount(config, world = browser) {
     const old = peer;
     peer = null;
     shown = null;
-    pictured = false;
-    stopFrame();
-    if (view !== null) {
-      view.other.srcObject = null;
-      view.askToHear(false);
-    }
+    picture.clear();
+    view?.askToHear(false);
     if (old === null) return;
     // Silent and dark at once; a moment more for the goodbye to arrive.
     void old.show({ audio: null, video: null });
@@ -317,49 +320,6 @@ export function mount(config, world = browser) {
     if (!answer?.ice?.policy) return;
     ice = answer.ice;
     iceAt = world.now();
-  }
-
-  // ---- what one sees and hears of the other
-
-  function newRemote() {
-    remote = new MediaStream();
-    shown = null;
-    pictured = false;
-  }
-
-  function receive(/** @type {MediaStreamTrack} */ track) {
-    remote.addTrack(track);
-    play();
-  }
-
-  function play() {
-    if (view === null || remote.getTracks().length === 0) return;
-    const { other, askToHear } = view;
-    if (other.srcObject !== remote) other.srcObject = remote;
-    other.play().catch((error) => {
-      if (error.name === "NotAllowedError") askToHear(true);
-    });
-    if (remote.getVideoTracks().length > 0 && !pictured) watchPicture();
-  }
-
-  /** Know the moment when there is a picture to show. */
-  function watchPicture() {
-    stopFrame();
-    if (view === null) return;
-    const video = view.other;
-    const seen = () => {
-      performance.mark("call-picture");
-      pictured = true;
-      render();
-      void media.list();
-    };
-    if ("requestVideoFrameCallback" in video) {
-      const handle = video.requestVideoFrameCallback(seen);
-      stopFrame = () => video.cancelVideoFrameCallback(handle);
-    } else {
-      video.addEventListener("timeupdate", seen, { once: true });
-      stopFrame = () => video.removeEventListener("timeupdate", seen);
-    }
   }
 
   // ---- the hour
@@ -403,12 +363,12 @@ export function mount(config, world = browser) {
       wire: state.wire || state.place === "outside",
       media: media.now(),
       shown,
-      pictured,
+      pictured: picture.there(),
       frame: frame(now, /** @type {any} */ (times))[0],
       minutes: Math.round((times.over - times.sign) / 60_000),
       refusal: state.refusal,
       showSelf,
-      mirror: pictured || state.room?.phase !== "live",
+      mirror: picture.there() || state.room?.phase !== "live",
     });
     const waits = ["waiting", "held", "alone", "broken"].includes(shownScreen);
     watchLevel(waits && state.place === "seated");
@@ -463,7 +423,7 @@ export function mount(config, world = browser) {
     disposed = true;
     for (const stop of timers.values()) stop();
     for (const stop of undo) stop();
-    stopFrame();
+    picture.clear();
     stopLevel();
     outbox.dispose();
     peer?.close();
@@ -500,7 +460,7 @@ export function mount(config, world = browser) {
         },
       });
       render();
-      play();
+      picture.attach(view.other);
     },
   };
 }
