@@ -51,6 +51,7 @@ async def log(request: Request) -> http.StreamResponse:
     def body(tx: Tx) -> dict[str, Any]:
         found = app[LOGBOOK].read(tx, me, peer_id)
         people = {peer_id} | {reading.reader_id for reading in found.readings}
+        people |= {decision.author_id for decision in found.decisions}
         for entry in found.entries:
             people.add(entry.held_by)
             people |= {addition.author_id for addition in entry.additions}

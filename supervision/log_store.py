@@ -9,7 +9,7 @@ from core.ids import new_id
 from core.schema import Scope, insert_all_or_ignore, insert_or_ignore
 from core.storage import Tx
 from supervision import tables as t
-from supervision.notes import Entry, FollowUp, Reading
+from supervision.notes import Decision, Entry, FollowUp, Reading
 
 _E = t.entry.c
 _ENTRY = (
@@ -113,6 +113,33 @@ def additions(tx: Tx, scope: Scope, entry_ids: Collection[str]) -> list[Any]:
             .order_by(a.written_at, a.id)
         )
     )
+
+
+def reasons(
+    tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None
+) -> list[tuple[Decision, str, bytes]]:
+    """Decisions about a peer's talks: each with the table of its sealed reason, and the reason."""
+    d, c = t.duty.c, t.choice.c
+    mine = [d.peer_id == peer_id, d.organisation_id == scope.organisation_id]
+    if programmes is not None:
+        mine.append(d.programme_id.in_(programmes))
+    waived = tx.conn.execute(
+        sa.select(d.id, d.settled_by, d.settled_at, d.why).where(*mine, d.why.is_not(None))
+    )
+    found = [
+        (Decision(row.id, "waived", row.settled_by, row.settled_at, ""), t.duty.name, row.why)
+        for row in waived
+    ]
+    asked = tx.conn.execute(
+        sa.select(c.id, c.chosen_by, c.chosen_at, c.reason)
+        .join(t.duty, d.id == c.duty_id)
+        .where(*mine, c.reason.is_not(None))
+    )
+    found += [
+        (Decision(row.id, "go_ahead", row.chosen_by, row.chosen_at, ""), t.choice.name, row.reason)
+        for row in asked
+    ]
+    return sorted(found, key=lambda each: each[0].decided_at, reverse=True)
 
 
 def add_reading(tx: Tx, scope: Scope, peer_id: str, reader_id: str) -> None:

@@ -13,7 +13,7 @@ from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
 from supervision import log_store
-from supervision.notes import THEMES, Addition, Entry, FollowUp, Reading
+from supervision.notes import THEMES, Addition, Decision, Entry, FollowUp, Reading
 from supervision.service import may_look_after, place_of, scope_of
 from supervision.staff import Staff
 
@@ -33,6 +33,7 @@ class Log:
     peer_id: str
     programme_id: str
     entries: Sequence[Entry]
+    decisions: Sequence[Decision]
     readings: Sequence[Reading]
 
 
@@ -66,7 +67,22 @@ class Logbook:
         full = [replace(entry, additions=tuple(texts.get(entry.id, ()))) for entry in entries]
         readings = log_store.readings(tx, scope, peer_id)
         first = next(iter(programmes or ()), "")
-        return Log(peer_id, first, full, readings)
+        decisions = self._decisions(tx, scope, peer_id, programmes)
+        return Log(peer_id, first, full, decisions, readings)
+
+    def _decisions(
+        self, tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None
+    ) -> list[Decision]:
+        """The reasons that were given, for those whom they are about."""
+        rows = log_store.reasons(tx, scope, peer_id, programmes)
+        column = {"supervision_duty": "why", "supervision_choice": "reason"}
+        sealed = [((table, each.id, column[table]), text) for each, table, text in rows]
+        texts = self._vault.open_readable(tx, scope, sealed)
+        return [
+            replace(each, text=text)
+            for (each, _, _), text in zip(rows, texts, strict=True)
+            if text is not None
+        ]
 
     def _additions(
         self, tx: Tx, scope: Scope, entry_ids: Collection[str]

@@ -89,6 +89,17 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A reason that somebody gave: a talk that was let be, or a session that went ahead of it."""
+
+    id: str
+    kind: Literal["waived", "go_ahead"]
+    author_id: str
+    decided_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Somebody read the log about a peer; the peer sees it."""
 

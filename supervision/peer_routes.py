@@ -57,6 +57,7 @@ async def _mine(
     def body(tx: Tx) -> dict[str, Any]:
         log = app[LOGBOOK].own(tx, me)
         people = {reading.reader_id for reading in log.readings}
+        people |= {decision.author_id for decision in log.decisions}
         for entry in log.entries:
             people.add(entry.held_by)
             people |= {addition.author_id for addition in entry.additions}

@@ -37,6 +37,32 @@ async def test_text_and_themes_follow_the_tap_and_only_add(house: House) -> None
     assert [a.author_id for a in found.additions] == [house.id("Eva"), house.id("Finn")]
 
 
+async def test_reasons_are_read_by_the_peer_they_are_about(house: House) -> None:
+    duty = await house.met()
+    session = await house.and_then(6)
+    await house.storage.write(
+        house.supervision.deciding.choose,
+        house["Guro"],
+        duty.id,
+        session.id,
+        "go_ahead",
+        reason="both are calm",
+    )
+    await house.storage.write(
+        house.supervision.talks.waive, house["Eva"], duty.id, "led the group for years"
+    )
+    logbook = house.supervision.logbook
+    own = await house.storage.read(logbook.own, house["Amina"])
+    told = {decision.kind: (decision.author_id, decision.text) for decision in own.decisions}
+    assert told == {
+        "go_ahead": (house.id("Guro"), "both are calm"),
+        "waived": (house.id("Eva"), "led the group for years"),
+    }
+    team = await house.storage.write(logbook.read, house["Finn"], house.id("Amina"))
+    assert team.decisions == own.decisions
+    assert (await house.storage.read(logbook.own, house["Bjørn"])).decisions == []
+
+
 async def test_nothing_at_all_is_fine_and_an_unknown_theme_is_not(house: House) -> None:
     entry = await entered(house)
     add = house.supervision.logbook.add

@@ -293,6 +293,8 @@ async def test_waived_with_a_reason_beside_the_field(pages: Pages, house: House)
     status, where, _ = await pages.post("Eva", f"/veileder/fritak/{duty.id}", why="Erfaren")
     assert (status, where) == (303, "/veileder")
     assert (await house.duty()).status is Status.WAIVED
+    assert "Erfaren" in (await pages.get("Amina", "/veiledning"))[1]
+    assert "Erfaren" in (await pages.get("Finn", f"/veileder/logg/{house.id('Amina')}"))[1]
 
 
 async def test_az3_an_unknown_field_is_refused(pages: Pages, house: House) -> None:
