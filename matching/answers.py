@@ -31,8 +31,12 @@ class Proposals:
         self._pairings = pairings
 
     def asked(self, tx: Tx, scope: Scope, peer_id: str) -> list[tuple[Proposal, str]]:
-        """What a peer was asked, with the user's chosen first name; the newest first."""
-        found = store.proposals_to(tx, scope, peer_id, tx.now - SHOWN_FOR)
+        """What waits for the peer's word, and what came of a yes; with the user's chosen first
+        name, the newest first."""
+        since = tx.now - SHOWN_FOR
+        found = [
+            each for each in store.proposals_to(tx, scope, peer_id, since) if each.concerns_peer
+        ]
         names = self._people.names(tx, scope, [each.user_id for each in found])
         return [(each, names[each.user_id]) for each in found]
 

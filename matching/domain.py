@@ -167,7 +167,12 @@ class Proposal:
     @property
     def was_agreed_to_by_peer(self) -> bool:
         """The peer said yes, whatever came after: then the user may have read their text."""
-        return self.state in ("accepted_by_peer", "accepted_by_user", "declined_by_user")
+        return self.peer_answered_at is not None and self.state != "declined_by_peer"
+
+    @property
+    def concerns_peer(self) -> bool:
+        """Waits for the peer's word, or is what came of their yes."""
+        return self.state == "proposed" or self.was_agreed_to_by_peer
 
     def answered_by_peer(self, yes: bool, now: datetime) -> "Proposal":
         self._must_be("proposed")

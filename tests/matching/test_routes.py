@@ -289,6 +289,16 @@ async def test_taking_a_question_back(house: House, site: Site) -> None:
     assert (await site.post(house["Guro"], f"/koordinator/forslag/{new_id()}/trekk")).status == 404
 
 
+async def test_a_question_taken_back_leaves_no_trace_with_the_peer(
+    house: House, site: Site
+) -> None:
+    made = await house.propose(await house.send())
+    await house.storage.write(house.matching.desk.call_off, house["Guro"], made.id)
+    page = await site.page(house["Amina"], "/forslag")
+    assert "Ingen spørsmål nå" in page
+    assert "Kari" not in page
+
+
 # The peer
 
 

@@ -194,6 +194,7 @@ matching-ask-moved = Another peer has been asked already.
 
 ## The peer
 matching-asked-title = Somebody who would like to meet a peer
+matching-asked-lately = Since last time
 matching-asked-lead = You can say yes or no. You need not say why.
 matching-asked-row = Asked on { $day }
 matching-asked-see = Read more

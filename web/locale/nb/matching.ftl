@@ -194,6 +194,7 @@ matching-ask-moved = En annen er spurt allerede.
 
 ## Likepersonen
 matching-asked-title = Noen som gjerne vil møte en likeperson
+matching-asked-lately = Siden sist
 matching-asked-lead = Du kan si ja eller nei. Du trenger ikke si hvorfor.
 matching-asked-row = Spurt { $day }
 matching-asked-see = Les mer
