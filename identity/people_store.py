@@ -85,20 +85,28 @@ def all_people(tx: Tx, scope: Scope) -> list[Person]:
     return [Person(*row) for row in rows]
 
 
+# Asked at each first booking: written once, so that it is neither built nor compiled anew.
+_WITH_ROLE = (
+    sa.select(*_PERSON)
+    .join(role_grant, role_grant.c.person_id == person.c.id)
+    .where(
+        person.c.organisation_id == sa.bindparam("organisation"),
+        person.c.disabled_at.is_(None),
+        role_grant.c.programme_id == sa.bindparam("programme"),
+        role_grant.c.role == sa.bindparam("held_role"),
+    )
+    .order_by(person.c.first_name, person.c.id)
+)
+
+
 def with_role(tx: Tx, scope: Scope, programme_id: str, role: Role) -> list[Person]:
     """Those who hold the role now and are not disabled, by first name."""
-    rows = tx.conn.execute(
-        sa.select(*_PERSON)
-        .join(role_grant, role_grant.c.person_id == person.c.id)
-        .where(
-            person.c.organisation_id == scope.organisation_id,
-            person.c.disabled_at.is_(None),
-            role_grant.c.programme_id == programme_id,
-            role_grant.c.role == role,
-        )
-        .order_by(person.c.first_name, person.c.id)
-    )
-    return [Person(*row) for row in rows]
+    values = {
+        "organisation": scope.organisation_id,
+        "programme": programme_id,
+        "held_role": role,
+    }
+    return [Person(*row) for row in tx.conn.execute(_WITH_ROLE, values)]
 
 
 def grants(

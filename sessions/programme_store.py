@@ -12,6 +12,11 @@ from sessions.programme import Config, Programme, read_config, write_config
 from sessions.tables import programme
 
 _C = programme.c
+# Asked at each booking: written once, so that it is neither built nor compiled anew.
+_MANY = sa.select(programme).where(
+    _C.organisation_id == sa.bindparam("organisation"),
+    _C.id.in_(sa.bindparam("ids", expanding=True)),
+)
 
 
 def add(
@@ -35,12 +40,8 @@ def add(
 
 def many(tx: Tx, scope: Scope, programme_ids: Iterable[str]) -> list[Programme]:
     """Those that exist."""
-    rows = tx.conn.execute(
-        sa.select(programme).where(
-            _C.organisation_id == scope.organisation_id, _C.id.in_(list(programme_ids))
-        )
-    )
-    return [_programme(row) for row in rows]
+    values = {"organisation": scope.organisation_id, "ids": list(programme_ids)}
+    return [_programme(row) for row in tx.conn.execute(_MANY, values)]
 
 
 def change(tx: Tx, scope: Scope, programme_id: str, config: Config) -> bool:

@@ -33,6 +33,22 @@ _DUTY = (
     _D.go_ahead_session_id,
 )
 _LIVE = tuple(sorted(LIVE))
+# Asked at each booking: written once, so that they are neither built nor compiled anew.
+_OURS = _D.organisation_id == sa.bindparam("organisation")
+_OF_PEER = (
+    sa.select(*_DUTY)
+    .where(
+        _OURS,
+        _D.peer_id == sa.bindparam("peer"),
+        _D.programme_id == sa.bindparam("programme"),
+    )
+    .order_by(_D.id)
+)
+_OF_PEER_HELD = _OF_PEER.with_for_update()
+_OF_SESSION = (
+    sa.select(*_DUTY).where(_OURS, _D.session_id == sa.bindparam("session")).order_by(_D.id)
+)
+_OF_SESSION_HELD = _OF_SESSION.with_for_update()
 
 
 def add(tx: Tx, scope: Scope, new: Duty, policy: Policy) -> bool:
@@ -66,15 +82,15 @@ def of_peer(
     tx: Tx, scope: Scope, peer_id: str, programme_id: str | None = None, *, lock: bool = False
 ) -> list[Duty]:
     """All duties to a peer, also the settled ones, oldest first."""
-    conditions = [_D.peer_id == peer_id]
-    if programme_id is not None:
-        conditions.append(_D.programme_id == programme_id)
-    return _select(tx, scope, *conditions, lock=lock)
+    if programme_id is None:
+        return _select(tx, scope, _D.peer_id == peer_id, lock=lock)
+    values = {"peer": peer_id, "programme": programme_id}
+    return _ask(tx, scope, _OF_PEER_HELD if lock else _OF_PEER, values)
 
 
 def of_session(tx: Tx, scope: Scope, session_id: str, *, lock: bool = False) -> list[Duty]:
     """The duties that belong to that session."""
-    return _select(tx, scope, _D.session_id == session_id, lock=lock)
+    return _ask(tx, scope, _OF_SESSION_HELD if lock else _OF_SESSION, {"session": session_id})
 
 
 def of_appointment(tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Duty | None:
@@ -130,6 +146,11 @@ def why(tx: Tx, scope: Scope, duty_id: str) -> bytes | None:
         sa.select(_D.why).where(_D.id == duty_id, _D.organisation_id == scope.organisation_id)
     )
     return found
+
+
+def _ask(tx: Tx, scope: Scope, query: sa.Select[Any], values: dict[str, str]) -> list[Duty]:
+    rows = tx.conn.execute(query, {"organisation": scope.organisation_id, **values})
+    return [_duty(row) for row in rows]
 
 
 def _select(
