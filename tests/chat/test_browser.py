@@ -40,13 +40,19 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 async def window(
-    browser: Browser, site: GroupSite, who: str, size: dict[str, int], path: str
+    browser: Browser,
+    site: GroupSite,
+    who: str,
+    size: dict[str, int],
+    path: str,
+    scheme: Literal["light", "dark"] = "light",
 ) -> Page:
     """Somebody's window on a page; if the page is live, once it is."""
     context = await browser.new_context(
         viewport={"width": size["width"], "height": size["height"]},
         locale="nb-NO",
         timezone_id="America/New_York",
+        color_scheme=scheme,
         bypass_csp=True,
     )
     person = site.group[who].person_id
@@ -182,8 +188,7 @@ async def test_ac1_no_violations(
 ) -> None:
     await fill(group)
     for path in (f"/gruppe/{group.spring}", "/gruppe"):
-        page = await window(browser, site, "Amina", size, path)
-        await page.emulate_media(color_scheme=scheme)
+        page = await window(browser, site, "Amina", size, path, scheme)
         name = f"{size['width']}-{scheme}-{'talk' if path != '/gruppe' else 'list'}"
         await page.screenshot(path=PICTURES / f"{name}.png")
         assert await violations(page) == []

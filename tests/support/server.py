@@ -58,7 +58,7 @@ class ServerProcess:
                 raise RuntimeError(f"the server ended ({process.returncode}): {self.log()[-3000:]}")
             return self.answers("/readyz") == 200
 
-        wait_until(ready, "the server to be ready", 60)
+        wait_until(ready, "the server to be ready", 120)
         return self
 
     def answers(self, path: str) -> int:
