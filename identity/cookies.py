@@ -47,6 +47,11 @@ def drop(request: http.Request, response: http.StreamResponse, name: str) -> Non
     )
 
 
+def speaks_of_login(request: http.Request, response: http.StreamResponse) -> bool:
+    """Whether the answer begins or ends a login by itself."""
+    return cookie_name(request.app[SITE].secure, LOGIN) in response.cookies
+
+
 def put_login(request: http.Request, response: http.StreamResponse, entered: Entered) -> None:
     """The browser is logged in from now on; the server decides for how long."""
     longest = int(lifetimes.USER.absolute.total_seconds())

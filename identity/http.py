@@ -64,7 +64,7 @@ async def load_actor(request: http.Request, handler: Handler) -> http.StreamResp
         if loaded.touch:
             await identity.storage.write(identity.logins.touch, loaded.actor.login_id)
     response = await handler(request)
-    if loaded is None and not response.prepared and "Set-Cookie" not in response.headers:
+    if loaded is None and not response.prepared and not cookies.speaks_of_login(request, response):
         cookies.drop(request, response, cookies.LOGIN)
     return response
 

@@ -85,6 +85,15 @@ async def test_a_user_logs_in_and_out(house: Running) -> None:
         assert (await kari.get("/meg")).status == 303
 
 
+async def test_an_old_cookie_does_not_undo_a_new_login(house: Running) -> None:
+    await house.person("Kari", "user")
+    async with house.visitor() as kari:
+        code = await code_for(house, kari, house.at("kari"))
+        form = {"code": code, "neste": "/meg"}
+        answer = await kari.post("/inn/kode", form, cookies={"login": "x" * 43})
+        assert cookie(answer, "login").value != ""
+
+
 async def test_se1_the_cookie(house: Running) -> None:
     await house.person("Kari", "user")
     async with house.visitor() as kari:
