@@ -45,7 +45,7 @@ js:  ## the browser modules' own tests
 	@$(if $(JS_TESTS),node --test $(JS_TESTS))
 
 pytest: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -q -m 'not soak'
+	@$(BIN)/python -m pytest -q -m 'not soak' -n 2 --dist loadfile
 
 packages:
 	@bash .ci/packages

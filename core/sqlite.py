@@ -97,7 +97,9 @@ class SqliteStorage:
         self._queue: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._closed = False
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-reader")
-        self._writer = threading.Thread(target=self._write_forever, name="sqlite-writer")
+        self._writer = threading.Thread(
+            target=self._write_forever, name="sqlite-writer", daemon=True
+        )
         self._writer.start()
 
     async def write(
