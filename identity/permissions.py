@@ -9,7 +9,7 @@ to anybody not related, so that nobody learns what exists (AZ2).
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from identity.actor import ASSURANCE_OF, ROLES, STAFF, Actor, Assurance, Role
+from identity.actor import ASSURANCE_OF, ROLES, Actor, Assurance, Role
 
 Relation = Literal[
     "none",  # nothing to be related to
@@ -62,10 +62,6 @@ def _to(*roles: Role, relation: Relation = "none", step_up: bool = False) -> Rul
 
 def _everyone(relation: Relation = "none", assurance: Assurance | None = None) -> Rule:
     return Rule(frozenset(ROLES), relation, every_person=True, assurance=assurance)
-
-
-def _staff(relation: Relation = "programme") -> Rule:
-    return Rule(STAFF, relation)
 
 
 _ANYONE: Final = Rule(frozenset(), anyone=True)
