@@ -24,3 +24,5 @@ frame-crisis-116111 = The alarm line for children and young people, day and nigh
 frame-crisis-other = Somebody to talk to.
 frame-demo = Try-out: change person
 frame-more-days = Show more days
+frame-theme = Light or dark page
+frame-language = Language

@@ -24,3 +24,5 @@ frame-crisis-116111 = Alarmtelefonen for barn og unge, hele døgnet.
 frame-crisis-other = Noen å snakke med.
 frame-demo = Prøvedrift: bytt person
 frame-more-days = Vis flere dager
+frame-theme = Lys eller mørk side
+frame-language = Språk
