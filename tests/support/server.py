@@ -104,7 +104,11 @@ class ServerProcess:
         return (self.folder / "server.log").read_text(errors="replace")
 
     def __enter__(self) -> Self:
-        return self.start()
+        try:
+            return self.start()
+        except BaseException:
+            self.kill()
+            raise
 
     def __exit__(
         self,
