@@ -1,6 +1,8 @@
 """The stage of a journey: the server, a window for each person, the clock, the pictures."""
 
+import asyncio
 import json
+import math
 import re
 import urllib.request
 from collections.abc import AsyncIterator
@@ -41,8 +43,13 @@ class Stage:
         return page
 
     async def go(self, page: Page, path: str) -> None:
-        """To a page of ours, on the window's own host."""
-        await page.goto(re.sub(r"^(https?://[^/]+).*", rf"\g<1>{path}", page.url))
+        """To a page of ours, on the window's own host; whoever was logged out meanwhile logs in."""
+        host = re.sub(r"^(https?://[^/]+).*", r"\g<1>", page.url)
+        await page.goto(f"{host}{path}")
+        if "/inn" in page.url:
+            key = host.partition("//")[2].partition(".")[0]
+            await page.goto(f"{host}/demo/inn/{key}")
+            await page.goto(f"{host}{path}")
 
     async def snap(self, page: Page, step: str) -> None:
         """A picture of this step: `build/journeys/<story>/03-step.png`."""
@@ -51,24 +58,27 @@ class Stage:
         folder.mkdir(parents=True, exist_ok=True)
         await page.screenshot(path=folder / f"{self.taken:02}-{step}.png", full_page=True)
 
-    def now(self) -> datetime:
+    async def now(self) -> datetime:
         """The server's time."""
-        return self.later()
+        return await self.later()
 
-    def later(self, by: timedelta = timedelta(0), **parts: float) -> datetime:
+    async def later(self, by: timedelta = timedelta(0), **parts: float) -> datetime:
         """Moves the server's clock; when it returns, all that was due by then is done."""
-        seconds = (by + timedelta(**parts)).total_seconds()
+        seconds = math.ceil((by + timedelta(**parts)).total_seconds())
+        return await asyncio.to_thread(self._move, seconds)
+
+    async def until(self, moment: datetime) -> datetime:
+        """Moves the server's clock to `moment`; nothing happens if it has been."""
+        return await self.later(max(moment - await self.now(), timedelta(0)))
+
+    def _move(self, seconds: int) -> datetime:
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.server.port}/demo/klokke",
             data=f"seconds={seconds}".encode(),
             headers={"Sec-Fetch-Site": "none", "Accept": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return datetime.fromisoformat(json.load(answer)["now"]).astimezone(UTC)
-
-    def until(self, moment: datetime) -> datetime:
-        """Moves the server's clock to `moment`, which lies ahead."""
-        return self.later(moment - self.now())
 
 
 @asynccontextmanager
@@ -78,4 +88,10 @@ async def stage(name: str, folder: Path) -> AsyncIterator[Stage]:
         old.unlink()
     with ServerProcess(folder) as server:
         async with chromium(*MEDIA) as browser:
-            yield Stage(server, browser, name)
+            at = Stage(server, browser, name)
+            try:
+                yield at
+            except BaseException:
+                for key, context in at.windows.items():
+                    await at.snap(context.pages[0], f"stopped-{key}")
+                raise
