@@ -1,0 +1,13 @@
+"""kill -9 of the real server under booking load: every acknowledged booking is there once (RE1)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.server.booking_storm import booking_weather
+
+
+@pytest.mark.crash
+@pytest.mark.timeout(900)
+async def test_five_kills_lose_and_double_no_booking(tmp_path: Path) -> None:
+    await booking_weather(tmp_path, kills=5, each=12, pairs=30)
