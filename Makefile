@@ -1,5 +1,8 @@
 # Two commands for everybody: `make run` and `make test`. `make help` lists the rest.
 
+# What was compiled once is kept: a start reads it in half the time.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 # The first Python on this machine that is new enough; `make run PYTHON=…` chooses another.

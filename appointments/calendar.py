@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-import icalendar
-
 from appointments.domain import Appointment
 
 Method = Literal["REQUEST", "CANCEL", "PUBLISH"]
@@ -30,6 +28,8 @@ def calendar_file(
     of: Appointment, words: CalendarWords, method: Method, now: datetime, attendee: str | None
 ) -> str:
     """The file as text, lines ended by CRLF."""
+    import icalendar  # half a second that no start should wait for
+
     event = icalendar.Event()
     event.add("uid", f"{of.id}@{words.host}")
     event.add("sequence", of.sequence)

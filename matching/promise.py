@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 WORKING_DAYS: Final = 2
 _DAY_ENDS: Final = time(16, 0)
@@ -13,7 +14,9 @@ _SATURDAY: Final = 5
 
 
 @cache
-def _holidays(country: str) -> holidays.HolidayBase:
+def _holidays(country: str) -> "HolidayBase":
+    import holidays  # it knows every country: half a second that no start should wait for
+
     return holidays.country_holidays(country)
 
 
