@@ -53,8 +53,8 @@ pytest: $(VENV)/dev.stamp
 packages:
 	@bash .ci/packages
 
-migration: $(VENV)/dev.stamp  ## regenerate the first revision from the tables
-	@$(BIN)/python -m server.migrations.make
+migration: $(VENV)/dev.stamp  ## write the next revision from the tables: SLUG=what_it_brings
+	@$(BIN)/python -m server.migrations.make $(SLUG)
 
 lock: $(VENV)/dev.stamp  ## resolve both lock files anew after a change in pyproject.toml
 	@$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock

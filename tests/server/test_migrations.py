@@ -5,22 +5,25 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 
 from core.events import Events
 from core.ids import new_id
-from core.schema import metadata
+from core.schema import UtcMicros, metadata
 from core.storage import Storage, Tx, open_storage
 from server.migrations import migrate
-from server.migrations.make import FOLDER, first_revision
+from server.migrations.make import NotAdditive, next_revision, steps_to
 from server.migrations.schema import complete
 from tests.support.clock import FakeClock
 from tests.support.services import PostgreSQL
@@ -77,9 +80,47 @@ async def test_the_migrated_schema_is_what_the_code_says(storage: Storage) -> No
     assert await storage.read(differences) == []
 
 
-def test_the_first_revision_is_generated_from_the_tables() -> None:
-    made = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("[a-z]*.py")}
-    assert made == first_revision(), "run `make migration`"
+def test_no_revision_is_missing() -> None:
+    _, source = next_revision("anything")
+    assert not source, "run `make migration SLUG=…`"
+
+
+def more_tables(*extra: sa.Column[Any]) -> sa.MetaData:
+    """A table as it may be in the next version, beside one that is new."""
+    wished = sa.MetaData(naming_convention=metadata.naming_convention)
+    kept = sa.Table("kept", wished, sa.Column("id", sa.Integer, primary_key=True), *extra)
+    sa.Table("fresh", wished, sa.Column("kept_id", sa.ForeignKey(kept.c.id), index=True))
+    return wished
+
+
+def before_and_after(url: str, wished: sa.MetaData) -> list[Any]:
+    """Generate the step to `wished`, take it over a table with a row, and compare."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("create table kept (id integer primary key not null)"))
+        connection.execute(sa.text("insert into kept values (7)"))
+        body = steps_to(connection, wished)
+        context = MigrationContext.configure(connection)
+        exec(textwrap.dedent(body), {"op": Operations(context), "sa": sa})
+        assert connection.scalar(sa.text("select id from kept")) == 7
+        found = compare_metadata(MigrationContext.configure(connection), wished)
+    engine.dispose()
+    return list(found)
+
+
+def test_the_next_revision_is_made_from_the_tables(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'next.sqlite3'}"
+    wished = more_tables(
+        sa.Column("at", UtcMicros, nullable=True, index=True),
+        sa.Column("state", sa.String(8), nullable=False, server_default="new"),
+    )
+    assert before_and_after(url, wished) == []
+
+
+def test_a_revision_that_the_version_before_cannot_bear_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'next.sqlite3'}"
+    with pytest.raises(NotAdditive, match="AddColumnOp"):
+        before_and_after(url, more_tables(sa.Column("owed", sa.Integer, nullable=False)))
 
 
 async def test_it_is_safe_twice(empty_url: str) -> None:

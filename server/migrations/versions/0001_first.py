@@ -1,4 +1,4 @@
-"""Everything as it is before the first release: the tables of each package, in their order."""
+"""The first landing: the tables of each package, in their order."""
 
 from importlib import import_module
 
