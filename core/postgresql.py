@@ -33,7 +33,10 @@ def postgresql_engine(url: sa.URL, *, pool_size: int = 10) -> AsyncEngine:
 
 
 class PostgresqlStorage:
-    """The profile for several nodes. READ COMMITTED; use cases lock the rows they decide on."""
+    """The profile for several nodes.
+
+    Writes are READ COMMITTED, and use cases lock the rows they decide on; a read is one snapshot.
+    """
 
     dialect = "postgresql"
 
@@ -41,6 +44,10 @@ class PostgresqlStorage:
         self._clock = clock
         self._events = events
         self._engine = postgresql_engine(url)
+        # The same connections; a read sees one moment (a page and its cursor belong together).
+        self._reading = self._engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
         self._aftermath = Aftermath(
             events, lambda error: log.error("after commit: %s", type(error).__name__)
         )
@@ -71,7 +78,7 @@ class PostgresqlStorage:
         self, body: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         try:
-            async with self._engine.connect() as conn:
+            async with self._reading.connect() as conn:
                 return await conn.run_sync(
                     lambda sync: body(Tx(sync, self._clock.now(), self._events), *args, **kwargs)
                 )

@@ -268,15 +268,19 @@ class Logins:
 def _alive(tx: Tx, row: LoginRow | None) -> Loaded | None:
     if row is None:
         return None
-    life = lifetimes.life_of({grant.role for grant in row.grants}, own_device=row.own_device)
+    roles = {grant.role for grant in row.grants}
+    life = lifetimes.life_of(roles, own_device=row.own_device)
     if not lifetimes.is_alive(life, created_at=row.created_at, seen_at=row.seen_at, now=tx.now):
         return None
     second = row.second_factor_at
+    # A remembered device never stands for staff's second factor, also not for a peer's login
+    # that was open when they became staff (AU1).
+    is_full = row.assurance >= 2 and (second is not None or lifetimes.may_remember(roles))
     actor = Actor(
         person_id=row.person_id,
         organisation_id=row.organisation_id,
         grants=row.grants,
-        assurance=2 if row.assurance >= 2 else 1,
+        assurance=2 if is_full else 1,
         first_name=row.first_name,
         locale=row.locale,
         zone=row.zone,

@@ -4,13 +4,18 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Final
 
 import structlog
 from aiohttp import web as http
 
+from server.connections import be_quiet
 from server.house import House, open_house
 from server.settings import Settings
 from server.wiring import furnish
+
+HEADER_SECONDS: Final = 75.0
+"""A connection on which no whole head of a request has come by then is cut (IN1)."""
 
 log = structlog.get_logger("serve")
 
@@ -38,10 +43,12 @@ async def listening(house: House) -> AsyncIterator[http.Application]:
         app,
         access_log=None,
         shutdown_timeout=patience,
+        keepalive_timeout=HEADER_SECONDS,
         auto_decompress=False,  # a packed body is refused; until then nobody unpacks it (IN2)
     )
     figures = http.AppRunner(_figures(house), access_log=None)
     await runner.setup()
+    be_quiet(runner)
     await figures.setup()
     try:
         if settings.metrics_port:

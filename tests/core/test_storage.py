@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.util import await_only
 
 from core.clock import SystemClock
 from core.errors import Conflict, Unavailable
@@ -40,6 +41,32 @@ def keys(tx: Tx) -> set[str]:
 async def test_a_write_is_seen_by_the_next_read(storage: Storage) -> None:
     assert await storage.write(note, "a") == "a"
     assert await storage.read(keys) == {"a"}
+
+
+async def test_a_read_is_one_view_whatever_is_written_meanwhile(storage: Storage) -> None:
+    """Also on PostgreSQL: a page's cursor and what it shows must be of the same moment."""
+    await storage.write(note, "a")
+    loop = asyncio.get_running_loop()
+
+    def meanwhile() -> None:
+        if storage.dialect == "postgresql":
+            await_only(storage.write(note, "b"))
+        else:
+            asyncio.run_coroutine_threadsafe(storage.write(note, "b"), loop).result()
+
+    def body(tx: Tx) -> tuple[set[str], set[str]]:
+        before = keys(tx)
+        meanwhile()
+        return before, keys(tx)
+
+    assert await storage.read(body) == ({"a"}, {"a"})
+    assert await storage.read(keys) == {"a", "b"}
+
+
+async def test_a_read_changes_nothing(storage: Storage) -> None:
+    with pytest.raises((sa.exc.DBAPIError, Unavailable)):
+        await storage.read(note, "a")
+    assert await storage.read(keys) == set()
 
 
 async def test_a_use_case_that_fails_leaves_nothing_and_takes_nobody_with_it(

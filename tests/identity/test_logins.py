@@ -334,6 +334,28 @@ async def test_a_peer_who_becomes_staff_is_asked_again(
     assert (await identity.enter("amina@example.org", first.device_token)).assurance == 1
 
 
+async def test_au1_a_login_by_device_alone_is_not_full_once_its_peer_is_staff(
+    identity: Identity, clock: FakeClock
+) -> None:
+    """What was open already counts no more than a fresh one would."""
+    person = await identity.person("Amina", "peer")
+    first = await identity.enter("amina@example.org")
+    secret = await enrol(identity, first.token, clock)
+    clock.advance(minutes=1)
+    code = pyotp.TOTP(secret).at(clock.now())
+    await raise_with(identity, first.token, code, remember=True, device_token=first.device_token)
+    by_device = await identity.enter("amina@example.org", first.device_token)
+    assert (await must(identity, by_device.token)).assurance == 2
+    await identity.storage.write(identity.people.grant, SCOPE, person.id, PROGRAMME, "supervisor")
+    actor = await must(identity, by_device.token)
+    assert (actor.assurance, actor.has("supervisor")) == (1, False)
+    clock.advance(minutes=1)
+    code = pyotp.TOTP(secret).at(clock.now())
+    raised = await raise_with(identity, by_device.token, code)
+    assert raised is not None
+    assert (await must(identity, raised.token)).has("supervisor")
+
+
 async def test_another_persons_device_is_worth_nothing(
     identity: Identity, clock: FakeClock
 ) -> None:

@@ -1,5 +1,6 @@
 """The process: starts, answers, stops in good order, and refuses what it must not serve."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ from core.storage import Storage, Tx, open_storage
 from core.vault import MasterKeys, Vault
 from server import installation
 from server.settings import BadSettings
+from tests.support.house import house
 from tests.support.server import ROOT, ServerProcess
 from tests.support.services import PostgreSQL, Redis, free_port
 
@@ -33,6 +35,42 @@ def test_it_starts_answers_and_stops_in_good_order(tmp_path: Path) -> None:
     events = [json.loads(line)["event"] for line in lines]
     assert events[0] == "listening"
     assert events[-1] == "stopping"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"canary\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"canary" * 9999 + b"\r\n\r\n",
+    ],
+)
+async def test_de1_what_is_no_request_is_answered_and_nothing_is_told(
+    line: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with house(tmp_path) as home:
+        reader, writer = await asyncio.open_connection("127.0.0.1", home.url.port)
+        writer.write(line)
+        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+        writer.close()
+    assert head.startswith(b"HTTP/1.0 400")
+    for header in (b"Content-Security-Policy", b"nosniff", b"no-store"):
+        assert header in head
+    assert b"aiohttp" not in head
+    assert body == b"400\n"
+    assert "127.0.0.1" not in caplog.text
+
+
+async def test_in1_a_head_that_never_ends_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.serve.HEADER_SECONDS", 0.1)
+    async with house(tmp_path) as home:
+        reader, writer = await asyncio.open_connection("127.0.0.1", home.url.port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: sl")
+        async with asyncio.timeout(20):
+            assert await reader.read() == b""
+        writer.close()
 
 
 def test_two_nodes_start_at_once_on_one_database(
