@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+import sqlalchemy as sa
+
 from chat.routes import Room
 from core.clock import ShiftedClock
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from identity.setup import Identity
+from identity.tables import audit, audit_head, person
 from server import demo_requests, installation
 from server.cast import CAST, COHORTS
 from server.demo_lives import Lives
 from server.house import House
-from server.services import Services
+from server.migrations.schema import complete
+from server.services import Services, prepare
 from server.settings import BadSettings
 from server.time_travel import TimeMachine
 
@@ -34,13 +38,20 @@ class People:
 async def seed(house: House, services: Services, group: Room, machine: TimeMachine) -> None:
     """Makes the cast (in demo mode with their lives), unless this database has had them before.
 
-    Raises: BadSettings for a database in which an earlier start was cut off in the midst of it.
+    What an earlier start was cut off in the midst of is cleared away and made anew. Raises:
+    BadSettings for a database in which others live: the cast's doors are open to anybody.
     """
     storage = house.storage
     if await storage.read(installation.holds, COMPLETE):
         return
-    if await storage.read(installation.holds, installation.DEMO):
-        raise BadSettings(["the demo cast was cut off while it was made: remove the data folder"])
+    if not await storage.read(installation.holds, installation.DEMO):
+        if await storage.read(_is_lived_in):
+            raise BadSettings(["there are people in this database: a demo needs one of its own"])
+    elif storage.dialect == "sqlite":
+        await storage.write(_clear, services)
+    else:
+        # Perhaps another node is just making them.
+        raise BadSettings(["the demo cast was cut off while it was made: empty the database"])
     people = await storage.write(_people, services.identity)
     await storage.write(demo_requests.write_texts, services, people.ids)
     if house.settings.mode == "demo" and isinstance(house.clock, ShiftedClock):
@@ -55,6 +66,19 @@ async def seed(house: House, services: Services, group: Room, machine: TimeMachi
         await machine.travel(max(present - house.clock.offset, timedelta(0)))
         await lives.look_ahead()
     await storage.write(installation.note, COMPLETE)
+
+
+def _is_lived_in(tx: Tx) -> bool:
+    return tx.conn.execute(sa.select(person.c.id).limit(1)).first() is not None
+
+
+def _clear(tx: Tx, services: Services) -> None:
+    """Everything away but the audit log, which nobody shortens; then as after a first start."""
+    kept = {audit.name, audit_head.name}
+    for table in reversed(complete().sorted_tables):
+        if table.name not in kept:
+            tx.conn.execute(sa.delete(table))
+    prepare(tx, services)
 
 
 def _people(tx: Tx, identity: Identity) -> People:

@@ -1,6 +1,6 @@
 """What becomes of a session: begun and ended by who is there, absences said by a person."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from appointments.attendance import Attendance
@@ -11,12 +11,12 @@ from appointments.rooms import RoomTimes
 from appointments.service import Appointments
 from core.errors import NotFound
 from core.jobs import Jobs
-from core.schema import Scope
+from core.schema import Scope, to_micros
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
 from sessions import pairing_store, store
-from sessions.booking import suggest_contact
+from sessions.booking import CLOSES, WAITS, suggest_contact
 from sessions.domain import ALIVE, Session, State, TooEarly, Who, WrongState
 from sessions.events import (
     AbsenceProposed,
@@ -122,7 +122,10 @@ class Outcomes:
         if found is None:
             return
         session, config = found
-        if session.state not in ("booked", "open") or tx.now < session.no_show_from(config):
+        if session.state not in ("booked", "open"):
+            return
+        if tx.now < session.no_show_from(config):
+            self._later(tx, scope, WAITS, session, session.no_show_from(config))
             return
         absent = self._absent(tx, scope, session, config)
         if absent is not None and not session.proposed:
@@ -134,7 +137,10 @@ class Outcomes:
         if found is None:
             return
         session, config = found
-        if tx.now < session.soft_end(config) or session.state not in (*ALIVE, "interrupted"):
+        if session.state not in (*ALIVE, "interrupted"):
+            return
+        if tx.now < session.soft_end(config):
+            self._later(tx, scope, CLOSES, session, session.soft_end(config))
             return
         if session.state == "in_progress":
             long = self._together(tx, scope, session, config)
@@ -201,6 +207,11 @@ class Outcomes:
         return right
 
     # -- steps ---------------------------------------------------------------------------------
+
+    def _later(self, tx: Tx, scope: Scope, kind: str, session: Session, at: datetime) -> None:
+        """It was moved, or the programme's times have changed since it was booked: look then."""
+        key = f"{kind}:{session.id}:{to_micros(at)}"
+        self._jobs.put(tx, scope, kind, at, session.id, key=key)
 
     def _end(
         self, tx: Tx, scope: Scope, session: Session, long: timedelta, config: Config

@@ -9,15 +9,20 @@ import sqlalchemy as sa
 from yarl import URL
 
 from core.mail import Mail
+from core.schema import Scope
 from core.storage import Tx
+from identity.defaults import ORGANISATION
+from identity.sealing import seal_now
+from identity.tables import role_grant
 from server.cast import CAST
 from server.demo import COMPLETE
-from server.services import SERVICES
+from server.house import open_house
+from server.services import SERVICES, identity_of
 from server.settings import BadSettings
 from server.tables import installation_table
 from sessions import pairing_store
 from sessions import store as session_store
-from tests.support.house import house
+from tests.support.house import house, settings_for
 
 
 async def test_every_door_lets_in_whose_it_is(tmp_path: Path) -> None:
@@ -126,13 +131,32 @@ async def test_in_a_demo_the_cast_have_lives(tmp_path: Path) -> None:
             assert "kari@example.org" in await page.text()
 
 
-async def test_a_start_that_was_cut_off_is_told(tmp_path: Path) -> None:
+async def test_a_start_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
+    """Killed in the midst of it: the next start has the whole cast, and a sound audit log."""
     async with house(tmp_path) as home:
         await home.house.storage.write(_as_if_cut_off)
-    with pytest.raises(BadSettings, match="data folder"):
-        async with house(tmp_path):
-            pass
+    async with house(tmp_path) as home:
+        for member in CAST:
+            client = await home.enter(member.key)
+            async with client.get("/") as page:
+                assert page.status == 200, member.key
+        identity = home.app[SERVICES].identity
+        await seal_now(identity)
+        assert (await home.house.storage.read(identity.chain.verify)).is_sound
 
 
 def _as_if_cut_off(tx: Tx) -> None:
     tx.conn.execute(sa.delete(installation_table).where(installation_table.c.fact == COMPLETE))
+    tx.conn.execute(sa.delete(role_grant))
+
+
+async def test_a_demo_does_not_move_in_with_real_people(tmp_path: Path) -> None:
+    """The cast's doors stand open: their admin must not meet anybody who is none of them."""
+    async with open_house(settings_for(tmp_path)) as lived_in:
+        people = identity_of(lived_in).people
+        await lived_in.storage.write(
+            people.add, Scope(ORGANISATION), first_name="Turid", email="turid@example.com"
+        )
+    with pytest.raises(BadSettings, match="one of its own"):
+        async with house(tmp_path):
+            pass

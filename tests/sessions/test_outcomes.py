@@ -234,6 +234,25 @@ async def test_a_moved_one_is_not_judged_by_the_old_clock(town: Town) -> None:
     assert (await town.session(made.id)).state == "booked"
 
 
+async def test_longer_times_of_the_programme_are_waited_for(town: Town) -> None:
+    """What was booked under shorter ones is still closed and asked about, only later."""
+    made = await town.book()
+    longer = Config(no_show_after_minutes=20, soft_end_minute=80)
+    await town.storage.write(town.configure, longer)
+    town.clock.set(THURSDAY + 15 * MINUTE)
+    await run_due(town)
+    assert not (await town.session(made.id)).proposed
+    town.clock.set(THURSDAY + 20 * MINUTE)
+    await run_due(town)
+    assert (await town.session(made.id)).proposed
+    town.clock.set(THURSDAY + 65 * MINUTE)
+    await run_due(town)
+    assert await room(town, made) == "open"
+    town.clock.set(THURSDAY + 80 * MINUTE)
+    assert "session.closes" in await run_due(town)
+    assert await room(town, made) == "closed"
+
+
 async def test_while_something_holds_the_call_it_has_not_begun(town: Town) -> None:
     held = ["talk"]
     town.below.rooms.hold("session", lambda _tx, _scope, _appointment: held[0] if held else None)
