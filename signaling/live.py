@@ -43,7 +43,7 @@ from signaling.messages import (
     RoomSeen,
 )
 from signaling.sdp import cleaned
-from signaling.seen import next_moment, seen, topic
+from signaling.seen import line, next_moment, seen, topic
 from signaling.service import Calls, Sitting, View
 from signaling.turn import Relays
 from wire.fanout import LocalFanout
@@ -185,7 +185,7 @@ class Live:
         await self._must_be_live(member)
         signal = cleaned(message.signal, relay_only=self._relays.relay_only)
         self._hub.publish(
-            topic(message.room),
+            line(message.room, message.to),
             Passed(
                 room=message.room,
                 sender=message.connection,
@@ -200,7 +200,7 @@ class Live:
         """What has arrived need not be sent again."""
         self._member(peer, message.room, message.connection)
         self._hub.publish(
-            topic(message.room),
+            line(message.room, message.to),
             Acknowledged(
                 room=message.room,
                 sender=message.connection,
@@ -216,12 +216,13 @@ class Live:
             self._later(self._lost(sitting))
             return
         before = self._members.get(peer.id)
-        if before is not None and before.sitting.appointment_id != sitting.appointment_id:
-            peer.unsubscribe(topic(before.sitting.appointment_id))
+        if before is not None:
+            _stop_listening(before)
         self._members[peer.id] = _Member(peer, sitting, view.phase == "live")
         if before is None:
             peer.on_close(lambda: self._socket_closed(peer))
         peer.subscribe(topic(sitting.appointment_id))
+        peer.subscribe(line(sitting.appointment_id, sitting.connection_id))
         self._tell(view)
 
     def _pass_first(self, view: View, message: Join) -> bool:
@@ -231,12 +232,13 @@ class Live:
         if view.phase != "live" or room.offerer != message.connection or not others:
             return False
         assert message.offer is not None
+        other = others[0].connection_id
         self._hub.publish(
-            topic(message.room),
+            line(message.room, other),
             Passed(
                 room=message.room,
                 sender=message.connection,
-                to=others[0].connection_id,
+                to=other,
                 epoch=room.epoch,
                 seq=1,
                 signal=cleaned(message.offer, relay_only=self._relays.relay_only),
@@ -350,7 +352,7 @@ class Live:
     def _forget(self, peer: Peer) -> None:
         member = self._members.pop(peer.id, None)
         if member is not None:
-            peer.unsubscribe(topic(member.sitting.appointment_id))
+            _stop_listening(member)
 
     async def _beat_on(self) -> None:
         while True:
@@ -396,6 +398,12 @@ class Live:
             log.warning("room not brought up to date", code=error.code)
         except Exception:
             log.exception("room not brought up to date")
+
+
+def _stop_listening(member: _Member) -> None:
+    room, connection = member.sitting.appointment_id, member.sitting.connection_id
+    member.peer.unsubscribe(topic(room))
+    member.peer.unsubscribe(line(room, connection))
 
 
 def current(member: _Member) -> Actor:

@@ -15,6 +15,11 @@ def topic(appointment_id: str) -> str:
     return f"room:{appointment_id}"
 
 
+def line(appointment_id: str, connection: str) -> str:
+    """Where one page of a room hears what is meant for it alone: the other's signals."""
+    return f"room:{appointment_id}:{connection}"
+
+
 def next_moment(view: View) -> datetime | None:
     """When time alone will change the room: the hour comes, the room closes, a place runs out."""
     admission, now = view.admission, view.now

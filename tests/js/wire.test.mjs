@@ -68,13 +68,13 @@ function events(wire, ...types) {
   return heard;
 }
 
-test("says hello with the cursors of the moment, and is up when welcomed", () => {
+test("says hello with the cursors of the moment, and is up at once", async () => {
   const w = world();
   let seq = 3;
   const wire = connect({ url: "ws://x/ws", cursors: () => ({ "channel:a": `e:${seq}` }), world: w });
   const heard = events(wire, "up", "down");
   seq = 4;
-  w.last.welcome();
+  w.last.onopen();
   assert.deepEqual(w.last.sent[0], { type: "hello", version: 1, cursors: { "channel:a": "e:4" } });
   assert.deepEqual(heard, [["up", null]]);
   assert.equal(wire.up, true);

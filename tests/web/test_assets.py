@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import NotFound
 from tests.web.site import HERE, Client
-from web.assets import FOREVER, Assets
+from web.assets import FOLDER, FOREVER, SHEETS, Assets
 
 ASSETS = Assets(HERE / "static")
 
@@ -50,3 +50,12 @@ async def test_nothing_outside_the_folder(client: Client) -> None:
 def test_a_template_that_names_no_file_fails() -> None:
     with pytest.raises(NotFound):
         ASSETS.url("js/none.js")
+
+
+def test_what_every_page_has_is_served_as_one_sheet() -> None:
+    house = Assets()
+    one, *rest = SHEETS["css/house.css"]
+    body = house.body("css/house.css").decode()
+    assert body.startswith((FOLDER / one).read_text("utf-8"))
+    assert all((FOLDER / part).read_text("utf-8") in body for part in rest)
+    assert house.url("css/house.css")

@@ -24,6 +24,7 @@ const STOP = new Map([
 const REJOIN = new Map([[4101, "version"]]);
 
 const VERSION = 1;
+const OPEN = 1;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 20_000;
 const PONG_WITHIN = 10_000;
@@ -45,7 +46,7 @@ export class WireError extends Error {
 
 /** @type {World} */
 const browser = {
-  open: (url) => new WebSocket(url),
+  open: (url) => dialledEarly(url) ?? new WebSocket(url),
   later: (callback, ms) => setTimeout(callback, ms),
   never: (timer) => clearTimeout(timer),
   random: () => Math.random(),
@@ -68,10 +69,18 @@ const browser = {
   page: typeof window === "undefined" ? null : window,
 };
 
+/** The socket that `dial.js` has opened while this file was on its way, once. */
+function dialledEarly(/** @type {string} */ url) {
+  const early = /** @type {any} */ (window).likepersonSocket;
+  delete (/** @type {any} */ (window).likepersonSocket);
+  return early instanceof WebSocket && early.url === url && early.readyState <= OPEN ? early : null;
+}
+
 /**
  * Connect, and stay connected until `dispose`.
  *
- * Besides the server's messages, `on` knows four of our own: "up" (welcomed: `{connection}`),
+ * Besides the server's messages, `on` knows four of our own: "up" (hello is said, and what is asked
+ * now is answered after the welcome, so that nothing waits for a round trip),
  * "down" (`{}`; we are coming back), "rejoin" (load the page anew) and "stop" (`{word}`; we are
  * not coming back by ourselves).
  *
@@ -89,6 +98,7 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
   /** @type {WebSocket | null} */
   let socket = null;
   let up = false;
+  let welcomed = false;
   let over = false;
   let failures = 0;
   let lastId = 0;
@@ -104,10 +114,10 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
   }
 
   /** @param {boolean} now */
-  function setUp(now, message = {}) {
+  function setUp(now) {
     if (up === now) return;
     up = now;
-    tell(now ? "up" : "down", message);
+    tell(now ? "up" : "down", {});
   }
 
   function dial() {
@@ -117,9 +127,9 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
     socket = mine;
     armSilence(PONG_WITHIN);
     mine.onopen = () => {
-      if (mine === socket) {
-        mine.send(JSON.stringify({ type: "hello", version: VERSION, cursors: cursors() }));
-      }
+      if (mine !== socket || up) return;
+      mine.send(JSON.stringify({ type: "hello", version: VERSION, cursors: cursors() }));
+      setUp(true);
     };
     mine.onmessage = (event) => {
       if (mine === socket) hear(JSON.parse(event.data));
@@ -127,6 +137,7 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
     mine.onclose = (event) => {
       if (mine === socket) ended(event.code);
     };
+    if (mine.readyState === OPEN) queueMicrotask(() => mine.onopen?.(new Event("open")));
   }
 
   /** @param {Message} message */
@@ -136,8 +147,8 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
       answer(message);
     } else if (message.type === "welcome") {
       failures = 0;
+      welcomed = true;
       pingEvery = message.ping_every * 1000;
-      setUp(true, { connection: message.connection, person: message.person });
     } else {
       tell(message.type, message);
     }
@@ -157,7 +168,7 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
   function armSilence(ms) {
     world.never(silenceTimer);
     silenceTimer = world.later(() => {
-      if (!up) return hangUp();
+      if (!welcomed) return hangUp();
       ask("ping", {}, PONG_WITHIN).catch(hangUp);
     }, ms);
   }
@@ -173,7 +184,8 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
   function ended(code) {
     socket = null;
     world.never(silenceTimer);
-    const reached = up;
+    const reached = welcomed;
+    welcomed = false;
     const lost = [...asked.values()];
     asked.clear();
     for (const waiting of lost) {
@@ -225,12 +237,17 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
     else if (up) ask("ping", {}, PONG_WITHIN).catch(hangUp);
   }
 
+  /** Kept by the browser while the person was elsewhere, and shown again. @param {Event} event */
+  function shown(event) {
+    if (/** @type {PageTransitionEvent} */ (event).persisted) hurry();
+  }
+
   function dispose() {
     over = true;
     world.never(retryTimer);
     world.never(silenceTimer);
     world.page?.removeEventListener("online", hurry);
-    world.page?.removeEventListener("pageshow", hurry);
+    world.page?.removeEventListener("pageshow", shown);
     const mine = socket;
     if (!mine) return;
     ended(1000);
@@ -238,7 +255,7 @@ export function connect({ url = ownUrl(), cursors = () => ({}), world = browser 
   }
 
   world.page?.addEventListener("online", hurry);
-  world.page?.addEventListener("pageshow", hurry);
+  world.page?.addEventListener("pageshow", shown);
   dial();
 
   return {

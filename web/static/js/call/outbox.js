@@ -9,6 +9,9 @@
 
 /** @typedef {{epoch: number, seq: number, signal: object}} Numbered */
 
+/** How long one waits for more to acknowledge at once; in milliseconds, far under any resend. */
+const GATHER = 40;
+
 /**
  * @param {{
  *   send: (to: string, message: Numbered) => void,
@@ -32,6 +35,8 @@ export function createOutbox({ send, acknowledge, deliver, after, patience = 150
   /** @type {Map<string, Numbered & {sender: string}>} signals of an epoch not yet known here */
   const future = new Map();
   let stopTimer = () => {};
+  let owes = false;
+  let stopOwing = () => {};
 
   function resend() {
     stopTimer();
@@ -56,7 +61,17 @@ export function createOutbox({ send, acknowledge, deliver, after, patience = 150
       ahead.delete(delivered);
       deliver(next);
     }
-    acknowledge(to, epoch, delivered);
+    acknowledgeSoon();
+  }
+
+  /** One acknowledgement for what comes in one go. */
+  function acknowledgeSoon() {
+    if (owes) return;
+    owes = true;
+    stopOwing = after(GATHER, () => {
+      owes = false;
+      acknowledge(to, epoch, delivered);
+    });
   }
 
   return {
@@ -66,6 +81,8 @@ export function createOutbox({ send, acknowledge, deliver, after, patience = 150
      */
     open(newEpoch, other, sent = null) {
       stopTimer();
+      stopOwing();
+      owes = false;
       epoch = newEpoch;
       to = other;
       numbered = 0;
@@ -130,6 +147,7 @@ export function createOutbox({ send, acknowledge, deliver, after, patience = 150
     dispose() {
       up = false;
       stopTimer();
+      stopOwing();
       unacknowledged = [];
       future.clear();
       ahead.clear();
