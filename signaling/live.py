@@ -83,7 +83,7 @@ class Live:
         self._calls = calls
         self._hub = hub
         self._clock = clock
-        self._relays = relays
+        self.relays = relays
         self._members: dict[str, _Member] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -183,7 +183,7 @@ class Live:
         """A signal goes to the other page, as soon and as little read as possible."""
         member = self._member(peer, message.room, message.connection)
         await self._must_be_live(member)
-        signal = cleaned(message.signal, relay_only=self._relays.relay_only)
+        signal = cleaned(message.signal, relay_only=self.relays.relay_only)
         self._hub.publish(
             line(message.room, message.to),
             Passed(
@@ -241,7 +241,7 @@ class Live:
                 to=other,
                 epoch=room.epoch,
                 seq=1,
-                signal=cleaned(message.offer, relay_only=self._relays.relay_only),
+                signal=cleaned(message.offer, relay_only=self.relays.relay_only),
             ),
         )
         return True
@@ -266,7 +266,7 @@ class Live:
             raise NotLive
 
     def _ice(self, connection: str) -> dict[str, object]:
-        return self._relays.ice_for(connection, self._clock.now()).as_json()
+        return self.relays.ice_for(connection, self._clock.now()).as_json()
 
     def _tell(self, view: View) -> None:
         """Everybody in the room sees the room."""

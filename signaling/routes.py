@@ -9,6 +9,7 @@ from aiohttp import web as http
 from msgspec.structs import asdict
 
 from core.clock import Clock
+from core.ids import new_id
 from core.storage import Storage, Tx
 from identity.actor import Actor
 from identity.http import actor
@@ -57,7 +58,8 @@ async def show_room(request: Request) -> http.Response:
         return render(request, "signaling/early.html", {**context, "wait": wait})
     words = page_context(request).texts
     context["limits"] = view.admission.role == "user"
-    ice = request.app[RELAYS].ice_for("0" * 32, request.app[CALL_CLOCK].now())
+    # A name of its own for each page: the relay's quotas are counted by name.
+    ice = request.app[RELAYS].ice_for(new_id(), request.app[CALL_CLOCK].now())
     context["room"] = {**_config(view, me, words), "go": go, "ice": ice.as_json()}
     return render(request, "signaling/room.html", context)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.async_api import Browser, Page
 
+from tests.signaling.house import Node
+
 FLAGS = (
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
@@ -58,3 +60,21 @@ async def sees_more(page: Page, than: int = 0, by: int = 5, seconds: float = 20)
         while (now := await frames(page)) < than + by:
             await page.wait_for_timeout(50)
     return now
+
+
+async def enter(browser: Browser, node: Node, name: str, room: str) -> Page:
+    """One of the cast opens the room."""
+    page = await window(browser, locale="nb-NO", bypass_csp=True)
+    await page.goto(node.url(name, f"/rom/{room}"))
+    return page
+
+
+async def meet(browser: Browser, node: Node, room: str) -> tuple[Page, Page]:
+    """Kari waits, Amina comes, and each sees the other."""
+    kari = await enter(browser, node, "kari", room)
+    await shows(kari, "waiting")
+    amina = await enter(browser, node, "amina", room)
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page)
+    return kari, amina

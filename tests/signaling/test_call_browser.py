@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from core.clock import ShiftedClock
 from core.events import Events
 from core.storage import Storage, open_storage
-from tests.signaling.browsers import FLAGS, FRAMES, frames, sees_more, shows, window
+from tests.signaling.browsers import FLAGS, FRAMES, enter, frames, meet, sees_more, shows, window
 from tests.signaling.house import IDS, SCOPE, Holds, Node
 from tests.support.axe import overflow, violations
 from tests.support.browser import chromium
@@ -57,23 +57,6 @@ async def browser(chrome: Browser) -> AsyncIterator[Browser]:
     yield chrome
     for context in chrome.contexts:
         await context.close()
-
-
-async def enter(browser: Browser, node: Node, name: str, room: str) -> Page:
-    page = await window(browser, locale="nb-NO", bypass_csp=True)
-    await page.goto(node.url(name, f"/rom/{room}"))
-    return page
-
-
-async def meet(browser: Browser, node: Node, room: str) -> tuple[Page, Page]:
-    """Kari waits, Amina comes, and each sees the other."""
-    kari = await enter(browser, node, "kari", room)
-    await shows(kari, "waiting")
-    amina = await enter(browser, node, "amina", room)
-    for page in (kari, amina):
-        await shows(page, "call")
-        await sees_more(page)
-    return kari, amina
 
 
 async def test_two_see_each_other_and_do_what_one_does_in_a_call(

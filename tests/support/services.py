@@ -39,16 +39,17 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = 30.0) 
         time.sleep(0.02)
 
 
-def _listens(port: int) -> bool:
+def _listens(port: int, address: str) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+        return probe.connect_ex((address, port)) == 0
 
 
 class Service:
     """A server process in a temporary folder; starts when entered, is gone when left."""
 
     name = "service"
+    address = "127.0.0.1"
 
     def __init__(self) -> None:
         self.port = free_port()
@@ -77,7 +78,7 @@ class Service:
         def up() -> bool:
             if process.poll() is not None:
                 raise RuntimeError(f"{self.name} ended: {self._read_log()}")
-            return _listens(self.port) and self.ready()
+            return _listens(self.port, self.address) and self.ready()
 
         wait_until(up, f"{self.name} on port {self.port}: {self._read_log()}")
 
