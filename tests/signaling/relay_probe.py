@@ -139,7 +139,7 @@ async def probe(relay: Coturn) -> dict[str, Any]:
     told["nobody"] = await allocate(await dial(relay, "udp", (None, None)))
     another = relay.credentials(page="d" * 32)
     told["six without an address"] = await allocate(await dial(relay, "udp", another), six=True)
-    told["quota"] = [await allocate(await dial(relay, "udp", who)) for _ in range(24)]
+    told["quota"] = [await allocate(await dial(relay, "udp", who)) for _ in range(60)]
     return told
 
 

@@ -63,8 +63,8 @@ def test_ipv4_dressed_as_ipv6_opens_nothing(told: dict[str, Any]) -> None:
 
 
 def test_one_page_cannot_take_everything(told: dict[str, Any]) -> None:
-    """Three of the twenty-four were taken by the ways in; 486 says that the quota is reached."""
-    assert told["quota"] == [0] * 21 + [486] * 3
+    """Three of the sixty were taken by the ways in; 486 says that the quota is reached."""
+    assert told["quota"] == [0] * 57 + [486] * 3
 
 
 def test_the_file_names_each_network_by_itself() -> None:
