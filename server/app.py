@@ -44,7 +44,6 @@ def build_app(house: House, inner: Sequence[Middleware] = ()) -> http.Applicatio
     if house.demo:
         pages.demo_routes.add_to(app)
     routes.add_to(app)
-    app.on_shutdown.append(_drain)
     return app
 
 
@@ -90,8 +89,3 @@ async def readyz(request: http.Request) -> http.StreamResponse:
 
 def _answers(tx: Tx) -> None:
     tx.conn.execute(sa.select(1))
-
-
-async def _drain(app: http.Application) -> None:
-    """Tell every socket to come back elsewhere (1001) before the listening ends (RE10)."""
-    app[HOUSE].hub.drain()

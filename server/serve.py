@@ -56,6 +56,7 @@ async def listening(house: House) -> AsyncIterator[http.Application]:
         await http.TCPSite(runner, settings.host, settings.port, reuse_address=True).start()
         yield app
     finally:
+        await house.hub.drain()
         await runner.cleanup()
         await figures.cleanup()
 

@@ -4,7 +4,10 @@ Topics are plain strings: `person:<id>` and `login:<id>` (every socket has its o
 slices choose, as `channel:<id>` or `room:<appointment id>`.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Final
 
 import msgspec
 
@@ -13,6 +16,9 @@ from wire.fanout import Fanout, LocalFanout, Note
 from wire.frames import text_frame
 from wire.messages import Resync
 from wire.peer import Peer, encode
+
+FAREWELL: Final = 3.0
+"""Seconds that a stopping server waits for the answer to its goodbye."""
 
 _BY_CODE = {close.code: close for close in ALL}
 
@@ -24,6 +30,7 @@ class Hub:
         self._topics: dict[str, set[Peer]] = {}
         self._peers: set[Peer] = set()
         self._resync: list[Callable[[], None]] = []
+        self._empty = asyncio.Event()
         self.draining = False
         self.fanout: Fanout = fanout or LocalFanout()
         self.fanout.connect(self._take, self._missed)
@@ -39,6 +46,7 @@ class Hub:
     def welcome(self, peer: Peer) -> None:
         """A new socket: it hears what concerns its person and its login."""
         self._peers.add(peer)
+        self._empty.clear()
         self.subscribe(peer, f"person:{peer.actor.person_id}")
         self.subscribe(peer, f"login:{peer.actor.login_id}")
 
@@ -47,6 +55,8 @@ class Hub:
         for topic in list(peer.topics):
             self.unsubscribe(peer, topic)
         self._peers.discard(peer)
+        if not self._peers:
+            self._empty.set()
 
     def subscribe(self, peer: Peer, topic: str) -> None:
         """See `Peer.subscribe`. A socket that has ended is not let in again."""
@@ -86,11 +96,21 @@ class Hub:
         """Call this when messages of other nodes may have been missed."""
         self._resync.append(callback)
 
-    def drain(self) -> None:
-        """The server stops: close every socket so that each connects again elsewhere (RE10)."""
+    async def drain(self, within: float | None = None) -> None:
+        """The server stops: close every socket so that each connects again elsewhere (RE10).
+
+        Returns as soon as all have answered; who has not after `within` seconds (FAREWELL) is cut
+        off. To be awaited before the server itself stops: from then on it reads no answers.
+        """
         self.draining = True
         for peer in self:
             peer.close(DRAIN)
+        if self._peers:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FAREWELL if within is None else within):
+                    await self._empty.wait()
+        for peer in self:
+            peer.cut()
 
     def _deliver(self, topic: str, payload: bytes) -> None:
         listening = self._topics.get(topic)

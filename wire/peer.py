@@ -62,7 +62,8 @@ class Peer:
 
     def greet(self) -> None:
         """Hello was understood: from now on the socket hears what is said to it."""
-        self._out = self._transport
+        if self._abort is None:
+            self._out = self._transport
 
     def subscribe(self, topic: str) -> None:
         """Hear what is published on `topic`, from now on."""
@@ -94,11 +95,16 @@ class Peer:
 
     def close(self, why: Close) -> None:
         """Say goodbye with a code; nothing is written after it. Cut off after LAST_WORDS."""
-        transport, self._transport, self._out = self._transport, None, None
-        if transport is None or transport.is_closing():
+        transport, self._out = self._transport, None
+        if transport is None or self._abort is not None or transport.is_closing():
             return
         transport.write(close_frame(why.code, why.word))
         self._abort = asyncio.get_running_loop().call_later(LAST_WORDS, transport.abort)
+
+    def cut(self) -> None:
+        """End the socket without another word."""
+        if self._transport is not None:
+            self._transport.abort()
 
     def finish(self) -> None:
         """The socket has ended: leave every topic, tell those who asked. Safe to call twice."""

@@ -102,5 +102,5 @@ async def running(
     try:
         yield GroupSite(group, hub, client, url)
     finally:
-        hub.drain()
+        await hub.drain()
         await client.close()

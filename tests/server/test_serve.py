@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from server.settings import BadSettings
 from tests.support.house import house
 from tests.support.server import ROOT, ServerProcess
 from tests.support.services import PostgreSQL, Redis, free_port
+from tests.support.visitors import running
 
 
 def test_it_starts_answers_and_stops_in_good_order(tmp_path: Path) -> None:
@@ -71,6 +74,22 @@ async def test_in1_a_head_that_never_ends_is_cut(
         async with asyncio.timeout(20):
             assert await reader.read() == b""
         writer.close()
+
+
+@pytest.mark.timeout(60)
+async def test_re10_a_stop_waits_for_the_answers_to_its_goodbye_and_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its patience is endless here, so that it comes to an end only by hearing the answers."""
+    monkeypatch.setattr("wire.peer.LAST_WORDS", 3600.0)
+    monkeypatch.setattr("wire.hub.FAREWELL", 3600.0)
+    async with AsyncExitStack() as outer:
+        async with running(tmp_path, drain_seconds=timedelta(hours=1)) as site:
+            amina = await site.person("Amina", "peer")
+            browser = site.visitor(await site.log_in(amina.id))
+            await outer.enter_async_context(browser)
+            ends = [asyncio.ensure_future((await browser.socket()).receive()) for _ in range(3)]
+        assert [(await end).data for end in ends] == [1001, 1001, 1001]
 
 
 def test_two_nodes_start_at_once_on_one_database(

@@ -233,11 +233,24 @@ async def test_az4_a_role_that_the_check_finds_changed_ends_what_it_listened_to(
 
 async def test_re10_draining_tells_every_socket_to_resume(node: Node) -> None:
     clients = [await node.enter("amina") for _ in range(3)]
-    node.hub.drain()
+    await node.hub.drain()
+    assert node.hub.size == 0
     assert {(await client.ended())[0] for client in clients} == {1001}
     with pytest.raises(InvalidStatus) as refused:
         await node.open("amina")
     assert refused.value.response.status_code == 503
+
+
+async def test_re10_who_does_not_answer_the_goodbye_is_cut_off(node: Node) -> None:
+    silent = await node.enter("amina")
+    silent.connection.transport.pause_reading()
+    [peer] = node.hub
+    over = asyncio.Event()
+    peer.on_close(over.set)
+    await node.hub.drain(within=0)
+    async with asyncio.timeout(5):
+        await over.wait()
+    assert node.hub.size == 0
 
 
 async def test_an_ended_socket_leaves_nothing_behind(node: Node) -> None:
