@@ -37,8 +37,10 @@ def postgresql() -> Iterator[PostgreSQL]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_databases(postgresql: PostgreSQL) -> PostgresqlDatabases:
-    return PostgresqlDatabases(postgresql)
+def postgresql_databases(postgresql: PostgreSQL) -> Iterator[PostgresqlDatabases]:
+    databases = PostgresqlDatabases(postgresql)
+    yield databases
+    databases.close()
 
 
 @pytest.fixture(scope="session")

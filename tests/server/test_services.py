@@ -6,6 +6,7 @@ import aiosmtplib
 import asyncpg
 import redis.asyncio
 
+from tests.support.databases import PostgresqlDatabases
 from tests.support.services import MailServer, PostgreSQL, Redis
 
 
@@ -24,6 +25,26 @@ def test_postgresql_answers_and_is_gone_afterwards() -> None:
         assert asyncio.run(ask(server.url("other"))) == 42
         folder = server.folder
     assert not folder.exists()
+
+
+def test_a_database_that_is_given_back_comes_empty_to_the_next(
+    postgresql_databases: PostgresqlDatabases,
+) -> None:
+    async def told(url: str, statement: str) -> object:
+        connection = await asyncpg.connect(url)
+        try:
+            return await connection.fetchval(statement)
+        finally:
+            await connection.close()
+
+    with postgresql_databases.fresh() as first:
+        asyncio.run(told(first, "insert into installation values ('a', 'b', 0)"))
+    with postgresql_databases.fresh() as again:
+        assert again == first
+        assert asyncio.run(told(again, "select count(*) from installation")) == 0
+        asyncio.run(told(again, "create table more (id int)"))
+    with postgresql_databases.fresh() as other:
+        assert other != first
 
 
 async def test_redis_answers() -> None:
