@@ -9,12 +9,12 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import bindparam as given
-from sqlalchemy.dialects import postgresql, sqlite
 
 from chat.domain import Channel, ChannelKind
 from chat.tables import channel, chat_setting, message, read_marker
 from core.ids import new_id
-from core.schema import Scope, insert_or_ignore, upsert
+from core.prepared import Prepared
+from core.schema import Scope, insert_or_ignore, or_ignore, upsert
 from core.storage import Tx
 from identity.actor import STAFF
 from identity.tables import cohort, cohort_member, person, role_grant
@@ -55,8 +55,8 @@ _CHANNELS: Final = sa.select(
 ).where(channel.c.organisation_id == given("organisation"))
 _THE_CHANNEL: Final = _CHANNELS.where(channel.c.id == given("channel"))
 _LOCKED: Final = _THE_CHANNEL.with_for_update(of=channel)
-_MEMBERS_CHANNEL: Final = _THE_CHANNEL.where(_IS_MEMBER)
-_MEMBERS_LOCKED: Final = _LOCKED.where(_IS_MEMBER)
+_MEMBERS_CHANNEL: Final = Prepared(_THE_CHANNEL.where(_IS_MEMBER))
+_MEMBERS_LOCKED: Final = Prepared(_LOCKED.where(_IS_MEMBER))
 _MEMBERS_CHANNELS: Final = _CHANNELS.where(_IS_MEMBER).order_by(
     channel.c.kind.desc(), channel.c.created_at.desc(), channel.c.id.desc()
 )
@@ -77,7 +77,7 @@ def channel_of(
 ) -> Channel | None:
     """The channel, if the person belongs to it now; locked, nobody else changes it meanwhile."""
     which = {"organisation": scope.organisation_id, "channel": channel_id, "person": person_id}
-    row = tx.conn.execute(_MEMBERS_LOCKED if lock else _MEMBERS_CHANNEL, which).one_or_none()
+    row = (_MEMBERS_LOCKED if lock else _MEMBERS_CHANNEL).first(tx, which)
     return None if row is None else _channel(row)
 
 
@@ -124,7 +124,7 @@ def make_channel(
     )
 
 
-_SET_SEQ: Final = (
+_SET_SEQ: Final = Prepared(
     sa.update(channel)
     .where(channel.c.id == given("channel"), channel.c.organisation_id == given("organisation"))
     .values(seq=given("number"))
@@ -134,7 +134,7 @@ _SET_SEQ: Final = (
 def set_seq(tx: Tx, scope: Scope, channel_id: str, seq: int) -> None:
     """The channel, which the caller has locked, has had its change number `seq`."""
     which = {"organisation": scope.organisation_id, "channel": channel_id}
-    tx.conn.execute(_SET_SEQ, {**which, "number": seq})
+    _SET_SEQ.run(tx, {**which, "number": seq})
 
 
 _MESSAGES: Final = sa.select(message).where(message.c.organisation_id == given("organisation"))
@@ -178,16 +178,13 @@ def changed_after(tx: Tx, scope: Scope, channel_id: str, seq: int, limit: int) -
     return list(tx.conn.execute(_CHANGED, {**which, "after": seq, "most": limit}))
 
 
-_INSERT: Final[dict[str, sa.Insert]] = {
-    "sqlite": sqlite.insert(message).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(message).on_conflict_do_nothing(),
-}
+_INSERT: Final = Prepared(lambda dialect: or_ignore(dialect, message))
 
 
 def insert_message(tx: Tx, scope: Scope, values: Mapping[str, Any]) -> bool:
     """False, and nothing done, when the author has used the client id before."""
     row = {"organisation_id": scope.organisation_id, **values}
-    return tx.conn.execute(_INSERT[tx.conn.dialect.name], row).rowcount == 1
+    return _INSERT.run(tx, row) == 1
 
 
 def update_message(tx: Tx, scope: Scope, message_id: str, values: Mapping[str, Any]) -> None:

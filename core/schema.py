@@ -87,7 +87,7 @@ def sealed_column(name: str, *, nullable: bool = False) -> sa.Column[bytes]:
 
 def insert_or_ignore(conn: sa.Connection, table: sa.Table, row: dict[str, Any]) -> bool:
     """Insert one row; False, and nothing changed, if it breaks a unique key."""
-    return conn.execute(_or_ignore(conn.dialect.name, table), row).rowcount == 1
+    return conn.execute(or_ignore(conn.dialect.name, table), row).rowcount == 1
 
 
 def insert_all_or_ignore(
@@ -95,11 +95,12 @@ def insert_all_or_ignore(
 ) -> None:
     """Insert rows in one go, passing over those that break a unique key."""
     if rows:
-        conn.execute(_or_ignore(conn.dialect.name, table), list(rows))
+        conn.execute(or_ignore(conn.dialect.name, table), list(rows))
 
 
 @cache
-def _or_ignore(dialect: str, table: sa.Table) -> sa.Insert:
+def or_ignore(dialect: str, table: sa.Table) -> sa.Insert:
+    """An insert into `table` that passes over what breaks a unique key."""
     make = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return make(table).on_conflict_do_nothing()
 

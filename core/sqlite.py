@@ -8,6 +8,7 @@ once for all that stand in the queue.
 import asyncio
 import logging
 import queue
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -43,7 +44,12 @@ def sqlite_engine(path: Path, *, writer: bool) -> sa.Engine:
         poolclass=QueuePool,
         pool_size=1 if writer else READERS,
         max_overflow=0,
-        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 30},
+        connect_args={
+            "check_same_thread": False,
+            "isolation_level": None,
+            "timeout": 30,
+            "cached_statements": 512,
+        },
     )
 
     @sa.event.listens_for(engine, "connect")
@@ -67,6 +73,13 @@ def sqlite_engine(path: Path, *, writer: bool) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
     return engine
+
+
+def _bare(conn: sa.Connection) -> sqlite3.Connection:
+    """The driver's own connection under SQLAlchemy's."""
+    bare = conn.connection.dbapi_connection
+    assert isinstance(bare, sqlite3.Connection)
+    return bare
 
 
 @dataclass(slots=True)
@@ -135,7 +148,7 @@ class SqliteStorage:
     def _read(self, body: Callable[[Tx], T]) -> T:
         try:
             with self._reader_engine.connect() as conn, conn.begin():
-                return body(Tx(conn, self._clock.now(), self._events))
+                return body(Tx(conn, self._clock.now(), self._events, _bare(conn)))
         except sa.exc.OperationalError as error:
             log.error("read refused by SQLite: %s", error.orig)
             raise Unavailable from None
@@ -149,7 +162,7 @@ class SqliteStorage:
             batch = [first]
             try:
                 with self._writer_engine.connect() as conn, conn.begin():
-                    open_ = self._fill(conn, batch)
+                    open_ = self._fill(conn, _bare(conn), batch)
             except Exception as error:
                 # The commit itself, or the beginning: nothing of the batch is durable.
                 log.error("batch refused by SQLite: %s", type(error).__name__)
@@ -157,10 +170,10 @@ class SqliteStorage:
                     work.tx, work.error = None, Unavailable()
             self._call_loop(self._settle, batch)
 
-    def _fill(self, conn: sa.Connection, batch: list[_Work]) -> bool:
+    def _fill(self, conn: sa.Connection, sqlite: sqlite3.Connection, batch: list[_Work]) -> bool:
         """Do the work in `batch` and whatever else waits; False when asked to stop."""
         until = time.monotonic() + BATCH_SECONDS
-        self._do(conn, batch[0])
+        self._do(conn, sqlite, batch[0])
         while len(batch) < BATCH_SIZE and time.monotonic() < until:
             try:
                 work = self._queue.get_nowait()
@@ -169,25 +182,25 @@ class SqliteStorage:
             if work is None:
                 return False
             batch.append(work)
-            self._do(conn, work)
+            self._do(conn, sqlite, work)
         return True
 
-    def _do(self, conn: sa.Connection, work: _Work) -> None:
-        tx = Tx(conn, self._clock.now(), self._events)
-        conn.exec_driver_sql("SAVEPOINT work")
+    def _do(self, conn: sa.Connection, sqlite: sqlite3.Connection, work: _Work) -> None:
+        tx = Tx(conn, self._clock.now(), self._events, sqlite)
+        sqlite.execute("SAVEPOINT work")
         try:
             work.result = work.body(tx)
         except BaseException as error:
             # If SQLite gave up the whole transaction (full disk), this raises too, and the
             # batch is refused as one.
-            conn.exec_driver_sql("ROLLBACK TO work")
-            conn.exec_driver_sql("RELEASE work")
+            sqlite.execute("ROLLBACK TO work")
+            sqlite.execute("RELEASE work")
             if isinstance(error, sa.exc.OperationalError):
                 log.error("use case refused by SQLite: %s", error.orig)
                 error = Unavailable()
             work.error = error
         else:
-            conn.exec_driver_sql("RELEASE work")
+            sqlite.execute("RELEASE work")
             work.tx = tx
 
     def _call_loop(self, callback: Callable[[list[_Work]], None], batch: list[_Work]) -> None:

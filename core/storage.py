@@ -8,6 +8,7 @@ that is what lets the same code run on a SQLite writer thread and through asyncp
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,10 +28,18 @@ Body = Callable[["Tx"], T]
 class Tx:
     """One transaction: its connection, the moment it began, and what it has to tell."""
 
-    __slots__ = ("_events", "afterwards", "conn", "now", "told")
+    __slots__ = ("_events", "afterwards", "conn", "now", "sqlite", "told")
 
-    def __init__(self, conn: sa.Connection, now: datetime, events: Events) -> None:
+    def __init__(
+        self,
+        conn: sa.Connection,
+        now: datetime,
+        events: Events,
+        sqlite: sqlite3.Connection | None = None,
+    ) -> None:
         self.conn = conn
+        self.sqlite = sqlite
+        """The same connection, bare, where it is SQLite's: for `core.prepared` alone."""
         self.now = now
         self._events = events
         self.told: list[Event] = []

@@ -3,55 +3,24 @@
 import asyncio
 import json
 import socket
-import sqlite3
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
-from pathlib import Path
-
-from aiohttp import ClientSession
 
 from core.ids import new_id
 from identity.defaults import PROGRAMME
 from tests.bench.figure import Figure, measures, percentile
+from tests.bench.house import TEXT, cookie_of, hello, house
 from tests.bench.sockets import LastHeard, RawSocket, close_all, connect, connect_many
 from tests.support.server import ROOT, ServerProcess
 from tests.support.services import free_port, wait_until
 
 RECEIVERS = 1000
 ROUNDS = 40
-WRITERS = 200
 EACH = 25
 """Messages of one writer: within what one socket may say at once."""
-TEXT = "Heier på deg! Husk at du ikke må fikse noe, bare være der. Vi er her etterpå."
-
-
-@contextmanager
-def house() -> Iterator[ServerProcess]:
-    """The real server over an empty SQLite."""
-    with tempfile.TemporaryDirectory() as folder, ServerProcess(Path(folder)) as server:
-        yield server
-
-
-async def cookie_of(server: ServerProcess, who: str) -> str:
-    """Log in by the cast's door; the group's pages are opened once, so that its channels are."""
-    base = f"http://127.0.0.1:{server.port}"
-    async with ClientSession() as browser:
-        async with browser.get(f"{base}/demo/inn/{who}", allow_redirects=False) as answer:
-            cookie = "; ".join(f"{key}={each.value}" for key, each in answer.cookies.items())
-        async with browser.get(f"{base}/gruppe", headers={"Cookie": cookie}) as page:
-            assert page.status == 200, page.status
-    return cookie
-
-
-def hello(cursor: bool = False) -> bytes:
-    """`cursor`: hear the group for all from its beginning."""
-    cursors = {f"channel:{PROGRAMME}": f"{new_id()}:0"} if cursor else {}
-    return json.dumps({"type": "hello", "version": 1, "cursors": cursors}).encode()
 
 
 def message(marker: str) -> bytes:
@@ -94,7 +63,7 @@ async def listening(port: int, cookie: str, last: LastHeard) -> AsyncIterator[li
     def both(socket: RawSocket, body: bytes) -> None:
         welcomed.heard(socket, body) if not heard_all.done() else last.heard(socket, body)
 
-    sockets = await connect_many(RECEIVERS, port, both, cookie, hello(cursor=True))
+    sockets = await connect_many(RECEIVERS, port, both, cookie, hello({PROGRAMME: f"{new_id()}:0"}))
     await heard_all
     try:
         yield sockets
@@ -181,44 +150,3 @@ async def idle() -> Sequence[Figure]:
         kib = (server.memory() - before) / 2000 / 1024
         close_all([*warm, *sockets])
     return [Figure("idle_socket_kib", kib, "KiB", 40.0)]
-
-
-@measures("group_persisted_per_s", "group_ack_p99_ms")
-async def persisted() -> Sequence[Figure]:
-    """200 writers, each waiting for its answer; reference: bare commits of SQLite (FULL)."""
-    waits: list[float] = []
-    with house() as server:
-        cookie = await cookie_of(server, "bjorn")
-
-        async def write(writer: RawSocket, answers: Answers) -> None:
-            for _ in range(EACH):
-                began = time.perf_counter()
-                answer = await answers.to(writer, message(new_id()))
-                assert answer["type"] == "ok", answer
-                waits.append(time.perf_counter() - began)
-
-        writers = [await enter(server, cookie) for _ in range(WRITERS)]
-        began = time.perf_counter()
-        await asyncio.gather(*(write(*writer) for writer in writers))
-        per_second = WRITERS * EACH / (time.perf_counter() - began)
-        close_all([writer for writer, _ in writers])
-        commits = await asyncio.to_thread(bare_commits, server.folder)
-    return [
-        Figure("group_persisted_per_s", per_second, "messages/s", commits),
-        Figure("group_ack_p99_ms", percentile(waits, 0.99) * 1000, "ms", 50.0),
-    ]
-
-
-def bare_commits(folder: Path, seconds: float = 1.0) -> float:
-    """Commits a second of one row each, WAL and synchronous=FULL, on the same disk."""
-    connection = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, body BLOB)")
-    body, count, began = b"x" * 300, 0, time.perf_counter()
-    while time.perf_counter() - began < seconds:
-        connection.execute("INSERT INTO row (body) VALUES (?)", (body,))
-        count += 1
-    rate = count / (time.perf_counter() - began)
-    connection.close()
-    return rate
