@@ -112,12 +112,17 @@ _MATCHING: Final[dict[str, Rule]] = {
 }
 
 _SESSIONS: Final[dict[str, Rule]] = {
+    "closing.read": _to("user", "peer", relation="pairing"),
+    "closing.write": _to("user", "peer", relation="pairing"),
     "extension.answer": _to("peer", relation="pairing"),
     "extension.ask": _to("user", relation="pairing"),
     "extension.decide": _to("coordinator", relation="programme"),
+    "feedback.give": _to("user", "peer", relation="pairing"),
+    "feedback.read": _to("coordinator", relation="programme"),
     "pairing.end": _to("user", "peer", "coordinator", relation="pairing"),
     "pairing.pause": _to("user", "peer", "coordinator", relation="pairing"),
     "pairing.read": _to("user", "peer", "coordinator", relation="pairing"),
+    "pairing.reach": _to("coordinator", relation="programme"),
     "session.book": _to("user", relation="pairing"),
     "session.cancel": _to("user", "peer", relation="pairing"),
     "session.correct": _to("coordinator", relation="programme"),

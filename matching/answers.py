@@ -102,6 +102,13 @@ class Proposals:
         self._news.user_answered(tx, scope, answered)
         return answered
 
+    def died(self, tx: Tx, scope: Scope, peer_id: str) -> None:
+        """A peer has died: nobody waits for their word; the requests are the desk's again."""
+        for made in store.proposals_to(tx, scope, peer_id, tx.now - SHOWN_FOR):
+            if made.is_live:
+                store.update_proposal(tx, scope, made.withdrawn())
+                self._pairings.call_off(tx, scope, made.pairing_id, None)
+
     def _locked(self, tx: Tx, scope: Scope, proposal_id: str) -> tuple[SupportRequest, Proposal]:
         """Always the request first, then the proposal, so that two never wait for each other."""
         known = store.get_proposal(tx, scope, proposal_id)

@@ -199,6 +199,11 @@ class Requests:
             )
         )
 
+    def died(self, tx: Tx, scope: Scope, user_id: str) -> None:
+        """Nobody is asked any more, and what they wrote can never be read again."""
+        for programme_id in store.programmes_with_open(tx, scope, user_id):
+            self.withdraw(tx, scope, user_id, programme_id)
+
     def on_consent_withdrawn(self, tx: Tx, event: ConsentWithdrawn) -> None:
         """A consent taken back on the person's own page takes the open request with it (PR4)."""
         if event.kind != CONSENT:

@@ -25,7 +25,7 @@ from server.house import House
 from server.peer_rooms import PeerRooms
 from sessions.composition import SessionServices
 from sessions.composition import build as build_sessions
-from sessions.events import PairingEnded
+from sessions.events import PairingEnded, SomebodyDied
 from supervision.composition import SupervisionServices
 from supervision.composition import build as build_supervision
 from supervision.composition import connect as connect_supervision
@@ -87,6 +87,7 @@ def compose(house: House) -> Services:
         rooms=PeerRooms(sessions.programmes, sessions.pairings, appointments.availability),
     )
     events.on(PairingEnded, partial(_look_again, matching.requests))
+    events.on(SomebodyDied, partial(_silence, identity, matching))
     return Services(identity, appointments, sessions, supervision, matching)
 
 
@@ -99,6 +100,14 @@ def _look_again(requests: Requests, tx: Tx, ended: PairingEnded) -> None:
     if ended.how in _ANOTHER:
         scope = Scope(ended.organisation_id)
         requests.look_again(tx, scope, ended.user_id, ended.programme_id)
+
+
+def _silence(identity: Identity, matching: Matching, tx: Tx, died: SomebodyDied) -> None:
+    """From this transaction on nothing is sent to the dead, and nothing of theirs is asked."""
+    scope = Scope(died.organisation_id)
+    identity.logins.disable(tx, scope, died.person_id, died.by)
+    matching.requests.died(tx, scope, died.person_id)
+    matching.proposals.died(tx, scope, died.person_id)
 
 
 def identity_of(house: House) -> Identity:

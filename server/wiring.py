@@ -35,6 +35,7 @@ from server.time_travel import TimeMachine
 from sessions.events import SessionBooked, SessionCancelled, SessionMoved
 from sessions.setup import set_up as set_up_sessions
 from signaling.live import Live
+from signaling.routes import AGENDA, Agenda
 from signaling.turn import Relays
 from signaling.wiring import furnish as set_up_calls
 from supervision.composition import serve as set_up_supervision
@@ -141,6 +142,7 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
         people=services.identity.people,
         relays=Relays(settings.turn_urls, settings.turn_secret),
     )
+    app[AGENDA] = Agenda(services.sessions.closings.leads_from_room)
     door = services.supervision.doorkeeper
     calls.offer_meanwhile(door.elsewhere)
 
@@ -181,6 +183,9 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         moving=services.supervision.moving,
         chat=group.chat,
         availability=services.appointments.availability,
+        feedbacks=services.sessions.feedbacks,
+        closings=services.sessions.closings,
+        people=services.identity.people,
     )
     set_up_homes(app, house.storage, gatherer)
 

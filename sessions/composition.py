@@ -11,8 +11,11 @@ from core.storage import Storage
 from core.vault import Vault
 from identity.people import People
 from sessions.booking import CLOSES, WAITS, Booking
+from sessions.closing import FORGET, FORGET_FEEDBACK, OVER, Closings
 from sessions.desk import Desks
+from sessions.events import PairingEnded, SessionCorrected, SessionEnded
 from sessions.extensions import Extensions
+from sessions.feedback import Feedbacks
 from sessions.home import Homes
 from sessions.notices import QuestionNotices
 from sessions.outcomes import EMPTY, Outcomes, SessionRooms
@@ -33,6 +36,8 @@ class SessionServices:
     homes: Homes
     desks: Desks
     people: People
+    feedbacks: Feedbacks
+    closings: Closings
 
 
 def build(
@@ -55,16 +60,40 @@ def build(
     events.on(ParticipantLeft, outcomes.on_left)
     _take_jobs(storage, jobs, outcomes)
     QuestionNotices(storage, mailer, people, below.sender.link).handle_in(jobs)
+    pairings = Pairings(programmes, booking)
+    closings = Closings(programmes, pairings, extensions, people, vault, jobs)
+    _close(storage, events, jobs, closings)
     return SessionServices(
         programmes=programmes,
-        pairings=Pairings(programmes, booking),
+        pairings=pairings,
         booking=booking,
         outcomes=outcomes,
         extensions=extensions,
         homes=Homes(people, programmes, extensions),
-        desks=Desks(people, extensions),
+        desks=Desks(people, extensions, closings),
         people=people,
+        feedbacks=Feedbacks(programmes, people, vault),
+        closings=closings,
     )
+
+
+def _close(storage: Storage, events: Events, jobs: Jobs, closings: Closings) -> None:
+    events.on(SessionEnded, closings.on_session_ended)
+    events.on(SessionCorrected, closings.on_session_ended)
+    events.on(PairingEnded, closings.on_pairing_ended)
+
+    async def over(job: Job) -> None:
+        await storage.write(closings.over_due, job)
+
+    async def forget(job: Job) -> None:
+        await storage.write(closings.forget, job)
+
+    async def forget_feedback(job: Job) -> None:
+        await storage.write(closings.forget_feedback, job)
+
+    jobs.handler(OVER, over)
+    jobs.handler(FORGET, forget)
+    jobs.handler(FORGET_FEEDBACK, forget_feedback)
 
 
 def _take_jobs(storage: Storage, jobs: Jobs, outcomes: Outcomes) -> None:

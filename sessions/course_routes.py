@@ -10,6 +10,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.http import actor
+from sessions.closing import tried_enough
 from sessions.extensions import WAY_ON_LONGEST, Extension, PeerNotAsked
 from sessions.pages import pages
 from sessions.pairing import EndedHow, Pairing
@@ -20,7 +21,14 @@ from web.routing import Request, Routes
 
 routes = Routes()
 
-STAFF_ENDINGS: Final[tuple[EndedHow, ...]] = ("completed", "rematch", "by_coordinator", "death")
+Way = EndedHow | Literal["death_user", "death_peer"]
+STAFF_ENDINGS: Final[tuple[Way, ...]] = (
+    "completed",
+    "rematch",
+    "by_coordinator",
+    "death_user",
+    "death_peer",
+)
 
 
 class Nothing(Form):
@@ -52,9 +60,25 @@ class Decision(Form):
 class Ending(Form):
     """How it ends."""
 
-    how: Literal["completed", "by_user", "by_peer", "by_coordinator", "rematch", "death"]
+    how: Literal[
+        "completed",
+        "by_user",
+        "by_peer",
+        "by_coordinator",
+        "rematch",
+        "death_user",
+        "death_peer",
+    ]
 
     texts: ClassVar = {"how": "sessions-pairing-choose"}
+
+
+class Tried(Form):
+    """How somebody of us tried to reach them."""
+
+    how: Literal["mail", "phone", "sms"]
+
+    texts: ClassVar = {"how": "sessions-try-choose"}
 
 
 # -- a few more --------------------------------------------------------------------------------
@@ -222,10 +246,38 @@ async def end(request: Request) -> http.Response:
     except FormErrors as errors:
         return await _pairing_page(request, errors.form, status=422)
     pairing_id = request.match_info["pairing_id"]
+    if form.how == "death_user" or form.how == "death_peer":
+        who: Literal["user", "peer"] = "user" if form.how == "death_user" else "peer"
+        await it.storage.write(it.services.pairings.died, me, pairing_id, who)
+        return see_other("/koordinator/samtaler", flash="sessions-flash-died", mood="note")
     over = await it.storage.write(it.services.pairings.end, me, pairing_id, form.how)
+    if form.how == "completed" and over.side(me.person_id) is not None:
+        return see_other(f"/avslutning/{pairing_id}", flash="sessions-flash-ended", mood="note")
     own = over.side(me.person_id) is not None
     flash = "sessions-flash-rematch" if form.how == "rematch" else "sessions-flash-ended"
     return see_other("/" if own else "/koordinator/samtaler", flash=flash, mood="note")
+
+
+@routes.post("/kobling/{pairing_id}/provd", action="pairing.reach")
+async def tried(request: Request) -> http.Response:
+    """Somebody of us tried to reach the user, as agreed."""
+    me, it = actor(request), pages(request)
+    try:
+        form = await read_form(request, Tried)
+    except FormErrors as errors:
+        return await _pairing_page(request, errors.form, status=422)
+    pairing_id = request.match_info["pairing_id"]
+    await it.storage.write(it.services.closings.tried, me, pairing_id, form.how)
+    return see_other(f"/kobling/{pairing_id}", flash="sessions-flash-tried")
+
+
+@routes.post("/kobling/{pairing_id}/mistet", action="pairing.reach")
+async def lost(request: Request) -> http.Response:
+    """Contact is lost; the door stays open."""
+    await read_form(request, Nothing)
+    me, it = actor(request), pages(request)
+    await it.storage.write(it.services.closings.lost, me, request.match_info["pairing_id"])
+    return see_other("/koordinator/samtaler", flash="sessions-flash-lost", mood="note")
 
 
 async def _pairing_page(request: Request, form: FormState, status: int = 200) -> http.Response:
@@ -238,9 +290,12 @@ async def _pairing_page(request: Request, form: FormState, status: int = 200) ->
         if side is None and not me.has("coordinator", programme_id=pairing.programme_id):
             raise NotFound
         names = it.services.people.names(tx, scope, [pairing.user_id, pairing.peer_id])
+        tries = it.services.closings.tries(tx, scope, pairing.id) if side is None else []
         return {
             "pairing": pairing,
             "side": side or "staff",
+            "tries": tries,
+            "may_be_lost": tried_enough([each.at for each in tries], tx.now),
             "user": names.get(pairing.user_id, ""),
             "peer": names.get(pairing.peer_id, ""),
             "other": names.get(pairing.other(me.person_id), ""),
@@ -251,11 +306,11 @@ async def _pairing_page(request: Request, form: FormState, status: int = 200) ->
     return render(request, "sessions/pairing.html", context, status=status)
 
 
-def _ways(side: Literal["user", "peer"] | None) -> tuple[EndedHow, ...]:
+def _ways(side: Literal["user", "peer"] | None) -> tuple[Way, ...]:
     return STAFF_ENDINGS if side is None else OWN_ENDINGS[side]
 
 
-def _possible(pairing: Pairing, how: EndedHow) -> bool:
+def _possible(pairing: Pairing, how: Way) -> bool:
     if pairing.state == "ended":
         return False
     return how != "completed" or pairing.state in ("active", "paused")

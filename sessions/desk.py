@@ -9,6 +9,7 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.people import People
 from sessions import pairing_store, store
+from sessions.closing import Closings
 from sessions.domain import Session
 from sessions.extensions import Extension, Extensions
 from sessions.pairing import Pairing
@@ -31,14 +32,17 @@ class Desk:
     to_call: Sequence[Pairing]
     lately: Sequence[Session]
     names: dict[str, str]
+    quiet: Sequence[Pairing] = ()
+    """Nothing booked for a month: a person asks whether they want to go on."""
 
 
 class Desks:
     """Reads the desk of the programmes in which the actor coordinates."""
 
-    def __init__(self, people: People, extensions: Extensions) -> None:
+    def __init__(self, people: People, extensions: Extensions, closings: Closings) -> None:
         self._people = people
         self._extensions = extensions
+        self._closings = closings
 
     def desk(self, tx: Tx, actor: Actor, *, days: int = 14) -> Desk:
         """Everything of the last and next fortnight."""
@@ -55,7 +59,8 @@ class Desks:
             assert pairing is not None
             asked.append(Asked(extension, pairing))
         to_call = [pairing for pairing in living if pairing.course_id in missed]
-        pairs: list[Session | Pairing] = [*lately, *to_say, *to_call]
+        quiet = self._closings.quiet(tx, scope, [p for p in living if p not in to_call])
+        pairs: list[Session | Pairing] = [*lately, *to_say, *to_call, *quiet]
         pairs += [each.pairing for each in asked]
         people = {person for each in pairs for person in (each.user_id, each.peer_id)}
-        return Desk(to_say, asked, to_call, lately, self._people.names(tx, scope, people))
+        return Desk(to_say, asked, to_call, lately, self._people.names(tx, scope, people), quiet)

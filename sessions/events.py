@@ -49,6 +49,14 @@ class PairingEnded(PairingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SomebodyDied(Event):
+    """One of a pair has died: nothing is sent to them from this moment on."""
+
+    person_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEvent(Event):
     """Something happened to a session; its id is its appointment's."""
 

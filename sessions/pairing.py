@@ -18,6 +18,7 @@ EndedHow = Literal[
     "declined_by_user",
     "rematch",
     "called_off",
+    "lost_contact",
     "death",
 ]
 PAIRING_STATES: tuple[PairingState, ...] = get_args(PairingState)
@@ -42,6 +43,7 @@ def goes_on(how: EndedHow | None) -> bool:
     return how in (
         "rematch",
         "by_peer",
+        "lost_contact",
         "death",
         "declined_by_peer",
         "declined_by_user",
@@ -97,7 +99,7 @@ class Pairing:
             self._must_be("accepted_by_peer", "accepted_by_user")
         elif how == "called_off":
             self._must_be(*_BEFORE)
-        elif how == "completed":
+        elif how in ("completed", "lost_contact"):
             self._must_be("active", "paused")
         else:
             self._must_be(*_BEFORE, "active", "paused")

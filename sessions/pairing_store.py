@@ -120,6 +120,7 @@ def of_person(
     person_id: str,
     *,
     states: Sequence[PairingState] | None = None,
+    lock: bool = False,
 ) -> list[Pairing]:
     """The person's pairings, as user or peer, the newest first."""
     query = (
@@ -132,7 +133,7 @@ def of_person(
     )
     if states is not None:
         query = query.where(_C.state.in_(states))
-    return [Pairing(*row) for row in tx.conn.execute(query)]
+    return [Pairing(*row) for row in tx.conn.execute(query.with_for_update() if lock else query)]
 
 
 def of_programmes(

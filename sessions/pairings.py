@@ -1,6 +1,6 @@
 """Pairings: proposed, said yes to by both, active, paused, ended; the quota follows the user."""
 
-from typing import Final
+from typing import Final, Literal
 
 from core.errors import Forbidden, NotFound
 from core.ids import new_id
@@ -18,6 +18,7 @@ from sessions.events import (
     PairingPaused,
     PairingProposed,
     PairingResumed,
+    SomebodyDied,
 )
 from sessions.pairing import EndedHow, Pairing, PairingWrongState, goes_on
 from sessions.pairing_store import Terms
@@ -123,6 +124,33 @@ class Pairings:
         if side is not None and how not in OWN_ENDINGS[side]:
             raise Forbidden
         return self._end(tx, scope, pairing, how, actor.person_id)
+
+    def died(
+        self, tx: Tx, actor: Actor, pairing_id: str, who: Literal["user", "peer"]
+    ) -> list[Pairing]:
+        """One of the two has died: every pairing of theirs is over, without a word to anybody.
+
+        No notice goes out from this moment; a person tells the others. Raises: NotFound for
+        anybody but a coordinator of the programme.
+        """
+        scope, pairing = self._mine(tx, actor, pairing_id)
+        if not actor.has("coordinator", programme_id=pairing.programme_id):
+            raise NotFound
+        person_id = pairing.user_id if who == "user" else pairing.peer_id
+        # Silence first: what the endings lead to already finds somebody who is not written to.
+        died = SomebodyDied(
+            organisation_id=scope.organisation_id, person_id=person_id, by=actor.person_id
+        )
+        tx.emit(died)
+        over = []
+        for each in pairing_store.of_person(tx, scope, person_id, lock=True):
+            if each.state != "ended":
+                over.append(self._end(tx, scope, each, "death", actor.person_id))
+        return over
+
+    def end_of_itself(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
+        """All were had and nobody asked for more. Raises: NotFound, PairingWrongState."""
+        return self._end(tx, scope, self._held(tx, scope, pairing_id), "completed", None)
 
     def get(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
         """Raises: NotFound."""

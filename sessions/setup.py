@@ -6,7 +6,14 @@ from appointments import routes as appointment_routes
 from appointments.composition import AppointmentServices
 from appointments.routes import APPOINTMENTS, AppointmentPages
 from core.storage import Storage
-from sessions import booking_routes, course_routes, desk_routes, hours_routes
+from sessions import (
+    booking_routes,
+    closing_routes,
+    course_routes,
+    desk_routes,
+    feedback_routes,
+    hours_routes,
+)
 from sessions.composition import SessionServices
 from sessions.pages import SESSIONS, SessionPages
 
@@ -20,5 +27,13 @@ def set_up(
     """All pages of the two slices."""
     app[APPOINTMENTS] = AppointmentPages(storage, below)
     app[SESSIONS] = SessionPages(storage, services, below)
-    for each in (appointment_routes, booking_routes, hours_routes, course_routes, desk_routes):
+    for each in (
+        appointment_routes,
+        booking_routes,
+        hours_routes,
+        course_routes,
+        desk_routes,
+        feedback_routes,
+        closing_routes,
+    ):
         each.routes.add_to(app)

@@ -8,7 +8,9 @@ from core.storage import Tx
 from identity.actor import Actor
 from sessions import store
 from sessions.composition import SessionServices
+from sessions.course import SIGN_BEFORE, Course
 from sessions.domain import Session, Who
+from sessions.feedback import OPEN_FOR
 from sessions.home import numbered
 from sessions.programme import Config
 
@@ -25,6 +27,16 @@ class SessionView:
     opens_at: datetime
     is_open: bool
     now: datetime
+    allowance: int = 0
+    end_is_near: bool = False
+    """From the third of five on the end is spoken of."""
+    feedback: bool = False
+    """The two are asked how it was, after this one."""
+
+    @property
+    def left_after(self) -> int:
+        """How many there is room for after this one."""
+        return max(0, self.allowance - self.number)
 
     @property
     def can_move(self) -> bool:
@@ -69,6 +81,8 @@ def session_view(
     of_course = store.of_courses(tx, scope, [session.course_id])
     numbers = {each.id: number for number, each in numbered(of_course)}
     opens_at = session.opens_at(config)
+    course = Course(services.pairings.get(tx, scope, session.pairing_id), config, of_course)
+    lately = session.ended_at is not None and tx.now < session.ended_at + OPEN_FOR
     alive = session.state in ("booked", "open", "in_progress", "interrupted")
     return SessionView(
         session=session,
@@ -79,4 +93,8 @@ def session_view(
         opens_at=opens_at,
         is_open=alive and opens_at <= tx.now < session.soft_end(config),
         now=tx.now,
+        allowance=course.quota.allowance,
+        end_is_near=course.end_is_near
+        and numbers[session.id] >= course.quota.allowance - SIGN_BEFORE,
+        feedback=lately and course.moment(session) is not None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -28,6 +30,16 @@ RELAYS: Final = http.AppKey("RELAYS", Relays)
 CALL_STORAGE: Final = http.AppKey("CALL_STORAGE", Storage)
 CALL_CLOCK: Final = http.AppKey("CALL_CLOCK", Clock)
 
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Where the page is that the two may want beside them: by appointment, for one of them."""
+
+    find: Callable[[Tx, Actor, str], str | None]
+
+
+AGENDA: Final = http.AppKey("AGENDA", Agenda)
+
 routes = Routes()
 
 
@@ -37,7 +49,8 @@ async def show_room(request: Request) -> http.Response:
     me = actor(request)
     appointment_id = request.match_info["appointment_id"]
     calls = request.app[CALLS]
-    view, must_read, go = await request.app[CALL_STORAGE].read(_look, calls, me, appointment_id)
+    storage = request.app[CALL_STORAGE]
+    view, must_read, go = await storage.read(_look, calls, me, appointment_id)
     # In the room nothing leads away by accident: everything else opens in a new tab.
     page_context(request).nav = []
     context: dict[str, Any] = {
@@ -57,6 +70,8 @@ async def show_room(request: Request) -> http.Response:
         wait = milliseconds(view.admission.opens_at) - milliseconds(view.now) + 500
         return render(request, "signaling/early.html", {**context, "wait": wait})
     words = page_context(request).texts
+    agenda = request.app.get(AGENDA)
+    context["agenda"] = await storage.read(agenda.find, me, appointment_id) if agenda else None
     context["limits"] = view.admission.role == "user"
     # A name of its own for each page: the relay's quotas are counted by name.
     ice = request.app[RELAYS].ice_for(new_id(), request.app[CALL_CLOCK].now())

@@ -1,7 +1,7 @@
 """Reads a home from the slices: the next step, the request behind it, talks, the group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -11,10 +11,13 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
+from identity.people import People
 from matching.answers import Proposals
 from matching.service import Requests
 from matching.views import Mine as MyRequest
 from server.home.view import Ahead, Note, Pair, PeerHome, Stage, UserHome
+from sessions.closing import Closings
+from sessions.feedback import Feedbacks
 from sessions.home import Home, Homes, Meeting, Together
 from sessions.home import PeerHome as Pairings
 from supervision.deciding import Deciding
@@ -38,16 +41,41 @@ class Gatherer:
     moving: Moving
     chat: Chat
     availability: Availability
+    feedbacks: Feedbacks
+    closings: Closings
+    people: People
 
     def user(self, tx: Tx, actor: Actor) -> UserHome:
         """The user's, from the pairing if there is one, else from the request."""
         home = self.homes.home(tx, actor)
+        scope = Scope(actor.organisation_id)
+        after = self.after(tx, scope, actor)
         if home.together is not None:
             moved = [Note("moved", "", f"/flyttet/{m.id}") for m in self.moving.letters(tx, actor)]
-            return of_pairing(home, actor.first_name, moved)
-        scope = Scope(actor.organisation_id)
+            return of_pairing(home, actor.first_name, [*moved, *after])
         mine = self.requests.mine(tx, scope, actor.person_id, PROGRAMME)
-        return of_request(mine, actor.first_name)
+        return replace(of_request(mine, actor.first_name), notes=after)
+
+    def after(self, tx: Tx, scope: Scope, actor: Actor) -> list[Note]:
+        """What is asked after a first or last session, and around an end."""
+        me = actor.person_id
+        asked = self.feedbacks.to_write(tx, scope, me)
+        parting = self.closings.parting(tx, scope, me)
+        others = {s.other(me) for s, _ in asked} | {p.other(me) for p, _ in parting}
+        names = self.people.names(tx, scope, others)
+        notes = [
+            Note("feedback", names.get(s.other(me), ""), f"/tilbakemelding/{s.id}")
+            for s, _ in asked
+        ]
+        for pairing, past in parting:
+            name, url = names.get(pairing.other(me), ""), f"/avslutning/{pairing.id}"
+            if past:
+                notes.append(Note("goodbye", name, url))
+            elif pairing.side(me) == "user":
+                notes.append(Note("ending", name, url))
+            else:
+                notes.append(Note("talk-before", name, "/veiledning/prat"))
+        return notes
 
     def peer(self, tx: Tx, actor: Actor) -> PeerHome:
         """The peer's."""
@@ -63,7 +91,7 @@ class Gatherer:
         return PeerHome(
             first_name=actor.first_name,
             ahead=sorted(ahead, key=lambda each: each.starts_at),
-            notes=[*notes, *waiting_for_a_word(home)],
+            notes=[*notes, *waiting_for_a_word(home), *self.after(tx, scope, actor)],
             pairs=[Pair(each.other, f"/kobling/{each.pairing.id}") for each in home.pairings],
             unread=sum(group.unread for group in self.chat.groups(tx, actor)),
             has_hours=bool(self.availability.week(tx, scope, actor.person_id, "session")),
@@ -127,7 +155,7 @@ def _onward(stage: Stage, home: Home, together: Together) -> str:
         "used": f"/flere/{pairing}",
         "answered": f"/flere/{pairing}",
         "paused": f"/kobling/{pairing}",
-        "done": f"/kobling/{pairing}",
+        "done": f"/avslutning/{pairing}",
     }.get(stage, "")
 
 

@@ -44,6 +44,10 @@ NoteKind = Literal[
     "ask",  # to a peer: would you meet somebody?
     "question",  # to a peer, privately: a few more sessions?
     "choice",  # to a peer: the session as agreed, or a talk with us first?
+    "feedback",  # to both: two questions after the first and the last session
+    "ending",  # to a user: the last session is set, prepare it together
+    "talk-before",  # to a peer: a talk with us before the last session?
+    "goodbye",  # to both: all are had
 ]
 
 

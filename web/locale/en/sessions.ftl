@@ -229,8 +229,6 @@ sessions-end-staff-rematch = The user gets another peer
 sessions-end-staff-rematch-hint = The sessions that are left follow the user.
 sessions-end-staff-by-coordinator = We end it
 sessions-end-staff-by-coordinator-hint = Talk with both first.
-sessions-end-staff-death = One of them has died
-sessions-end-staff-death-hint = Every message stops at once. Call the other yourself.
 
 ## The coordinator's page
 sessions-desk-title = Sessions
@@ -271,3 +269,123 @@ sessions-outcome-choose = Choose what came of it.
 sessions-outcome-too-early = Wait until the time is over.
 sessions-outcome-go = Save
 sessions-outcome-pairing = The pairing
+
+## After the first and the last session
+sessions-feedback-title = How was it for you?
+sessions-feedback-lead-first = You and { $name } have met for the first time. Would you like to say something about how it was? You do not have to. You are both asked the same.
+sessions-feedback-lead-last = You and { $name } have had the last session. Would you like to say something about how it was? You do not have to. You are both asked the same.
+sessions-feedback-wish = Anything you would like to be different?
+sessions-feedback-heard = Was I heard?
+sessions-feedback-audience = Who should read it?
+sessions-feedback-me = Only me
+sessions-feedback-me-hint = You can read it again here for a month.
+sessions-feedback-other = { $name }
+sessions-feedback-other-hint = Nobody else can read it.
+sessions-feedback-coordinator = The coordinator
+sessions-feedback-coordinator-hint = { $name } cannot read it. Your page shows you who has read it.
+sessions-feedback-audience-choose = Choose who should read it.
+sessions-feedback-empty = Write something in one of the fields, or leave it.
+sessions-feedback-go = Save
+sessions-feedback-not = Not now
+sessions-feedback-remove = Delete what I wrote
+sessions-feedback-theirs = { $name } wanted you to read this
+sessions-feedback-desk-title = What people wanted us to read
+sessions-feedback-desk-lead = Written after the first or the last session, to the coordinator. Whoever wrote it sees that you have read it.
+sessions-feedback-desk-from-first = { $name }, after the first session
+sessions-feedback-desk-from-last = { $name }, after the last session
+sessions-feedback-desk-none = Nobody has written to you in the last three months
+sessions-feedback-desk-none-text = When somebody chooses that the coordinator should read it, it is here.
+sessions-flash-feedback-me = Saved. Only you can read it.
+sessions-flash-feedback-other = Thank you. Now both of you can read it.
+sessions-flash-feedback-coordinator = Thank you. The coordinator can read it.
+sessions-flash-feedback-gone = What you wrote is deleted.
+
+## The ending
+sessions-closing-title = Ending it together
+sessions-closing-lead = { $count ->
+    [0] The end is getting near. { $name } sees the same page, and you can keep it open while you talk.
+    [one] There is room for one more session. { $name } sees the same page, and you can keep it open while you talk.
+    [2] There is room for two more sessions. { $name } sees the same page, and you can keep it open while you talk.
+   *[other] There is room for { $count } more sessions. { $name } sees the same page, and you can keep it open while you talk.
+}
+sessions-closing-agenda = Ideas for the last session
+sessions-closing-step-1 = Look back
+sessions-closing-step-1-text = What has been good? What do you take with you?
+sessions-closing-step-2 = What is left
+sessions-closing-step-2-text = Is there something unsaid that would be good to have said?
+sessions-closing-step-3 = The way on
+sessions-closing-step-3-text = Whom can you talk to now? What will you do on the day it gets heavy?
+sessions-closing-step-4 = Goodbye
+sessions-closing-step-4-text = Say goodbye in the way that suits the two of you. It is all right if it feels strange.
+sessions-closing-points = What we want to have talked about
+sessions-closing-points-text = You and { $name } can both write here, and both see all of it. It is deleted a month after you are done.
+sessions-closing-point = Something you want to bring up
+sessions-closing-point-go = Add
+sessions-closing-point-mine = From you
+sessions-closing-point-remove = Delete
+sessions-closing-point-empty = Write something first.
+sessions-closing-point-many = The list is full. Delete something you wrote, and there is room again.
+sessions-closing-more = Ask for a few more sessions
+sessions-closing-talk = Would you like to talk to us?
+sessions-closing-talk-text = Many find it good to talk to a supervisor before the last session. It is up to you.
+sessions-closing-talk-after = Ending can feel strange, for you too. A supervisor would like to hear how you are.
+sessions-closing-talk-go = Arrange a talk
+sessions-closing-after-title = Thank you for the sessions
+sessions-closing-after-lead-user = You and { $name } have had your sessions. Here you can say goodbye, and see where you can go from here.
+sessions-closing-after-lead-peer = You and { $name } have had your sessions. Thank you for the time you gave. Here you can say goodbye.
+sessions-closing-from = A greeting from { $name }
+sessions-closing-words = A greeting to { $name }
+sessions-closing-words-hint = { $name } can read it here for a month.
+sessions-closing-contact = May you be in touch afterwards?
+sessions-closing-contact-hint = Usually the contact ends here. Only if both of you say yes, it is agreed.
+sessions-closing-contact-no = No, it ends here
+sessions-closing-contact-no-hint = That is quite all right.
+sessions-closing-contact-yes = Yes, that is fine with me
+sessions-closing-contact-yes-hint = If { $name } says yes too, you can write in the greeting how.
+sessions-closing-contact-agreed = You have agreed that you may be in touch
+sessions-closing-contact-agreed-text = That is something you and { $name } do on your own. We are not part of it, and you can leave it at any time.
+sessions-closing-contact-ends = The contact ends here
+sessions-closing-contact-ends-text = That is the usual way. If you want to talk to somebody again later, you are welcome here.
+sessions-closing-go = Save
+sessions-closing-feedback = Anything you would like to be different? Were you heard?
+sessions-closing-onward = Where can you go from here?
+sessions-closing-onward-text = You do not have to manage everything by yourself. Some places to begin:
+sessions-closing-onward-1 = Mental Helse always has somebody to talk to, on 116 123.
+sessions-closing-onward-2 = Your doctor can help you on to somebody who knows more. You can bring a person you trust.
+sessions-closing-onward-3 = In many municipalities you can talk to a psychologist without a referral. Ask on the municipality's page or telephone.
+sessions-closing-again = Ask for a peer again
+sessions-closing-kept = What you write here can be read by you both for a month after you are done. Then it is deleted.
+sessions-flash-point = Added. Both of you see it.
+sessions-flash-goodbye = Saved.
+sessions-near-end = { $left ->
+    [0] This is session { $number } of { $of }, the last one that is set.
+    [one] This is session { $number } of { $of }. There is one left after it.
+    [2] This is session { $number } of { $of }. There are two left after it.
+   *[other] This is session { $number } of { $of }. There are { $left } left after it.
+}
+sessions-near-end-go = Ending it together
+sessions-session-feedback = How was it for you?
+
+## When somebody is gone
+sessions-try-title = When the user does not answer
+sessions-try-text = The agreement is that we try three times over two weeks before we let it rest. Write nothing of what it is about, only that you tried.
+sessions-try-legend = How did you try?
+sessions-try-mail = E-mail
+sessions-try-phone = Telephone
+sessions-try-sms = Text message
+sessions-try-choose = Choose how you tried.
+sessions-try-go = Note that I tried
+sessions-try-done = { $name } tried
+sessions-try-lost = We have had no answer
+sessions-try-lost-text = The pairing ends, and nobody is to blame. The sessions that are left follow the user, and the door is open.
+sessions-try-lost-go = Let it rest for now
+sessions-flash-tried = It is noted that you tried.
+sessions-flash-lost = The pairing has ended. The sessions that are left follow the user.
+sessions-flash-died = All notices are stopped. Call the other one yourself. A supervisor has it on their list.
+sessions-end-staff-death-user = The user has died
+sessions-end-staff-death-user-hint = All notices stop at once. Call the peer yourself, and offer a talk.
+sessions-end-staff-death-peer = The peer has died
+sessions-end-staff-death-peer-hint = All notices stop at once, and all pairings of the peer end. Call the users yourself.
+sessions-desk-quiet = Quiet for a while
+sessions-desk-quiet-text = It is more than a month since they met, and nothing is set. Ask whether they want to go on.
+sessions-desk-feedback = What people wanted us to read

@@ -93,6 +93,7 @@ call-reconnecting-text = We are connecting you again. You need not do anything.
 call-sign = About { $minutes } minutes left
 call-over = The hour is over, say goodbye in peace
 call-help-link = Help now (opens in a new tab)
+call-agenda-link = Ending it together (new tab)
 call-privacy = Only the two of you see and hear each other. Nothing is recorded.
 
 # Afterwards

@@ -231,8 +231,6 @@ sessions-end-staff-rematch = Brukeren får en annen likeperson
 sessions-end-staff-rematch-hint = Samtalene som er igjen, følger brukeren.
 sessions-end-staff-by-coordinator = Vi avslutter den
 sessions-end-staff-by-coordinator-hint = Snakk med begge først.
-sessions-end-staff-death = En av dem er død
-sessions-end-staff-death-hint = Alle beskjeder stopper med en gang. Ring den andre selv.
 
 ## Koordinatorens side
 sessions-desk-title = Samtaler
@@ -273,3 +271,123 @@ sessions-outcome-choose = Velg hva det ble til.
 sessions-outcome-too-early = Vent til tiden er over.
 sessions-outcome-go = Lagre
 sessions-outcome-pairing = Koblingen
+
+## Etter den første og den siste samtalen
+sessions-feedback-title = Hvordan var det for deg?
+sessions-feedback-lead-first = Du og { $name } har møttes for første gang. Vil du si noe om hvordan det var? Du må ikke. Dere får de samme spørsmålene begge to.
+sessions-feedback-lead-last = Du og { $name } har hatt den siste samtalen. Vil du si noe om hvordan det var? Du må ikke. Dere får de samme spørsmålene begge to.
+sessions-feedback-wish = Noe du vil ha annerledes?
+sessions-feedback-heard = Ble jeg hørt?
+sessions-feedback-audience = Hvem skal lese det?
+sessions-feedback-me = Bare jeg
+sessions-feedback-me-hint = Du kan lese det igjen her i en måned.
+sessions-feedback-other = { $name }
+sessions-feedback-other-hint = Ingen andre får lese det.
+sessions-feedback-coordinator = Koordinatoren
+sessions-feedback-coordinator-hint = { $name } får ikke lese det. Du ser på siden din hvem som har lest.
+sessions-feedback-audience-choose = Velg hvem som skal lese det.
+sessions-feedback-empty = Skriv noe i ett av feltene, eller la det være.
+sessions-feedback-go = Lagre
+sessions-feedback-not = Ikke nå
+sessions-feedback-remove = Slett det jeg skrev
+sessions-feedback-theirs = { $name } ville at du skulle lese dette
+sessions-feedback-desk-title = Det folk ville at vi skulle lese
+sessions-feedback-desk-lead = Skrevet etter den første eller siste samtalen, til koordinatoren. Den som skrev, ser at du har lest.
+sessions-feedback-desk-from-first = { $name }, etter den første samtalen
+sessions-feedback-desk-from-last = { $name }, etter den siste samtalen
+sessions-feedback-desk-none = Ingen har skrevet til dere de siste tre månedene
+sessions-feedback-desk-none-text = Når noen velger at koordinatoren skal lese, står det her.
+sessions-flash-feedback-me = Det er lagret. Bare du kan lese det.
+sessions-flash-feedback-other = Takk. Nå kan dere begge lese det.
+sessions-flash-feedback-coordinator = Takk. Koordinatoren får lese det.
+sessions-flash-feedback-gone = Det du skrev, er slettet.
+
+## Avslutningen
+sessions-closing-title = Å avslutte sammen
+sessions-closing-lead = { $count ->
+    [0] Dere nærmer dere slutten. { $name } ser den samme siden, og dere kan ha den åpen mens dere snakker.
+    [one] Det er plass til én samtale til. { $name } ser den samme siden, og dere kan ha den åpen mens dere snakker.
+    [2] Det er plass til to samtaler til. { $name } ser den samme siden, og dere kan ha den åpen mens dere snakker.
+   *[other] Det er plass til { $count } samtaler til. { $name } ser den samme siden, og dere kan ha den åpen mens dere snakker.
+}
+sessions-closing-agenda = Forslag til den siste samtalen
+sessions-closing-step-1 = Se tilbake
+sessions-closing-step-1-text = Hva har vært godt? Hva tar dere med?
+sessions-closing-step-2 = Det som står igjen
+sessions-closing-step-2-text = Er det noe som ikke er sagt, som det ville være godt å ha sagt?
+sessions-closing-step-3 = Veien videre
+sessions-closing-step-3-text = Hvem kan du snakke med nå? Hva vil du gjøre den dagen det blir tungt?
+sessions-closing-step-4 = Ha det bra
+sessions-closing-step-4-text = Si ha det på den måten som passer dere. Det er lov å kjenne at det er rart.
+sessions-closing-points = Det vi vil rekke å snakke om
+sessions-closing-points-text = Du og { $name } kan begge skrive her, og begge ser alt. Det slettes en måned etter at dere er ferdige.
+sessions-closing-point = Noe du vil ta opp
+sessions-closing-point-go = Legg til
+sessions-closing-point-mine = Fra deg
+sessions-closing-point-remove = Slett
+sessions-closing-point-empty = Skriv noe først.
+sessions-closing-point-many = Lista er full. Slett noe du har skrevet, så er det plass igjen.
+sessions-closing-more = Spør om noen flere samtaler
+sessions-closing-talk = Vil du snakke med oss?
+sessions-closing-talk-text = Mange synes det er godt å snakke med en veileder før den siste samtalen. Du velger selv.
+sessions-closing-talk-after = Å avslutte kan kjennes rart, også for deg. En veileder vil gjerne høre hvordan du har det.
+sessions-closing-talk-go = Avtal en prat
+sessions-closing-after-title = Takk for samtalene
+sessions-closing-after-lead-user = Du og { $name } har hatt samtalene deres. Her kan du si ha det, og se hvor du kan gå videre.
+sessions-closing-after-lead-peer = Du og { $name } har hatt samtalene deres. Takk for tiden du ga. Her kan du si ha det.
+sessions-closing-from = En hilsen fra { $name }
+sessions-closing-words = En hilsen til { $name }
+sessions-closing-words-hint = { $name } kan lese den her i en måned.
+sessions-closing-contact = Kan dere ta kontakt etterpå?
+sessions-closing-contact-hint = Det vanlige er at kontakten slutter her. Bare hvis dere begge sier ja, er det avtalt.
+sessions-closing-contact-no = Nei, den slutter her
+sessions-closing-contact-no-hint = Det er helt greit.
+sessions-closing-contact-yes = Ja, det er greit for meg
+sessions-closing-contact-yes-hint = Sier { $name } også ja, kan dere skrive i hilsenen hvordan.
+sessions-closing-contact-agreed = Dere har avtalt at dere kan ta kontakt
+sessions-closing-contact-agreed-text = Det er noe du og { $name } gjør på egen hånd. Vi er ikke med, og du kan når som helst la det være.
+sessions-closing-contact-ends = Kontakten slutter her
+sessions-closing-contact-ends-text = Det er det vanlige. Vil du snakke med noen igjen senere, er du velkommen til oss.
+sessions-closing-go = Lagre
+sessions-closing-feedback = Noe du vil ha annerledes? Ble du hørt?
+sessions-closing-onward = Hvor kan du gå videre?
+sessions-closing-onward-text = Du trenger ikke klare alt selv. Noen steder å begynne:
+sessions-closing-onward-1 = Mental Helse har alltid noen å snakke med, på telefon 116 123.
+sessions-closing-onward-2 = Fastlegen din kan hjelpe deg videre til noen som kan mer. Du kan ta med deg noen du stoler på.
+sessions-closing-onward-3 = I mange kommuner kan du snakke med en psykolog uten henvisning. Spør på kommunens nettside eller telefon.
+sessions-closing-again = Be om en likeperson igjen
+sessions-closing-kept = Det dere skriver her, kan dere lese i en måned etter at dere er ferdige. Så slettes det.
+sessions-flash-point = Lagt til. Dere ser det begge to.
+sessions-flash-goodbye = Det er lagret.
+sessions-near-end = { $left ->
+    [0] Dette er samtale { $number } av { $of }, den siste dere har satt av.
+    [one] Dette er samtale { $number } av { $of }. Det er én igjen etter den.
+    [2] Dette er samtale { $number } av { $of }. Det er to igjen etter den.
+   *[other] Dette er samtale { $number } av { $of }. Det er { $left } igjen etter den.
+}
+sessions-near-end-go = Å avslutte sammen
+sessions-session-feedback = Hvordan var det for deg?
+
+## Når noen er borte
+sessions-try-title = Når brukeren ikke svarer
+sessions-try-text = Avtalen er at vi prøver tre ganger over to uker før vi lar det ligge. Skriv ingenting om innholdet, bare at du prøvde.
+sessions-try-legend = Hvordan prøvde du?
+sessions-try-mail = E-post
+sessions-try-phone = Telefon
+sessions-try-sms = SMS
+sessions-try-choose = Velg hvordan du prøvde.
+sessions-try-go = Noter at jeg prøvde
+sessions-try-done = { $name } prøvde
+sessions-try-lost = Vi har ikke fått svar
+sessions-try-lost-text = Koblingen avsluttes uten at noen får skylden. Samtalene som er igjen, følger brukeren, og døra er åpen.
+sessions-try-lost-go = La det ligge nå
+sessions-flash-tried = Det er notert at du prøvde.
+sessions-flash-lost = Koblingen er avsluttet. Samtalene som er igjen, følger brukeren.
+sessions-flash-died = Alle beskjeder er stoppet. Ring den andre selv. En veileder har fått det på lista si.
+sessions-end-staff-death-user = Brukeren er død
+sessions-end-staff-death-user-hint = Alle beskjeder stopper med en gang. Ring likepersonen selv, og tilby en prat.
+sessions-end-staff-death-peer = Likepersonen er død
+sessions-end-staff-death-peer-hint = Alle beskjeder stopper med en gang, og alle koblingene til likepersonen avsluttes. Ring brukerne selv.
+sessions-desk-quiet = Stille en stund
+sessions-desk-quiet-text = Det er over en måned siden de møttes, og ingenting er avtalt. Spør om de vil gå videre.
+sessions-desk-feedback = Det folk ville at vi skulle lese

@@ -93,6 +93,7 @@ call-reconnecting-text = Vi kobler dere sammen igjen. Du trenger ikke gjøre noe
 call-sign = Omtrent { $minutes } minutter igjen
 call-over = Timen er over, si ha det i ro
 call-help-link = Hjelp nå (åpnes i ny fane)
+call-agenda-link = Å avslutte sammen (åpnes i ny fane)
 call-privacy = Bare dere to ser og hører hverandre. Ingenting blir tatt opp.
 
 # Etterpå

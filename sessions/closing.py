@@ -1,0 +1,393 @@
+"""The end of a pairing, made together: an agenda both see, a word on contact, a goodbye.
+
+And the ends that come by themselves: all sessions had, contact lost in spite of agreed tries,
+a death. What is written here is gone thirty days after the pairing is over.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Final, Literal
+
+from core.errors import Conflict, Invalid, NotFound
+from core.ids import new_id
+from core.jobs import Job, Jobs
+from core.schema import Scope
+from core.storage import Tx
+from core.vault import Vault
+from identity import audit
+from identity.actor import Actor
+from identity.people import People
+from sessions import closing_store as rows
+from sessions import pairing_store, store
+from sessions.course import Course
+from sessions.domain import Session
+from sessions.events import PairingEnded, SessionCorrected, SessionEnded
+from sessions.extensions import Extensions
+from sessions.feedback import place as feedback_place
+from sessions.pairing import EndedHow, Pairing
+from sessions.pairings import Pairings
+from sessions.programmes import Programmes
+from sessions.quota import Quota
+
+Word = Literal["yes", "no"]
+Contact = Literal["agreed", "ends"]
+Way = Literal["mail", "phone", "sms"]
+LONGEST: Final = 2000
+POINTS_AT_MOST: Final = 20
+KEPT: Final = timedelta(days=30)
+FEEDBACK_KEPT: Final = timedelta(days=365)
+OVER: Final = "closing.over"
+FORGET: Final = "closing.forget"
+FORGET_FEEDBACK: Final = "closing.forget_feedback"
+OVER_AFTER: Final = timedelta(days=14)
+"""All are had and nobody has asked for more: the pairing is over by itself, as agreed."""
+TRIES: Final = 3
+TRIED_OVER: Final = timedelta(days=14)
+QUIET_AFTER: Final = timedelta(days=30)
+OVER_FIRST: Final[tuple[EndedHow, ...]] = ("completed", "by_user", "by_peer", "by_coordinator")
+
+
+class NotTriedEnough(Conflict):
+    """Contact is not lost before it was tried as agreed: three times over a fortnight."""
+
+    code: ClassVar[str] = "contact_not_tried"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something one of the two wants to have talked about."""
+
+    id: str
+    name: str
+    mine: bool
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Somebody of us tried to reach them."""
+
+    name: str
+    how: Way
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPage:
+    """The closing page for one of the two. `last`: the last session, booked or had.
+
+    `contact` stands once both have said something, or once it is over; `word` is my own.
+    """
+
+    pairing: Pairing
+    side: Literal["user", "peer"]
+    other: str
+    quota: Quota
+    last: Session | None
+    is_after: bool
+    points: Sequence[Point]
+    word: Word | None
+    words: str = field(repr=False)
+    from_other: str = field(repr=False)
+    contact: Contact | None = None
+    ask_more: bool = False
+
+
+class Closings:
+    """The closing page, and the ends that nobody chose. Built once, in the wiring."""
+
+    def __init__(
+        self,
+        programmes: Programmes,
+        pairings: Pairings,
+        extensions: Extensions,
+        people: People,
+        vault: Vault,
+        jobs: Jobs,
+    ) -> None:
+        self._programmes = programmes
+        self._pairings = pairings
+        self._extensions = extensions
+        self._people = people
+        self._vault = vault
+        self._jobs = jobs
+
+    # -- the page ------------------------------------------------------------------------------
+
+    def page(self, tx: Tx, actor: Actor, pairing_id: str) -> ClosingPage:
+        """Raises: NotFound for anybody but the two, before the end is near, and after a month."""
+        scope, pairing, course = self._mine(tx, actor, pairing_id)
+        side = pairing.side(actor.person_id)
+        assert side is not None
+        other = pairing.other(actor.person_id)
+        names = self._people.names(tx, scope, [pairing.user_id, pairing.peer_id])
+        said = {row.person_id: row for row in rows.farewells(tx, scope, pairing.id)}
+        asked = self._extensions.of_course(tx, scope, pairing.course_id)
+        ahead = [s for s in course.sessions if course.is_last_ahead(s)]
+        over = pairing.state == "ended"
+        is_after = over or course.is_full
+        contacts = {row.contact for row in said.values() if row.contact}
+        both = all(p in said and said[p].contact for p in (pairing.user_id, pairing.peer_id))
+        contact: Contact | None = None
+        if both or over:
+            contact = "agreed" if both and contacts == {"yes"} else "ends"
+        mine = said.get(actor.person_id)
+        return ClosingPage(
+            pairing=pairing,
+            side=side,
+            other=names.get(other, ""),
+            quota=course.quota,
+            last=ahead[0] if ahead else (course.held[-1] if is_after and course.held else None),
+            is_after=is_after,
+            points=self._points(tx, scope, actor, pairing, names),
+            word=mine.contact if mine else None,
+            words=self._farewell(tx, scope, mine),
+            from_other=self._farewell(tx, scope, said.get(other)),
+            contact=contact,
+            ask_more=side == "user" and asked is None and not over and course.config.extension > 0,
+        )
+
+    def add_point(self, tx: Tx, actor: Actor, pairing_id: str, text: str) -> None:
+        """For both to see. Raises: NotFound, Invalid."""
+        scope, pairing, _ = self._mine(tx, actor, pairing_id)
+        words = text.strip()
+        if not words:
+            raise Invalid({"text": "sessions-closing-point-empty"})
+        if len(rows.points(tx, scope, pairing.id)) >= POINTS_AT_MOST:
+            raise Invalid({"text": "sessions-closing-point-many"})
+        point_id = new_id()
+        where = ("closing_point", point_id, "text")
+        sealed = self._vault.seal(tx, scope, actor.person_id, place(pairing.id), where, words)
+        rows.add_point(
+            tx,
+            scope,
+            {
+                "id": point_id,
+                "organisation_id": scope.organisation_id,
+                "pairing_id": pairing.id,
+                "author_id": actor.person_id,
+                "text": sealed,
+                "written_at": tx.now,
+            },
+        )
+
+    def remove_point(self, tx: Tx, actor: Actor, pairing_id: str, point_id: str) -> None:
+        """One's own. Raises: NotFound."""
+        scope, _, _ = self._mine(tx, actor, pairing_id)
+        rows.remove_point(tx, scope, point_id, actor.person_id)
+
+    def say_goodbye(
+        self, tx: Tx, actor: Actor, pairing_id: str, *, contact: Word | None, words: str
+    ) -> None:
+        """A word on contact afterwards, and a greeting to the other. Raises: NotFound."""
+        scope, pairing, course = self._mine(tx, actor, pairing_id)
+        if pairing.state != "ended" and not course.is_full:
+            raise NotFound
+        text = words.strip()
+        known = rows.farewells(tx, scope, pairing.id)
+        mine = next((row for row in known if row.person_id == actor.person_id), None)
+        row_id, sealed = mine.id if mine else new_id(), None
+        if text:
+            where = ("farewell", row_id, "words")
+            sealed = self._vault.seal(tx, scope, actor.person_id, place(pairing.id), where, text)
+        rows.save_farewell(
+            tx,
+            scope,
+            {
+                "id": row_id,
+                "organisation_id": scope.organisation_id,
+                "pairing_id": pairing.id,
+                "person_id": actor.person_id,
+                "contact": contact,
+                "words": sealed,
+                "written_at": tx.now,
+            },
+        )
+
+    def parting(self, tx: Tx, scope: Scope, person_id: str) -> list[tuple[Pairing, bool]]:
+        """The person's pairings whose end is near or just past; True for those that are past."""
+        found = []
+        for pairing in pairing_store.of_person(tx, scope, person_id):
+            if pairing.state == "ended":
+                if self._still_shown(tx, pairing):
+                    found.append((pairing, True))
+            elif pairing.state in ("active", "paused"):
+                course = self._course(tx, scope, pairing)
+                if course.is_full:
+                    found.append((pairing, True))
+                elif not course.quota.left:
+                    found.append((pairing, False))
+        return found
+
+    def leads_from_room(self, tx: Tx, actor: Actor, session_id: str) -> str | None:
+        """Where the agenda is, for the two in a room whose session is one of the last."""
+        scope = Scope(actor.organisation_id)
+        session = store.get(tx, scope, session_id)
+        if session is None or session.side(actor.person_id) is None:
+            return None
+        pairing = pairing_store.get(tx, scope, session.pairing_id)
+        if pairing is None or not self._course(tx, scope, pairing).end_is_near:
+            return None
+        return f"/avslutning/{pairing.id}"
+
+    # -- contact lost --------------------------------------------------------------------------
+
+    def tried(self, tx: Tx, actor: Actor, pairing_id: str, how: Way) -> None:
+        """A coordinator tried to reach the user. Raises: NotFound."""
+        scope, pairing = self._coordinated(tx, actor, pairing_id)
+        rows.add_try(
+            tx,
+            scope,
+            {
+                "id": new_id(),
+                "organisation_id": scope.organisation_id,
+                "pairing_id": pairing.id,
+                "tried_by": actor.person_id,
+                "how": how,
+                "tried_at": tx.now,
+            },
+        )
+        audit.record(tx, scope, actor.person_id, "contact.try", "pairing", pairing.id)
+
+    def tries(self, tx: Tx, scope: Scope, pairing_id: str) -> list[Try]:
+        """The oldest first."""
+        found = rows.tries(tx, scope, [pairing_id])
+        names = self._people.names(tx, scope, {row.tried_by for row in found})
+        return [Try(names.get(row.tried_by, ""), row.how, row.tried_at) for row in found]
+
+    def lost(self, tx: Tx, actor: Actor, pairing_id: str) -> Pairing:
+        """Contact is lost; the door stays open. Raises: NotFound, NotTriedEnough."""
+        scope, pairing = self._coordinated(tx, actor, pairing_id)
+        if not tried_enough([row.tried_at for row in rows.tries(tx, scope, [pairing.id])], tx.now):
+            raise NotTriedEnough
+        return self._pairings.end(tx, actor, pairing.id, "lost_contact")
+
+    def quiet(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Pairing]:
+        """Those in which nothing is booked, places are left, and a month has gone."""
+        sessions = store.of_courses(tx, scope, {each.course_id for each in pairings})
+        configs = {
+            programme.id: programme.config
+            for programme in self._programmes.many(tx, scope, {p.programme_id for p in pairings})
+        }
+        found = []
+        for pairing in pairings:
+            of_course = [s for s in sessions if s.course_id == pairing.course_id]
+            course = Course(pairing, configs[pairing.programme_id], of_course)
+            quota = course.quota
+            mine = [s.ends_at for s in of_course if s.pairing_id == pairing.id]
+            last = max([*mine, *([pairing.active_at] if pairing.active_at else [])], default=None)
+            is_quiet = last is not None and last < tx.now - QUIET_AFTER
+            if pairing.state == "active" and quota.left and not quota.reserved and is_quiet:
+                found.append(pairing)
+        return found
+
+    # -- by themselves -------------------------------------------------------------------------
+
+    def on_session_ended(self, tx: Tx, event: SessionEnded | SessionCorrected) -> None:
+        """Were all had, the pairing is looked at again in a fortnight."""
+        scope = Scope(event.organisation_id)
+        pairing = pairing_store.get(tx, scope, event.pairing_id)
+        if pairing is None or pairing.state == "ended":
+            return
+        if self._course(tx, scope, pairing).is_full:
+            key = f"{OVER}:{event.session_id}:{int(tx.now.timestamp())}"
+            self._jobs.put(tx, scope, OVER, tx.now + OVER_AFTER, pairing.id, key=key)
+
+    def on_pairing_ended(self, tx: Tx, event: PairingEnded) -> None:
+        """What the two wrote follows retention."""
+        scope = Scope(event.organisation_id)
+        for kind, kept in ((FORGET, KEPT), (FORGET_FEEDBACK, FEEDBACK_KEPT)):
+            key = f"{kind}:{event.pairing_id}"
+            self._jobs.put(tx, scope, kind, tx.now + kept, event.pairing_id, key=key)
+
+    def over_due(self, tx: Tx, job: Job) -> None:
+        """Over as agreed, unless there are more to have, or somebody waits for an answer."""
+        pairing = pairing_store.get(tx, job.scope, job.subject_id, lock=True)
+        if pairing is None or pairing.state not in ("active", "paused"):
+            return
+        asked = self._extensions.of_course(tx, job.scope, pairing.course_id)
+        if not self._course(tx, job.scope, pairing).is_full:
+            return
+        if asked is not None and asked.decision is None:
+            key = f"{OVER}:{job.id}"
+            self._jobs.put(tx, job.scope, OVER, tx.now + OVER_AFTER, pairing.id, key=key)
+            return
+        self._pairings.end_of_itself(tx, job.scope, pairing.id)
+
+    def forget(self, tx: Tx, job: Job) -> None:
+        """The agenda and the goodbyes are gone, with their keys."""
+        pairing = pairing_store.get(tx, job.scope, job.subject_id)
+        if pairing is None:
+            return
+        rows.forget_closing(tx, job.scope, pairing.id)
+        for person_id in (pairing.user_id, pairing.peer_id):
+            self._vault.destroy(tx, job.scope, author_id=person_id, place=place(pairing.id))
+
+    def forget_feedback(self, tx: Tx, job: Job) -> None:
+        """What was written after the first and the last session is gone, with its keys."""
+        for row in rows.feedback_of_pairing(tx, job.scope, job.subject_id):
+            words = feedback_place(row.session_id)
+            self._vault.destroy(tx, job.scope, author_id=row.author_id, place=words)
+        rows.forget_feedback(tx, job.scope, job.subject_id)
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def _mine(self, tx: Tx, actor: Actor, pairing_id: str) -> tuple[Scope, Pairing, Course]:
+        scope = Scope(actor.organisation_id)
+        pairing = pairing_store.get(tx, scope, pairing_id)
+        if pairing is None or pairing.side(actor.person_id) is None:
+            raise NotFound
+        course = self._course(tx, scope, pairing)
+        if pairing.state == "ended":
+            shown = self._still_shown(tx, pairing)
+        else:
+            shown = pairing.state in ("active", "paused") and course.end_is_near
+        if not shown:
+            raise NotFound
+        return scope, pairing, course
+
+    @staticmethod
+    def _still_shown(tx: Tx, pairing: Pairing) -> bool:
+        assert pairing.ended_at is not None
+        met = pairing.active_at is not None and pairing.ended_how in OVER_FIRST
+        return met and tx.now < pairing.ended_at + KEPT
+
+    def _coordinated(self, tx: Tx, actor: Actor, pairing_id: str) -> tuple[Scope, Pairing]:
+        scope = Scope(actor.organisation_id)
+        pairing = pairing_store.get(tx, scope, pairing_id)
+        if pairing is None or not actor.has("coordinator", programme_id=pairing.programme_id):
+            raise NotFound
+        return scope, pairing
+
+    def _course(self, tx: Tx, scope: Scope, pairing: Pairing) -> Course:
+        config = self._programmes.get(tx, scope, pairing.programme_id).config
+        return Course(pairing, config, store.of_courses(tx, scope, [pairing.course_id]))
+
+    def _points(
+        self, tx: Tx, scope: Scope, actor: Actor, pairing: Pairing, names: dict[str, str]
+    ) -> list[Point]:
+        found = rows.points(tx, scope, pairing.id)
+        where = [(("closing_point", row.id, "text"), row.text) for row in found]
+        texts = self._vault.open_readable(tx, scope, where)
+        return [
+            Point(row.id, names.get(row.author_id, ""), row.author_id == actor.person_id, text)
+            for row, text in zip(found, texts, strict=True)
+            if text is not None
+        ]
+
+    def _farewell(self, tx: Tx, scope: Scope, row: Any) -> str:
+        if row is None or row.words is None:
+            return ""
+        where = ("farewell", row.id, "words")
+        return self._vault.open_readable(tx, scope, [(where, row.words)])[0] or ""
+
+
+def tried_enough(tries: Sequence[datetime], now: datetime) -> bool:
+    """Three times, the first of them a fortnight ago."""
+    return len(tries) >= TRIES and now - min(tries) >= TRIED_OVER
+
+
+def place(pairing_id: str) -> str:
+    """The place of the vault that the closing words of one pairing belong to."""
+    return f"closing:{pairing_id}"

@@ -1,0 +1,61 @@
+"""Where a pair is in its course: what begins it, what ends it, how many are left. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sessions.domain import RESERVED, Session
+from sessions.pairing import Pairing
+from sessions.programme import Config
+from sessions.quota import Quota, allowance, tally_sessions
+
+Moment = Literal["first", "last"]
+SIGN_BEFORE: Final = 2
+"""The end is spoken of from when this many are left after the session: from the third of five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One pairing and every session of its course."""
+
+    pairing: Pairing
+    config: Config
+    sessions: Sequence[Session]
+
+    @property
+    def quota(self) -> Quota:
+        return tally_sessions(allowance(self.config, self.pairing.extended_by), self.sessions)
+
+    @property
+    def held(self) -> list[Session]:
+        """Those of this pairing in which the two have met, by time."""
+        mine = [each for each in self.sessions if each.pairing_id == self.pairing.id]
+        return sorted((s for s in mine if s.state == "completed"), key=lambda s: s.starts_at)
+
+    @property
+    def is_full(self) -> bool:
+        """All are had and none is to come."""
+        quota = self.quota
+        return not quota.left and not quota.reserved
+
+    def moment(self, session: Session) -> Moment | None:
+        """Whether the two are asked how it was after this one."""
+        held = self.held
+        if session not in held:
+            return None
+        if session == held[-1] and (self.is_full or self.pairing.state == "ended"):
+            return "last"
+        return "first" if session == held[0] else None
+
+    def is_last_ahead(self, session: Session) -> bool:
+        """The one that the allowance ends with, still to be had."""
+        if self.quota.left or session.state not in RESERVED:
+            return False
+        ahead = [each for each in self.sessions if each.state in RESERVED]
+        return max(ahead, key=lambda s: s.starts_at).id == session.id
+
+    @property
+    def end_is_near(self) -> bool:
+        """From the third of five on (the sixth of eight): the end is something to speak of."""
+        quota = self.quota
+        return quota.used + 1 >= quota.allowance - SIGN_BEFORE

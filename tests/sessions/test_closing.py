@@ -1,0 +1,279 @@
+"""Feedback after the first and the last session; the end made together; lost contact; a death."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from core.errors import Invalid, NotFound
+from core.jobs import Job, job_table
+from core.storage import Tx
+from identity.defaults import PROGRAMME
+from sessions.closing import FORGET, OVER, NotTriedEnough, tried_enough
+from sessions.closing_tables import farewell, feedback
+from sessions.domain import Session
+from sessions.events import PairingEnded, SomebodyDied
+from sessions.pairing import Pairing
+from sessions.pairing_store import Terms
+from sessions.programme import Config
+from tests.sessions.conftest import THURSDAY, WEEK, Town
+from tests.sessions.site import Pages, running
+
+
+@pytest.fixture
+async def pages(small_town: Town) -> AsyncIterator[Pages]:
+    async with running(small_town) as served:
+        yield served
+
+
+async def short(town: Town, quota: int = 2) -> None:
+    """A programme in which a minute together is a session."""
+    config = Config(quota=quota, together_minutes=1, rhythm_days=7, peer_capacity=9)
+    await town.storage.write(town.configure, config)
+    terms = Terms(capacity=9)
+    await town.storage.write(
+        town.services.pairings.change_terms, town.scope, town.amina.person_id, PROGRAMME, terms
+    )
+
+
+async def have(town: Town, at: datetime) -> Session:
+    """They meet, and say goodbye."""
+    made = await town.book(at)
+    town.clock.advance(seconds=(at - town.clock.now()).total_seconds())
+    await town.enter(made, "kari")
+    await town.enter(made, "amina")
+    await town.stay(made, 2, "kari", "amina")
+    return await town.storage.write(town.services.outcomes.end, town.kari, made.id)
+
+
+async def give(town: Town, who: str, session: Session, audience: str, **words: str) -> None:
+    said = {"wish": "", "heard": "", **words}
+    await town.storage.write(
+        town.services.feedbacks.give,
+        town.actors[who],
+        session.id,
+        audience=audience,  # type: ignore[arg-type]
+        **said,
+    )
+
+
+async def pairing(town: Town) -> Pairing:
+    return await town.storage.read(town.services.pairings.get, town.scope, town.pairing_id)
+
+
+async def do(town: Town, kind: str) -> int:
+    """Does the waiting jobs of a kind, whenever they are due."""
+
+    def waiting(tx: Tx) -> list[Job]:
+        c = job_table.c
+        shape = (c.id, c.organisation_id, c.kind, c.subject_id, c.key, c.due_at, c.attempts)
+        rows = tx.conn.execute(sa.select(*shape).where(c.kind == kind, c.state == "waiting"))
+        return [Job(*row) for row in rows]
+
+    jobs = await town.storage.read(waiting)
+    for job in jobs:
+        await town.jobs.handlers[kind](job)
+    return len(jobs)
+
+
+# -- feedback ----------------------------------------------------------------------------------
+
+
+async def test_each_chooses_who_reads(town: Town) -> None:
+    await short(town, quota=3)
+    first = await have(town, THURSDAY)
+    feedbacks = town.services.feedbacks
+    with pytest.raises(Invalid):
+        await give(town, "kari", first, "me", wish="  ")
+    await give(town, "kari", first, "me", wish="Litt roligere", heard="Ja")
+    read = town.storage.read
+    assert (await read(feedbacks.page, town.amina, first.id)).theirs is None
+    assert await town.storage.write(feedbacks.for_staff, town.guro) == []
+    await give(town, "kari", first, "other", heard="Ja")
+    page = await read(feedbacks.page, town.amina, first.id)
+    assert page.theirs is not None
+    assert (page.theirs.wish, page.theirs.heard) == ("", "Ja")
+    await give(town, "kari", first, "coordinator", wish="Noe til Guro")
+    assert (await read(feedbacks.page, town.amina, first.id)).theirs is None
+    ((told, name),) = await town.storage.write(feedbacks.for_staff, town.guro)
+    assert (told.wish, name) == ("Noe til Guro", "Kari")
+    assert await town.storage.write(feedbacks.for_staff, town.elsewhere) == []
+    for stranger in (town.ola, town.bjorn, town.guro):
+        with pytest.raises(NotFound):
+            await read(feedbacks.page, stranger, first.id)
+    await town.storage.write(feedbacks.take_back, town.kari, first.id)
+    assert await town.storage.write(feedbacks.for_staff, town.guro) == []
+
+
+async def test_asked_after_the_first_and_the_last_only(small_town: Town) -> None:
+    town = small_town
+    await short(town, quota=3)
+    held = [await have(town, THURSDAY + n * WEEK) for n in range(3)]
+    asked = [
+        session.id
+        for session, _ in await town.storage.read(
+            town.services.feedbacks.to_write, town.scope, town.amina.person_id
+        )
+    ]
+    # a week has gone since the first: it is not mentioned any more, but may still be written
+    assert asked == [held[2].id]
+    page = town.services.feedbacks.page
+    assert (await town.storage.read(page, town.kari, held[0].id)).moment == "first"
+    with pytest.raises(NotFound):
+        await town.storage.read(page, town.kari, held[1].id)
+    town.clock.advance(days=31)
+    with pytest.raises(NotFound):
+        await town.storage.read(page, town.kari, held[2].id)
+
+
+# -- the end -----------------------------------------------------------------------------------
+
+
+async def test_both_see_the_agenda_and_only_two_yeses_are_contact(town: Town) -> None:
+    await short(town, quota=5)
+    closings, read, write = town.services.closings, town.storage.read, town.storage.write
+    for n in range(2):
+        with pytest.raises(NotFound):
+            await read(closings.page, town.kari, town.pairing_id)
+        await have(town, THURSDAY + n * WEEK)
+    # two are had, so the third is next: the end is spoken of
+    await write(closings.add_point, town.kari, town.pairing_id, "Det med broren min")
+    (point,) = (await read(closings.page, town.amina, town.pairing_id)).points
+    assert (point.text, point.mine, point.name) == ("Det med broren min", False, "Kari")
+    await write(closings.remove_point, town.amina, town.pairing_id, point.id)
+    assert (await read(closings.page, town.kari, town.pairing_id)).points
+    with pytest.raises(NotFound):
+        await write(
+            closings.say_goodbye, town.kari, town.pairing_id, contact="yes", words="for tidlig"
+        )
+    for n in range(2, 5):
+        await have(town, THURSDAY + n * WEEK)
+    for who, word in ((town.kari, "yes"), (town.amina, "no"), (town.amina, "yes")):
+        await write(
+            closings.say_goodbye,
+            who,
+            town.pairing_id,
+            contact=word,  # type: ignore[arg-type]
+            words=f"Hilsen {who.first_name}",
+        )
+        page = await read(closings.page, town.kari, town.pairing_id)
+        assert page.contact == (None if who is town.kari else "agreed" if word == "yes" else "ends")
+    assert page.from_other == "Hilsen Amina"
+    for stranger in (town.ola, town.bjorn, town.guro):
+        with pytest.raises(NotFound):
+            await read(closings.page, stranger, town.pairing_id)
+
+
+async def test_it_is_over_by_itself_and_forgotten_a_month_later(small_town: Town) -> None:
+    town = small_town
+    await short(town, quota=1)
+    only = await have(town, THURSDAY)
+    await give(town, "kari", only, "me", wish="hemmelig")
+    closings, read, write = town.services.closings, town.storage.read, town.storage.write
+    await write(closings.say_goodbye, town.kari, town.pairing_id, contact=None, words="Takk")
+    asked = await write(town.services.extensions.ask, town.kari, town.pairing_id)
+    assert await do(town, OVER) == 1
+    assert (await pairing(town)).state == "active"
+    await write(town.services.extensions.another_way, town.guro, asked.id, "Ring meg")
+    await do(town, OVER)
+    over = await pairing(town)
+    assert (over.state, over.ended_how) == ("ended", "completed")
+    assert (await read(closings.page, town.amina, town.pairing_id)).from_other == "Takk"
+    assert await do(town, FORGET) == 1
+
+    def left(tx: Tx) -> tuple[int, int]:
+        counts = [
+            tx.conn.scalar(sa.select(sa.func.count()).select_from(table))
+            for table in (farewell, feedback)
+        ]
+        return counts[0] or 0, counts[1] or 0
+
+    assert await read(left) == (0, 1)
+    await do(town, "closing.forget_feedback")
+    assert await read(left) == (0, 0)
+
+
+# -- lost, and gone ----------------------------------------------------------------------------
+
+
+def test_three_tries_over_a_fortnight() -> None:
+    day = timedelta(days=1)
+    assert not tried_enough([THURSDAY, THURSDAY + day], THURSDAY + 20 * day)
+    assert not tried_enough([THURSDAY, THURSDAY + day, THURSDAY + 2 * day], THURSDAY + 13 * day)
+    assert tried_enough([THURSDAY, THURSDAY + day, THURSDAY + 2 * day], THURSDAY + 14 * day)
+
+
+async def test_contact_is_lost_after_the_agreed_tries_and_the_quota_follows(town: Town) -> None:
+    closings, write = town.services.closings, town.storage.write
+    for who in (town.kari, town.amina, town.elsewhere):
+        with pytest.raises(NotFound):
+            await write(closings.tried, who, town.pairing_id, "phone")
+    living = [await pairing(town)]
+    assert await town.storage.read(closings.quiet, town.scope, living) == []
+    town.clock.advance(days=31)
+    assert await town.storage.read(closings.quiet, town.scope, living) == living
+    for _ in range(3):
+        await write(closings.tried, town.guro, town.pairing_id, "phone")
+    with pytest.raises(NotTriedEnough):
+        await write(closings.lost, town.guro, town.pairing_id)
+    town.clock.advance(days=14)
+    over = await write(closings.lost, town.guro, town.pairing_id)
+    assert over.ended_how == "lost_contact"
+    again = await write(town.pair, town.kari, town.bjorn)
+    assert again.course_id == over.course_id
+
+
+async def test_a_death_ends_every_pairing_of_the_person_at_once(town: Town) -> None:
+    await town.storage.write(town.pair, town.ola, town.amina)
+    made = await town.book()
+    town.events()
+    with pytest.raises(NotFound):
+        await town.storage.write(town.services.pairings.died, town.kari, town.pairing_id, "peer")
+    over = await town.storage.write(town.services.pairings.died, town.guro, town.pairing_id, "peer")
+    assert [each.ended_how for each in over] == ["death", "death"]
+    told = [event for event in town.told if isinstance(event, SomebodyDied | PairingEnded)]
+    assert isinstance(told[0], SomebodyDied)
+    assert told[0].person_id == town.amina.person_id
+    assert (await town.session(made.id)).state == "cancelled"
+
+    def notices(tx: Tx) -> int:
+        c = job_table.c
+        waiting = sa.and_(c.state == "waiting", c.kind.like("appointment%"))
+        return tx.conn.scalar(sa.select(sa.func.count()).where(waiting)) or 0
+
+    assert await town.storage.read(notices) == 0
+    assert await town.storage.read(town.services.closings.parting, town.scope, "x") == []
+    with pytest.raises(NotFound):
+        await town.storage.read(town.services.closings.page, town.kari, town.pairing_id)
+
+
+# -- the pages ---------------------------------------------------------------------------------
+
+
+async def test_the_pages_by_relation_and_in_both_moments(pages: Pages) -> None:
+    town = pages.town
+    await short(town, quota=1)
+    only = await have(town, THURSDAY)
+    url, end = f"/tilbakemelding/{only.id}", f"/avslutning/{town.pairing_id}"
+    assert "Ble jeg hørt?" in (await pages.get("kari", url))[1]
+    for who, status in (("ola", 404), ("bjorn", 404), ("eva", 403), ("guro", 403)):
+        assert (await pages.get(who, url))[0] == status
+        assert (await pages.get(who, end))[0] == status
+    assert (await pages.post("kari", url, wish="x"))[0] == 422
+    assert (await pages.post("kari", url, audience="me"))[0] == 422
+    assert (await pages.post("kari", url, wish="x", audience="other"))[0] == 303
+    assert "ville at du skulle lese dette" in (await pages.get("amina", url))[1]
+    assert "Hvor kan du gå videre?" in (await pages.get("kari", end))[1]
+    assert "Hvor kan du gå videre?" not in (await pages.get("amina", end))[1]
+    assert (await pages.post("kari", f"{end}/hilsen", words="Takk", contact="no"))[0] == 303
+    assert "En hilsen fra Kari" in (await pages.get("amina", end))[1]
+    assert (await pages.get("guro", "/koordinator/tilbakemeldinger"))[0] == 200
+    assert (await pages.get("kari", "/koordinator/tilbakemeldinger"))[0] == 403
+    pair = f"/kobling/{town.pairing_id}"
+    assert (await pages.post("guro", f"{pair}/provd", how="phone"))[0] == 303
+    assert (await pages.post("kari", f"{pair}/provd", how="phone"))[0] == 403
+    assert (await pages.post("guro", f"{pair}/mistet"))[0] == 409
+    assert "prøvde" in (await pages.get("guro", pair))[1]
+    assert (await pages.post("guro", f"{pair}/slutt", how="death_user"))[0] == 303
+    assert (await pages.get("amina", end))[0] == 404
