@@ -355,7 +355,7 @@ async def test_a_pause_and_another_peer(pages: Pages) -> None:
     assert (await pages.post("kari", f"{url}/pause"))[0] == 409
     assert (await pages.post("amina", f"{url}/videre"))[:2] == (303, url)
     assert (await pages.post("kari", f"{url}/slutt"))[0] == 422
-    assert (await pages.post("kari", f"{url}/slutt", how="death"))[0] == 403
+    assert (await pages.post("kari", f"{url}/slutt", how="by_peer"))[0] == 403
     assert (await pages.post("kari", f"{url}/slutt", how="rematch"))[:2] == (303, "/")
     assert (await pairing(town)).ended_how == "rematch"
     assert (await pages.post("kari", f"{url}/slutt", how="rematch"))[0] == 409
