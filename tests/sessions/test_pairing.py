@@ -43,6 +43,7 @@ ALLOWED: dict[EndedHow, set[PairingState]] = {
     "declined_by_peer": {"proposed"},
     "declined_by_user": {"accepted_by_peer", "accepted_by_user"},
     "completed": {"active", "paused"},
+    "lost_contact": {"active", "paused"},
     "called_off": {"proposed", "accepted_by_peer", "accepted_by_user"},
 }
 
