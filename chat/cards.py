@@ -99,7 +99,7 @@ class Cards:
         theirs = [
             channel
             for channel in store.channels_of(tx, scope, peer_id)
-            if channel.programme_id == programme_id
+            if channel.programme_id == programme_id and channel.kind in ("cohort", "all")
         ]
         return store.lock_channel(tx, scope, theirs[0].id) if theirs else None
 

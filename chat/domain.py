@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Final, Literal, Self
 
 from core.errors import Conflict, Invalid
+from identity.actor import Role
 
-ChannelKind = Literal["cohort", "all"]
+ChannelKind = Literal["cohort", "all", "line"]
 MessageKind = Literal["text", "card"]
 
 TEXT_AT_MOST: Final = 4000
@@ -16,6 +17,8 @@ PAGE: Final = 50
 RECOVER_AT_MOST: Final = 200
 """Changes that a returning socket is sent; whoever missed more gets a fresh page instead."""
 UNREAD_AT_MOST: Final = 99
+ANSWERS: Final[frozenset[Role]] = frozenset({"supervisor", "coordinator"})
+"""Those who see and answer the direct lines."""
 
 
 class OtherWords(Conflict):
@@ -60,6 +63,8 @@ class Channel:
     cohort_name: str | None
     epoch: str
     seq: int
+    owner_id: str | None = None
+    """Of a direct line: the peer whose it is."""
 
     @property
     def cursor(self) -> Cursor:

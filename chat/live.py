@@ -8,6 +8,7 @@ from chat.messages import (
     ChatDelete,
     ChatEdit,
     ChatHistory,
+    ChatLine,
     ChatMessage,
     ChatRead,
     ChatRecovered,
@@ -32,7 +33,7 @@ STREAM = "channel"
 def speak(registry: Registry, chat: Chat, storage: Storage) -> None:
     """Teach the wire the group's words."""
     live = _Live(chat, storage)
-    registry.says(ChatMessage, ChatRecovered, ChatSeen)
+    registry.says(ChatMessage, ChatRecovered, ChatSeen, ChatLine)
     registry.resumes(STREAM, live.resume)
     registry.on(ChatSend, action="chat.send", reply=ChatSent)(live.send)
     registry.on(ChatEdit, action="chat.send", reply=ChatSent)(live.edit)

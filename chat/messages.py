@@ -147,6 +147,17 @@ class ChatSeen(Notice, frozen=True, tag="chat.seen"):
     unread: int
 
 
+class ChatLine(Notice, frozen=True, tag="chat.line"):
+    """How a direct line stands: `quiet`, `waiting` since a time in milliseconds, `taken` by a
+    member of staff, or `answered`. Asked anew by loading the page, never recovered."""
+
+    channel: str
+    state: str
+    since: int | None
+    holder: str | None
+    name: str
+
+
 def recovered(recovery: Recovery) -> ChatRecovered:
     """A recovery, as it follows hello."""
     return ChatRecovered(

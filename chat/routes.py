@@ -1,20 +1,20 @@
 """The pages of the group; all of it works without scripts."""
 
-from dataclasses import dataclass
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, Any, ClassVar
 
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat.cards import Cards
-from chat.domain import TEXT_AT_MOST, NotText
+from chat.domain import ANSWERS, TEXT_AT_MOST, NotText
+from chat.keys import ROOM, Room
+from chat.lines import LineSeen
 from chat.messages import view
-from chat.service import Chat, Opened
+from chat.service import Opened
 from chat.view import items
 from core.errors import Malformed
 from core.ids import new_id
 from core.schema import Scope
-from core.storage import Storage
+from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
@@ -24,18 +24,6 @@ from web.rendering import render, see_other
 from web.routing import Request, Routes
 
 routes = Routes()
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What the pages need."""
-
-    storage: Storage
-    chat: Chat
-    cards: Cards
-
-
-ROOM: Final = http.AppKey("ROOM", Room)
 
 
 class Words(Form):
@@ -66,10 +54,23 @@ async def show_groups(request: Request) -> http.Response:
     """All groups one belongs to."""
     me, room = actor(request), request.app[ROOM]
     await _complete(room, me)
-    groups = await room.storage.read(room.chat.groups, me)
     wishes = await room.storage.read(room.cards.wishes, me)
-    context = {"groups": groups, "me_id": me.person_id, "peer": me.has("peer"), "wishes": wishes}
+    aside = await room.storage.read(_aside, room, me)
+    context = {**aside, "me_id": me.person_id, "peer": me.has("peer"), "wishes": wishes}
     return render(request, "chat/groups.html", context)
+
+
+def _aside(tx: Tx, room: Room, me: Actor) -> dict[str, Any]:
+    """The list beside a talk: the groups, and the way to the direct line or to all of them."""
+    return {
+        "groups": room.chat.groups(tx, me),
+        "has_line": me.has("peer", programme_id=PROGRAMME),
+        "waiting": len(room.lines.waiting(tx, me)) if _answers(me) else None,
+    }
+
+
+def _answers(me: Actor) -> bool:
+    return me.has(*ANSWERS, programme_id=PROGRAMME)
 
 
 async def _complete(room: Room, me: Actor) -> None:
@@ -138,9 +139,12 @@ async def _talk(
 ) -> http.Response:
     me, room, page = actor(request), request.app[ROOM], page_context(request)
     shown = opened.page.messages
+    line: LineSeen | None = await room.storage.read(room.lines.of_channel, me, opened.channel)
     context = {
+        **await room.storage.read(_aside, room, me),
         "channel": opened.channel,
-        "groups": await room.storage.read(room.chat.groups, me),
+        "line": line,
+        "me_id": me.person_id,
         "items": items(shown, reader_id=me.person_id, read=opened.read, zone=page.zone),
         "first_place": shown[0].place if shown else None,
         "earlier": opened.page.earlier,
@@ -153,6 +157,7 @@ async def _talk(
             "locale": page.locale,
             "zone": page.zone,
             "latest": _latest(opened),
+            "own_line": opened.channel.owner_id == me.person_id,
         },
     }
     return render(request, "chat/talk.html", context, status=status)

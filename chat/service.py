@@ -16,6 +16,7 @@ from chat.domain import (
     Summary,
     clean_text,
 )
+from chat.events import LineWritten
 from chat.ledger import Ledger, Publisher
 from chat.messages import ChatSeen
 from core.errors import NotFound
@@ -108,6 +109,15 @@ class Chat:
             client_id=client_id,
             text=words,
         )
+        if sent and channel.kind == "line":
+            tx.emit(
+                LineWritten(
+                    organisation_id=scope.organisation_id,
+                    channel_id=channel.id,
+                    author_id=actor.person_id,
+                    by_peer=channel.owner_id == actor.person_id,
+                )
+            )
         return sent or self._again(tx, scope, actor.person_id, client_id, channel_id, words)
 
     def edit(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, text: str) -> Message:

@@ -1,14 +1,24 @@
 """Hangs the group into the application: its pages and its words on the wire."""
 
+from collections.abc import Callable
+
 from aiohttp import web as http
 
+from chat import line_routes, routes
 from chat.cards import Cards
-from chat.ledger import Ledger, Names
+from chat.events import LineWritten
+from chat.keys import ROOM, Room
+from chat.ledger import Ledger
+from chat.lines import Lines
 from chat.live import speak
-from chat.routes import ROOM, Room, routes
+from chat.notices import Notices
 from chat.service import Chat
+from core.events import Events
+from core.jobs import Jobs
+from core.mail import Mailer
 from core.storage import Storage
 from core.vault import Vault
+from identity.people import People
 from wire.hub import Hub
 from wire.registry import Registry
 
@@ -18,15 +28,23 @@ def set_up(
     *,
     storage: Storage,
     vault: Vault,
-    names: Names,
+    people: People,
     hub: Hub,
     registry: Registry,
+    events: Events,
+    jobs: Jobs,
+    mailer: Mailer,
+    link: Callable[[str], str],
 ) -> Room:
     """The slice, built once. Of what it returns, the wiring hands `cards` to what books."""
-    ledger = Ledger(vault, names, hub)
+    ledger = Ledger(vault, people, hub)
     chat = Chat(ledger, hub)
-    room = Room(storage, chat, Cards(chat, ledger, names))
+    lines = Lines(people, hub, jobs)
+    events.on(LineWritten, lines.written)
+    Notices(storage, people, mailer, lines, link).handle_in(jobs)
+    room = Room(storage, chat, Cards(chat, ledger, people), lines)
     app[ROOM] = room
-    routes.add_to(app)
+    for each in (line_routes, routes):
+        each.routes.add_to(app)
     speak(registry, chat, storage)
     return room

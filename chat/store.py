@@ -10,7 +10,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy import bindparam as given
 
-from chat.domain import Channel, ChannelKind
+from chat.domain import ANSWERS, Channel, ChannelKind
 from chat.tables import channel, chat_setting, message, read_marker
 from core.ids import new_id
 from core.prepared import Prepared
@@ -35,13 +35,22 @@ _IN_COHORT: Final = sa.exists().where(
     cohort_member.c.cohort_id == channel.c.id, cohort_member.c.person_id == given("person")
 )
 _ACTIVE: Final = sa.exists().where(person.c.id == given("person"), person.c.disabled_at.is_(None))
-# Staff are in every channel of their programme, peers in the one for all and in their cohorts';
-# a person who was disabled is in none.
+# Staff are in every group of their programme, peers in the one for all and in their cohorts'; a
+# direct line is the peer's and of those who answer. A person who was disabled is in none.
+_IS_LINE: Final = channel.c.kind == "line"
 _IS_MEMBER: Final = sa.and_(
     _ACTIVE,
     sa.or_(
-        _holds(*sorted(STAFF)),
-        sa.and_(_holds("peer"), sa.or_(channel.c.kind == "all", _IN_COHORT)),
+        sa.and_(_holds(*sorted(STAFF)), ~_IS_LINE),
+        sa.and_(_holds(*sorted(ANSWERS)), _IS_LINE),
+        sa.and_(
+            _holds("peer"),
+            sa.or_(
+                channel.c.kind == "all",
+                _IN_COHORT,
+                sa.and_(_IS_LINE, channel.c.owner_id == given("person")),
+            ),
+        ),
     ),
 )
 _COHORT_NAME: Final = sa.select(cohort.c.name).where(cohort.c.id == channel.c.id).scalar_subquery()
@@ -52,24 +61,27 @@ _CHANNELS: Final = sa.select(
     _COHORT_NAME.label("cohort_name"),
     channel.c.epoch,
     channel.c.seq,
+    channel.c.owner_id,
 ).where(channel.c.organisation_id == given("organisation"))
 _THE_CHANNEL: Final = _CHANNELS.where(channel.c.id == given("channel"))
 _LOCKED: Final = _THE_CHANNEL.with_for_update(of=channel)
 _MEMBERS_CHANNEL: Final = Prepared(_THE_CHANNEL.where(_IS_MEMBER))
 _MEMBERS_LOCKED: Final = Prepared(_LOCKED.where(_IS_MEMBER))
-_MEMBERS_CHANNELS: Final = _CHANNELS.where(_IS_MEMBER).order_by(
+_MEMBERS_GROUPS: Final = _CHANNELS.where(_IS_MEMBER, ~_IS_LINE).order_by(
     channel.c.kind.desc(), channel.c.created_at.desc(), channel.c.id.desc()
 )
 
 
 def _channel(row: Row) -> Channel:
-    return Channel(row.id, row.programme_id, row.kind, row.cohort_name, row.epoch, row.seq)
+    return Channel(
+        row.id, row.programme_id, row.kind, row.cohort_name, row.epoch, row.seq, row.owner_id
+    )
 
 
 def channels_of(tx: Tx, scope: Scope, person_id: str) -> list[Channel]:
-    """The channels that a person belongs to now: their cohorts', newest first, then all's."""
+    """The groups that a person belongs to now: their cohorts', newest first, then all's."""
     which = {"organisation": scope.organisation_id, "person": person_id}
-    return [_channel(row) for row in tx.conn.execute(_MEMBERS_CHANNELS, which)]
+    return [_channel(row) for row in tx.conn.execute(_MEMBERS_GROUPS, which)]
 
 
 def channel_of(
@@ -106,7 +118,12 @@ def missing_cohorts(tx: Tx, scope: Scope) -> list[tuple[str, str]]:
 
 
 def make_channel(
-    tx: Tx, scope: Scope, channel_id: str, programme_id: str, kind: ChannelKind
+    tx: Tx,
+    scope: Scope,
+    channel_id: str,
+    programme_id: str,
+    kind: ChannelKind,
+    owner_id: str | None = None,
 ) -> None:
     """Make it, unless it is there."""
     insert_or_ignore(
@@ -120,6 +137,7 @@ def make_channel(
             "epoch": new_id(),
             "seq": 0,
             "created_at": tx.now,
+            "owner_id": owner_id,
         },
     )
 

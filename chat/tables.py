@@ -15,6 +15,32 @@ channel = sa.Table(
     sa.Column("epoch", sa.String(32), nullable=False),
     sa.Column("seq", sa.BigInteger, nullable=False),
     time_column("created_at"),
+    # Of a direct line: the peer whose it is.
+    ref_column("owner_id", nullable=True),
+)
+
+direct_line = sa.Table(
+    "direct_line",
+    metadata,
+    ref_column("channel_id", "channel.id"),
+    org_column(),
+    ref_column("programme_id"),
+    ref_column("peer_id", "person.id"),
+    sa.Column("state", sa.String(10), nullable=False),
+    time_column("since", nullable=True),
+    ref_column("holder_id", nullable=True),
+    time_column("changed_at", nullable=True),
+    sa.PrimaryKeyConstraint("channel_id"),
+    sa.UniqueConstraint("programme_id", "peer_id"),
+)
+
+group_rule = sa.Table(
+    "group_rule",
+    metadata,
+    ref_column("programme_id"),
+    org_column(),
+    sa.Column("line_minutes", sa.Integer, nullable=False),
+    sa.PrimaryKeyConstraint("programme_id"),
 )
 
 message = sa.Table(

@@ -136,6 +136,9 @@ _SESSIONS: Final[dict[str, Rule]] = {
 _CHAT: Final[dict[str, Rule]] = {
     "chat.read": _to("peer", "supervisor", "coordinator", "admin", relation="member"),
     "chat.send": _to("peer", "supervisor", "coordinator", "admin", relation="member"),
+    "group.rule": _to("coordinator", "admin", relation="programme"),
+    "line.answer": _to("supervisor", "coordinator", relation="programme"),
+    "line.own": _to("peer", relation="self"),
 }
 
 _SIGNALING: Final[dict[str, Rule]] = {

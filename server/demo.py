@@ -10,7 +10,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from chat.routes import Room
+from chat.keys import Room
 from core.clock import ShiftedClock
 from core.storage import Tx
 from identity.defaults import PROGRAMME

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from appointments.domain import Kind
 from appointments.week import WeeklyHours
-from chat.routes import Room
+from chat.keys import Room
 from core.ids import new_id
 from core.storage import Storage, Tx
 from identity.actor import Actor

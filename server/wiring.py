@@ -8,7 +8,7 @@ from functools import partial
 from aiohttp import web as http
 
 from chat.cards import Cards
-from chat.routes import Room
+from chat.keys import Room
 from chat.setup import set_up as set_up_group
 from core.clock import ShiftedClock
 from core.events import Events
@@ -40,6 +40,7 @@ from signaling.turn import Relays
 from signaling.wiring import furnish as set_up_calls
 from supervision.composition import serve as set_up_supervision
 from supervision.events import SupervisorComes
+from supervision.keys import LINES_WAITING
 from supervision.messages import speak as speak_of_supervision
 from wire.ended import follow
 from wire.routes import door
@@ -57,7 +58,7 @@ def furnish(house: House) -> http.Application:
     app.cleanup_ctx.append(beside(house.hub.fanout.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)
-    group = _the_group(app, house, identity)
+    group = _the_group(app, house, services)
     _cards_follow_sessions(house.events, group.cards)
     live = _the_calls(app, house, services)
     set_up_sessions(app, house.storage, services.appointments, services.sessions)
@@ -83,16 +84,28 @@ def _the_wire(app: http.Application, house: House, identity: Identity) -> None:
     app.cleanup_ctx.append(beside(partial(watch, house.hub, identity.current)))
 
 
-def _the_group(app: http.Application, house: House, identity: Identity) -> Room:
-    """The group's pages and its words on the wire."""
-    return set_up_group(
+def _the_group(app: http.Application, house: House, services: Services) -> Room:
+    """The group's pages and its words on the wire; staff's desks show who waits on a line."""
+    group = set_up_group(
         app,
         storage=house.storage,
         vault=house.vault,
-        names=identity.people,
+        people=services.identity.people,
         hub=house.hub,
         registry=house.registry,
+        events=house.events,
+        jobs=house.jobs,
+        mailer=house.mailer,
+        link=services.appointments.sender.link,
     )
+
+    def lines_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        waiting = len(group.lines.waiting(tx, actor))
+        return [DeskEntry("chat-line-desk", "/gruppe/linjer", waiting)]
+
+    services.matching.desk_sources.append(lines_to_see)
+    app[LINES_WAITING] = group.lines.waiting
+    return group
 
 
 def _cards_follow_sessions(events: Events, cards: Cards) -> None:
@@ -182,6 +195,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         deciding=services.supervision.deciding,
         moving=services.supervision.moving,
         chat=group.chat,
+        lines=group.lines,
         availability=services.appointments.availability,
         feedbacks=services.sessions.feedbacks,
         closings=services.sessions.closings,

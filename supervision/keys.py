@@ -10,6 +10,7 @@ from supervision.desk import Desk
 from supervision.doorkeeper import Doorkeeper
 from supervision.logbook import Logbook
 from supervision.moving import Moving
+from supervision.ports import LinesWaiting
 from supervision.service import Talks
 from supervision.staff import Staff
 
@@ -21,3 +22,5 @@ DOORKEEPER: Final = http.AppKey("DOORKEEPER", Doorkeeper)
 LOGBOOK: Final = http.AppKey("LOGBOOK", Logbook)
 MOVING: Final = http.AppKey("MOVING", Moving)
 STAFF: Final = http.AppKey("STAFF", Staff)
+LINES_WAITING: Final = http.AppKey("LINES_WAITING", LinesWaiting)
+"""Not there where there is no group."""

@@ -124,3 +124,34 @@ class Conversations(Protocol):
     def release_room(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """Those who wait in the session's room may be let together."""
         ...
+
+
+class LineOpen(Protocol):
+    """A direct line in which a peer waits."""
+
+    @property
+    def channel_id(self) -> str: ...
+
+    @property
+    def since(self) -> datetime | None: ...
+
+
+class LineWaiting(Protocol):
+    """The same, with the names: whose it is, and who has taken it, if somebody has."""
+
+    @property
+    def line(self) -> LineOpen: ...
+
+    @property
+    def peer_name(self) -> str: ...
+
+    @property
+    def holder_name(self) -> str: ...
+
+
+class LinesWaiting(Protocol):
+    """Asks the group."""
+
+    def __call__(self, tx: Tx, actor: Actor) -> Sequence[LineWaiting]:
+        """Who waits on a direct line that `actor` answers, the longest wait first."""
+        ...

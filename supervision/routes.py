@@ -18,6 +18,7 @@ from supervision.keys import (
     DECIDING,
     DESK,
     DOORKEEPER,
+    LINES_WAITING,
     LOGBOOK,
     STAFF,
     STORAGE,
@@ -83,7 +84,8 @@ async def home(request: Request) -> http.StreamResponse:
     me = actor(request)
     app = request.app
     found = await app[STORAGE].read(_home, app[DESK], app[LOGBOOK], app[STAFF], me)
-    return render(request, "supervision/home.html", {**found, "hows": HOWS})
+    lines = await app[STORAGE].read(app[LINES_WAITING], me) if LINES_WAITING in app else ()
+    return render(request, "supervision/home.html", {**found, "hows": HOWS, "lines": lines})
 
 
 def _home(tx: Tx, desk: Desk, logbook: Logbook, staff: Staff, me: Actor) -> dict[str, Any]:

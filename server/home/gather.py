@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from appointments.hours import Availability
+from chat.lines import Lines
 from chat.service import Chat
 from core.schema import Scope
 from core.storage import Tx
@@ -15,7 +16,7 @@ from identity.people import People
 from matching.answers import Proposals
 from matching.service import Requests
 from matching.views import Mine as MyRequest
-from server.home.view import Ahead, Note, Pair, PeerHome, Stage, UserHome
+from server.home.view import Ahead, LineNote, Note, Pair, PeerHome, Stage, UserHome
 from sessions.closing import Closings
 from sessions.feedback import Feedbacks
 from sessions.home import Home, Homes, Meeting, Together
@@ -40,6 +41,7 @@ class Gatherer:
     deciding: Deciding
     moving: Moving
     chat: Chat
+    lines: Lines
     availability: Availability
     feedbacks: Feedbacks
     closings: Closings
@@ -96,7 +98,20 @@ class Gatherer:
             unread=sum(group.unread for group in self.chat.groups(tx, actor)),
             has_hours=bool(self.availability.week(tx, scope, actor.person_id, "session")),
             talk_to_come=any(talk.starts_at is None for talk in talks),
+            line=self._line(tx, actor),
         )
+
+    def _line(self, tx: Tx, actor: Actor) -> LineNote:
+        """How the peer's direct line stands."""
+        channel = (
+            self.lines.mine(tx, actor, PROGRAMME)
+            if actor.has("peer", programme_id=PROGRAMME)
+            else None
+        )
+        seen = self.lines.of_channel(tx, actor, channel) if channel else None
+        if seen is None:
+            return LineNote()
+        return LineNote(seen.line.state, seen.holder_name, seen.line.since)
 
 
 def waiting_for_a_word(home: Pairings) -> list[Note]:

@@ -88,6 +88,15 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class LineNote:
+    """How a peer's direct line stands, and who has it."""
+
+    state: Literal["quiet", "waiting", "taken", "answered"] = "quiet"
+    name: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PeerHome:
     """What is ahead of a peer by time, the questions to them, and the group around them."""
 
@@ -100,4 +109,6 @@ class PeerHome:
     talk_to_come: bool = False
     """A talk is to be had, and we are finding the time."""
     hours_url: str = "/tider"
-    line_url: str = "/veiledning/prat"
+    talk_url: str = "/veiledning/prat"
+    line: LineNote = LineNote()
+    line_url: str = "/gruppe/linje"

@@ -8,9 +8,13 @@ import pytest
 
 from chat.cards import Cards
 from chat.domain import Channel
+from chat.events import LineWritten
 from chat.ledger import Ledger, Publisher
+from chat.lines import Lines
 from chat.service import Chat
+from core.events import Events
 from core.ids import new_id
+from core.jobs import Jobs
 from core.schema import Scope
 from core.storage import Storage, Tx
 from core.vault import Vault
@@ -57,6 +61,7 @@ class Group:
     actors: dict[str, Actor]
     spring: str
     autumn: str
+    lines: Lines
     all = PROGRAMME
 
     def __getitem__(self, who: str) -> Actor:
@@ -105,7 +110,8 @@ def settle(tx: Tx, people: People, chat: Chat) -> tuple[dict[str, Actor], str, s
 
 def move_in(tx: Tx, scope: Scope, people: People, name: str, *roles: Role) -> Actor:
     """A person with roles in the default programme, as an actor."""
-    person = people.add(tx, scope, first_name=name, email=None)
+    address = f"{name.lower()}@example.org" if name.isascii() else None
+    person = people.add(tx, scope, first_name=name, email=address)
     for role in roles:
         people.grant(tx, scope, person.id, PROGRAMME, role)
     return Actor(
@@ -118,16 +124,19 @@ def move_in(tx: Tx, scope: Scope, people: People, name: str, *roles: Role) -> Ac
     )
 
 
-async def build(storage: Storage, vault: Vault) -> Group:
-    """The group over any store."""
+async def build(storage: Storage, vault: Vault, events: Events | None = None) -> Group:
+    """The group over any store; `events` are the store's own, where lines are to be followed."""
     told, people = Told(), People(vault)
+    lines = Lines(people, told, Jobs())
+    (events or Events()).on(LineWritten, lines.written)
     ledger = Ledger(vault, people, told)
     chat = Chat(ledger, told)
     actors, spring, autumn = await storage.write(settle, people, chat)
-    return Group(storage, people, chat, Cards(chat, ledger, people), told, actors, spring, autumn)
+    cards = Cards(chat, ledger, people)
+    return Group(storage, people, chat, cards, told, actors, spring, autumn, lines)
 
 
 @pytest.fixture
-async def group(storage: Storage, vault: Vault) -> Group:
+async def group(storage: Storage, vault: Vault, events: Events) -> Group:
     """On each kind of database."""
-    return await build(storage, vault)
+    return await build(storage, vault, events)

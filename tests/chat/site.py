@@ -10,10 +10,14 @@ from aiohttp.test_utils import TestClient, TestServer, unused_port
 from yarl import URL
 
 from chat.setup import set_up as set_up_group
+from core.clock import SystemClock
 from core.errors import Forbidden as NotAllowed
+from core.events import Events
+from core.jobs import Jobs
 from core.vault import Vault
 from identity.http import ACTOR
 from identity.permissions import Allowed, allowed
+from server.mail import Outbox
 from tests.chat.conftest import Group
 from web.assets import Assets
 from web.edge import MIDDLEWARES, set_up
@@ -80,7 +84,16 @@ def build_app(
     set_up(app, site=site, assets=assets, renderer=build_renderer(assets), flash_key=b"k" * 32)
     registry = Registry()
     set_up_group(
-        app, storage=group.storage, vault=vault, names=group.people, hub=hub, registry=registry
+        app,
+        storage=group.storage,
+        vault=vault,
+        people=group.people,
+        hub=hub,
+        registry=registry,
+        events=Events(),
+        jobs=Jobs(),
+        mailer=Outbox(SystemClock()),
+        link=lambda path: f"{url}{path}",
     )
     door(Wire(hub, registry, site.is_own_origin, rates)).add_to(app)
     return app

@@ -90,6 +90,7 @@ def second(group: Group, storage: object, vault: Vault) -> Group:
         group.actors,
         group.spring,
         group.autumn,
+        group.lines,
     )
 
 

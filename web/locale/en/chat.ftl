@@ -59,3 +59,54 @@ chat-away = You are offline right now. What you write is sent when the network i
 chat-outside = You are no longer in this group.
 chat-over = You are logged out. Load the page again to log in.
 chat-new-below = New messages
+
+## The direct line: from each peer to those who are on duty.
+chat-line-title = Direct line
+chat-line-own = Your direct line
+chat-line-of = { $name }, direct line
+chat-line-note = To those who are on duty
+chat-line-lead = Write whenever you like, about large things and small. Whoever is on duty sees it and answers.
+chat-line-who-reads = The supervisors and coordinators read this, not the group. Never write anything that shows who you have sessions with.
+chat-line-write = Write on the direct line
+chat-line-write-to = Answer { $name }
+chat-line-empty-title = We are here
+chat-line-empty-text = You need not know quite what you want to say. Begin where you like.
+chat-line-empty-staff = Nobody has written here yet.
+chat-line-state-quiet = Whoever is on duty answers.
+chat-line-state-waiting = We have what you wrote { $when }. Whoever is on duty answers as soon as we can.
+chat-line-state-taken = { $name } has seen what you wrote, and will answer you.
+chat-line-state-answered = { $name } has answered you.
+chat-line-staff-quiet = Nobody waits here.
+chat-line-staff-waiting = Waits for an answer since { $when }.
+chat-line-staff-taken = { $name } has taken it. Waits for an answer since { $when }.
+chat-line-staff-answered = Answered by { $name }.
+chat-line-take = I will answer
+chat-line-back = Let somebody else take it
+chat-line-answered = Answered in another way
+chat-line-answer = Answer
+chat-line-since = Since { $when }
+chat-line-taken-by = { $name } has taken it
+chat-line-answered-by = Answered by { $name }
+chat-line-waits-title = Waiting on the direct line
+chat-line-desk = The direct line
+chat-lines-title = The direct lines
+chat-lines-lead = Those who wait come first, the longest wait at the top.
+chat-lines-none-title = Nobody waits
+chat-lines-none-text = When a peer writes on the direct line, it is here and on your first page.
+chat-lines-waiting = { $count ->
+    [one] 1 waits
+   *[other] { $count } wait
+}
+chat-lines-rule = How long before we are told by e-mail?
+chat-line-flash-taken = A colleague has taken it.
+chat-line-flash-back = All right. Somebody else can take it now.
+chat-line-flash-answered = Noted as answered.
+chat-rule-title = The frame of the group
+chat-rule-lead = This holds for the whole programme.
+chat-rule-minutes = Minutes that a peer waits on the direct line before we get an e-mail
+chat-rule-minutes-hint = Supervisors and coordinators are told, and then again until somebody has answered.
+chat-rule-minutes-error = Write a number of minutes from 5 to 1440.
+chat-rule-save = Save
+chat-rule-kept = Saved.
+chat-mail-subject = A message from us
+chat-mail-line = Hi. Somebody waits for an answer from you or a colleague. Log in here: { $link }

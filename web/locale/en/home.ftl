@@ -108,6 +108,7 @@ home-group-go = Go to the group
 home-line-title = How are you?
 home-line-text = Was something hard, or do you wonder about something? A supervisor would like to hear from you, also when it is small.
 home-line-go = Arrange a talk
+home-line-write = Write on the direct line
 home-answered-title = You have been answered
 home-answered-lead = Somebody here has read your question and written to you.
 home-answered-go = Read the answer

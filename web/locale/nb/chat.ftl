@@ -59,3 +59,54 @@ chat-away = Du er uten nett akkurat nå. Det du skriver, sendes når nettet er t
 chat-outside = Du er ikke med i denne gruppa lenger.
 chat-over = Du er logget ut. Last siden på nytt for å logge inn.
 chat-new-below = Nye meldinger
+
+## Direktelinja: fra hver likeperson til dem som er på vakt.
+chat-line-title = Direktelinje
+chat-line-own = Direktelinja di
+chat-line-of = { $name }, direktelinje
+chat-line-note = Til dem som er på vakt
+chat-line-lead = Skriv når du vil, om stort og smått. Den som er på vakt, ser det og svarer.
+chat-line-who-reads = Veilederne og koordinatorene leser dette, ikke gruppa. Skriv aldri noe som viser hvem du har samtaler med.
+chat-line-write = Skriv på direktelinja
+chat-line-write-to = Svar { $name }
+chat-line-empty-title = Her er vi
+chat-line-empty-text = Du trenger ikke vite helt hva du vil si. Begynn hvor du vil.
+chat-line-empty-staff = Ingen har skrevet her ennå.
+chat-line-state-quiet = Den som er på vakt, svarer.
+chat-line-state-waiting = Vi har fått det du skrev { $when }. Den som er på vakt, svarer så snart vi kan.
+chat-line-state-taken = { $name } har sett det du skrev, og svarer deg.
+chat-line-state-answered = { $name } har svart deg.
+chat-line-staff-quiet = Ingen venter her.
+chat-line-staff-waiting = Venter på svar siden { $when }.
+chat-line-staff-taken = { $name } har tatt den. Venter på svar siden { $when }.
+chat-line-staff-answered = Besvart av { $name }.
+chat-line-take = Jeg svarer
+chat-line-back = La en annen ta den
+chat-line-answered = Svart på annen måte
+chat-line-answer = Svar
+chat-line-since = Siden { $when }
+chat-line-taken-by = { $name } har tatt den
+chat-line-answered-by = Besvart av { $name }
+chat-line-waits-title = Venter på direktelinja
+chat-line-desk = Direktelinja
+chat-lines-title = Direktelinjene
+chat-lines-lead = De som venter, står øverst. Den som har ventet lengst, først.
+chat-lines-none-title = Ingen venter
+chat-lines-none-text = Når en likeperson skriver på direktelinja, står det her og på forsida di.
+chat-lines-waiting = { $count ->
+    [one] 1 venter
+   *[other] { $count } venter
+}
+chat-lines-rule = Hvor lenge før vi får beskjed på e-post?
+chat-line-flash-taken = En kollega har tatt den.
+chat-line-flash-back = Greit. Nå kan en annen ta den.
+chat-line-flash-answered = Notert som besvart.
+chat-rule-title = Rammer for gruppa
+chat-rule-lead = Dette gjelder for hele tilbudet.
+chat-rule-minutes = Minutter en likeperson venter på direktelinja før vi får e-post
+chat-rule-minutes-hint = Veiledere og koordinatorer får beskjed, og så igjen til noen har svart.
+chat-rule-minutes-error = Skriv et antall minutter fra 5 til 1440.
+chat-rule-save = Lagre
+chat-rule-kept = Lagret.
+chat-mail-subject = Melding fra oss
+chat-mail-line = Hei. Noen venter på svar fra deg eller en kollega. Logg inn her: { $link }

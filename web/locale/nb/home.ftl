@@ -108,6 +108,7 @@ home-group-go = Gå til gruppa
 home-line-title = Hvordan har du det?
 home-line-text = Var noe vanskelig, eller lurer du på noe? En veileder vil gjerne høre fra deg, også når det er lite.
 home-line-go = Avtal en prat
+home-line-write = Skriv på direktelinja
 home-answered-title = Du har fått svar
 home-answered-lead = Noen hos oss har lest spørsmålet ditt og skrevet til deg.
 home-answered-go = Les svaret

@@ -105,6 +105,9 @@ export function mountGroup() {
       root.dataset.live = "";
       void outbox.flush();
     }),
+    wire.on("chat.line", (notice) => {
+      if (notice.channel === channel) showLine(notice, data);
+    }),
     wire.on("error", (error) => {
       if (error.code === "not_found" || error.code === "forbidden") say(t("chat-outside"));
     }),
@@ -163,6 +166,25 @@ export function mountGroup() {
 
   if (!location.hash || location.hash === "#siste") toEnd();
   return () => undo.dispose();
+}
+
+/**
+ * How the direct line stands, said once to a screen reader by its own status line.
+ * @param {{ state: string, since: number | null, name: string }} line
+ * @param {{ own_line: boolean, locale: string, zone: string }} data
+ */
+function showLine({ state, since, name }, { own_line, locale, zone }) {
+  const language = locale === "nb" ? "nb-NO" : "en-GB";
+  /** @param {Intl.DateTimeFormatOptions} shape */
+  const format = (shape) =>
+    new Intl.DateTimeFormat(language, { ...shape, timeZone: zone }).format(since ?? 0);
+  const day = format({ weekday: "long", day: "numeric", month: "long" });
+  const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const when = t("web-when", { day, clock });
+  const shown = document.getElementById("line-state");
+  if (shown) shown.textContent = t(`chat-line-${own_line ? "state" : "staff"}-${state}`, { name, when });
+  const tools = document.getElementById("line-tools");
+  if (tools) tools.dataset.state = state;
 }
 
 /**

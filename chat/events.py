@@ -1,0 +1,14 @@
+"""What happens in the group that other use cases follow. Ids and times only."""
+
+from dataclasses import dataclass
+
+from core.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineWritten(Event):
+    """Somebody wrote in a direct line; `by_peer`: the one whose line it is."""
+
+    channel_id: str
+    author_id: str
+    by_peer: bool

@@ -1,0 +1,92 @@
+"""The SQL of the direct lines: how each stands, and what the programme says of waiting."""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from chat.line import PATIENCE, Line
+from chat.tables import direct_line, group_rule
+from core.schema import Scope, insert_or_ignore, upsert
+from core.storage import Tx
+
+_C = direct_line.c
+_LINES = sa.select(
+    _C.channel_id, _C.programme_id, _C.peer_id, _C.state, _C.since, _C.holder_id, _C.changed_at
+)
+
+
+def by_peer(tx: Tx, scope: Scope, programme_id: str, peer_id: str) -> Line | None:
+    """The peer's own line, once it was made."""
+    row = tx.conn.execute(
+        _LINES.where(
+            _C.organisation_id == scope.organisation_id,
+            _C.programme_id == programme_id,
+            _C.peer_id == peer_id,
+        )
+    ).one_or_none()
+    return None if row is None else Line(*row)
+
+
+def by_channel(tx: Tx, scope: Scope, channel_id: str) -> Line | None:
+    """The line behind a channel; None for a group. Whoever changes it has locked the channel."""
+    row = tx.conn.execute(
+        _LINES.where(_C.organisation_id == scope.organisation_id, _C.channel_id == channel_id)
+    ).one_or_none()
+    return None if row is None else Line(*row)
+
+
+def in_programmes(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Line]:
+    """Every line in which something was ever written, the latest change first."""
+    rows = tx.conn.execute(
+        _LINES.where(
+            _C.organisation_id == scope.organisation_id,
+            _C.programme_id.in_(programmes),
+            _C.changed_at.is_not(None),
+        ).order_by(_C.changed_at.desc())
+    )
+    return [Line(*row) for row in rows]
+
+
+def make(tx: Tx, scope: Scope, line: Line) -> bool:
+    """False, and nothing done, when the peer has one."""
+    return insert_or_ignore(tx.conn, direct_line, _values(scope, line))
+
+
+def save(tx: Tx, scope: Scope, line: Line) -> None:
+    """How it stands now; the caller has locked its channel."""
+    upsert(tx.conn, direct_line, _values(scope, line), key=("channel_id",))
+
+
+def _values(scope: Scope, line: Line) -> dict[str, object]:
+    return {
+        "channel_id": line.channel_id,
+        "organisation_id": scope.organisation_id,
+        "programme_id": line.programme_id,
+        "peer_id": line.peer_id,
+        "state": line.state,
+        "since": line.since,
+        "holder_id": line.holder_id,
+        "changed_at": line.changed_at,
+    }
+
+
+def patience(tx: Tx, scope: Scope, programme_id: str) -> timedelta:
+    """How long a peer waits before staff are told by mail."""
+    c = group_rule.c
+    found = tx.conn.execute(
+        sa.select(c.line_minutes).where(
+            c.organisation_id == scope.organisation_id, c.programme_id == programme_id
+        )
+    ).scalar()
+    return PATIENCE if found is None else timedelta(minutes=found)
+
+
+def set_patience(tx: Tx, scope: Scope, programme_id: str, minutes: int) -> None:
+    """The programme's choice, for what is written from now on."""
+    values = {
+        "programme_id": programme_id,
+        "organisation_id": scope.organisation_id,
+        "line_minutes": minutes,
+    }
+    upsert(tx.conn, group_rule, values, key=("programme_id",))

@@ -1,0 +1,69 @@
+"""Mails of the group: discreet, in the reader's language; the state is read again when sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chat.lines import WAITS, Lines
+from core.jobs import Job, Jobs
+from core.mail import Mail, Mailer
+from core.schema import Scope
+from core.storage import Storage, Tx
+from identity.people import People
+from web.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    person_id: str
+    address: str
+    words: Texts
+
+
+class Notices:
+    """Tells staff of a peer who waits. Built once, in the wiring."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        people: People,
+        mailer: Mailer,
+        lines: Lines,
+        link: Callable[[str], str],
+    ) -> None:
+        self._storage = storage
+        self._people = people
+        self._mailer = mailer
+        self._lines = lines
+        self._link = link
+
+    def handle_in(self, jobs: Jobs) -> None:
+        """Says to the jobs that these kinds are ours."""
+        jobs.handler(WAITS, self.line_waits)
+
+    async def line_waits(self, job: Job) -> None:
+        """To all who answer: somebody waits. Then again later, until somebody has answered."""
+        overdue = await self._storage.read(self._lines.overdue, job)
+        if overdue is None:
+            return
+        letters = await self._storage.read(self._letters, job.scope, overdue.staff)
+        for letter in letters:
+            link = self._link(f"/gruppe/{overdue.channel_id}")
+            await self._mailer.send(
+                Mail(
+                    to=letter.address,
+                    subject=letter.words.t("chat-mail-subject"),
+                    text=letter.words.t("chat-mail-line", link=link),
+                    # The same through every retry, so that each counts once (RE8).
+                    message_id=f"{job.id}.{letter.person_id}",
+                )
+            )
+        await self._storage.write(self._lines.tell_again, job)
+
+    def _letters(self, tx: Tx, scope: Scope, people: tuple[str, ...]) -> list[_Letter]:
+        found = []
+        for person_id in people:
+            address = self._people.mail_to(tx, scope, person_id)
+            if address is not None:
+                person = self._people.get(tx, scope, person_id)
+                found.append(_Letter(person_id, address, Texts(person.locale, person.zone)))
+        return found
