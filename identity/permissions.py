@@ -123,6 +123,8 @@ _SESSIONS: Final[dict[str, Rule]] = {
     "pairing.pause": _to("user", "peer", "coordinator", relation="pairing"),
     "pairing.read": _to("user", "peer", "coordinator", relation="pairing"),
     "pairing.reach": _to("coordinator", relation="programme"),
+    "programme.change": _to("coordinator", "admin", relation="programme", step_up=True),
+    "programme.read": _to("coordinator", "admin", relation="programme"),
     "session.book": _to("user", relation="pairing"),
     "session.cancel": _to("user", "peer", relation="pairing"),
     "session.correct": _to("coordinator", relation="programme"),

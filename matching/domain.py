@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from core.errors import Conflict
-from matching.promise import answer_by
+from matching.promise import WORKING_DAYS, answer_by
 
 RequestState = Literal["draft", "sent", "matched", "withdrawn"]
 ProposalState = Literal[
@@ -95,7 +95,9 @@ class SupportRequest:
         self._must_be("draft")
         return replace(self, changed_at=now)
 
-    def sent(self, now: datetime, coordinator_id: str | None, zone: str) -> "SupportRequest":
+    def sent(
+        self, now: datetime, coordinator_id: str | None, zone: str, days: int = WORKING_DAYS
+    ) -> "SupportRequest":
         """Sent, to be answered by a named person (None: whoever is there) within the promise."""
         self._must_be("draft")
         return replace(
@@ -103,7 +105,7 @@ class SupportRequest:
             state="sent",
             changed_at=now,
             sent_at=now,
-            answer_by=answer_by(now, zone),
+            answer_by=answer_by(now, zone, days),
             coordinator_id=coordinator_id,
         )
 
@@ -122,14 +124,14 @@ class SupportRequest:
         self._must_be("sent")
         return replace(self, state="matched", ended_at=now)
 
-    def reopened(self, now: datetime, zone: str) -> "SupportRequest":
+    def reopened(self, now: datetime, zone: str, days: int = WORKING_DAYS) -> "SupportRequest":
         """A pairing ended early and another peer is wished for: promised an answer anew."""
         self._must_be("matched")
         return replace(
             self,
             state="sent",
             changed_at=now,
-            answer_by=answer_by(now, zone),
+            answer_by=answer_by(now, zone, days),
             answered_at=None,
             ended_at=None,
         )

@@ -60,6 +60,17 @@ class Room:
         return self.pairings < self.capacity
 
 
+class WorkingDays(Protocol):
+    """Knows within how many working days the programme promises an answer."""
+
+    def __call__(self, tx: Tx, scope: Scope, programme_id: str, /) -> int: ...
+
+
+def two_days(_tx: Tx, _scope: Scope, _programme_id: str, /) -> int:
+    """What Digital Likeperson promises."""
+    return 2
+
+
 class PeerRooms(Protocol):
     """Knows who has room."""
 

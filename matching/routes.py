@@ -43,7 +43,7 @@ async def show_request(request: Request) -> http.StreamResponse:
     """For a stranger how to begin; for oneself the form, or what happens now."""
     me = maybe_actor(request)
     if me is None:
-        return render(request, "matching/begin.html", {"form": begin()})
+        return await _begin_page(request, begin())
     mine = await _mine(request, me)
     if mine is not None and mine.request.state != "draft":
         return _status(request, mine, begin())
@@ -72,17 +72,23 @@ async def begin_request(request: Request) -> http.StreamResponse:
             cookies.read(request, cookies.DEVICE),
         )
     except FormErrors as problem:
-        return render(request, "matching/begin.html", {"form": problem.form}, status=422)
+        return await _begin_page(request, problem.form, status=422)
     except ValueError:
         again = await form_again(request, BeginForm, {"email": "web-form-email"})
-        return render(request, "matching/begin.html", {"form": again}, status=422)
+        return await _begin_page(request, again, status=422)
     if token is None:
         again = await form_again(request, BeginForm, {"email": "matching-begin-wait"})
-        return render(request, "matching/begin.html", {"form": again}, status=429)
+        return await _begin_page(request, again, status=429)
     response = see_other(f"/inn/kode?neste={HOME}")
     life = int(lifetimes.CODE_LIFE.total_seconds())
     cookies.put(request, response, cookies.CODE, token, life)
     return response
+
+
+async def _begin_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+    matching, scope = request.app[MATCHING], request.app[IDENTITY].scope
+    days = await matching.storage.read(matching.requests.days, scope, PROGRAMME)
+    return render(request, "matching/begin.html", {"form": form, "days": days}, status=status)
 
 
 def _begin(
@@ -204,7 +210,9 @@ async def _form(request: Request, form: FormState) -> http.Response:
     context = {
         "form": form,
         "programme": programme_text(texts(request).locale),
-        "promise": await matching.storage.read(matching.requests.promise),
+        "promise": await matching.storage.read(
+            matching.requests.promise, request.app[IDENTITY].scope, PROGRAMME
+        ),
     }
     status = 422 if form.errors else 200
     return render(request, "matching/form.html", context, status=status)

@@ -15,7 +15,7 @@ from matching import store
 from matching.domain import Answers, PeerText, RequestMoved, SupportRequest
 from matching.events import RequestSent, RequestWithdrawn
 from matching.news import News
-from matching.ports import PairingStarter
+from matching.ports import PairingStarter, WorkingDays
 from matching.programme_text import CONSENT, programme_text
 from matching.promise import answer_by
 from matching.sealing import Words
@@ -41,12 +41,14 @@ class Requests:
         words: Words,
         news: News,
         pairings: PairingStarter,
+        days: WorkingDays,
     ) -> None:
         self._people = people
         self._consents = consents
         self._words = words
         self._news = news
         self._pairings = pairings
+        self._days = days
 
     def newcomer(self, tx: Tx, scope: Scope, *, email: str, first_name: str, locale: str) -> None:
         """Somebody new gives an address to begin with; a known one changes nothing.
@@ -56,9 +58,13 @@ class Requests:
         if self._people.find_by_email(tx, scope, email) is None:
             self._people.add(tx, scope, first_name=first_name, email=email, locale=locale)
 
-    def promise(self, tx: Tx) -> datetime:
+    def days(self, tx: Tx, scope: Scope, programme_id: str) -> int:
+        """Within how many working days a person answers."""
+        return self._days(tx, scope, programme_id)
+
+    def promise(self, tx: Tx, scope: Scope, programme_id: str) -> datetime:
         """By when somebody answers what is sent now."""
-        return answer_by(tx.now, ZONE)
+        return answer_by(tx.now, ZONE, self._days(tx, scope, programme_id))
 
     def mine(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Mine | None:
         """The user's open or latest request; None for somebody who has none."""
@@ -107,9 +113,13 @@ class Requests:
         draft = self._draft(tx, scope, actor.person_id, programme_id)
         saved = draft.saved(tx.now)
         sealed = self._words.seal_answers(tx, scope, actor.person_id, saved.id, answers)
-        if not store.insert_request(tx, scope, saved, sealed):
-            store.update_request(tx, scope, saved, sealed)
-        return saved
+        if store.insert_request(tx, scope, saved, sealed):
+            return saved
+        there = self._draft(tx, scope, actor.person_id, programme_id).saved(tx.now)
+        if there.id != saved.id:  # another tab began it in this very moment
+            sealed = self._words.seal_answers(tx, scope, actor.person_id, there.id, answers)
+        store.update_request(tx, scope, there, sealed)
+        return there
 
     def send(
         self, tx: Tx, actor: Actor, programme_id: str, answers: Answers, consent_version: str
@@ -124,7 +134,7 @@ class Requests:
         scope = Scope(actor.organisation_id)
         draft = self.save(tx, actor, programme_id, answers)
         coordinator_id = self._choose_coordinator(tx, scope, programme_id)
-        request = draft.sent(tx.now, coordinator_id, ZONE)
+        request = draft.sent(tx.now, coordinator_id, ZONE, self._days(tx, scope, programme_id))
         store.update_request(tx, scope, request)
         me = self._people.get(tx, scope, actor.person_id)
         self._people.change_settings(
@@ -174,7 +184,7 @@ class Requests:
         """
         request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if request is not None and request.state == "matched":
-            again = request.reopened(tx.now, ZONE)
+            again = request.reopened(tx.now, ZONE, self._days(tx, scope, programme_id))
             store.update_request(tx, scope, again)
             self._news.request_sent(tx, scope, again)
 

@@ -20,7 +20,7 @@ from matching.desk import Desk
 from matching.importing import PeerImport
 from matching.news import KIND, News
 from matching.notices import Notices
-from matching.ports import PairingStarter, PeerRooms
+from matching.ports import PairingStarter, PeerRooms, WorkingDays, two_days
 from matching.profiles import Profiles
 from matching.sealing import Words
 from matching.service import Requests
@@ -69,10 +69,11 @@ def build(
     base_url: str,
     pairings: PairingStarter,
     rooms: PeerRooms,
+    promise: WorkingDays = two_days,
 ) -> Matching:
     """All services of matching; its job handler and its event handler are registered."""
     words, news = Words(vault), News(jobs)
-    requests = Requests(people, consents, words, news, pairings)
+    requests = Requests(people, consents, words, news, pairings, promise)
     profiles = Profiles(words)
     jobs.handler(KIND, Notices(storage, people, mailer, base_url).send)
     events.on(ConsentWithdrawn, requests.on_consent_withdrawn)

@@ -85,6 +85,7 @@ def compose(house: House) -> Services:
         base_url=str(house.settings.base_url),
         pairings=sessions.pairings,
         rooms=PeerRooms(sessions.programmes, sessions.pairings, appointments.availability),
+        promise=sessions.programmes.promise_days,
     )
     events.on(PairingEnded, partial(_look_again, matching.requests))
     events.on(SomebodyDied, partial(_silence, identity, matching))

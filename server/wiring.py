@@ -179,7 +179,10 @@ def _the_requests(app: http.Application, services: Services) -> None:
         waiting = services.supervision.desk.waiting(tx, actor)
         return [DeskEntry("supervision-desk", "/veileder", waiting)]
 
-    matching.desk_sources.extend([sessions_to_see, talks_to_see])
+    def settings_to_see(_tx: Tx, _actor: Actor) -> list[DeskEntry]:
+        return [DeskEntry("desk-programme", "/tilbud")]
+
+    matching.desk_sources.extend([sessions_to_see, talks_to_see, settings_to_see])
     app[MATCHING] = matching
     for each in (matching_routes, matching_peer_routes, matching_desk_routes):
         each.routes.add_to(app)
@@ -188,6 +191,7 @@ def _the_requests(app: http.Application, services: Services) -> None:
 def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:
     """The page at `/`, for everybody their own."""
     gatherer = Gatherer(
+        programmes=services.sessions.programmes,
         homes=services.sessions.homes,
         requests=services.matching.requests,
         proposals=services.matching.proposals,

@@ -363,7 +363,7 @@ class Booking:
     @staticmethod
     def _jobs(made: Appointment, config: Config) -> list[NewJob]:
         waits = made.starts_at + timedelta(minutes=config.no_show_after_minutes)
-        closes = made.starts_at + timedelta(minutes=config.soft_end_minute)
+        closes = made.ends_at + config.grace
         mark = f"{made.id}:{made.sequence}"
         return [
             NewJob(WAITS, made.id, waits, f"{WAITS}:{mark}"),

@@ -200,7 +200,8 @@ class Session:
         return self.starts_at + timedelta(minutes=config.no_show_after_minutes)
 
     def soft_end(self, config: Config) -> datetime:
-        return self.starts_at + timedelta(minutes=config.soft_end_minute)
+        """By the session's own length: what was booked longer or shorter stays so."""
+        return self.ends_at + config.grace
 
     def _must_be(self, *states: State) -> None:
         if self.state not in states:

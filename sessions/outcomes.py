@@ -44,8 +44,8 @@ class SessionRooms:
         alive = session.state in ALIVE or session.state == "interrupted"
         return RoomTimes(
             opens_at=session.opens_at(config),
-            sign_at=session.starts_at + timedelta(minutes=config.sign_minute),
-            over_at=session.starts_at + timedelta(minutes=config.over_minute),
+            sign_at=session.ends_at - config.sign,
+            over_at=session.ends_at,
             soft_end_at=soft_end,
             closed=not alive or tx.now >= soft_end,
         )

@@ -8,7 +8,11 @@ import msgspec
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The settings that a service owner may change; the defaults are Digital Likeperson's."""
+    """The settings that a service owner may change; the defaults are Digital Likeperson's.
+
+    The three minutes of the end belong to a session of `length_minutes`: the sign before it, its
+    end, and when the room closes.
+    """
 
     quota: int = 5
     extension: int = 3
@@ -31,18 +35,35 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     activate_at_once: bool = True
     zone: str = "Europe/Oslo"
     supervision_each_pairing: bool = False
+    promise_days: int = 2
 
     def __post_init__(self) -> None:
         if min(self.quota, self.length_minutes, self.peer_capacity, self.horizon_days) < 1:
             raise ValueError("a programme has at least one session, one minute and one day")
         if self.extension < 0 or self.notice_hours < 0 or self.buffer_minutes < 0:
             raise ValueError("a setting may not be negative")
+        if self.no_show_after_minutes >= self.length_minutes:
+            raise ValueError("whoever does not come is asked about before the end")
+        if self.notice_hours >= 24 * self.horizon_days:
+            raise ValueError("something must lie between the notice and the horizon")
+        if self.promise_days < 1:
+            raise ValueError("an answer takes a day at least")
         if not 0 < self.sign_minute <= self.over_minute <= self.soft_end_minute:
             raise ValueError("the sign comes before the end, and the soft end last")
 
     @property
     def length(self) -> timedelta:
         return timedelta(minutes=self.length_minutes)
+
+    @property
+    def sign(self) -> timedelta:
+        """How long before the end the sign comes."""
+        return timedelta(minutes=self.over_minute - self.sign_minute)
+
+    @property
+    def grace(self) -> timedelta:
+        """How long after the end the room closes."""
+        return timedelta(minutes=self.soft_end_minute - self.over_minute)
 
     @property
     def buffer(self) -> timedelta:
@@ -77,6 +98,9 @@ class Programme:
 
     def name(self, locale: str) -> str:
         return self.names.get(locale) or self.names["nb"]
+
+    def intro(self, locale: str) -> str:
+        return self.intros.get(locale) or self.intros.get("nb", "")
 
 
 _decoder = msgspec.json.Decoder(Config)

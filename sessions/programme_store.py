@@ -44,14 +44,17 @@ def many(tx: Tx, scope: Scope, programme_ids: Iterable[str]) -> list[Programme]:
     return [_programme(row) for row in tx.conn.execute(_MANY, values)]
 
 
-def change(tx: Tx, scope: Scope, programme_id: str, config: Config) -> bool:
-    """Writes the settings; False when there is no such programme."""
-    changed = tx.conn.execute(
+def change(tx: Tx, scope: Scope, changed: Programme) -> None:
+    """Writes the settings and the texts."""
+    tx.conn.execute(
         sa.update(programme)
-        .where(_C.id == programme_id, _C.organisation_id == scope.organisation_id)
-        .values(config=write_config(config))
+        .where(_C.id == changed.id, _C.organisation_id == scope.organisation_id)
+        .values(
+            names=json.dumps(changed.names),
+            intros=json.dumps(changed.intros),
+            config=write_config(changed.config),
+        )
     )
-    return bool(changed.rowcount)
 
 
 def _programme(row: Any) -> Programme:

@@ -1,12 +1,14 @@
 """Programmes: the default one that every house begins with, and changing a programme's settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
+from identity.actor import Actor
 from identity.defaults import ORGANISATION, PROGRAMME
 from sessions import programme_store as store
 from sessions.programme import Config, Programme
@@ -52,9 +54,38 @@ class Programmes:
         return self.get(tx, scope, programme_id)
 
     def change(
-        self, tx: Tx, scope: Scope, programme_id: str, config: Config, *, by: str | None = None
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        config: Config,
+        *,
+        names: Mapping[str, str] | None = None,
+        intros: Mapping[str, str] | None = None,
+        by: str | None = None,
     ) -> None:
-        """New settings; they hold for what is booked from now on. Raises: NotFound."""
-        if not store.change(tx, scope, programme_id, config):
-            raise NotFound
+        """New settings and texts; they hold for what is booked from now on. Raises: NotFound.
+
+        What is as it was leaves no line in the log.
+        """
+        was = self.get(tx, scope, programme_id)
+        new = replace(
+            was,
+            config=config,
+            names=was.names if names is None else dict(names),
+            intros=was.intros if intros is None else dict(intros),
+        )
+        if new == was:
+            return
+        store.change(tx, scope, new)
         audit.record(tx, scope, by, "programme.change", "programme", programme_id)
+
+    def promise_days(self, tx: Tx, scope: Scope, programme_id: str) -> int:
+        """Within how many working days a person answers a request."""
+        return self.get(tx, scope, programme_id).config.promise_days
+
+    def lead_by(self, tx: Tx, actor: Actor, programme_id: str) -> Programme:
+        """One that the actor may change. Raises: NotFound."""
+        if not actor.has("coordinator", "admin", programme_id=programme_id):
+            raise NotFound
+        return self.get(tx, Scope(actor.organisation_id), programme_id)

@@ -13,6 +13,7 @@ from sessions import (
     desk_routes,
     feedback_routes,
     hours_routes,
+    programme_routes,
 )
 from sessions.composition import SessionServices
 from sessions.pages import SESSIONS, SessionPages
@@ -35,5 +36,6 @@ def set_up(
         desk_routes,
         feedback_routes,
         closing_routes,
+        programme_routes,
     ):
         each.routes.add_to(app)

@@ -15,9 +15,12 @@ demo_routes = Routes()
 _WORKER: Final = "sw.js"
 
 
-def front(request: http.Request) -> http.Response:
-    """What this is, for whom, what happens, and one step. Shown at `/` to strangers."""
-    return render(request, "front.html")
+def front(request: http.Request, lead: str = "", days: int = 2) -> http.Response:
+    """What this is, for whom, what happens, and one step. Shown at `/` to strangers.
+
+    `lead`: the service in its owner's words; `days`: how many working days an answer may take.
+    """
+    return render(request, "front.html", {"lead": lead, "days": days})
 
 
 @routes.get("/hjelp", action="page.read")

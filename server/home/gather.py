@@ -11,7 +11,7 @@ from chat.service import Chat
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
-from identity.defaults import PROGRAMME
+from identity.defaults import ORGANISATION, PROGRAMME
 from identity.people import People
 from matching.answers import Proposals
 from matching.service import Requests
@@ -21,6 +21,8 @@ from sessions.closing import Closings
 from sessions.feedback import Feedbacks
 from sessions.home import Home, Homes, Meeting, Together
 from sessions.home import PeerHome as Pairings
+from sessions.programme import Programme
+from sessions.programmes import Programmes
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.desk import Mine as Talk
@@ -34,6 +36,7 @@ TALKS: Final = "/veiledning"
 class Gatherer:
     """One in a process; each method is one reading."""
 
+    programmes: Programmes
     homes: Homes
     requests: Requests
     proposals: Proposals
@@ -46,6 +49,10 @@ class Gatherer:
     feedbacks: Feedbacks
     closings: Closings
     people: People
+
+    def offer(self, tx: Tx) -> Programme:
+        """What a stranger is offered."""
+        return self.programmes.get(tx, Scope(ORGANISATION), PROGRAMME)
 
     def user(self, tx: Tx, actor: Actor) -> UserHome:
         """The user's, from the pairing if there is one, else from the request."""

@@ -25,7 +25,8 @@ async def home(request: Request) -> http.StreamResponse:
     """The first page of whoever asks."""
     me = maybe_actor(request)
     if me is None:
-        return front(request)
+        offer = await request.app[HOME_STORAGE].read(request.app[GATHERER].offer)
+        return front(request, offer.intro(page_context(request).locale), offer.config.promise_days)
     if me.assurance < me.demanded_assurance:
         return see_other("/inn/totp")
     if me.has("peer"):

@@ -4,3 +4,4 @@ desk-sessions = { $count ->
     [one] One session to look at
    *[other] { $count } sessions to look at
 }
+desk-programme = Settings of the programme

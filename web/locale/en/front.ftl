@@ -6,7 +6,11 @@ front-note = For you who are 18 or older. It is free.
 
 front-how = How it works
 front-step1-title = You write a little about yourself
-front-step1-text = As much or as little as you like. A human being here reads it and answers you within two working days.
+front-step1-text = As much or as little as you like. A human being here reads it and answers you within { $days ->
+    [one] one working day
+    [2] two working days
+   *[other] { $days } working days
+}.
 front-step2-title = We find a likeperson
 front-step2-text = You read a little about them first. Then you say yes or no. Either is fine.
 front-step3-title = You meet on video

@@ -10,7 +10,11 @@ matching-mail-text =
 
 ## Beginning
 matching-begin-title = Ask for a peer
-matching-begin-lead = Here you write a little about yourself, as much or as little as you like. A person here reads it and answers you within two working days.
+matching-begin-lead = Here you write a little about yourself, as much or as little as you like. A person here reads it and answers you within { $days ->
+    [one] one working day
+    [2] two working days
+   *[other] { $days } working days
+}.
 matching-begin-why = First we need an e-mail address. Then we can answer you, and you can take a break and go on where you left off.
 matching-begin-name = What would you like to be called?
 matching-begin-name-hint = Just a first name. It need not be your own.

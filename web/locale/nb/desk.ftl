@@ -4,3 +4,4 @@ desk-sessions = { $count ->
     [one] Én samtale å se på
    *[other] { $count } samtaler å se på
 }
+desk-programme = Innstillinger for tilbudet

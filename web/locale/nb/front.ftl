@@ -6,7 +6,11 @@ front-note = For deg som er 18 år eller eldre. Det er gratis.
 
 front-how = Slik går det for seg
 front-step1-title = Du skriver litt om deg selv
-front-step1-text = Så mye eller lite du vil. Et menneske hos oss leser det og svarer deg innen to virkedager.
+front-step1-text = Så mye eller lite du vil. Et menneske hos oss leser det og svarer deg innen { $days ->
+    [one] én virkedag
+    [2] to virkedager
+   *[other] { $days } virkedager
+}.
 front-step2-title = Vi finner en likeperson
 front-step2-text = Du får lese litt om hen først. Så sier du ja eller nei. Begge deler er greit.
 front-step3-title = Dere møtes på video

@@ -10,7 +10,11 @@ matching-mail-text =
 
 ## Å begynne
 matching-begin-title = Be om en likeperson
-matching-begin-lead = Her skriver du litt om deg selv, så mye eller lite du vil. Et menneske hos oss leser det og svarer deg innen to virkedager.
+matching-begin-lead = Her skriver du litt om deg selv, så mye eller lite du vil. Et menneske hos oss leser det og svarer deg innen { $days ->
+    [one] én virkedag
+    [2] to virkedager
+   *[other] { $days } virkedager
+}.
 matching-begin-why = Først trenger vi en e-postadresse. Da kan vi svare deg, og du kan ta en pause og fortsette der du slapp.
 matching-begin-name = Hva vil du bli kalt?
 matching-begin-name-hint = Bare et fornavn. Det trenger ikke være ditt eget.
