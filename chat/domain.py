@@ -124,7 +124,8 @@ class Summary:
 def clean_text(text: str) -> str:
     """What will be kept of what was typed. Raises: NotText."""
     kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    kept = "".join(letter for letter in kept if letter >= " " or letter == "\n")
+    if not kept.isprintable():
+        kept = "".join(letter for letter in kept if letter >= " " or letter == "\n")
     if not kept:
         raise NotText("chat-error-empty")
     if len(kept) > TEXT_AT_MOST:

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidTag
@@ -25,7 +26,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from core.errors import AppError
 from core.ids import new_id
-from core.schema import Scope, id_column, insert_or_ignore, metadata, org_column, time_column
+from core.prepared import Prepared
+from core.schema import Scope, id_column, metadata, or_ignore, org_column, time_column
 from core.storage import Tx
 
 KEY_BYTES = 32
@@ -48,6 +50,23 @@ data_key_table = sa.Table(
     sa.Column("generation", sa.Integer, nullable=False),
     sa.UniqueConstraint("organisation_id", "author_id", "place", "generation"),
 )
+
+_NEWEST_KEY: Final = Prepared(
+    sa.select(
+        data_key_table.c.id,
+        data_key_table.c.master_id,
+        data_key_table.c.wrapped,
+        data_key_table.c.generation,
+    )
+    .where(
+        data_key_table.c.organisation_id == sa.bindparam("organisation"),
+        data_key_table.c.author_id == sa.bindparam("author"),
+        data_key_table.c.place == sa.bindparam("place"),
+    )
+    .order_by(data_key_table.c.generation.desc())
+    .limit(1)
+)
+_ADD_KEY: Final = Prepared(lambda dialect: or_ignore(dialect, data_key_table))
 
 Where = tuple[str, str, str]
 """Where a sealed text lives: (table, row id, column)."""
@@ -215,22 +234,11 @@ class Vault:
         known = self._by_place.get(spot)
         if known is not None and known[0] > time.monotonic():
             return known[1], known[2]
-        c = data_key_table.c
-        here = [
-            c.organisation_id == scope.organisation_id,
-            c.author_id == author_id,
-            c.place == place,
-        ]
-        newest = (
-            sa.select(c.id, c.master_id, c.wrapped, c.generation)
-            .where(*here)
-            .order_by(c.generation.desc())
-            .limit(1)
-        )
-        row = tx.conn.execute(newest).one_or_none()
+        here = {"organisation": scope.organisation_id, "author": author_id, "place": place}
+        row = _NEWEST_KEY.first(tx, here)
         if row is None or row.wrapped is None:
             self._make(tx, scope, author_id, place, 0 if row is None else row.generation + 1)
-            row = tx.conn.execute(newest).one()
+            row = _NEWEST_KEY.first(tx, here)
         key = AESGCM(self._unwrap(row.id, row.master_id, row.wrapped))
         # Remembered only once durable: a key that was rolled back must seal nothing.
         tx.after(lambda: self._remember(spot, row.id, key))
@@ -238,9 +246,8 @@ class Vault:
 
     def _make(self, tx: Tx, scope: Scope, author_id: str, place: str, generation: int) -> None:
         key_id = new_id()
-        insert_or_ignore(
-            tx.conn,
-            data_key_table,
+        _ADD_KEY.run(
+            tx,
             {
                 "id": key_id,
                 "organisation_id": scope.organisation_id,
