@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 
 from core.ids import new_id
-from tests.bench.crowd import Member, crowd
 from tests.bench.figure import Figure, measures, percentile
 from tests.bench.house import TEXT, bare_commits, hello, house
 from tests.bench.sockets import RawSocket, close_all, connect
+from tests.support.crowd import Member, crowd
 
 GROUPS = 40
 OF = 5

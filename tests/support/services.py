@@ -93,6 +93,11 @@ class Service:
             self._process.wait()
             self._process = None
 
+    def signal(self, number: int) -> None:
+        """SIGSTOP silences it with its connections open, SIGCONT lets it go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     def stop(self) -> None:
         """Ends it, kindly first."""
         if self._process is not None:

@@ -1,6 +1,7 @@
-"""Two hundred peers in cohorts of five, logged in: made in the database of a server that runs."""
+"""Peers in cohorts, logged in: made in the database of a server that runs."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from chat.ledger import Ledger
 from chat.service import Chat
@@ -29,7 +30,7 @@ class Member:
 
 async def crowd(server: ServerProcess, cohorts: int = 40, each: int = 5) -> list[Member]:
     """So many cohorts with so many peers each, ordered cohort by cohort."""
-    vault = Vault(MasterKeys.load(server.folder / "keys" / "master.key"))
+    vault = Vault(MasterKeys.load(Path(server.environment["LIKEPERSON_MASTER_KEY_FILE"])))
     people, logins = People(vault), Logins(SecondFactors(vault))
     chat = Chat(Ledger(vault, people, Hub()), Hub())
 
