@@ -1,8 +1,9 @@
 """What a channel, a message and a cursor are, and who belongs where: no storage, no web."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, get_args
 
 from core.errors import Conflict, Invalid
 from identity.actor import Role
@@ -17,6 +18,10 @@ PAGE: Final = 50
 RECOVER_AT_MOST: Final = 200
 """Changes that a returning socket is sent; whoever missed more gets a fresh page instead."""
 UNREAD_AT_MOST: Final = 99
+SOME_AT_MOST: Final = 50
+"""Messages that may be asked for by id at once."""
+Cheer = Literal["cheer", "heart", "hug", "thanks"]
+CHEERS: Final[tuple[Cheer, ...]] = get_args(Cheer)
 ANSWERS: Final[frozenset[Role]] = frozenset({"supervisor", "coordinator"})
 """Those who see and answer the direct lines."""
 
@@ -73,6 +78,15 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Reacted:
+    """One person's cheer for a message."""
+
+    kind: Cheer
+    person_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message as its readers see it. `place` orders; `seq` is its latest change."""
 
@@ -91,6 +105,17 @@ class Message:
     sent_at: datetime
     edited_at: datetime | None
     gone: bool
+    reply_to: str | None = None
+    root_id: str | None = None
+    """Of a reply: where its thread begins."""
+    replies: int = 0
+    pinned: bool = False
+    hidden: bool = False
+    """By a moderator; its words are shown to nobody but its author and staff."""
+    kept: bool = False
+    """An experience worth reading before one's first session; its author said so."""
+    reactions: tuple[Reacted, ...] = ()
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +124,8 @@ class Page:
 
     messages: tuple[Message, ...]
     earlier: bool
+    later: bool = False
+    """Whether there is more after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +146,8 @@ class Summary:
     unread: int
     """At most UNREAD_AT_MOST."""
     latest: Message | None
+    mentioned: bool = False
+    """Somebody named the reader, in what is unread."""
 
 
 def clean_text(text: str) -> str:
@@ -131,3 +160,26 @@ def clean_text(text: str) -> str:
     if len(kept) > TEXT_AT_MOST:
         raise NotText("chat-error-long")
     return kept
+
+
+def named_in(text: str, people: Mapping[str, str]) -> list[str]:
+    """Who of `people` (id → first name) is named as `@Name`; all of that name, in their order."""
+    marks = [at for at, letter in enumerate(text) if letter == "@"]
+    if not marks:
+        return []
+    folded = text.casefold()
+    if len(folded) != len(text):  # a letter that folds to two would shift what follows
+        folded = text.lower()
+    return [
+        person_id for person_id, name in people.items() if _is_named(folded, marks, name.casefold())
+    ]
+
+
+def _is_named(text: str, marks: Sequence[int], name: str) -> bool:
+    for at in marks:
+        after = at + 1 + len(name)
+        begins = at == 0 or not text[at - 1].isalnum()
+        ends = after >= len(text) or not text[after].isalnum()
+        if name and begins and ends and text.startswith(name, at + 1):
+            return True
+    return False

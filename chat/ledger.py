@@ -4,14 +4,15 @@ Every change takes the channel's next number, is stored with it and, once durabl
 everybody who listens. That is all that live reading and recovery rest on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
 import msgspec
 
-from chat import store
-from chat.domain import Channel, Message, MessageKind
+from chat import member_store, social_store, store
+from chat.domain import Channel, Message, MessageKind, Reacted, named_in
 from chat.messages import ChatMessage, view
 from core.ids import new_id
 from core.schema import Scope
@@ -60,6 +61,7 @@ class Ledger:
         kind: MessageKind = "text",
         text: str = "",
         starts_at: datetime | None = None,
+        reply_to: store.Row | None = None,
     ) -> Message | None:
         """A new message, told to all; None when the author has used the client id before."""
         message_id, seq = new_id(), channel.seq + 1
@@ -76,12 +78,21 @@ class Ledger:
             "sent_at": tx.now,
             "edited_at": None,
             "gone_at": None,
+            "reply_to": None if reply_to is None else reply_to.id,
+            "root_id": None if reply_to is None else reply_to.root_id or reply_to.id,
+            "replies": 0,
+            "pinned_at": None,
+            "hidden_at": None,
+            "kept_at": None,
         }
         if not store.insert_message(tx, scope, values):
             return None
         store.set_seq(tx, scope, channel.id, seq)
-        message = _message(values, author, text)
+        mentions = self._mention(tx, scope, channel, values, text) if "@" in text else ()
+        message = _message(values, author, text, mentions=mentions)
         self._tell(tx, channel, message)
+        if values["root_id"]:
+            self._count_reply(tx, scope, replace(channel, seq=seq), values["root_id"])
         return message
 
     def change(
@@ -94,34 +105,117 @@ class Ledger:
         text: str = "",
         starts_at: datetime | None = None,
         gone: bool = False,
+        keep: bool = False,
     ) -> Message:
-        """Other words or another time in a message, or (`gone`) nothing any more; told to all."""
-        seq = channel.seq + 1
-        changed: dict[str, Any] = {"seq": seq, "edited_at": tx.now}
+        """Other words or another time in a message, or (`gone`) nothing any more; told to all.
+        `keep`: the words that stood there before stay readable."""
+        changed: dict[str, Any] = {"edited_at": tx.now}
         if gone:
-            changed |= {"body": None, "starts_at": None, "gone_at": tx.now}
+            changed |= {
+                "body": None,
+                "starts_at": None,
+                "gone_at": tx.now,
+                "pinned_at": None,
+                "kept_at": None,
+            }
+            social_store.forget_message(tx, scope, row.id)
         else:
+            if keep and row.body is not None:
+                self._keep_words(tx, scope, channel, row)
             changed["body"] = self._seal(tx, scope, channel.id, row.author_id, row.id, text)
             changed["starts_at"] = starts_at
-        store.update_message(tx, scope, row.id, changed)
+            social_store.forget_mentions(tx, scope, row.id)
+            if "@" in text:
+                self._mention(tx, scope, channel, dict(row._mapping), text)
+        return self.touch(tx, scope, channel, row.id, **changed)
+
+    def touch(
+        self, tx: Tx, scope: Scope, channel: Channel, message_id: str, **changed: Any
+    ) -> Message:
+        """Something of a message has changed: its next number, and told to all."""
+        seq = channel.seq + 1
+        store.update_message(tx, scope, message_id, {"seq": seq, **changed})
         store.set_seq(tx, scope, channel.id, seq)
-        name = self._names.names(tx, scope, [row.author_id]).get(row.author_id, "")
-        message = _message({**row._mapping, **changed}, name, text)
+        row = store.by_id(tx, scope, channel.id, message_id)
+        assert row is not None
+        [message] = self.read(tx, scope, [row])
         self._tell(tx, channel, message)
         return message
 
     def read(self, tx: Tx, scope: Scope, rows: Sequence[store.Row]) -> tuple[Message, ...]:
         """Rows as messages, opened; words whose key was destroyed are gone."""
-        names = self._names.names(tx, scope, {row.author_id for row in rows})
+        ids = [row.id for row in rows]
+        cheers = social_store.reactions(tx, scope, ids)
+        named = social_store.mentions(tx, scope, ids)
+        people = {row.author_id for row in rows} | {person for _, person, _ in cheers}
+        names = self._names.names(tx, scope, people)
+        reacted: dict[str, tuple[Reacted, ...]] = {}
+        for message_id, person, kind in cheers:
+            one = Reacted(kind, person, names.get(person, ""))
+            reacted[message_id] = (*reacted.get(message_id, ()), one)
         sealed = [(_where(row.id), row.body) for row in rows if row.body is not None]
         opened = self._vault.open_readable(tx, scope, sealed)
         texts = {where[1]: text for (where, _), text in zip(sealed, opened, strict=True)}
         return tuple(
-            _message(row._mapping, names.get(row.author_id, ""), texts.get(row.id, ""))
+            _message(
+                row._mapping,
+                names.get(row.author_id, ""),
+                texts.get(row.id, ""),
+                reacted.get(row.id, ()),
+                named.get(row.id, ()),
+            )
             if texts.get(row.id, "") is not None
             else _message({**row._mapping, "gone_at": row.sent_at}, "", "")
             for row in rows
         )
+
+    def earlier_words(self, tx: Tx, scope: Scope, message_id: str) -> list[tuple[datetime, str]]:
+        """What stood in a message before, and until when, where the programme keeps that."""
+        rows = social_store.earlier(tx, scope, message_id)
+        sealed: list[tuple[Where, bytes]] = [
+            (("earlier_words", row.id, "body"), row.body) for row in rows
+        ]
+        opened = self._vault.open_readable(tx, scope, sealed)
+        return [(row.at, text) for row, text in zip(rows, opened, strict=True) if text is not None]
+
+    def draft(self, tx: Tx, scope: Scope, person_id: str, channel_id: str) -> str:
+        """What the person had begun to write; empty: nothing."""
+        row = social_store.draft_of(tx, scope, person_id, channel_id)
+        if row is None:
+            return ""
+        where: Where = ("draft", row.id, "body")
+        return self._vault.open_readable(tx, scope, [(where, row.body)])[0] or ""
+
+    def keep_draft(self, tx: Tx, scope: Scope, person_id: str, channel_id: str, text: str) -> None:
+        """Keep it, sealed, instead of what was kept before."""
+        social_store.forget_draft(tx, scope, person_id, channel_id)
+        if text:
+            draft_id, place = new_id(), topic_of(channel_id)
+            where: Where = ("draft", draft_id, "body")
+            body = self._vault.seal(tx, scope, person_id, place, where, text)
+            social_store.keep_draft(tx, scope, draft_id, person_id, channel_id, body)
+
+    def _keep_words(self, tx: Tx, scope: Scope, channel: Channel, row: store.Row) -> None:
+        [text] = self._vault.open_readable(tx, scope, [(_where(row.id), row.body)])
+        if text:
+            kept_id, place = new_id(), topic_of(channel.id)
+            where: Where = ("earlier_words", kept_id, "body")
+            body = self._vault.seal(tx, scope, row.author_id, place, where, text)
+            social_store.keep_words(tx, scope, kept_id, row.id, body)
+
+    def _mention(
+        self, tx: Tx, scope: Scope, channel: Channel, values: Mapping[str, Any], text: str
+    ) -> tuple[str, ...]:
+        people = member_store.names(tx, scope, channel)
+        people.pop(values["author_id"], None)
+        named = named_in(text, people)
+        social_store.record_mentions(tx, scope, values["id"], channel.id, values["place"], named)
+        return tuple(named)
+
+    def _count_reply(self, tx: Tx, scope: Scope, channel: Channel, root_id: str) -> None:
+        row = store.by_id(tx, scope, channel.id, root_id)
+        if row is not None:
+            self.touch(tx, scope, channel, root_id, replies=row.replies + 1)
 
     def _seal(
         self, tx: Tx, scope: Scope, channel_id: str, author_id: str, message_id: str, text: str
@@ -142,7 +236,13 @@ def _where(message_id: str) -> Where:
     return ("message", message_id, "body")
 
 
-def _message(row: Any, author: str, text: str | None) -> Message:
+def _message(
+    row: Any,
+    author: str,
+    text: str | None,
+    reactions: tuple[Reacted, ...] = (),
+    mentions: tuple[str, ...] = (),
+) -> Message:
     return Message(
         id=row["id"],
         channel_id=row["channel_id"],
@@ -157,4 +257,12 @@ def _message(row: Any, author: str, text: str | None) -> Message:
         sent_at=row["sent_at"],
         edited_at=row["edited_at"],
         gone=row["gone_at"] is not None,
+        reply_to=row["reply_to"],
+        root_id=row["root_id"],
+        replies=row["replies"],
+        pinned=row["pinned_at"] is not None,
+        hidden=row["hidden_at"] is not None,
+        kept=row["kept_at"] is not None,
+        reactions=reactions,
+        mentions=mentions,
     )

@@ -8,8 +8,6 @@ from core.errors import Conflict
 
 LineState = Literal["quiet", "waiting", "taken", "answered"]
 
-PATIENCE: Final = timedelta(minutes=30)
-"""How long a peer waits before staff are told by mail, unless the programme says otherwise."""
 AGAIN: Final = (timedelta(0), timedelta(hours=2), timedelta(hours=8))
 """After the first mail: when staff are told again, counted from it; then once a day."""
 DAY: Final = timedelta(days=1)

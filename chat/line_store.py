@@ -1,12 +1,11 @@
 """The SQL of the direct lines: how each stands, and what the programme says of waiting."""
 
 from collections.abc import Collection
-from datetime import timedelta
 
 import sqlalchemy as sa
 
-from chat.line import PATIENCE, Line
-from chat.tables import direct_line, group_rule
+from chat.line import Line
+from chat.tables import direct_line
 from core.schema import Scope, insert_or_ignore, upsert
 from core.storage import Tx
 
@@ -69,24 +68,3 @@ def _values(scope: Scope, line: Line) -> dict[str, object]:
         "holder_id": line.holder_id,
         "changed_at": line.changed_at,
     }
-
-
-def patience(tx: Tx, scope: Scope, programme_id: str) -> timedelta:
-    """How long a peer waits before staff are told by mail."""
-    c = group_rule.c
-    found = tx.conn.execute(
-        sa.select(c.line_minutes).where(
-            c.organisation_id == scope.organisation_id, c.programme_id == programme_id
-        )
-    ).scalar()
-    return PATIENCE if found is None else timedelta(minutes=found)
-
-
-def set_patience(tx: Tx, scope: Scope, programme_id: str, minutes: int) -> None:
-    """The programme's choice, for what is written from now on."""
-    values = {
-        "programme_id": programme_id,
-        "organisation_id": scope.organisation_id,
-        "line_minutes": minutes,
-    }
-    upsert(tx.conn, group_rule, values, key=("programme_id",))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from chat import line_store, store
+from chat import line_store, rule_store, store
 from chat.domain import ANSWERS, Channel
 from chat.events import LineWritten
 from chat.ledger import Publisher
@@ -153,7 +153,7 @@ class Lines:
             self._tell_later(tx, job.scope, line, since, int(job.key.rpartition(":")[2]) + 1)
 
     def _tell_later(self, tx: Tx, scope: Scope, line: Line, since: datetime, number: int) -> None:
-        patience = line_store.patience(tx, scope, line.programme_id)
+        patience = rule_store.get(tx, scope, line.programme_id).patience
         asked = f"{line.channel_id}:{to_micros(since)}"
         due = told_at(since, patience, number)
         self._jobs.put(tx, scope, WAITS, due, asked, key=f"{WAITS}:{asked}:{number}")

@@ -3,20 +3,28 @@
 from chat.domain import Cursor, Recovery
 from chat.ledger import topic_of
 from chat.messages import (
+    ChatAfter,
+    ChatAround,
     ChatBefore,
     ChatCaughtUp,
     ChatDelete,
+    ChatDraft,
     ChatEdit,
+    ChatFound,
     ChatHistory,
     ChatLine,
     ChatMessage,
+    ChatPin,
+    ChatReact,
     ChatRead,
     ChatRecovered,
     ChatSeen,
     ChatSend,
     ChatSent,
     ChatSince,
+    ChatSome,
     ChatUnread,
+    history,
     recovered,
     view,
 )
@@ -38,6 +46,12 @@ def speak(registry: Registry, chat: Chat, storage: Storage) -> None:
     registry.on(ChatSend, action="chat.send", reply=ChatSent)(live.send)
     registry.on(ChatEdit, action="chat.send", reply=ChatSent)(live.edit)
     registry.on(ChatDelete, action="chat.send", reply=ChatSent)(live.delete)
+    registry.on(ChatReact, action="chat.send", reply=ChatSent)(live.react)
+    registry.on(ChatPin, action="chat.moderate", reply=ChatSent)(live.pin)
+    registry.on(ChatSome, action="chat.read", kind="light", reply=ChatFound)(live.some)
+    registry.on(ChatAfter, action="chat.read", kind="light", reply=ChatHistory)(live.after)
+    registry.on(ChatAround, action="chat.read", kind="light", reply=ChatHistory)(live.around)
+    registry.on(ChatDraft, action="chat.send", kind="light")(live.draft)
     registry.on(ChatSince, action="chat.read", kind="light", reply=ChatCaughtUp)(live.since)
     registry.on(ChatBefore, action="chat.read", kind="light", reply=ChatHistory)(live.before)
     registry.on(ChatRead, action="chat.read", kind="light", reply=ChatUnread)(live.read)
@@ -64,7 +78,12 @@ class _Live:
 
     async def send(self, peer: Peer, message: ChatSend) -> ChatSent:
         sent = await self._storage.write(
-            self._chat.send, peer.actor, message.channel, message.client_id, message.text
+            self._chat.send,
+            peer.actor,
+            message.channel,
+            message.client_id,
+            message.text,
+            message.reply_to,
         )
         return ChatSent(message=sent.id, place=sent.place, seq=sent.seq)
 
@@ -84,7 +103,43 @@ class _Live:
         page = await self._storage.read(
             self._chat.before, peer.actor, message.channel, message.place
         )
-        return ChatHistory(messages=[view(each) for each in page.messages], earlier=page.earlier)
+        return history(page)
+
+    async def after(self, peer: Peer, message: ChatAfter) -> ChatHistory:
+        return history(
+            await self._storage.read(self._chat.after, peer.actor, message.channel, message.place)
+        )
+
+    async def around(self, peer: Peer, message: ChatAround) -> ChatHistory:
+        return history(
+            await self._storage.read(self._chat.around, peer.actor, message.channel, message.place)
+        )
+
+    async def some(self, peer: Peer, message: ChatSome) -> ChatFound:
+        found = await self._storage.read(
+            self._chat.some, peer.actor, message.channel, message.messages
+        )
+        return ChatFound(messages=[view(each) for each in found])
+
+    async def react(self, peer: Peer, message: ChatReact) -> ChatSent:
+        now = await self._storage.write(
+            self._chat.react,
+            peer.actor,
+            message.channel,
+            message.message,
+            message.kind,
+            message.on,
+        )
+        return ChatSent(message=now.id, place=now.place, seq=now.seq)
+
+    async def pin(self, peer: Peer, message: ChatPin) -> ChatSent:
+        now = await self._storage.write(
+            self._chat.pin, peer.actor, message.channel, message.message, message.on
+        )
+        return ChatSent(message=now.id, place=now.place, seq=now.seq)
+
+    async def draft(self, peer: Peer, message: ChatDraft) -> None:
+        await self._storage.write(self._chat.keep_draft, peer.actor, message.channel, message.text)
 
     async def read(self, peer: Peer, message: ChatRead) -> ChatUnread:
         unread = await self._storage.write(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from chat.domain import TEXT_AT_MOST, Message, Recovery
+from chat.domain import SOME_AT_MOST, TEXT_AT_MOST, Cheer, Message, Page, Recovery
 from core.schema import to_micros
 from wire.messages import Notice, Ok, Request
 
@@ -14,8 +14,17 @@ Text = Annotated[str, msgspec.Meta(min_length=1, max_length=TEXT_AT_MOST)]
 Place = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
+class Reaction(msgspec.Struct, frozen=True):
+    """One person's cheer: `kind` is `cheer`, `heart`, `hug` or `thanks`."""
+
+    kind: str
+    person: str
+    name: str
+
+
 class MessageView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One message. Times are milliseconds since 1970 in UTC; `starts_at` is a card's session."""
+    """One message. Times are milliseconds since 1970 in UTC; `starts_at` is a card's session;
+    `root` is where a reply's thread begins; `hidden` by a moderator, its words not told."""
 
     id: str
     place: int
@@ -28,6 +37,14 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     starts_at: int | None = None
     edited: bool = False
     gone: bool = False
+    reply_to: str | None = None
+    root: str | None = None
+    replies: int = 0
+    pinned: bool = False
+    hidden: bool = False
+    kept: bool = False
+    reactions: list[Reaction] = []
+    mentions: list[str] = []
 
 
 def view(message: Message) -> MessageView:
@@ -40,10 +57,18 @@ def view(message: Message) -> MessageView:
         name=message.author,
         client_id=message.client_id,
         sent_at=to_micros(message.sent_at) // 1000,
-        text=message.text,
+        text="" if message.hidden else message.text,
         starts_at=None if message.starts_at is None else to_micros(message.starts_at) // 1000,
         edited=message.edited_at is not None,
         gone=message.gone,
+        reply_to=message.reply_to,
+        root=message.root_id,
+        replies=message.replies,
+        pinned=message.pinned,
+        hidden=message.hidden,
+        kept=message.kept,
+        reactions=[Reaction(each.kind, each.person_id, each.name) for each in message.reactions],
+        mentions=list(message.mentions),
     )
 
 
@@ -53,6 +78,7 @@ class ChatSend(Request, frozen=True, tag="chat.send"):
     channel: Id
     client_id: ClientId
     text: Text
+    reply_to: Id | None = None
 
 
 class ChatSent(Ok, tag="ok"):
@@ -78,6 +104,37 @@ class ChatDelete(Request, frozen=True, tag="chat.delete"):
     message: Id
 
 
+class ChatReact(Request, frozen=True, tag="chat.react"):
+    """Cheer for a message (`on`), or take the cheer back; the same again changes nothing."""
+
+    channel: Id
+    message: Id
+    kind: Cheer
+    on: bool
+
+
+class ChatPin(Request, frozen=True, tag="chat.pin"):
+    """Staff: keep a message at the top of the channel, or no longer; harmless again."""
+
+    channel: Id
+    message: Id
+    on: bool
+
+
+class ChatSome(Request, frozen=True, tag="chat.some"):
+    """Messages by id, such as the one that a reply answers. Those that are not there are left
+    out."""
+
+    channel: Id
+    messages: Annotated[list[Id], msgspec.Meta(max_length=SOME_AT_MOST)]
+
+
+class ChatFound(Ok, tag="ok"):
+    """In their order in the channel."""
+
+    messages: list[MessageView]
+
+
 class ChatSince(Request, frozen=True, tag="chat.since"):
     """What came after a cursor: asked at a gap in `seq`, and after `resync`."""
 
@@ -100,11 +157,33 @@ class ChatBefore(Request, frozen=True, tag="chat.before"):
     place: Place
 
 
+class ChatAfter(Request, frozen=True, tag="chat.after"):
+    """The stretch of history after a place."""
+
+    channel: Id
+    place: Place
+
+
+class ChatAround(Request, frozen=True, tag="chat.around"):
+    """The stretch of history around a place."""
+
+    channel: Id
+    place: Place
+
+
 class ChatHistory(Ok, tag="ok"):
-    """Oldest first; `earlier` tells whether there is more before it."""
+    """Oldest first; `earlier` and `later` tell whether there is more before and after it."""
 
     messages: list[MessageView]
     earlier: bool
+    later: bool
+
+
+class ChatDraft(Request, frozen=True, tag="chat.draft"):
+    """What I am writing, kept for me; empty: nothing (any more)."""
+
+    channel: Id
+    text: Annotated[str, msgspec.Meta(max_length=TEXT_AT_MOST)]
 
 
 class ChatRead(Request, frozen=True, tag="chat.read"):
@@ -165,4 +244,11 @@ def recovered(recovery: Recovery) -> ChatRecovered:
         cursor=str(recovery.channel.cursor),
         recovered=recovery.recovered,
         messages=[view(message) for message in recovery.messages],
+    )
+
+
+def history(page: Page) -> ChatHistory:
+    """A stretch of history."""
+    return ChatHistory(
+        messages=[view(each) for each in page.messages], earlier=page.earlier, later=page.later
     )

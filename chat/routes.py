@@ -1,11 +1,13 @@
 """The pages of the group; all of it works without scripts."""
 
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat.domain import ANSWERS, TEXT_AT_MOST, NotText
+from chat.domain import ANSWERS, CHEERS, PAGE, TEXT_AT_MOST, NotText
 from chat.keys import ROOM, Room
 from chat.lines import LineSeen
 from chat.messages import view
@@ -31,16 +33,9 @@ class Words(Form):
 
     text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
     client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+    reply_to: Annotated[str, Meta(pattern="^([0-9a-f]{32})?$")] = ""
 
     texts: ClassVar = {"text.required": "chat-error-empty", "text.too_long": "chat-error-long"}
-
-
-class OtherWords(Form):
-    """A message put differently."""
-
-    text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
-
-    texts: ClassVar = Words.texts
 
 
 class Wish(Form):
@@ -90,14 +85,30 @@ async def wish(request: Request) -> http.Response:
 
 @routes.get("/gruppe/{channel_id}", action="chat.read")
 async def show_channel(request: Request) -> http.Response:
-    """The newest page of a group, or (`?before=place`) an earlier one."""
+    """The newest page of a group, where the reader had got to if that is far back, an earlier
+    page (`?before=place`), the page around a message (`?rundt=place`) or a day (`?dag=`)."""
     me, room = actor(request), request.app[ROOM]
-    before = _place(request.query.get("before"))
     channel_id = request.match_info["channel_id"]
+    before, around = _place(request.query.get("before")), _place(request.query.get("rundt"))
+    if day := request.query.get("dag"):
+        moment = _midnight(day, page_context(request).zone)
+        around = await room.storage.read(room.chat.place_at, me, channel_id, moment)
     opened = await room.storage.read(room.chat.open, me, channel_id, before)
-    if before is None and opened.unread:
-        await room.storage.write(room.chat.mark_read, me, channel_id, opened.channel.seq)
-    return await _talk(request, opened, begin(client_id=new_id()), earlier_page=before is not None)
+    if around is None and before is None and opened.read and opened.unread >= PAGE:
+        around = opened.read + 1
+    if around is not None:
+        opened = await room.storage.read(room.chat.open_around, me, channel_id, around)
+    shown = opened.page.messages
+    if before is None and opened.unread and shown and not request.query:
+        await room.storage.write(room.chat.mark_read, me, channel_id, shown[-1].place)
+    return await talk_page(request, opened, begin(client_id=new_id(), text=opened.draft))
+
+
+def _midnight(day: str, zone: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(day), time(), ZoneInfo(zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Malformed from None
 
 
 def _place(text: str | None) -> int | None:
@@ -115,7 +126,9 @@ async def send(request: Request) -> http.Response:
     channel_id = request.match_info["channel_id"]
     try:
         form = await read_form(request, Words)
-        sent = await room.storage.write(room.chat.send, me, channel_id, form.client_id, form.text)
+        sent = await room.storage.write(
+            room.chat.send, me, channel_id, form.client_id, form.text, form.reply_to or None
+        )
     except FormErrors as errors:
         return await _again(request, errors.form)
     except NotText as error:
@@ -126,17 +139,13 @@ async def send(request: Request) -> http.Response:
 async def _again(request: Request, form: FormState) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     opened = await room.storage.read(room.chat.open, me, request.match_info["channel_id"])
-    return await _talk(request, opened, form, status=422)
+    return await talk_page(request, opened, form, status=422)
 
 
-async def _talk(
-    request: Request,
-    opened: Opened,
-    form: FormState,
-    *,
-    earlier_page: bool = False,
-    status: int = 200,
+async def talk_page(
+    request: Request, opened: Opened, form: FormState, *, status: int = 200
 ) -> http.Response:
+    """A stretch of a channel, and where one writes."""
     me, room, page = actor(request), request.app[ROOM], page_context(request)
     shown = opened.page.messages
     line: LineSeen | None = await room.storage.read(room.lines.of_channel, me, opened.channel)
@@ -148,7 +157,11 @@ async def _talk(
         "items": items(shown, reader_id=me.person_id, read=opened.read, zone=page.zone),
         "first_place": shown[0].place if shown else None,
         "earlier": opened.page.earlier,
-        "earlier_page": earlier_page,
+        "later": opened.page.later,
+        "last_place": shown[-1].place if shown else None,
+        "pinned": opened.pinned,
+        "quoted": opened.quoted,
+        "cheers": CHEERS,
         "form": form,
         "data": {
             "channel": opened.channel.id,
@@ -157,6 +170,7 @@ async def _talk(
             "locale": page.locale,
             "zone": page.zone,
             "latest": _latest(opened),
+            "tail": not opened.page.later,
             "own_line": opened.channel.owner_id == me.person_id,
         },
     }
@@ -166,40 +180,3 @@ async def _talk(
 def _latest(opened: Opened) -> int:
     """The place up to which everything is on the page."""
     return max((view(each).place for each in opened.page.messages), default=0)
-
-
-@routes.get("/gruppe/{channel_id}/{message_id}", action="chat.send")
-async def show_own(request: Request) -> http.Response:
-    """One's own message, to be put differently or taken away."""
-    me, room = actor(request), request.app[ROOM]
-    message = await room.storage.read(
-        room.chat.own, me, request.match_info["channel_id"], request.match_info["message_id"]
-    )
-    return render(request, "chat/own.html", {"message": message, "form": begin(text=message.text)})
-
-
-@routes.post("/gruppe/{channel_id}/{message_id}", action="chat.send")
-async def edit(request: Request) -> http.Response:
-    """Put one's own message differently."""
-    me, room = actor(request), request.app[ROOM]
-    channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
-    try:
-        form = await read_form(request, OtherWords)
-        await room.storage.write(room.chat.edit, me, channel_id, message_id, form.text)
-    except FormErrors as errors:
-        state = errors.form
-    except NotText as error:
-        state = await form_again(request, OtherWords, error.fields)
-    else:
-        return see_other(f"/gruppe/{channel_id}#m-{message_id}")
-    message = await room.storage.read(room.chat.own, me, channel_id, message_id)
-    return render(request, "chat/own.html", {"message": message, "form": state}, status=422)
-
-
-@routes.post("/gruppe/{channel_id}/{message_id}/slett", action="chat.send")
-async def delete(request: Request) -> http.Response:
-    """Take one's own message away."""
-    me, room = actor(request), request.app[ROOM]
-    channel_id = request.match_info["channel_id"]
-    await room.storage.write(room.chat.delete, me, channel_id, request.match_info["message_id"])
-    return see_other(f"/gruppe/{channel_id}", flash="chat-deleted")

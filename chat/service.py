@@ -1,13 +1,16 @@
 """The use cases of the group. Each asks anew whether the person belongs to the channel (AZ4)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from chat import store
+from chat import member_store, rule_store, social_store, store
 from chat.domain import (
     PAGE,
     RECOVER_AT_MOST,
     UNREAD_AT_MOST,
     Channel,
+    Cheer,
     Cursor,
     Message,
     OtherWords,
@@ -19,10 +22,10 @@ from chat.domain import (
 from chat.events import LineWritten
 from chat.ledger import Ledger, Publisher
 from chat.messages import ChatSeen
-from core.errors import NotFound
+from core.errors import Forbidden, NotFound
 from core.schema import Scope
 from core.storage import Tx
-from identity.actor import Actor
+from identity.actor import STAFF, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,22 @@ class Opened:
     page: Page
     read: int
     unread: int
+    pinned: tuple[Message, ...] = ()
+    draft: str = ""
+    quoted: Mapping[str, Message] = field(default_factory=dict)
+    """What the page's replies answer, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One message closely: its thread, what stood in it before, and who has read it."""
+
+    channel: Channel
+    message: Message
+    thread: tuple[Message, ...]
+    earlier: tuple[tuple[datetime, str], ...]
+    readers: tuple[str, ...]
+    """First names, never of those who have not."""
 
 
 class Chat:
@@ -60,8 +79,18 @@ class Chat:
         for channel in store.channels_of(tx, scope, actor.person_id):
             latest = self._ledger.read(tx, scope, store.newest(tx, scope, channel.id, 1))
             unread = self._unread(tx, scope, channel.id, actor.person_id)
-            found.append(Summary(channel, unread, latest[0] if latest else None))
+            read = store.read_place(tx, scope, channel.id, actor.person_id) if unread else 0
+            named = bool(unread) and social_store.mention_of(
+                tx, scope, channel.id, actor.person_id, read
+            )
+            found.append(Summary(channel, unread, latest[0] if latest else None, named))
         return found
+
+    def unread(self, tx: Tx, actor: Actor) -> int:
+        """How many messages wait in all groups together, and on one's own direct line."""
+        scope = Scope(actor.organisation_id)
+        channels = store.read_by(tx, scope, actor.person_id)
+        return sum(self._unread(tx, scope, each, actor.person_id) for each in channels)
 
     def enter(self, tx: Tx, actor: Actor, channel_id: str) -> Channel:
         """The channel, if the person belongs to it now. Raises: NotFound."""
@@ -71,13 +100,62 @@ class Chat:
         """The channel with its newest page, or the page before a place. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
         read = store.read_place(tx, scope, channel.id, actor.person_id)
-        unread = self._unread(tx, scope, channel.id, actor.person_id)
-        return Opened(channel, self._page(tx, scope, channel.id, before), read, unread)
+        page = self._page(tx, scope, channel.id, before)
+        return self._opened(tx, scope, actor, channel, page, read)
 
-    def own(self, tx: Tx, actor: Actor, channel_id: str, message_id: str) -> Message:
-        """A message of one's own that is still there. Raises: NotFound."""
+    def open_around(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> Opened:
+        """The channel with the stretch around a place. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
-        return self._ledger.read(tx, scope, [self._own(tx, scope, actor, channel, message_id)])[0]
+        read = store.read_place(tx, scope, channel.id, actor.person_id)
+        page = self._around(tx, scope, channel.id, place)
+        return self._opened(tx, scope, actor, channel, page, read)
+
+    def place_at(self, tx: Tx, actor: Actor, channel_id: str, moment: datetime) -> int:
+        """The place of the first message from then on; the newest's if there is none."""
+        scope, channel = self._enter(tx, actor, channel_id)
+        found = store.first_at(tx, scope, channel.id, moment)
+        return channel.seq if found is None else found
+
+    def look(self, tx: Tx, actor: Actor, channel_id: str, message_id: str) -> Looked:
+        """One message that is still there, closely. Raises: NotFound."""
+        scope, channel = self._enter(tx, actor, channel_id)
+        row = self._standing(tx, scope, channel, message_id)
+        root = row.root_id or row.id
+        thread = self._ledger.read(tx, scope, store.thread(tx, scope, channel.id, root))
+        message = next(each for each in thread if each.id == message_id)
+        readers = set(store.readers(tx, scope, channel.id, row.place))
+        people = member_store.names(tx, scope, channel)
+        names = [
+            name
+            for person_id, name in people.items()
+            if person_id in readers and person_id not in (actor.person_id, row.author_id)
+        ]
+        earlier = () if message.hidden else self._ledger.earlier_words(tx, scope, message_id)
+        return Looked(channel, message, thread, tuple(earlier), tuple(names))
+
+    def some(
+        self, tx: Tx, actor: Actor, channel_id: str, ids: Sequence[str]
+    ) -> tuple[Message, ...]:
+        """Messages of a channel by id. Raises: NotFound."""
+        scope, channel = self._enter(tx, actor, channel_id)
+        return self._ledger.read(tx, scope, store.some(tx, scope, channel.id, ids))
+
+    def after(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> Page:
+        """The stretch of history after a place. Raises: NotFound."""
+        scope, channel = self._enter(tx, actor, channel_id)
+        rows = store.oldest_after(tx, scope, channel.id, place, PAGE + 1)
+        messages = self._ledger.read(tx, scope, rows[:PAGE])
+        return Page(messages, earlier=True, later=len(rows) > PAGE)
+
+    def around(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> Page:
+        """The stretch of history around a place. Raises: NotFound."""
+        scope, channel = self._enter(tx, actor, channel_id)
+        return self._around(tx, scope, channel.id, place)
+
+    def keep_draft(self, tx: Tx, actor: Actor, channel_id: str, text: str) -> None:
+        """What somebody has begun to write, kept for them alone. Raises: NotFound."""
+        scope, channel = self._enter(tx, actor, channel_id)
+        self._ledger.keep_draft(tx, scope, actor.person_id, channel.id, text)
 
     def before(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> Page:
         """The stretch of history before a place. Raises: NotFound."""
@@ -93,13 +171,25 @@ class Chat:
                 return Recovery(channel, True, self._ledger.read(tx, scope, rows))
         return Recovery(channel, False, self._page(tx, scope, channel.id, None).messages)
 
-    def send(self, tx: Tx, actor: Actor, channel_id: str, client_id: str, text: str) -> Message:
+    def send(
+        self,
+        tx: Tx,
+        actor: Actor,
+        channel_id: str,
+        client_id: str,
+        text: str,
+        reply_to: str | None = None,
+    ) -> Message:
         """Write, exactly once: the same client id again gives the same message (RE2).
 
-        Raises: NotFound; NotText; OtherWords when the client id stands for something else.
+        Raises: NotFound (also when what it answers is not there); NotText; OtherWords when the
+        client id stands for something else.
         """
         words = clean_text(text)
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
+        answered = None if reply_to is None else store.by_id(tx, scope, channel.id, reply_to)
+        if reply_to is not None and answered is None:
+            raise NotFound
         sent = self._ledger.append(
             tx,
             scope,
@@ -108,6 +198,7 @@ class Chat:
             author=actor.first_name,
             client_id=client_id,
             text=words,
+            reply_to=answered,
         )
         if sent and channel.kind == "line":
             tx.emit(
@@ -128,9 +219,10 @@ class Chat:
         if row.kind != "text":
             raise NotFound
         [now] = self._ledger.read(tx, scope, [row])
-        return (
-            now if now.text == words else self._ledger.change(tx, scope, channel, row, text=words)
-        )
+        if now.text == words:
+            return now
+        keep = rule_store.get(tx, scope, channel.programme_id).keeps_words
+        return self._ledger.change(tx, scope, channel, row, text=words, keep=keep)
 
     def delete(self, tx: Tx, actor: Actor, channel_id: str, message_id: str) -> Message:
         """Take one's own message away; twice is as good as once. Raises: NotFound."""
@@ -141,6 +233,27 @@ class Chat:
         if row.gone_at is not None:
             return self._ledger.read(tx, scope, [row])[0]
         return self._ledger.change(tx, scope, channel, row, gone=True)
+
+    def react(
+        self, tx: Tx, actor: Actor, channel_id: str, message_id: str, kind: Cheer, on: bool
+    ) -> Message:
+        """Cheer, or take the cheer back; the same again changes nothing. Raises: NotFound."""
+        scope, channel = self._enter(tx, actor, channel_id, lock=True)
+        row = self._standing(tx, scope, channel, message_id)
+        do = social_store.react if on else social_store.take_back
+        if not do(tx, scope, row.id, actor.person_id, kind):
+            return self._ledger.read(tx, scope, [row])[0]
+        return self._ledger.touch(tx, scope, channel, row.id)
+
+    def pin(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, on: bool) -> Message:
+        """Staff keep a message at the top, or no longer. Raises: NotFound, Forbidden."""
+        scope, channel = self._enter(tx, actor, channel_id, lock=True)
+        if not actor.has(*STAFF, programme_id=channel.programme_id):
+            raise Forbidden
+        row = self._standing(tx, scope, channel, message_id)
+        if (row.pinned_at is not None) == on:
+            return self._ledger.read(tx, scope, [row])[0]
+        return self._ledger.touch(tx, scope, channel, row.id, pinned_at=tx.now if on else None)
 
     def mark_read(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> int:
         """Read up to `place`, never backwards; says how many are left. Raises: NotFound."""
@@ -183,10 +296,41 @@ class Chat:
             raise OtherWords
         return message
 
+    def _standing(self, tx: Tx, scope: Scope, channel: Channel, message_id: str) -> store.Row:
+        row = store.by_id(tx, scope, channel.id, message_id)
+        if row is None or row.gone_at is not None:
+            raise NotFound
+        return row
+
+    def _opened(
+        self, tx: Tx, scope: Scope, actor: Actor, channel: Channel, page: Page, read: int
+    ) -> Opened:
+        known = {each.id: each for each in page.messages}
+        wanted = {each.reply_to for each in page.messages if each.reply_to} - known.keys()
+        others = store.some(tx, scope, channel.id, sorted(wanted)) if wanted else []
+        known |= {each.id: each for each in self._ledger.read(tx, scope, others)}
+        return Opened(
+            channel,
+            page,
+            read,
+            self._unread(tx, scope, channel.id, actor.person_id),
+            self._ledger.read(tx, scope, store.pinned(tx, scope, channel.id)),
+            self._ledger.draft(tx, scope, actor.person_id, channel.id),
+            known,
+        )
+
     def _page(self, tx: Tx, scope: Scope, channel_id: str, before: int | None) -> Page:
         rows = store.newest(tx, scope, channel_id, PAGE + 1, before)
         messages = self._ledger.read(tx, scope, rows[:PAGE])
-        return Page(tuple(reversed(messages)), earlier=len(rows) > PAGE)
+        return Page(tuple(reversed(messages)), len(rows) > PAGE, later=before is not None)
+
+    def _around(self, tx: Tx, scope: Scope, channel_id: str, place: int) -> Page:
+        half = PAGE // 2
+        before = store.newest(tx, scope, channel_id, half + 1, place)
+        after = store.oldest_after(tx, scope, channel_id, place - 1, half + 1)
+        rows = [*reversed(before[:half]), *after[:half]]
+        messages = self._ledger.read(tx, scope, rows)
+        return Page(messages, earlier=len(before) > half, later=len(after) > half)
 
     def _unread(self, tx: Tx, scope: Scope, channel_id: str, person_id: str) -> int:
         read = store.read_place(tx, scope, channel_id, person_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from aiohttp import web as http
 
-from chat import line_routes, routes
+from chat import line_routes, message_routes, routes, rule_routes
 from chat.cards import Cards
 from chat.events import LineWritten
 from chat.keys import ROOM, Room
@@ -44,7 +44,7 @@ def set_up(
     Notices(storage, people, mailer, lines, link).handle_in(jobs)
     room = Room(storage, chat, Cards(chat, ledger, people), lines)
     app[ROOM] = room
-    for each in (line_routes, routes):
+    for each in (line_routes, message_routes, routes, rule_routes):
         each.routes.add_to(app)
     speak(registry, chat, storage)
     return room

@@ -4,7 +4,8 @@ The statements are built once, since building one costs more than running it: th
 many messages a second.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -72,6 +73,13 @@ _MEMBERS_GROUPS: Final = _CHANNELS.where(_IS_MEMBER, ~_IS_LINE).order_by(
 )
 
 
+_READ_BY: Final = (
+    sa.select(channel.c.id)
+    .where(channel.c.organisation_id == given("organisation"), _IS_MEMBER)
+    .where(sa.or_(~_IS_LINE, channel.c.owner_id == given("person")))
+)
+
+
 def _channel(row: Row) -> Channel:
     return Channel(
         row.id, row.programme_id, row.kind, row.cohort_name, row.epoch, row.seq, row.owner_id
@@ -82,6 +90,12 @@ def channels_of(tx: Tx, scope: Scope, person_id: str) -> list[Channel]:
     """The groups that a person belongs to now: their cohorts', newest first, then all's."""
     which = {"organisation": scope.organisation_id, "person": person_id}
     return [_channel(row) for row in tx.conn.execute(_MEMBERS_GROUPS, which)]
+
+
+def read_by(tx: Tx, scope: Scope, person_id: str) -> list[str]:
+    """The ids of the channels whose unread messages are a person's own: groups, and their line."""
+    which = {"organisation": scope.organisation_id, "person": person_id}
+    return list(tx.conn.execute(_READ_BY, which).scalars())
 
 
 def channel_of(
@@ -163,6 +177,28 @@ _IN_CHANNEL: Final = _MESSAGES.where(message.c.channel_id == given("channel"))
 _BY_ID: Final = _IN_CHANNEL.where(message.c.id == given("message"))
 _NEWEST: Final = _IN_CHANNEL.order_by(message.c.place.desc()).limit(given("most"))
 _NEWEST_BEFORE: Final = _NEWEST.where(message.c.place < given("before"))
+_OLDEST_AFTER: Final = (
+    _IN_CHANNEL.where(message.c.place > given("after"))
+    .order_by(message.c.place)
+    .limit(given("most"))
+)
+_SOME: Final = _IN_CHANNEL.where(message.c.id.in_(given("ids", expanding=True))).order_by(
+    message.c.place
+)
+_THREAD: Final = _IN_CHANNEL.where(
+    sa.or_(message.c.root_id == given("root"), message.c.id == given("root"))
+).order_by(message.c.place)
+_PINNED: Final = _IN_CHANNEL.where(message.c.pinned_at.is_not(None)).order_by(message.c.place)
+_FIRST_AT: Final = (
+    sa.select(message.c.place)
+    .where(
+        message.c.organisation_id == given("organisation"),
+        message.c.channel_id == given("channel"),
+        message.c.sent_at >= given("moment"),
+    )
+    .order_by(message.c.sent_at, message.c.place)
+    .limit(1)
+)
 _CHANGED: Final = (
     _IN_CHANNEL.where(message.c.seq > given("after")).order_by(message.c.seq).limit(given("most"))
 )
@@ -188,6 +224,37 @@ def newest(
     if before is None:
         return list(tx.conn.execute(_NEWEST, which))
     return list(tx.conn.execute(_NEWEST_BEFORE, {**which, "before": before}))
+
+
+def oldest_after(tx: Tx, scope: Scope, channel_id: str, place: int, limit: int) -> list[Row]:
+    """Up to `limit` messages after the place, oldest first."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id, "after": place}
+    return list(tx.conn.execute(_OLDEST_AFTER, {**which, "most": limit}))
+
+
+def some(tx: Tx, scope: Scope, channel_id: str, ids: Sequence[str]) -> list[Row]:
+    """Those of these messages that are in the channel, oldest first."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id, "ids": list(ids)}
+    return list(tx.conn.execute(_SOME, which))
+
+
+def thread(tx: Tx, scope: Scope, channel_id: str, root_id: str) -> list[Row]:
+    """The message and all replies to it, oldest first."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id, "root": root_id}
+    return list(tx.conn.execute(_THREAD, which))
+
+
+def pinned(tx: Tx, scope: Scope, channel_id: str) -> list[Row]:
+    """What is kept at the top, oldest first."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id}
+    return list(tx.conn.execute(_PINNED, which))
+
+
+def first_at(tx: Tx, scope: Scope, channel_id: str, moment: datetime) -> int | None:
+    """The place of the first message sent then or later."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id, "moment": moment}
+    found: int | None = tx.conn.execute(_FIRST_AT, which).scalar()
+    return found
 
 
 def changed_after(tx: Tx, scope: Scope, channel_id: str, seq: int, limit: int) -> list[Row]:
@@ -258,6 +325,21 @@ def count_unread(
     """How many messages of others lie after the place `after`, counting to `limit`."""
     which = {"organisation": scope.organisation_id, "channel": channel_id, "person": person_id}
     return int(tx.conn.execute(_UNREAD, {**which, "after": after, "most": limit}).scalar_one())
+
+
+def readers(tx: Tx, scope: Scope, channel_id: str, place: int) -> list[str]:
+    """Those who have read up to `place`, and let that be seen."""
+    c, wishes = read_marker.c, chat_setting.c
+    hides = sa.exists().where(wishes.person_id == c.person_id, wishes.shows_reading.is_(False))
+    rows = tx.conn.execute(
+        sa.select(c.person_id).where(
+            c.organisation_id == scope.organisation_id,
+            c.channel_id == channel_id,
+            c.place >= place,
+            ~hides,
+        )
+    )
+    return list(rows.scalars())
 
 
 _TELLS: Final = sa.select(chat_setting.c.tells_sessions).where(

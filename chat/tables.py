@@ -40,6 +40,7 @@ group_rule = sa.Table(
     ref_column("programme_id"),
     org_column(),
     sa.Column("line_minutes", sa.Integer, nullable=False),
+    sa.Column("keeps_words", sa.Boolean, nullable=False, server_default=sa.text("false")),
     sa.PrimaryKeyConstraint("programme_id"),
 )
 
@@ -59,9 +60,75 @@ message = sa.Table(
     time_column("sent_at"),
     time_column("edited_at", nullable=True),
     time_column("gone_at", nullable=True),
+    # A reply stays in the stream; `root_id` is the message at the thread's beginning.
+    ref_column("reply_to", nullable=True),
+    ref_column("root_id", nullable=True),
+    sa.Column("replies", sa.Integer, nullable=False, server_default="0"),
+    time_column("pinned_at", nullable=True),
+    time_column("hidden_at", nullable=True),
+    time_column("kept_at", nullable=True),
     sa.UniqueConstraint("channel_id", "place"),
     sa.UniqueConstraint("channel_id", "seq"),
     sa.UniqueConstraint("author_id", "client_id"),
+    sa.Index("ix_message_root_id_place", "root_id", "place"),
+    sa.Index(
+        "ix_message_pinned",
+        "channel_id",
+        sqlite_where=sa.text("pinned_at IS NOT NULL"),
+        postgresql_where=sa.text("pinned_at IS NOT NULL"),
+    ),
+    sa.Index(
+        "ix_message_kept",
+        "channel_id",
+        sqlite_where=sa.text("kept_at IS NOT NULL"),
+        postgresql_where=sa.text("kept_at IS NOT NULL"),
+    ),
+    sa.Index("ix_message_channel_id_sent_at", "channel_id", "sent_at"),
+)
+
+reaction = sa.Table(
+    "reaction",
+    metadata,
+    org_column(),
+    ref_column("message_id", "message.id"),
+    ref_column("person_id", "person.id"),
+    sa.Column("kind", sa.String(10), nullable=False),
+    time_column("at"),
+    sa.PrimaryKeyConstraint("message_id", "person_id", "kind"),
+)
+
+mention = sa.Table(
+    "mention",
+    metadata,
+    org_column(),
+    ref_column("message_id", "message.id"),
+    ref_column("person_id", "person.id"),
+    ref_column("channel_id"),
+    sa.Column("place", sa.BigInteger, nullable=False),
+    sa.PrimaryKeyConstraint("message_id", "person_id"),
+    sa.Index("ix_mention_person_id_channel_id_place", "person_id", "channel_id", "place"),
+)
+
+earlier_words = sa.Table(
+    "earlier_words",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("message_id", "message.id", index=True),
+    sealed_column("body"),
+    time_column("at"),
+)
+
+draft = sa.Table(
+    "draft",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("person_id", "person.id"),
+    ref_column("channel_id", "channel.id"),
+    sealed_column("body"),
+    time_column("at"),
+    sa.UniqueConstraint("person_id", "channel_id"),
 )
 
 read_marker = sa.Table(
@@ -80,5 +147,8 @@ chat_setting = sa.Table(
     org_column(),
     ref_column("person_id", "person.id"),
     sa.Column("tells_sessions", sa.Boolean, nullable=False),
+    # Seen while here and while typing; and by name among those who have read.
+    sa.Column("shows_presence", sa.Boolean, nullable=False, server_default=sa.text("true")),
+    sa.Column("shows_reading", sa.Boolean, nullable=False, server_default=sa.text("true")),
     sa.PrimaryKeyConstraint("person_id"),
 )

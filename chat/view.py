@@ -38,6 +38,6 @@ def items(messages: Iterable[Message], *, reader_id: str, read: int, zone: str) 
         if not marked and not own and not message.gone and message.place > read:
             found.append(Item("unread"))
             marked = True
-        kind: ItemKind = "gone" if message.gone else message.kind
+        kind: ItemKind = "gone" if message.gone or message.hidden else message.kind
         found.append(Item(kind, message, own=own))
     return found

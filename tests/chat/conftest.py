@@ -1,7 +1,7 @@
 """The group with its cast: two cohorts, staff, a user, somebody of another organisation."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 import pytest
@@ -134,6 +134,16 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
     actors, spring, autumn = await storage.write(settle, people, chat)
     cards = Cards(chat, ledger, people)
     return Group(storage, people, chat, cards, told, actors, spring, autumn, lines)
+
+
+def rebuilt(group: Group, storage: Storage, vault: Vault) -> Group:
+    """The same people over another process's connection and keys."""
+    people = People(vault)
+    ledger = Ledger(vault, people, group.told)
+    chat = Chat(ledger, group.told)
+    return replace(
+        group, storage=storage, people=people, chat=chat, cards=Cards(chat, ledger, people)
+    )
 
 
 @pytest.fixture

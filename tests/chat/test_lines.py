@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from chat import line_store
+from chat import rule_store
 from chat.line import Taken
 from chat.lines import WAITS, LineSeen
 from chat.messages import ChatLine
 from chat.notices import Notices
+from chat.rule import GroupRule
 from core.clock import Clock
 from core.errors import NotFound
 from core.jobs import Job, Jobs, claim, finish
@@ -120,7 +121,7 @@ async def test_staff_are_told_by_mail_until_somebody_answers(
     group: Group, clock: FakeClock
 ) -> None:
     notices, outbox = post(group, clock)
-    await group.storage.write(line_store.set_patience, SCOPE, PROGRAMME, 10)
+    await group.storage.write(rule_store.put, SCOPE, PROGRAMME, GroupRule(line_minutes=10))
     line = await line_of(group, "Amina")
     await group.say("Amina", line, "Det er vondt i kveld")
     assert await due(group, clock, timedelta(minutes=9)) == []

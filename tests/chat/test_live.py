@@ -108,10 +108,18 @@ def requests(group: Group, message: str) -> list[tuple[str, dict[str, Any]]]:
     spring = group.spring
     return [
         ("chat.send", {"channel": spring, "client_id": new_id(), "text": "x"}),
+        (
+            "chat.react",
+            {"channel": spring, "message": message, "kind": "cheer", "on": True},
+        ),
         ("chat.edit", {"channel": spring, "message": message, "text": "y"}),
         ("chat.delete", {"channel": spring, "message": message}),
         ("chat.since", {"channel": spring, "cursor": f"{new_id()}:0"}),
         ("chat.before", {"channel": spring, "place": 9}),
+        ("chat.after", {"channel": spring, "place": 9}),
+        ("chat.around", {"channel": spring, "place": 9}),
+        ("chat.some", {"channel": spring, "messages": [new_id()]}),
+        ("chat.draft", {"channel": spring, "text": "x"}),
         ("chat.read", {"channel": spring, "place": 1}),
     ]
 

@@ -78,7 +78,7 @@ async def test_earlier_pages_are_links(site: GroupSite, group: Group) -> None:
     _, page = await site.get("Bjørn", html.unescape(found[1]))
     assert "nr 4." in page
     assert "nr 5." not in page
-    assert 'name="client_id"' not in page
+    assert "Vis senere" in page
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,8 @@ async def test_ones_own_message_is_changed_and_taken_away(site: GroupSite, group
     _, page = await site.get("Bjørn", f"/gruppe/{group.spring}")
     assert ">Hei<" in page
     assert "endret" in page
-    assert f'href="{url}"' not in page
+    assert "Ta bort meldingen" not in (await site.get("Bjørn", url))[1]
+    assert (await site.post("Bjørn", url, text="x"))[0] == 404
     assert (await site.post("Amina", f"{url}/slett"))[0] == 303
     _, page = await site.get("Bjørn", f"/gruppe/{group.spring}")
     assert "Meldingen er tatt bort" in page
@@ -131,9 +132,12 @@ async def test_az2_strangers_and_former_members_find_nothing(site: GroupSite, gr
         assert (await site.post(who, url, text="x", client_id=new_id()))[0] == 404
         assert (await site.post(who, f"{url}/{sent}", text="x"))[0] == 404
         assert (await site.post(who, f"{url}/{sent}/slett"))[0] == 404
+        assert (await site.post(who, f"{url}/{sent}/hei", on="cheer"))[0] == 404
+        answer = {"answer": "x", "client_id": new_id()}
+        assert (await site.post(who, f"{url}/{sent}/svar", **answer))[0] == 404
     assert (await site.get("Kari", url))[0] == 403
     assert (await site.get("Kari", "/gruppe"))[0] == 403
-    assert (await site.get("Bjørn", f"{url}/{sent}"))[0] == 404
+    assert (await site.post("Bjørn", f"{url}/{sent}/slett"))[0] == 404
 
 
 async def test_az3_fields_that_the_form_has_not_are_refused(site: GroupSite, group: Group) -> None:
@@ -160,3 +164,62 @@ async def test_a_plain_request_to_the_socket_tells_whether_the_login_stands(
     assert (await site.get("Amina", "/ws"))[0] == 426
     async with site.client.get("/ws") as answer:
         assert answer.status == 403
+
+
+async def test_a_cheer_and_a_reply_without_a_script(site: GroupSite, group: Group) -> None:
+    sent = await group.say("Amina", group.spring, "Første samtale i kveld")
+    url = f"/gruppe/{group.spring}/{sent}"
+    for _ in range(2):
+        assert (await site.post("Bjørn", f"{url}/hei", on="cheer"))[0] == 303
+    _, page = await site.get("Amina", f"/gruppe/{group.spring}")
+    assert "Heier: Bjørn" in page
+    assert (await site.post("Bjørn", f"{url}/hei", off="cheer"))[0] == 303
+    assert (await site.post("Bjørn", f"{url}/hei"))[0] == 400
+    answer = {"answer": "Du får det til", "client_id": new_id()}
+    status, where, _ = await site.post("Bjørn", f"{url}/svar", **answer)
+    assert status == 303
+    assert (await site.post("Bjørn", f"{url}/svar", **answer))[1] == where
+    _, page = await site.get("Amina", f"/gruppe/{group.spring}")
+    assert "Heier: Bjørn" not in page
+    assert "1 svar" in page
+    assert 'class="quote-text">Første samtale i kveld<' in page
+    _, page = await site.get("Amina", url)
+    assert page.count("Du får det til") == 1
+
+
+async def test_staff_pin_and_nobody_else(site: GroupSite, group: Group) -> None:
+    sent = await group.say("Amina", group.spring, "Slik finner du fram")
+    url = f"/gruppe/{group.spring}/{sent}"
+    assert (await site.post("Amina", f"{url}/fest", on="yes"))[0] == 403
+    assert (await site.post("Eva", f"{url}/fest", on="yes"))[0] == 303
+    _, page = await site.get("Bjørn", f"/gruppe/{group.spring}")
+    assert f'data-pinned="{sent}"' in page
+    assert (await site.post("Eva", f"{url}/fest"))[0] == 303
+    _, page = await site.get("Bjørn", f"/gruppe/{group.spring}")
+    assert f'data-pinned="{sent}"' not in page
+
+
+async def test_a_day_and_a_far_place_are_found(site: GroupSite, group: Group) -> None:
+    for number in range(120):
+        await group.say("Amina", group.spring, f"nr {number}.")
+    url = f"/gruppe/{group.spring}"
+    await group.storage.write(group.chat.mark_read, group["Bjørn"], group.spring, 5)
+    _, page = await site.get("Bjørn", url)
+    assert page.index("nr 4.") < page.index("Nytt siden sist") < page.index("nr 5.")
+    assert ">nr 119.</p>" not in page
+    _, page = await site.get("Bjørn", f"{url}?rundt=60")
+    assert "nr 59." in page
+    _, page = await site.get("Bjørn", f"{url}?dag=2026-03-02")
+    assert "nr 0." in page
+    assert (await site.get("Bjørn", f"{url}?dag=i%20morgen"))[0] == 400
+
+
+async def test_what_was_begun_is_there_again(site: GroupSite, group: Group) -> None:
+    await group.storage.write(group.chat.keep_draft, group["Amina"], group.spring, "Jeg tenker på")
+    _, page = await site.get("Amina", f"/gruppe/{group.spring}")
+    assert "Jeg tenker på</textarea>" in page
+    _, page = await site.get("Bjørn", f"/gruppe/{group.spring}")
+    assert "Jeg tenker på" not in page
+    await group.storage.write(group.chat.keep_draft, group["Amina"], group.spring, "")
+    _, page = await site.get("Amina", f"/gruppe/{group.spring}")
+    assert "Jeg tenker på" not in page

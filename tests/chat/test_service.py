@@ -51,7 +51,7 @@ async def test_az2_to_others_the_channel_does_not_exist(group: Group, who: str) 
         group.storage.read(chat.before, outsider, spring, 9),
         group.storage.read(chat.since, outsider, spring, None),
         group.storage.read(chat.enter, outsider, spring),
-        group.storage.read(chat.own, outsider, spring, sent),
+        group.storage.read(chat.look, outsider, spring, sent),
         group.storage.write(chat.send, outsider, spring, new_id(), "Hei"),
         group.storage.write(chat.edit, outsider, spring, sent, "Nei"),
         group.storage.write(chat.delete, outsider, spring, sent),

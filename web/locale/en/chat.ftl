@@ -29,14 +29,11 @@ chat-edited = edited
 chat-gone = The message was taken away
 chat-card = { $name } has a session { $when }
 chat-card-own = You have a session { $when }
-chat-change = Change
-chat-change-label = Change your message
 
 chat-own-title = Change the message
 chat-own-lead = The others can see that it was edited.
 chat-own-text = The message
 chat-own-save = Save
-chat-own-back = Leave it as it is
 chat-own-delete = Take the message away
 chat-own-delete-text = The words are deleted for good. The others see that there was something here.
 chat-deleted = The message was taken away.
@@ -110,3 +107,46 @@ chat-rule-save = Save
 chat-rule-kept = Saved.
 chat-mail-subject = A message from us
 chat-mail-line = Hi. Somebody waits for an answer from you or a colleague. Log in here: { $link }
+
+## Replies, cheers, what is pinned.
+chat-one-title = From { $name }
+chat-one-title-own = Your message
+chat-one-back = Back to the talk
+chat-answer = Reply
+chat-answer-label = Reply to the message
+chat-answer-send = Reply
+chat-answers = Reply to
+chat-answering = Replying to
+chat-answering-stop = Cancel
+chat-more = More
+chat-more-of = about the message from { $name }
+chat-replies = { $count ->
+    [one] 1 reply
+   *[other] { $count } replies
+}
+chat-replies-one = 1 reply
+chat-replies-many = { $count } replies
+chat-quote-card = Has a session
+chat-hidden = The message was hidden by a supervisor
+chat-cheer-cheer = Cheers
+chat-cheer-heart = Heart
+chat-cheer-hug = Hug
+chat-cheer-thanks = Thanks
+chat-pin = Pin at the top of the group
+chat-unpin = Pin no longer
+chat-pin-on = Pinned. It stands at the top for everybody.
+chat-pin-off = It is no longer pinned.
+chat-pinned = Pinned here
+chat-pinned-mark = pinned
+chat-earlier-words = What stood here before
+chat-earlier-until = Until { $when }:
+chat-read-by = Read by { $names }.
+chat-later = Show later
+chat-new-for-you = { $count ->
+    [one] 1 new, for you
+   *[other] { $count } new, some for you
+}
+chat-typing = { $names } is writing …
+chat-here = Here now: { $names }
+chat-rule-words = Keep the words when somebody edits a message
+chat-rule-words-hint = Then everybody in the group can see what stood there before. What somebody takes away is always gone for good.

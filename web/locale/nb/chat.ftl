@@ -29,14 +29,11 @@ chat-edited = endret
 chat-gone = Meldingen er tatt bort
 chat-card = { $name } har samtale { $when }
 chat-card-own = Du har samtale { $when }
-chat-change = Endre
-chat-change-label = Endre meldingen din
 
 chat-own-title = Endre meldingen
 chat-own-lead = De andre ser at den er endret.
 chat-own-text = Meldingen
 chat-own-save = Lagre
-chat-own-back = La den stå
 chat-own-delete = Ta bort meldingen
 chat-own-delete-text = Ordene blir slettet for godt. De andre ser at her sto det noe.
 chat-deleted = Meldingen er tatt bort.
@@ -110,3 +107,46 @@ chat-rule-save = Lagre
 chat-rule-kept = Lagret.
 chat-mail-subject = Melding fra oss
 chat-mail-line = Hei. Noen venter på svar fra deg eller en kollega. Logg inn her: { $link }
+
+## Svar, heiarop, det som er festet.
+chat-one-title = Fra { $name }
+chat-one-title-own = Meldingen din
+chat-one-back = Tilbake til samtalen
+chat-answer = Svar
+chat-answer-label = Svar på meldingen
+chat-answer-send = Svar
+chat-answers = Svar til
+chat-answering = Svarer
+chat-answering-stop = Avbryt
+chat-more = Mer
+chat-more-of = om meldingen fra { $name }
+chat-replies = { $count ->
+    [one] 1 svar
+   *[other] { $count } svar
+}
+chat-replies-one = 1 svar
+chat-replies-many = { $count } svar
+chat-quote-card = Har samtale
+chat-hidden = Meldingen er skjult av en veileder
+chat-cheer-cheer = Heier
+chat-cheer-heart = Hjerte
+chat-cheer-hug = Klem
+chat-cheer-thanks = Takk
+chat-pin = Fest øverst i gruppa
+chat-unpin = Ikke fest lenger
+chat-pin-on = Festet. Den står øverst for alle.
+chat-pin-off = Den er ikke festet lenger.
+chat-pinned = Festet her
+chat-pinned-mark = festet
+chat-earlier-words = Det som sto her før
+chat-earlier-until = Til { $when }:
+chat-read-by = Lest av { $names }.
+chat-later = Vis senere
+chat-new-for-you = { $count ->
+    [one] 1 ny, til deg
+   *[other] { $count } nye, noe til deg
+}
+chat-typing = { $names } skriver …
+chat-here = Her nå: { $names }
+chat-rule-words = Ta vare på ordene når noen endrer en melding
+chat-rule-words-hint = Da kan alle i gruppa se hva som sto der før. Det noen tar bort, er alltid borte for godt.

@@ -11,6 +11,8 @@ import { connect } from "./wire.js";
 /** How long an out-of-turn change waits for the one before it, before we ask. */
 const GAP_PATIENCE = 250;
 const NEAR_END = 160;
+/** Messages on the page at most; the rest is fetched when one comes near it. */
+const MOST = 300;
 
 /** @returns {() => void} dispose */
 export function mountGroup() {
@@ -26,16 +28,19 @@ export function mountGroup() {
   const below = byId("below");
   let latest = data.latest;
   let read = data.latest;
-  let atEnd = true;
-  /** @type {any} */
-  let awayTimer = null;
+  let atEnd = data.tail;
 
   const wire = connect({ cursors: () => ({ [`channel:${channel}`]: log.cursor }) });
   undo.add(() => wire.dispose());
+  const past = mountPast(undo, wire, talk, data);
+  const replying = mountReplying(undo, talk, root, field);
+  const draft = mountDraft(undo, wire, field, channel);
+  /** @type {any} */
+  let awayTimer = null;
 
   const outbox = new Outbox({
-    send: ({ clientId, text }) =>
-      wire.request("chat.send", { channel, client_id: clientId, text }),
+    send: ({ clientId, text, replyTo }) =>
+      wire.request("chat.send", { channel, client_id: clientId, text, reply_to: replyTo ?? null }),
     up: () => wire.up,
     changed(letter, code) {
       talk.pending(letter);
@@ -57,17 +62,35 @@ export function mountGroup() {
   function show(views, replace = false) {
     if (!views.length && !replace) return;
     document.getElementById("quiet")?.remove();
-    const stay = atEnd;
+    const stay = atEnd && past.tail;
     let others = false;
-    if (replace) talk.replace(views);
-    else {
-      for (const view of views) others = (talk.put(view) && view.author !== me) || others;
+    if (replace) {
+      talk.replace(views);
+      past.newest();
+    } else {
+      for (const view of views) others = put(view) || others;
       talk.days();
     }
+    for (const view of views) {
+      talk.quoted(view);
+      showPinned(view, channel);
+    }
+    void fetchQuotes(wire, talk, root, channel);
     latest = Math.max(latest, ...views.map((view) => view.place));
-    if (stay) toEnd();
-    else if (others) below.hidden = false;
+    if (stay) {
+      talk.trim("first", MOST);
+      toEnd();
+    } else if (others) below.hidden = false;
     seen();
+  }
+
+  /** What lies outside the stretch that is shown is found there when one comes to it. */
+  function put(/** @type {import("./chat/log.js").View} */ view) {
+    const { first, last } = talk.span;
+    const inside = view.place > first && view.place < last;
+    if (!past.tail && !inside && !talk.has(view.id)) return view.author !== me;
+    if (past.tail && first && view.place < first && !talk.has(view.id)) return false;
+    return talk.put(view) && view.author !== me;
   }
 
   function toEnd() {
@@ -75,9 +98,14 @@ export function mountGroup() {
     below.hidden = true;
   }
 
+  async function toNewest() {
+    if (!past.tail) await past.toNewest();
+    toEnd();
+  }
+
   /** Read is what was on a visible page whose end was in sight. */
   function seen() {
-    if (!atEnd || latest <= read || document.visibilityState !== "visible") return;
+    if (!atEnd || !past.tail || latest <= read || document.visibilityState !== "visible") return;
     const place = latest;
     if (wire.say("chat.read", { channel, place })) read = place;
   }
@@ -129,15 +157,26 @@ export function mountGroup() {
   );
 
   undo.add(
-    listen(form, "submit", (/** @type {SubmitEvent} */ event) => {
+    listen(form, "submit", async (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       const text = field.value.trim();
       if (!text) return field.focus();
       field.value = "";
+      draft.sent();
+      const answered = replying.take();
       atEnd = true;
-      outbox.put(text);
+      await toNewest();
+      outbox.put(text, answered);
       toEnd();
       field.focus();
+    }),
+    listen(root, "submit", (/** @type {SubmitEvent} */ event) => {
+      const button = event.submitter;
+      const line = /** @type {HTMLElement} */ (event.target).closest("[data-place]");
+      if (!(button instanceof HTMLButtonElement) || !line || !wire.up) return;
+      event.preventDefault();
+      const body = { channel, message: line.id.slice(2), kind: button.value, on: button.name === "on" };
+      wire.request("chat.react", body).catch(() => say(t("chat-away")));
     }),
     listen(field, "keydown", (/** @type {KeyboardEvent} */ event) => {
       const plain = event.key === "Enter" && !event.shiftKey && !event.isComposing;
@@ -150,7 +189,7 @@ export function mountGroup() {
       const again = /** @type {HTMLElement} */ (event.target).closest("[data-retry]");
       if (again instanceof HTMLElement) outbox.retry(again.dataset.retry ?? "");
     }),
-    listen(below, "click", toEnd),
+    listen(below, "click", toNewest),
     listen(window, "scroll", () => {
       const left = document.documentElement.scrollHeight - window.scrollY - window.innerHeight;
       atEnd = left < NEAR_END;
@@ -162,9 +201,8 @@ export function mountGroup() {
       if (outbox.size) event.preventDefault();
     }),
   );
-  mountEarlier(undo, wire, talk, channel);
 
-  if (!location.hash || location.hash === "#siste") toEnd();
+  if (past.tail && (!location.hash || location.hash === "#siste")) toEnd();
   return () => undo.dispose();
 }
 
@@ -188,31 +226,204 @@ function showLine({ state, since, name }, { own_line, locale, zone }) {
 }
 
 /**
- * "Show earlier" without leaving the page; what one looks at stays where it is.
+ * Earlier and later stretches without leaving the page; what one looks at stays where it is, and
+ * what is far away is let go, so that a history of any length stays light.
  * @param {Disposables} undo
  * @param {import("./wire.js").Wire} wire
  * @param {Talk} talk
- * @param {string} channel
+ * @param {{ channel: string, tail: boolean }} data
  */
-function mountEarlier(undo, wire, talk, channel) {
-  const link = document.getElementById("earlier");
-  if (!(link instanceof HTMLAnchorElement)) return;
+function mountPast(undo, wire, talk, { channel, tail }) {
+  const earlier = byId("earlier");
+  const later = byId("later");
+  const more = { earlier: byId("earlier-more"), later: byId("later-more") };
+  const state = { tail, busy: false };
+
+  /** @param {"earlier" | "later"} way */
+  async function go(way) {
+    if (state.busy || more[way].hidden) return;
+    state.busy = true;
+    const link = /** @type {HTMLAnchorElement} */ (way === "earlier" ? earlier : later);
+    const { first, last } = talk.span;
+    const asked = way === "earlier" ? ["chat.before", first] : ["chat.after", last];
+    const page = await wire
+      .request(String(asked[0]), { channel, place: asked[1] })
+      .catch(() => null);
+    state.busy = false;
+    if (!page) return location.assign(link.href);
+    const anchor = talk.lines.at(way === "earlier" ? 0 : -1);
+    const top = anchor?.getBoundingClientRect().top ?? 0;
+    talk.add(page.messages);
+    if (way === "earlier") {
+      more.earlier.hidden = !page.earlier;
+      if (talk.trim("last", MOST)) setTail(false);
+    } else {
+      setTail(!page.later);
+      if (talk.trim("first", MOST)) more.earlier.hidden = false;
+    }
+    if (anchor?.isConnected) window.scrollBy({ top: anchor.getBoundingClientRect().top - top });
+    void fetchQuotes(wire, talk, talk.root, channel);
+  }
+
+  /** @param {boolean} now */
+  function setTail(now) {
+    state.tail = now;
+    more.later.hidden = now;
+  }
+
+  async function toNewest() {
+    const page = await wire.request("chat.before", { channel, place: 2 ** 53 }).catch(() => null);
+    if (!page) return;
+    talk.replace(page.messages);
+    more.earlier.hidden = !page.earlier;
+    setTail(true);
+  }
+
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting && wire.up && scrollY > 0) void go(target === earlier ? "earlier" : "later");
+      }
+    },
+    { rootMargin: "600px" },
+  );
+  watch.observe(earlier);
+  watch.observe(later);
   undo.add(
-    listen(link, "click", async (/** @type {MouseEvent} */ event) => {
-      if (!wire.up) return;
+    () => watch.disconnect(),
+    listen(earlier, "click", (/** @type {MouseEvent} */ event) => {
       event.preventDefault();
-      const place = Number(new URL(link.href).searchParams.get("before"));
-      const page = await wire.request("chat.before", { channel, place }).catch(() => null);
-      if (!page) return location.assign(link.href);
-      const before = document.documentElement.scrollHeight;
-      talk.prepend(page.messages);
-      window.scrollBy({ top: document.documentElement.scrollHeight - before });
-      const url = new URL(link.href);
-      if (page.messages.length) url.searchParams.set("before", page.messages[0].place);
-      link.href = url.href;
-      if (!page.earlier) link.parentElement?.remove();
+      void go("earlier");
+    }),
+    listen(later, "click", (/** @type {MouseEvent} */ event) => {
+      event.preventDefault();
+      void go("later");
+    }),
+    listen(byId("newest"), "click", (/** @type {MouseEvent} */ event) => {
+      event.preventDefault();
+      void toNewest().then(() => window.scrollTo({ top: document.documentElement.scrollHeight }));
     }),
   );
+  return {
+    /** Whether the newest message is on the page. */
+    get tail() {
+      return state.tail;
+    },
+    /** The page shows the newest stretch now. */
+    newest() {
+      setTail(true);
+      more.earlier.hidden = talk.lines.length === 0;
+    },
+    toNewest,
+  };
+}
+
+/**
+ * "Reply" beside a message: the next words answer it.
+ * @param {Disposables} undo
+ * @param {Talk} talk
+ * @param {HTMLElement} root
+ * @param {HTMLTextAreaElement} field
+ */
+function mountReplying(undo, talk, root, field) {
+  const room = byId("replying");
+  const what = byId("replying-what");
+  const held = /** @type {HTMLInputElement} */ (byId("reply-to"));
+
+  function stop() {
+    room.hidden = true;
+    held.value = "";
+  }
+
+  undo.add(
+    listen(root, "click", (/** @type {MouseEvent} */ event) => {
+      const link = /** @type {HTMLElement} */ (event.target).closest("[data-answer]");
+      if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      const line = link.closest(".talk-line");
+      const name = line?.querySelector(".message-name")?.textContent ?? "";
+      const words = line?.querySelector(".message-body")?.textContent ?? "";
+      what.textContent = `${name}: ${words.slice(0, 80)}`;
+      held.value = link.dataset.answer ?? "";
+      room.hidden = false;
+      field.focus();
+    }),
+    listen(byId("replying-stop"), "click", () => {
+      stop();
+      field.focus();
+    }),
+  );
+  return {
+    /** What the words to be sent answer, once. @returns {string | undefined} */
+    take() {
+      const id = held.value || undefined;
+      stop();
+      return id;
+    },
+  };
+}
+
+/**
+ * What one is writing is kept by the server, sealed, and is there again after a reload.
+ * @param {Disposables} undo
+ * @param {import("./wire.js").Wire} wire
+ * @param {HTMLTextAreaElement} field
+ * @param {string} channel
+ */
+function mountDraft(undo, wire, field, channel) {
+  /** @type {any} */
+  let timer = null;
+  let kept = field.value;
+
+  function keep() {
+    clearTimeout(timer);
+    timer = null;
+    if (field.value === kept) return;
+    if (wire.say("chat.draft", { channel, text: field.value })) kept = field.value;
+  }
+
+  undo.add(
+    listen(field, "input", () => {
+      timer ??= setTimeout(keep, 1000);
+    }),
+    listen(document, "visibilitychange", keep),
+    listen(window, "pagehide", keep),
+    () => clearTimeout(timer),
+  );
+  return { sent: keep };
+}
+
+/** What is pinned stands at the top. @param {import("./chat/log.js").View} view @param {string} channel */
+function showPinned(view, channel) {
+  const box = byId("pinned");
+  const list = /** @type {HTMLElement} */ (box.querySelector("ul"));
+  list.querySelector(`[data-pinned="${view.id}"]`)?.remove();
+  if (view.pinned && !view.gone && !view.hidden) {
+    const link = document.createElement("a");
+    link.href = `/gruppe/${channel}?rundt=${view.place}#m-${view.id}`;
+    link.textContent = `${view.name}: ${(view.text ?? "").slice(0, 140)}`;
+    const item = document.createElement("li");
+    item.dataset.pinned = view.id;
+    item.append(link);
+    list.append(item);
+  }
+  box.hidden = list.children.length === 0;
+}
+
+/**
+ * The words that replies answer, where they are not on the page.
+ * @param {import("./wire.js").Wire} wire
+ * @param {Talk} talk
+ * @param {HTMLElement} root
+ * @param {string} channel
+ */
+async function fetchQuotes(wire, talk, root, channel) {
+  const quotes = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-wanted]")]);
+  const messages = [...new Set(quotes.map((quote) => quote.dataset.wanted ?? ""))].slice(0, 50);
+  if (!messages.length) return;
+  for (const quote of quotes) delete quote.dataset.wanted;
+  const found = await wire.request("chat.some", { channel, messages }).catch(() => null);
+  for (const view of found?.messages ?? []) talk.quoted(view);
 }
 
 mountGroup();

@@ -14,6 +14,12 @@
  * @property {number} [starts_at]
  * @property {boolean} [edited]
  * @property {boolean} [gone]
+ * @property {string} [reply_to]
+ * @property {number} [replies]
+ * @property {boolean} [pinned]
+ * @property {boolean} [hidden]
+ * @property {{ kind: string, person: string, name: string }[]} [reactions]
+ * @property {string[]} [mentions]
  *
  * @typedef {{ epoch: string, seq: number, message: View }} Change
  * @typedef {{ cursor: string, recovered: boolean, messages: View[] }} Recovery

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {"waiting" | "sending" | "failed"} State
- * @typedef {{ clientId: string, text: string, state: State }} Letter
+ * @typedef {{ clientId: string, text: string, state: State, replyTo?: string }} Letter
  */
 
 /** Answers after which trying again by itself helps. */
@@ -38,10 +38,11 @@ export class Outbox {
     return this.#letters.length;
   }
 
-  /** @param {string} text @returns {Letter} */
-  put(text) {
+  /** @param {string} text @param {string} [replyTo] @returns {Letter} */
+  put(text, replyTo) {
     /** @type {Letter} */
     const letter = { clientId: this.newId(), text, state: this.up() ? "sending" : "waiting" };
+    if (replyTo) letter.replyTo = replyTo;
     this.#letters.push(letter);
     this.changed(letter);
     void this.flush();

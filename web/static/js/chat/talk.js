@@ -15,6 +15,31 @@ export function pebbleOf(name) {
   return PEBBLES[(((at + [...name].length) % 4) + 4) % 4];
 }
 
+/** The same thing in a line that was built anew. @param {HTMLElement} line @param {HTMLElement} was */
+function refocus(line, was) {
+  const same =
+    was instanceof HTMLButtonElement
+      ? line.querySelector(`button[value="${CSS.escape(was.value)}"]`)
+      : line.querySelector(`a.${CSS.escape(was.className || "none")}`);
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+}
+
+const QUOTE = 120;
+
+/**
+ * @param {Element} quote
+ * @param {{ name: string, text?: string, gone?: boolean, hidden?: boolean, starts_at?: number, shown?: string }} what
+ */
+function fillQuote(quote, what) {
+  const words = (what.text ?? "").slice(0, QUOTE);
+  const missing = what.gone || what.hidden ? t("chat-gone") : t("chat-quote-card");
+  const name = quote.querySelector(".quote-name");
+  const text = quote.querySelector(".quote-text");
+  if (name) name.textContent = what.name;
+  if (text) text.textContent = what.shown ?? (words || missing);
+  if (quote instanceof HTMLElement) delete quote.dataset.wanted;
+}
+
 export class Talk {
   /**
    * @param {HTMLElement} root the `role="log"`
@@ -41,24 +66,66 @@ export class Talk {
     const there = document.getElementById(`m-${view.id}`) ?? this.#waiting(view);
     const line = this.#line(view);
     if (there) {
-      // In place and without a new child of the log: a screen reader heard it already.
+      // In place and without a new child of the log: a screen reader heard it already. What has
+      // the focus keeps it.
+      const held = there.contains(document.activeElement) ? document.activeElement : null;
       there.id = line.id;
       there.className = line.className;
       Object.assign(there.dataset, line.dataset);
       delete there.dataset.client;
       there.replaceChildren(...line.childNodes);
+      if (held instanceof HTMLElement) refocus(there, held);
       return false;
     }
     this.#insert(line, view.place);
     return true;
   }
 
-  /** Earlier messages, above what is shown; nobody needs to hear them. @param {View[]} views */
-  prepend(views) {
+  /** Earlier or later ones, beside what is shown; nobody needs to hear them. @param {View[]} views */
+  add(views) {
     this.#quietly(() => {
       for (const view of views) this.put(view);
       this.days();
     });
+  }
+
+  /** Whether the message is on the page. @param {string} id */
+  has(id) {
+    return document.getElementById(`m-${id}`) !== null;
+  }
+
+  /** The stored lines, oldest first. @returns {HTMLElement[]} */
+  get lines() {
+    return /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll("[data-place]")]);
+  }
+
+  /** The first and the last place on the page; 0 when it is empty. */
+  get span() {
+    const lines = this.lines;
+    const place = (/** @type {HTMLElement | undefined} */ line) => Number(line?.dataset.place ?? 0);
+    return { first: place(lines[0]), last: place(lines.at(-1)) };
+  }
+
+  /**
+   * Let go of what is far from where one reads, so that a long history stays light.
+   * @param {"first" | "last"} end @param {number} most @returns {boolean} whether something went
+   */
+  trim(end, most) {
+    const lines = this.lines;
+    const gone = end === "first" ? lines.slice(0, -most) : lines.slice(most);
+    if (lines.length <= most) return false;
+    this.#quietly(() => {
+      for (const line of gone) line.remove();
+      this.days();
+    });
+    return true;
+  }
+
+  /** The words that a reply quotes: from the page, if they are on it. @param {View} view */
+  quoted(view) {
+    for (const quote of this.root.querySelectorAll(`[data-quotes="${view.id}"]`)) {
+      fillQuote(quote, view);
+    }
   }
 
   /** Instead of all that was shown. @param {View[]} views */
@@ -78,7 +145,11 @@ export class Talk {
       line = document.createElement("div");
       line.className = "talk-line own";
       line.dataset.client = letter.clientId;
-      line.append(this.#bubble("t-own", { name: "", sent: new Date(), text: letter.text }));
+      const bubble = this.#bubble("t-own", { name: "", sent: new Date(), text: letter.text });
+      for (const place of [".message-quote", ".cheers", ".message-pin"]) {
+        bubble.querySelector(place)?.remove();
+      }
+      line.append(bubble);
       this.root.append(line);
       this.days();
     }
@@ -143,7 +214,8 @@ export class Talk {
     const sent = new Date(view.sent_at);
     line.dataset.sent = sent.toISOString();
     if (view.gone) line.append(this.#copy("t-gone"));
-    else if (view.starts_at !== undefined) line.append(this.#card(view, own));
+    else if (view.hidden) line.append(this.#copy("t-hidden"));
+    else if (view.starts_at !== undefined) line.append(this.#card(view, own), this.#cardFoot(view));
     else line.append(this.#words(view, own, sent));
     return line;
   }
@@ -158,24 +230,85 @@ export class Talk {
     return card;
   }
 
+  /** @param {View} view */
+  #cardFoot(view) {
+    const foot = document.createElement("div");
+    foot.className = "card-foot";
+    const cheers = this.#copy("t-cheers");
+    this.#cheers(cheers, view);
+    foot.append(cheers);
+    return foot;
+  }
+
   /** @param {View} view @param {boolean} own @param {Date} sent */
   #words(view, own, sent) {
-    const { name, text = "" } = view;
+    const { name, text = "", replies = 0 } = view;
     const bubble = this.#bubble(own ? "t-own" : "t-message", { name, sent, text });
-    let state = bubble.querySelector(".message-state");
-    if (view.edited) {
-      if (!state) {
-        state = document.createElement("p");
-        state.className = "message-state";
-        bubble.append(state);
-      }
-      const edited = document.createElement("span");
-      edited.textContent = t("chat-edited");
-      state.prepend(edited);
+    const url = `/gruppe/${this.channel}/${view.id}`;
+    /** @param {string} place @param {boolean} there */
+    const keep = (place, there) => {
+      const found = bubble.querySelector(place);
+      if (!there) found?.remove();
+      return there ? found : null;
+    };
+    keep(".message-edited", Boolean(view.edited));
+    keep(".message-pin", Boolean(view.pinned));
+    bubble.classList.toggle("for-me", (view.mentions ?? []).includes(this.me));
+    const quote = keep(".message-quote", Boolean(view.reply_to));
+    if (quote instanceof HTMLElement) {
+      quote.setAttribute("href", `#m-${view.reply_to}`);
+      quote.dataset.quotes = view.reply_to;
+      this.#quoteFromPage(quote, view.reply_to ?? "");
     }
-    const change = state?.querySelector("a");
-    if (change) change.href = `/gruppe/${this.channel}/${view.id}`;
+    const thread = keep(".message-thread", replies > 0);
+    if (thread) {
+      thread.textContent =
+        replies === 1 ? t("chat-replies-one") : t("chat-replies-many", { count: replies });
+      thread.setAttribute("href", url);
+    }
+    const answer = /** @type {HTMLElement | null} */ (bubble.querySelector(".message-answer"));
+    if (answer) {
+      answer.setAttribute("href", `${url}#svar`);
+      answer.dataset.answer = view.id;
+    }
+    bubble.querySelector(".message-more")?.setAttribute("href", url);
+    const cheers = /** @type {HTMLElement | null} */ (bubble.querySelector(".cheers"));
+    if (cheers) this.#cheers(cheers, view);
     return bubble;
+  }
+
+  /** @param {HTMLElement} form @param {View} view */
+  #cheers(form, view) {
+    form.setAttribute("action", `/gruppe/${this.channel}/${view.id}/hei`);
+    const buttons = /** @type {HTMLButtonElement[]} */ ([...form.querySelectorAll("button")]);
+    buttons.forEach((button, at) => {
+      const given = (view.reactions ?? []).filter((one) => one.kind === button.value);
+      if (!given.length && at > 0) return button.remove();
+      const mine = given.some((one) => one.person === this.me);
+      button.name = mine ? "off" : "on";
+      button.setAttribute("aria-pressed", String(mine));
+      if (!given.length) return undefined;
+      const names = `: ${given.map((one) => one.name).join(", ")}`;
+      button.title += names;
+      const heard = button.querySelector(".only-heard");
+      if (heard) heard.textContent += names;
+      const count = document.createElement("span");
+      count.className = "cheer-count";
+      count.setAttribute("aria-hidden", "true");
+      count.textContent = String(given.length);
+      button.append(count);
+      return undefined;
+    });
+  }
+
+  /** @param {HTMLElement} quote @param {string} id */
+  #quoteFromPage(quote, id) {
+    const line = document.getElementById(`m-${id}`);
+    const name = line?.querySelector(".message-name")?.textContent ?? "";
+    const words = line?.querySelector(".message-body")?.textContent ?? "";
+    const fallback = line?.querySelector(".talk-card") ? t("chat-quote-card") : t("chat-gone");
+    fillQuote(quote, { name, text: words, shown: line ? words || fallback : "" });
+    if (!line) quote.dataset.wanted = id;
   }
 
   /** @param {string} template @param {{ name: string, sent: Date, text: string }} what */

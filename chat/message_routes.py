@@ -1,0 +1,142 @@
+"""One message closely: its thread, cheers, and what one may do with it; all without scripts."""
+
+from typing import Annotated, ClassVar
+
+from aiohttp import web as http
+from msgspec import Meta
+
+from chat.domain import CHEERS, TEXT_AT_MOST, Cheer, NotText
+from chat.keys import ROOM
+from chat.routes import Words
+from core.errors import Malformed
+from core.ids import new_id
+from identity.http import actor
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+
+
+class OtherWords(Form):
+    """A message put differently."""
+
+    text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
+
+    texts: ClassVar = Words.texts
+
+
+class Answer(Form):
+    """A reply, in place. The client id came with the page."""
+
+    answer: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
+    client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+
+    texts: ClassVar = {"answer.required": "chat-error-empty", "answer.too_long": "chat-error-long"}
+
+
+class Cheering(Form):
+    """One cheer to give, or to take back."""
+
+    on: Cheer | None = None
+    off: Cheer | None = None
+
+
+class Pinning(Form):
+    """At the top of the channel, or no longer."""
+
+    on: bool
+
+
+def _where(request: Request) -> tuple[str, str]:
+    return request.match_info["channel_id"], request.match_info["message_id"]
+
+
+def _back(request: Request) -> str:
+    channel_id, message_id = _where(request)
+    return f"/gruppe/{channel_id}#m-{message_id}"
+
+
+@routes.get("/gruppe/{channel_id}/{message_id}", action="chat.read")
+async def show(request: Request) -> http.Response:
+    """The message, its thread, and what one may do."""
+    return await _page(request)
+
+
+async def _page(
+    request: Request, form: FormState | None = None, status: int = 200
+) -> http.Response:
+    me, room = actor(request), request.app[ROOM]
+    looked = await room.storage.read(room.chat.look, me, *_where(request))
+    message = looked.message
+    context = {
+        "looked": looked,
+        "message": message,
+        "own": message.author_id == me.person_id,
+        "me_id": me.person_id,
+        "moderates": me.is_staff,
+        "cheers": CHEERS,
+        "form": form or begin(text=message.text, client_id=new_id()),
+    }
+    return render(request, "chat/message.html", context, status=status)
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}", action="chat.send")
+async def edit(request: Request) -> http.Response:
+    """Put one's own message differently."""
+    me, room = actor(request), request.app[ROOM]
+    try:
+        form = await read_form(request, OtherWords)
+        await room.storage.write(room.chat.edit, me, *_where(request), form.text)
+    except FormErrors as errors:
+        return await _page(request, errors.form, 422)
+    except NotText as error:
+        return await _page(request, await form_again(request, OtherWords, error.fields), 422)
+    return see_other(_back(request))
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/svar", action="chat.send")
+async def answer(request: Request) -> http.Response:
+    """Reply to it; the reply stands in the stream and in the thread."""
+    me, room = actor(request), request.app[ROOM]
+    channel_id, message_id = _where(request)
+    try:
+        form = await read_form(request, Answer)
+        sent = await room.storage.write(
+            room.chat.send, me, channel_id, form.client_id, form.answer, message_id
+        )
+    except FormErrors as errors:
+        return await _page(request, errors.form, 422)
+    except NotText as error:
+        said = {"answer": error.fields["text"]}
+        return await _page(request, await form_again(request, Answer, said), 422)
+    return see_other(f"/gruppe/{channel_id}#m-{sent.id}")
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/hei", action="chat.send")
+async def cheer(request: Request) -> http.Response:
+    """Cheer, or take the cheer back."""
+    me, room = actor(request), request.app[ROOM]
+    form = await read_form(request, Cheering)
+    kind = form.on or form.off
+    if kind is None:
+        raise Malformed
+    await room.storage.write(room.chat.react, me, *_where(request), kind, form.on is not None)
+    return see_other(_back(request))
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/fest", action="chat.moderate")
+async def pin(request: Request) -> http.Response:
+    """At the top of the channel, or no longer."""
+    me, room = actor(request), request.app[ROOM]
+    form = await read_form(request, Pinning)
+    await room.storage.write(room.chat.pin, me, *_where(request), form.on)
+    return see_other(_back(request), "chat-pin-on" if form.on else "chat-pin-off")
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/slett", action="chat.send")
+async def delete(request: Request) -> http.Response:
+    """Take one's own message away."""
+    me, room = actor(request), request.app[ROOM]
+    await room.storage.write(room.chat.delete, me, *_where(request))
+    return see_other(f"/gruppe/{_where(request)[0]}", flash="chat-deleted")
