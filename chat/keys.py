@@ -7,8 +7,10 @@ from aiohttp import web as http
 
 from chat.cards import Cards
 from chat.lines import Lines
+from chat.search import Search
 from chat.service import Chat
 from core.storage import Storage
+from identity.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,18 @@ class Room:
     chat: Chat
     cards: Cards
     lines: Lines
+    search: Search
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is new in the group, for the head of every page."""
+
+    storage: Storage
+    chat: Chat
+
+    async def __call__(self, actor: Actor) -> int:
+        return await self.storage.read(self.chat.unread, actor)
 
 
 ROOM: Final = http.AppKey("ROOM", Room)

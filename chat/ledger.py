@@ -169,6 +169,13 @@ class Ledger:
             for row in rows
         )
 
+    def texts(self, tx: Tx, scope: Scope, rows: Sequence[store.Row]) -> list[tuple[int, str]]:
+        """Place and words of each row that has words that can be read."""
+        sealed = [(_where(row.id), row.body) for row in rows if row.body is not None]
+        opened = self._vault.open_readable(tx, scope, sealed)
+        places = [row.place for row in rows if row.body is not None]
+        return [(place, text) for place, text in zip(places, opened, strict=True) if text]
+
     def earlier_words(self, tx: Tx, scope: Scope, message_id: str) -> list[tuple[datetime, str]]:
         """What stood in a message before, and until when, where the programme keeps that."""
         rows = social_store.earlier(tx, scope, message_id)

@@ -4,6 +4,8 @@ from chat.domain import Cursor, Recovery
 from chat.ledger import topic_of
 from chat.messages import (
     ChatAfter,
+    ChatAmHere,
+    ChatAmTyping,
     ChatAround,
     ChatBefore,
     ChatCaughtUp,
@@ -11,9 +13,11 @@ from chat.messages import (
     ChatDraft,
     ChatEdit,
     ChatFound,
+    ChatHere,
     ChatHistory,
     ChatLine,
     ChatMessage,
+    ChatPeople,
     ChatPin,
     ChatReact,
     ChatRead,
@@ -23,11 +27,13 @@ from chat.messages import (
     ChatSent,
     ChatSince,
     ChatSome,
+    ChatTyping,
     ChatUnread,
     history,
     recovered,
     view,
 )
+from chat.presence import Presence
 from chat.service import Chat
 from core.errors import NotFound
 from core.storage import Storage
@@ -38,10 +44,10 @@ from wire.registry import Registry
 STREAM = "channel"
 
 
-def speak(registry: Registry, chat: Chat, storage: Storage) -> None:
+def speak(registry: Registry, chat: Chat, presence: Presence, storage: Storage) -> None:
     """Teach the wire the group's words."""
-    live = _Live(chat, storage)
-    registry.says(ChatMessage, ChatRecovered, ChatSeen, ChatLine)
+    live = _Live(chat, presence, storage)
+    registry.says(ChatMessage, ChatRecovered, ChatSeen, ChatLine, ChatHere, ChatTyping)
     registry.resumes(STREAM, live.resume)
     registry.on(ChatSend, action="chat.send", reply=ChatSent)(live.send)
     registry.on(ChatEdit, action="chat.send", reply=ChatSent)(live.edit)
@@ -52,14 +58,17 @@ def speak(registry: Registry, chat: Chat, storage: Storage) -> None:
     registry.on(ChatAfter, action="chat.read", kind="light", reply=ChatHistory)(live.after)
     registry.on(ChatAround, action="chat.read", kind="light", reply=ChatHistory)(live.around)
     registry.on(ChatDraft, action="chat.send", kind="light")(live.draft)
+    registry.on(ChatAmHere, action="chat.read", kind="light", reply=ChatPeople)(live.here)
+    registry.on(ChatAmTyping, action="chat.send", kind="light")(live.typing)
     registry.on(ChatSince, action="chat.read", kind="light", reply=ChatCaughtUp)(live.since)
     registry.on(ChatBefore, action="chat.read", kind="light", reply=ChatHistory)(live.before)
     registry.on(ChatRead, action="chat.read", kind="light", reply=ChatUnread)(live.read)
 
 
 class _Live:
-    def __init__(self, chat: Chat, storage: Storage) -> None:
+    def __init__(self, chat: Chat, presence: Presence, storage: Storage) -> None:
         self._chat = chat
+        self._presence = presence
         self._storage = storage
 
     async def resume(self, peer: Peer, channel_id: str, cursor: str) -> None:
@@ -147,6 +156,17 @@ class _Live:
         )
         return ChatUnread(unread=unread)
 
+    async def here(self, peer: Peer, message: ChatAmHere) -> ChatPeople:
+        _must_listen(peer, message.channel)
+        me = peer.actor
+        people = self._presence.here(message.channel, me.person_id, me.first_name)
+        return ChatPeople(people=people)
+
+    async def typing(self, peer: Peer, message: ChatAmTyping) -> None:
+        _must_listen(peer, message.channel)
+        me = peer.actor
+        self._presence.typing(message.channel, me.person_id, me.first_name)
+
     async def _catch_up(self, peer: Peer, channel_id: str, cursor: str) -> Recovery:
         """Whoever does not belong there (any more) hears nothing from now on."""
         topic = topic_of(channel_id)
@@ -161,3 +181,9 @@ class _Live:
         except BaseException:
             peer.unsubscribe(topic)
             raise
+
+
+def _must_listen(peer: Peer, channel_id: str) -> None:
+    """Whoever listens to a channel was let in; whoever is put out is cut off at once (AZ4)."""
+    if topic_of(channel_id) not in peer.topics:
+        raise NotFound

@@ -226,6 +226,47 @@ class ChatSeen(Notice, frozen=True, tag="chat.seen"):
     unread: int
 
 
+class ChatAmHere(Request, frozen=True, tag="chat.here"):
+    """My page is open and looked at; said anew every 25 seconds, by those who let it be seen."""
+
+    channel: Id
+
+
+class ChatAmTyping(Request, frozen=True, tag="chat.typing"):
+    """I am writing; said anew every few seconds while it lasts."""
+
+    channel: Id
+
+
+class Somebody(msgspec.Struct, frozen=True):
+    """A person and what they are called."""
+
+    person: str
+    name: str
+
+
+class ChatPeople(Ok, tag="ok"):
+    """Who is here, as far as this node knows."""
+
+    people: list[Somebody]
+
+
+class ChatHere(Notice, frozen=True, tag="chat.here"):
+    """Who is here on one of the nodes; holds for a minute. Never recovered."""
+
+    channel: str
+    node: str
+    people: list[Somebody]
+
+
+class ChatTyping(Notice, frozen=True, tag="chat.typing"):
+    """Somebody is writing; holds for a few seconds. Never recovered."""
+
+    channel: str
+    person: str
+    name: str
+
+
 class ChatLine(Notice, frozen=True, tag="chat.line"):
     """How a direct line stands: `quiet`, `waiting` since a time in milliseconds, `taken` by a
     member of staff, or `answered`. Asked anew by loading the page, never recovered."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web as http
 from msgspec import Meta
 
+from chat import choice_store
 from chat.domain import ANSWERS, CHEERS, PAGE, TEXT_AT_MOST, NotText
 from chat.keys import ROOM, Room
 from chat.lines import LineSeen
@@ -148,6 +149,7 @@ async def talk_page(
     """A stretch of a channel, and where one writes."""
     me, room, page = actor(request), request.app[ROOM], page_context(request)
     shown = opened.page.messages
+    choice = await room.storage.read(choice_store.get, Scope(me.organisation_id), me.person_id)
     line: LineSeen | None = await room.storage.read(room.lines.of_channel, me, opened.channel)
     context = {
         **await room.storage.read(_aside, room, me),
@@ -170,6 +172,7 @@ async def talk_page(
             "locale": page.locale,
             "zone": page.zone,
             "latest": _latest(opened),
+            "shows": choice.shows_presence,
             "tail": not opened.page.later,
             "own_line": opened.channel.owner_id == me.person_id,
         },

@@ -86,6 +86,13 @@ class Chat:
             found.append(Summary(channel, unread, latest[0] if latest else None, named))
         return found
 
+    def channels(self, tx: Tx, actor: Actor) -> list[Channel]:
+        """The groups of a person, and their own direct line."""
+        scope = Scope(actor.organisation_id)
+        ids = store.read_by(tx, scope, actor.person_id)
+        found = [store.channel_of(tx, scope, each, actor.person_id) for each in ids]
+        return [channel for channel in found if channel is not None]
+
     def unread(self, tx: Tx, actor: Actor) -> int:
         """How many messages wait in all groups together, and on one's own direct line."""
         scope = Scope(actor.organisation_id)

@@ -4,20 +4,30 @@ from collections.abc import Callable
 
 from aiohttp import web as http
 
-from chat import line_routes, message_routes, routes, rule_routes
+from chat import (
+    choice_routes,
+    line_routes,
+    message_routes,
+    routes,
+    rule_routes,
+    search_routes,
+)
 from chat.cards import Cards
 from chat.events import LineWritten
-from chat.keys import ROOM, Room
+from chat.keys import ROOM, Room, Unread
 from chat.ledger import Ledger
 from chat.lines import Lines
 from chat.live import speak
 from chat.notices import Notices
+from chat.presence import Presence
+from chat.search import Search
 from chat.service import Chat
 from core.events import Events
 from core.jobs import Jobs
 from core.mail import Mailer
 from core.storage import Storage
 from core.vault import Vault
+from identity.nav import UNREAD
 from identity.people import People
 from wire.hub import Hub
 from wire.registry import Registry
@@ -42,9 +52,17 @@ def set_up(
     lines = Lines(people, hub, jobs)
     events.on(LineWritten, lines.written)
     Notices(storage, people, mailer, lines, link).handle_in(jobs)
-    room = Room(storage, chat, Cards(chat, ledger, people), lines)
+    room = Room(storage, chat, Cards(chat, ledger, people), lines, Search(storage, chat, ledger))
     app[ROOM] = room
-    for each in (line_routes, message_routes, routes, rule_routes):
+    for each in (
+        choice_routes,
+        line_routes,
+        message_routes,
+        routes,
+        rule_routes,
+        search_routes,
+    ):
         each.routes.add_to(app)
-    speak(registry, chat, storage)
+    speak(registry, chat, Presence(hub), storage)
+    app[UNREAD] = Unread(storage, chat)
     return room

@@ -185,6 +185,9 @@ _OLDEST_AFTER: Final = (
 _SOME: Final = _IN_CHANNEL.where(message.c.id.in_(given("ids", expanding=True))).order_by(
     message.c.place
 )
+_AT_PLACES: Final = _IN_CHANNEL.where(
+    message.c.place.in_(given("places", expanding=True))
+).order_by(message.c.place)
 _THREAD: Final = _IN_CHANNEL.where(
     sa.or_(message.c.root_id == given("root"), message.c.id == given("root"))
 ).order_by(message.c.place)
@@ -236,6 +239,12 @@ def some(tx: Tx, scope: Scope, channel_id: str, ids: Sequence[str]) -> list[Row]
     """Those of these messages that are in the channel, oldest first."""
     which = {"organisation": scope.organisation_id, "channel": channel_id, "ids": list(ids)}
     return list(tx.conn.execute(_SOME, which))
+
+
+def at_places(tx: Tx, scope: Scope, channel_id: str, places: Sequence[int]) -> list[Row]:
+    """The messages at these places, oldest first."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id}
+    return list(tx.conn.execute(_AT_PLACES, {**which, "places": list(places)}))
 
 
 def thread(tx: Tx, scope: Scope, channel_id: str, root_id: str) -> list[Row]:

@@ -14,7 +14,7 @@ from aiohttp.typedefs import Middleware
 from core.errors import Forbidden, NotLoggedIn, SecondFactorNeeded
 from identity import cookies
 from identity.actor import Actor
-from identity.nav import nav_for
+from identity.nav import counted, nav_for
 from identity.permissions import Allowed, Need, allowed
 from identity.setup import IDENTITY
 from web.page import page_context
@@ -61,6 +61,9 @@ async def load_actor(request: http.Request, handler: Handler) -> http.StreamResp
     loaded = await identity.storage.read(identity.logins.load, token)
     if loaded is not None:
         _be(request, loaded.actor)
+        if request.method == "GET" and not request.path.startswith("/gruppe"):
+            page = page_context(request)
+            page.nav = await counted(request.app, loaded.actor, page.nav)
         if loaded.touch:
             await identity.storage.write(identity.logins.touch, loaded.actor.login_id)
     response = await handler(request)

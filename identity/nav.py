@@ -1,6 +1,7 @@
 """The ways on at the head of each page, by what a person may do there."""
 
-from typing import Final
+from dataclasses import replace
+from typing import Final, Protocol
 
 from aiohttp import web as http
 
@@ -20,6 +21,27 @@ ITEMS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("/meg", "identity-nav-me", "person", "me.read"),
 )
 PAGES: Final = http.AppKey("PAGES", set[str])
+GROUP: Final = "/gruppe"
+
+
+class UnreadCount(Protocol):
+    """Asks the group what is new to somebody."""
+
+    async def __call__(self, actor: Actor) -> int:
+        """How many messages wait for them."""
+        ...
+
+
+UNREAD: Final = http.AppKey("UNREAD", UnreadCount)
+"""Not there where there is no group."""
+
+
+async def counted(app: http.Application, actor: Actor, nav: list[NavItem]) -> list[NavItem]:
+    """The ways on, the group's with what is new in it."""
+    if UNREAD not in app or all(item.url != GROUP for item in nav):
+        return nav
+    count = await app[UNREAD](actor)
+    return [replace(item, count=count) if item.url == GROUP else item for item in nav]
 
 
 def nav_for(app: http.Application, actor: Actor) -> list[NavItem]:

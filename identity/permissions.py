@@ -136,6 +136,7 @@ _SESSIONS: Final[dict[str, Rule]] = {
 }
 
 _CHAT: Final[dict[str, Rule]] = {
+    "chat.choose": _to("peer", "supervisor", "coordinator", "admin", relation="self"),
     "chat.moderate": _to("supervisor", "coordinator", "admin", relation="member"),
     "chat.read": _to("peer", "supervisor", "coordinator", "admin", relation="member"),
     "chat.send": _to("peer", "supervisor", "coordinator", "admin", relation="member"),

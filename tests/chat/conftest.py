@@ -62,6 +62,7 @@ class Group:
     spring: str
     autumn: str
     lines: Lines
+    ledger: Ledger
     all = PROGRAMME
 
     def __getitem__(self, who: str) -> Actor:
@@ -133,7 +134,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
     chat = Chat(ledger, told)
     actors, spring, autumn = await storage.write(settle, people, chat)
     cards = Cards(chat, ledger, people)
-    return Group(storage, people, chat, cards, told, actors, spring, autumn, lines)
+    return Group(storage, people, chat, cards, told, actors, spring, autumn, lines, ledger)
 
 
 def rebuilt(group: Group, storage: Storage, vault: Vault) -> Group:

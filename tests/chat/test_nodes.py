@@ -91,6 +91,7 @@ def second(group: Group, storage: object, vault: Vault) -> Group:
         group.spring,
         group.autumn,
         group.lines,
+        ledger,
     )
 
 

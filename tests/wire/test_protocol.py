@@ -26,7 +26,7 @@ Rows = dict[str, tuple[str, frozenset[str]]]
 def everything() -> Registry:
     """All slices' words; nobody will say them here, so the handlers get nothing to work with."""
     registry, nothing = Registry(), cast(Any, None)
-    speak(registry, nothing, nothing)
+    speak(registry, nothing, nothing, nothing)
     Live(nothing, nothing, nothing, nothing, nothing).handle(registry)
     speak_of_supervision(registry)
     return registry

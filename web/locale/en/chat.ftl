@@ -150,3 +150,27 @@ chat-typing = { $names } is writing …
 chat-here = Here now: { $names }
 chat-rule-words = Keep the words when somebody edits a message
 chat-rule-words-hint = Then everybody in the group can see what stood there before. What somebody takes away is always gone for good.
+
+## Finding again, and what one chooses oneself.
+chat-search-title = Find again
+chat-search-lead = Search what you can read in your groups. What you search for is not stored.
+chat-search-words = Words, or the beginning of them
+chat-search-where = Where
+chat-search-all = All my groups
+chat-search-go = Search
+chat-search-found = { $count ->
+    [0] Found nothing
+    [one] Found 1 message
+   *[other] Found { $count } messages
+}
+chat-search-none = Try fewer words, or only the beginning of them.
+chat-search-hit = { $name } in { $group }, { $when }
+chat-day-title = Go to a day
+chat-day-go = Show the day
+chat-choice-title = Your choices
+chat-choice-lead = You decide what the others see.
+chat-choice-presence = The others may see that I am here, and that I am writing
+chat-choice-presence-hint = Only while you have the group open.
+chat-choice-reading = I may be named among those who have read a message
+chat-choice-reading-hint = We never show who has not read.
+chat-choice-kept = Saved.

@@ -150,3 +150,27 @@ chat-typing = { $names } skriver …
 chat-here = Her nå: { $names }
 chat-rule-words = Ta vare på ordene når noen endrer en melding
 chat-rule-words-hint = Da kan alle i gruppa se hva som sto der før. Det noen tar bort, er alltid borte for godt.
+
+## Å finne igjen, og det man velger selv.
+chat-search-title = Finn igjen
+chat-search-lead = Søk i det du kan lese i gruppene dine. Det du søker etter, blir ikke lagret.
+chat-search-words = Ord, eller begynnelsen på dem
+chat-search-where = Hvor
+chat-search-all = Alle gruppene mine
+chat-search-go = Søk
+chat-search-found = { $count ->
+    [0] Fant ingenting
+    [one] Fant 1 melding
+   *[other] Fant { $count } meldinger
+}
+chat-search-none = Prøv færre ord, eller bare begynnelsen på dem.
+chat-search-hit = { $name } i { $group }, { $when }
+chat-day-title = Gå til en dag
+chat-day-go = Vis dagen
+chat-choice-title = Dine valg
+chat-choice-lead = Du bestemmer hva de andre ser.
+chat-choice-presence = De andre kan se at jeg er her, og at jeg skriver
+chat-choice-presence-hint = Gjelder bare mens du har gruppa oppe.
+chat-choice-reading = Jeg kan stå blant dem som har lest en melding
+chat-choice-reading-hint = Vi viser aldri hvem som ikke har lest.
+chat-choice-kept = Lagret.

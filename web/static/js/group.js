@@ -3,6 +3,7 @@
 
 import { ChannelLog } from "./chat/log.js";
 import { Outbox } from "./chat/outbox.js";
+import { mountPresence } from "./chat/presence.js";
 import { Talk } from "./chat/talk.js";
 import { Disposables, byId, listen, pageData } from "./dom.js";
 import { t } from "./texts.js";
@@ -34,6 +35,8 @@ export function mountGroup() {
   undo.add(() => wire.dispose());
   const past = mountPast(undo, wire, talk, data);
   const replying = mountReplying(undo, talk, root, field);
+  const presence = mountPresence(wire, data, { here: byId("here"), typing: byId("typing"), field });
+  undo.add(() => presence.dispose());
   const draft = mountDraft(undo, wire, field, channel);
   /** @type {any} */
   let awayTimer = null;
