@@ -15,6 +15,8 @@ CODES_WITHIN: Final = timedelta(minutes=15)
 SHORT_CODE: Final = 6
 LONG_CODE: Final = 12
 SHORT_CODES_A_DAY: Final = 5
+SHORT_CODES_A_NETWORK: Final = 30
+"""Unused ones a day from one network, for whatever addresses: who tries many gets long ones."""
 CODES_KEPT: Final = timedelta(days=1)
 SECOND_FACTOR_ATTEMPTS: Final = 5
 STEP_UP_LIFE: Final = timedelta(minutes=10)

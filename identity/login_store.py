@@ -52,6 +52,7 @@ class CodeRow:
     digits: int
     expires_at: datetime
     used_at: datetime | None
+    newcomer: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,16 +243,22 @@ def insert_code(tx: Tx, scope: Scope, values: dict[str, Any]) -> None:
 
 
 def count_codes(
-    tx: Tx, scope: Scope, email_hash: bytes, since: datetime, network_hash: bytes | None = None
+    tx: Tx,
+    scope: Scope,
+    since: datetime,
+    *,
+    email_hash: bytes | None = None,
+    network_hash: bytes | None = None,
 ) -> int:
-    """How many were asked for and not used; from one network, or from all."""
+    """How many were asked for and not used: for an address, from a network, or both."""
     c = one_time_code.c
     which = [
         c.organisation_id == scope.organisation_id,
-        c.email_hash == email_hash,
         c.created_at > since,
         c.used_at.is_(None),
     ]
+    if email_hash is not None:
+        which.append(c.email_hash == email_hash)
     if network_hash is not None:
         which.append(c.network_hash == network_hash)
     query = sa.select(sa.func.count()).select_from(one_time_code).where(*which)
@@ -264,7 +271,7 @@ def find_code(
     c = one_time_code.c
     which = c.request_hash == request_hash if request_hash is not None else c.id == code_id
     row = tx.conn.execute(
-        sa.select(c.id, c.email_hash, c.digits, c.expires_at, c.used_at).where(
+        sa.select(c.id, c.email_hash, c.digits, c.expires_at, c.used_at, c.newcomer).where(
             c.organisation_id == scope.organisation_id, which
         )
     ).first()

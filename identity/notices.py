@@ -20,7 +20,7 @@ def set_up_jobs(identity: Identity, jobs: Jobs, mailer: Mailer) -> None:
 
 def code_mail(letter: Letter, message_id: str) -> Mail:
     """The mail with a one-time code, in the person's language."""
-    texts = Texts(letter.person.locale, letter.person.zone)
+    texts = Texts(letter.locale, letter.zone)
     code = in_groups(letter.code)
     return Mail(
         to=letter.address,

@@ -98,7 +98,10 @@ one_time_code = sa.Table(
     time_column("created_at", index=True),
     time_column("expires_at"),
     time_column("used_at", nullable=True),
+    # Who they say they are, until the code proves that the address is theirs.
+    sealed_column("newcomer", nullable=True),
     sa.Index("ix_one_time_code_email_hash_created_at", "email_hash", "created_at"),
+    sa.Index("ix_one_time_code_network_hash_created_at", "network_hash", "created_at"),
 )
 
 totp = sa.Table(

@@ -9,6 +9,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import cookies, lifetimes
 from identity.actor import Actor
+from identity.codes import Newcomer
 from identity.defaults import PROGRAMME
 from identity.http import actor, maybe_actor
 from identity.setup import IDENTITY, Identity
@@ -24,7 +25,7 @@ from matching.forms import (
     usable_name,
 )
 from matching.programme_text import programme_text
-from matching.service import ConsentChanged, Requests
+from matching.service import ConsentChanged
 from matching.setup import MATCHING
 from matching.views import Mine
 from web.client import client_address
@@ -64,7 +65,6 @@ async def begin_request(request: Request) -> http.StreamResponse:
         token = await request.app[MATCHING].storage.write(
             _begin,
             request.app[IDENTITY],
-            request.app[MATCHING].requests,
             form.email,
             usable_name(form.first_name) or texts(request).t("matching-nameless"),
             texts(request).locale,
@@ -94,19 +94,20 @@ async def _begin_page(request: Request, form: FormState, status: int = 200) -> h
 def _begin(
     tx: Tx,
     identity: Identity,
-    requests: Requests,
     email: str,
     first_name: str,
     locale: str,
     network: str,
     device_token: str | None,
 ) -> str | None:
-    token = identity.codes.ask(
-        tx, identity.scope, email=email, network=network, device_token=device_token
+    return identity.codes.ask(
+        tx,
+        identity.scope,
+        email=email,
+        network=network,
+        device_token=device_token,
+        newcomer=Newcomer(first_name, locale),
     )
-    if token is not None:
-        requests.newcomer(tx, identity.scope, email=email, first_name=first_name, locale=locale)
-    return token
 
 
 @routes.post(HOME, action="request.send")

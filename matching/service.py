@@ -50,14 +50,6 @@ class Requests:
         self._pairings = pairings
         self._days = days
 
-    def newcomer(self, tx: Tx, scope: Scope, *, email: str, first_name: str, locale: str) -> None:
-        """Somebody new gives an address to begin with; a known one changes nothing.
-
-        They can do nothing before a code mailed there comes back. Raises: ValueError.
-        """
-        if self._people.find_by_email(tx, scope, email) is None:
-            self._people.add(tx, scope, first_name=first_name, email=email, locale=locale)
-
     def days(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         """Within how many working days a person answers."""
         return self._days(tx, scope, programme_id)

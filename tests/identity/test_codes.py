@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 from core.jobs import job_table
 from core.storage import Tx
+from identity.codes import Newcomer
+from identity.lifetimes import SHORT_CODES_A_NETWORK
 from identity.people import Person
 from identity.tables import one_time_code
 from tests.identity.conftest import ELSEWHERE, SCOPE, Identity
@@ -54,6 +56,80 @@ async def test_au4_an_unknown_address_leaves_the_same_traces(identity: Identity)
     assert await identity.storage.read(identity.codes.letter, SCOPE, newest) is None
     for attempt in ("000000", "123456", ""):
         assert await enter(identity, unknown, attempt) is None
+
+
+async def test_a_newcomer_is_somebody_once_the_code_came_back(identity: Identity) -> None:
+    """Whoever writes another's address down leaves nothing in their name (AU4)."""
+
+    def ask_new(tx: Tx, name: str, locale: str) -> str:
+        token = identity.codes.ask(
+            tx,
+            SCOPE,
+            email="Nora@example.org",
+            network="192.0.2.7",
+            device_token=None,
+            newcomer=Newcomer(name, locale),
+        )
+        assert token is not None
+        return token
+
+    first = await identity.storage.write(ask_new, "Nora", "en")
+    second = await identity.storage.write(ask_new, "Tulla", "nb")
+
+    def known(tx: Tx) -> Person | None:
+        return identity.people.find_by_email(tx, SCOPE, "nora@example.org")
+
+    assert await identity.storage.read(known) is None
+    mine, theirs = [
+        await identity.storage.read(identity.codes.letter, SCOPE, each)
+        for each in await identity.asked()
+    ]
+    assert mine is not None
+    assert theirs is not None
+    assert (mine.address, mine.locale) == ("nora@example.org", "en")
+    assert await enter(identity, first, theirs.code) is None
+    assert await identity.storage.read(known) is None
+    person = await enter(identity, first, mine.code)
+    assert person is not None
+    assert (person.first_name, person.locale) == ("Nora", "en")
+    assert await enter(identity, second, theirs.code) == person
+
+
+async def test_au4_beginning_does_the_same_work_for_known_and_unknown(identity: Identity) -> None:
+    await identity.person("Kari")
+
+    def statements(tx: Tx, email: str) -> list[str]:
+        seen: list[str] = []
+
+        def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+            seen.append(statement)
+
+        sa.event.listen(tx.conn, "before_cursor_execute", note)
+        newcomer = Newcomer("Kari", "nb")
+        identity.codes.ask(
+            tx, SCOPE, email=email, network="192.0.2.7", device_token=None, newcomer=newcomer
+        )
+        sa.event.remove(tx.conn, "before_cursor_execute", note)
+        return seen
+
+    await identity.storage.write(statements, "first@example.org")  # makes the key
+    known = await identity.storage.write(statements, "kari@example.org")
+    unknown = await identity.storage.write(statements, "nobody@example.org")
+    assert known == unknown
+    assert len(known) > 3
+
+
+async def test_au6_who_tries_many_addresses_from_one_place_gets_long_codes(
+    identity: Identity,
+) -> None:
+    """Five guesses for each of a thousand people would be likely to be right once."""
+    await identity.person("Kari")
+    for n in range(SHORT_CODES_A_NETWORK):
+        await ask(identity, f"nobody{n}@example.org")
+    await ask(identity, "kari@example.org")
+    assert len(await identity.mailed()) == 12
+    await ask(identity, "kari@example.org", network="198.51.100.3")
+    assert len(await identity.mailed()) == 6
 
 
 async def test_au5_fifty_at_once_one_success(identity: Identity) -> None:

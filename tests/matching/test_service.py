@@ -1,5 +1,7 @@
 """The use cases of request and match on both databases, as the story goes and where it turns."""
 
+import asyncio
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,7 +11,7 @@ from core.storage import Tx
 from identity import audit
 from identity.defaults import PROGRAMME
 from matching.desk import PeerFull
-from matching.domain import Answers, PeerText, ProposalMoved, RequestMoved
+from matching.domain import Answers, PeerText, ProposalMoved, RequestMoved, SupportRequest
 from matching.importing import ImportProblems
 from matching.service import ConsentChanged
 from matching.views import DeskRow, Mine
@@ -429,18 +431,18 @@ async def test_peers_come_in_together_or_not_at_all(house: House) -> None:
     assert await house.storage.read(kept) == ("Mamma drakk. Jeg liker å gå tur.", ["høst 2026"])
 
 
-async def test_somebody_new_begins_with_an_address(house: House) -> None:
-    for _ in range(2):
-        await house.storage.write(
-            house.matching.requests.newcomer,
-            SCOPE,
-            email="Ny@eksempel.no",
-            first_name="Nora",
-            locale="nb",
+async def test_two_tabs_that_begin_in_the_same_moment_lose_nothing(house: House) -> None:
+    """What was answered as sent is sent, whichever of the two wrote the first row."""
+    requests = house.matching.requests
+    for n in range(4):
+        who = await house.add(f"Gjest{n}")
+        saved, sent = await asyncio.gather(
+            house.storage.write(requests.save, who, PROGRAMME, Answers(about="Utkast")),
+            house.storage.write(requests.send, who, PROGRAMME, KARIS, "1"),
+            return_exceptions=True,
         )
-
-    def known(tx: Tx) -> str | None:
-        person = house.people.find_by_email(tx, SCOPE, "ny@eksempel.no")
-        return None if person is None else person.first_name
-
-    assert await house.storage.read(known) == "Nora"
+        mine = await house.storage.read(requests.mine, SCOPE, who.person_id, PROGRAMME)
+        assert mine is not None
+        assert isinstance(sent, SupportRequest)
+        assert (mine.request.state, mine.answers.about) == ("sent", KARIS.about)
+        assert isinstance(saved, SupportRequest | RequestMoved)
