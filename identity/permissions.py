@@ -99,6 +99,10 @@ _APPOINTMENTS: Final[dict[str, Rule]] = {
 }
 
 _MATCHING: Final[dict[str, Rule]] = {
+    "case.answer": _to("user", relation="addressee"),
+    "case.read": _to("peer", relation="programme"),
+    "case.write": _to("coordinator", relation="programme"),
+    "intake.change": _to("coordinator", relation="programme"),
     "match.answer_peer": _to("peer", relation="addressee"),
     "match.answer_user": _to("user", relation="addressee"),
     "match.propose": _to("coordinator", relation="programme"),

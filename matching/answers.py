@@ -1,5 +1,6 @@
 """The two yeses: the peer's, then the user's. A no needs no reason and ends nothing but itself."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -24,8 +25,16 @@ SHOWN_FOR: Final = timedelta(days=14)
 class Proposals:
     """What the one who was asked reads and says."""
 
-    def __init__(self, people: People, words: Words, news: News, pairings: PairingStarter) -> None:
+    def __init__(
+        self,
+        people: People,
+        words: Words,
+        news: News,
+        pairings: PairingStarter,
+        drop_case: Callable[[Tx, Scope, str], None],
+    ) -> None:
         self._people = people
+        self._drop_case = drop_case
         self._words = words
         self._news = news
         self._pairings = pairings
@@ -96,6 +105,7 @@ class Proposals:
         if yes:
             self._pairings.accept_by_user(tx, scope, made.pairing_id, actor.person_id)
             store.update_request(tx, scope, request.matched(tx.now))
+            self._drop_case(tx, scope, request.id)
         else:
             self._pairings.decline(tx, scope, made.pairing_id, actor.person_id)
         self._tell(tx, scope, answered, actor.person_id, yes)

@@ -1,6 +1,7 @@
 """The coordinator's side: who waits, reading (logged), answering, and asking a peer."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -17,8 +18,10 @@ from matching.domain import Proposal, ProposalMoved, SupportRequest
 from matching.events import ProposalMade, RequestAnswered
 from matching.news import News
 from matching.ports import PairingStarter, PeerRooms, Room
+from matching.promise import ZONE
 from matching.sealing import Words
-from matching.service import ZONE, told
+from matching.service import told
+from matching.suggesting import Suggestions
 from matching.views import Candidate, DeskRow, Opened
 
 
@@ -44,12 +47,14 @@ class Desk:
         news: News,
         pairings: PairingStarter,
         rooms: PeerRooms,
+        suggestions: Suggestions,
     ) -> None:
         self._people = people
         self._words = words
         self._news = news
         self._pairings = pairings
         self._rooms = rooms
+        self._suggestions = suggestions
 
     def rows(self, tx: Tx, actor: Actor) -> list[DeskRow]:
         """The requests that are sent and not yet matched, the one that has waited longest first."""
@@ -108,7 +113,8 @@ class Desk:
         )
 
     def candidates(self, tx: Tx, actor: Actor, request_id: str) -> list[Candidate]:
-        """The programme's peers: those with room first. Raises: NotFound."""
+        """The programme's peers: those who fit best first. Whoever a hard rule keeps out is shown
+        as without room: no reason is ever told. Raises: NotFound."""
         scope = Scope(actor.organisation_id)
         request = self._mine(tx, actor, request_id)
         people = self._people.with_role(tx, scope, request.programme_id, "peer")
@@ -118,17 +124,26 @@ class Desk:
         asked: dict[str, Proposal] = {}
         for made in store.proposals_of(tx, scope, [request.id]):
             asked.setdefault(made.peer_id, made)
-        found = [
-            Candidate(
-                person_id=person_id,
-                name=name,
-                room=rooms.get(person_id, Room(0, 0)),
-                text=texts.get(person_id),
-                asked=asked.get(person_id),
+        fits = self._suggestions.fits(tx, scope, request)
+        found = []
+        for person_id, name in names.items():
+            room, why = rooms.get(person_id, Room(0, 0)), fits.get(person_id)
+            if why is None and person_id not in asked:
+                room = replace(room, capacity=min(room.capacity, room.pairings), times=())
+            found.append(
+                Candidate(
+                    person_id=person_id,
+                    name=name,
+                    room=room,
+                    text=texts.get(person_id),
+                    asked=asked.get(person_id),
+                    fit=why,
+                )
             )
-            for person_id, name in names.items()
-        ]
-        return sorted(found, key=lambda one: (not one.room.is_free, one.room.pairings, one.name))
+        return sorted(
+            found,
+            key=lambda one: (-(one.fit.points if one.fit else -1), one.room.pairings, one.name),
+        )
 
     def candidate(
         self, tx: Tx, actor: Actor, request_id: str, peer_id: str
@@ -159,8 +174,7 @@ class Desk:
             raise NotAPeer
         if any(each.is_live for each in store.proposals_of(tx, scope, [request.id])):
             raise ProposalMoved
-        rooms = self._rooms.rooms(tx, scope, request.programme_id, [peer_id])
-        if not rooms[peer_id].is_free:
+        if peer_id not in self._suggestions.askable(tx, scope, request):
             raise PeerFull
         pairing = self._pairings.propose(
             tx, scope, request.user_id, peer_id, request.programme_id, by=actor.person_id

@@ -6,6 +6,7 @@ from aiohttp import web as http
 
 from core.errors import Conflict
 from core.ids import new_id
+from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
@@ -30,12 +31,20 @@ FILE_AT_MOST = 1024 * 1024
 async def show_desk(request: Request) -> http.StreamResponse:
     """Who waits, since when and by when promised; and what else there is to do."""
     matching = request.app[MATCHING]
-    rows, entries = await matching.storage.read(_desk, matching, actor(request))
+    me = actor(request)
+    rows, entries = await matching.storage.read(_desk, matching, me)
+    scope = Scope(me.organisation_id)
+    intake_open = await matching.storage.read(matching.intakes.is_open, scope, PROGRAMME)
     by_stage = {
         stage: [row for row in rows if row.stage == stage]
         for stage in ("waits", "seek", "peer", "user")
     }
-    context = {"rows": rows, "by_stage": by_stage, "entries": entries}
+    context = {
+        "rows": rows,
+        "by_stage": by_stage,
+        "entries": entries,
+        "intake_open": intake_open,
+    }
     return render(request, "matching/desk.html", context)
 
 

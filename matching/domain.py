@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from core.errors import Conflict
+from matching.fit import Gender, When
 from matching.promise import WORKING_DAYS, answer_by
 
 RequestState = Literal["draft", "sent", "matched", "withdrawn"]
@@ -47,6 +48,11 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     wishes: str = ""
     practical: str = ""
+    when: tuple[When, ...] = ()
+    gender: Gender | None = None
+    """Asked for only where the programme's rules need it."""
+    meet: Gender | None = None
+    """Whom the user wants to meet; None: it does not matter. Never bent."""
     share: bool = False
     """The peer may read topics and `about` once asked; else only the chosen first name."""
     contact: Contact | None = None
@@ -60,6 +66,8 @@ class PeerText(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     wishes: str = ""
     practical: str = ""
+    when: tuple[When, ...] = ()
+    gender: Gender | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -44,6 +44,22 @@ class ProposalAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BreakBegan(Event):
+    """A peer needs a break; no reason is kept."""
+
+    programme_id: str
+    peer_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakEnded(Event):
+    """The peer is back."""
+
+    programme_id: str
+    peer_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestWithdrawn(Event):
     """The user took the request back."""
 

@@ -7,6 +7,7 @@ from msgspec import Meta, field
 
 from identity.domain import NAME_LENGTH, clean_name
 from matching.domain import TEXT_AT_MOST, Answers, PeerText
+from matching.fit import Gender, When
 from matching.programme_text import topic_ids
 from web.fields import Email, Upload
 from web.forms import Form, FormState, begin
@@ -29,6 +30,9 @@ class _Request(Form, kw_only=True):
     about: Text = ""
     wishes: Text = ""
     practical: Text = ""
+    when: list[When] = field(default_factory=list)
+    gender: Gender | None = None
+    meet: Gender | None = None
     share: bool = False
     version: str = ""
 
@@ -77,6 +81,8 @@ class PeerTextForm(Form):
     about: Text = ""
     wishes: Text = ""
     practical: Text = ""
+    when: list[When] = field(default_factory=list)
+    gender: Gender | None = None
 
 
 class ImportForm(Form):
@@ -91,6 +97,9 @@ def answers_of(form: RequestForm | DraftForm) -> Answers:
         about=form.about,
         wishes=form.wishes,
         practical=form.practical,
+        when=tuple(dict.fromkeys(form.when)),
+        gender=form.gender,
+        meet=form.meet,
         share=form.share,
         contact=form.contact,
         adult=form.adult,
@@ -105,6 +114,9 @@ def state_of(answers: Answers, first_name: str) -> FormState:
         about=answers.about,
         wishes=answers.wishes,
         practical=answers.practical,
+        when=answers.when,
+        gender=answers.gender,
+        meet=answers.meet,
         share=answers.share,
         contact=answers.contact,
         adult=answers.adult,
@@ -117,11 +129,20 @@ def peer_text_of(form: PeerTextForm) -> PeerText:
         about=form.about,
         wishes=form.wishes,
         practical=form.practical,
+        when=tuple(dict.fromkeys(form.when)),
+        gender=form.gender,
     )
 
 
 def state_of_text(text: PeerText) -> FormState:
-    return begin(topics=text.topics, about=text.about, wishes=text.wishes, practical=text.practical)
+    return begin(
+        topics=text.topics,
+        about=text.about,
+        wishes=text.wishes,
+        practical=text.practical,
+        when=text.when,
+        gender=text.gender,
+    )
 
 
 def known_topics(chosen: Sequence[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ Reason = Literal[
     "peer_found",  # user: read about a peer
     "user_answered",  # coordinator
     "paired",  # peer: the user said yes
+    "case_asked",  # user: may the peers read these few words?
 ]
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 _BEFORE_PROMISE: Final = timedelta(hours=8)
@@ -58,6 +59,9 @@ class News:
         self._put(tx, scope, "user_answered", proposal.id)
         if proposal.state == "accepted_by_user":
             self._put(tx, scope, "paired", proposal.id)
+
+    def case_asked(self, tx: Tx, scope: Scope, request: SupportRequest, case_id: str) -> None:
+        self._put(tx, scope, "case_asked", request.id, once=case_id)
 
     def _put(
         self,

@@ -23,6 +23,7 @@ PATHS: Final[dict[Reason, str]] = {
     "peer_found": "/foresporsel",
     "user_answered": "/koordinator",
     "paired": "/",
+    "case_asked": "/foresporsel",
 }
 
 
@@ -71,7 +72,13 @@ class Notices:
     def _concerned(
         self, tx: Tx, scope: Scope, reason: Reason, about_id: str, once: str
     ) -> list[str]:
-        if reason in ("request_sent", "request_waits", "request_answered", "user_wrote"):
+        if reason in (
+            "request_sent",
+            "request_waits",
+            "request_answered",
+            "user_wrote",
+            "case_asked",
+        ):
             request = store.get_request(tx, scope, about_id)
             return [] if request is None else self._of_request(tx, scope, reason, request, once)
         proposal = store.get_proposal(tx, scope, about_id)
@@ -82,7 +89,7 @@ class Notices:
     ) -> list[str]:
         if request.state != "sent":
             return []
-        if reason == "request_answered":
+        if reason in ("request_answered", "case_asked"):
             return [request.user_id]
         if reason == "user_wrote" or (request.waits_for_answer and once == stamp(request)):
             return self._coordinators(tx, scope, request)

@@ -79,3 +79,9 @@ class PeerRooms(Protocol):
     ) -> Mapping[str, Room]:
         """For each peer the room they have; `times` are the next free ones, a few."""
         ...
+
+    def places(
+        self, tx: Tx, scope: Scope, programme_id: str, peer_ids: Collection[str]
+    ) -> Mapping[str, Room]:
+        """The same without the times, for everybody at once."""
+        ...

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 WORKING_DAYS: Final = 2
+ZONE: Final = "Europe/Oslo"
+"""Working days are counted where the service is."""
 _DAY_ENDS: Final = time(16, 0)
 _SATURDAY: Final = 5
 

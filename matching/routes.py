@@ -1,5 +1,6 @@
 """A user's pages: beginning, the form and its draft, and what happens with it now."""
 
+from datetime import timedelta
 from typing import Final
 
 from aiohttp import web as http
@@ -13,6 +14,7 @@ from identity.codes import Newcomer
 from identity.defaults import PROGRAMME
 from identity.http import actor, maybe_actor
 from identity.setup import IDENTITY, Identity
+from matching.cases import Case
 from matching.domain import RequestMoved
 from matching.forms import (
     BeginForm,
@@ -24,6 +26,7 @@ from matching.forms import (
     state_of,
     usable_name,
 )
+from matching.intake import IntakePaused
 from matching.programme_text import programme_text
 from matching.service import ConsentChanged
 from matching.setup import MATCHING
@@ -47,7 +50,11 @@ async def show_request(request: Request) -> http.StreamResponse:
         return await _begin_page(request, begin())
     mine = await _mine(request, me)
     if mine is not None and mine.request.state != "draft":
-        return _status(request, mine, begin())
+        return await _status(request, mine, begin())
+    matching = request.app[MATCHING]
+    scope = Scope(me.organisation_id)
+    if not await matching.storage.read(matching.intakes.is_open, scope, PROGRAMME):
+        return await _paused(request, scope)
     form = (
         begin(first_name=me.first_name) if mine is None else state_of(mine.answers, me.first_name)
     )
@@ -125,7 +132,7 @@ async def send_request(request: Request) -> http.StreamResponse:
     except ConsentChanged:
         again = await form_again(request, RequestForm, {"consent": "matching-form-consent-changed"})
         return await _form(request, again)
-    except RequestMoved:
+    except (RequestMoved, IntakePaused):
         return see_other(HOME)
     return see_other(HOME, flash="matching-form-sent")
 
@@ -158,7 +165,7 @@ async def write_message(request: Request) -> http.StreamResponse:
         mine = await _mine(request, me)
         if mine is None or mine.request.state == "draft":
             return see_other(HOME)
-        return _status(request, mine, problem.form)
+        return await _status(request, mine, problem.form)
     await matching.storage.write(
         matching.requests.write, me, PROGRAMME, message_id=form.key, text=form.text
     )
@@ -208,19 +215,39 @@ async def _mine(request: Request, me: Actor) -> Mine | None:
 
 async def _form(request: Request, form: FormState) -> http.Response:
     matching = request.app[MATCHING]
+    scope = Scope(actor(request).organisation_id)
     context = {
         "form": form,
         "programme": programme_text(texts(request).locale),
         "promise": await matching.storage.read(
             matching.requests.promise, request.app[IDENTITY].scope, PROGRAMME
         ),
+        "intake": await matching.storage.read(matching.intakes.get, scope, PROGRAMME),
     }
     status = 422 if form.errors else 200
     return render(request, "matching/form.html", context, status=status)
 
 
-def _status(request: Request, mine: Mine, form: FormState) -> http.Response:
+async def _paused(request: Request, scope: Scope) -> http.Response:
+    """No new requests just now; what was begun is kept."""
+    matching = request.app[MATCHING]
+    intake = await matching.storage.read(matching.intakes.get, scope, PROGRAMME)
+    return render(request, "matching/paused.html", {"intake": intake})
+
+
+async def _status(request: Request, mine: Mine, form: FormState) -> http.Response:
+    matching = request.app[MATCHING]
+    scope = Scope(mine.request.organisation_id)
+
+    def more(tx: Tx) -> tuple[Case | None, int]:
+        usual = matching.intakes.usual_wait(tx, scope, PROGRAMME)
+        weeks = -(-usual // timedelta(weeks=1)) if usual else 0
+        return matching.cases.of_request(tx, scope, mine.request.id), weeks
+
+    case, weeks = await matching.storage.read(more)
     context = {
+        "case": case,
+        "weeks": weeks,
         "mine": mine,
         "answers": mine.answers,
         "form": form,

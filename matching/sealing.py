@@ -1,5 +1,7 @@
 """What people write here: sealed on the way in, opened on the way out."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from core.schema import Scope
@@ -34,6 +36,20 @@ class Words:
             return Answers()
         text = self._vault.open_readable(tx, scope, [(_answers(request_id), sealed)])[0]
         return Answers() if text is None else msgspec.json.decode(text, type=Answers)
+
+    def many_answers(
+        self, tx: Tx, scope: Scope, request_ids: Collection[str]
+    ) -> dict[str, Answers]:
+        """Request → what the user wrote, for those that can be read."""
+        rows = store.many_sealed_answers(tx, scope, request_ids)
+        texts = self._vault.open_readable(
+            tx, scope, [(_answers(request_id), sealed) for request_id, sealed in rows]
+        )
+        return {
+            request_id: msgspec.json.decode(text, type=Answers)
+            for (request_id, _), text in zip(rows, texts, strict=True)
+            if text is not None
+        }
 
     def add_message(
         self, tx: Tx, scope: Scope, *, message_id: str, request_id: str, author_id: str, text: str

@@ -1,6 +1,6 @@
 """A user's own request: kept as it is written, sent with consent, answered, taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from core.errors import NotFound
@@ -14,15 +14,13 @@ from identity.people import People
 from matching import store
 from matching.domain import Answers, PeerText, RequestMoved, SupportRequest
 from matching.events import RequestSent, RequestWithdrawn
+from matching.intake import IntakePaused, Intakes
 from matching.news import News
 from matching.ports import PairingStarter, WorkingDays
 from matching.programme_text import CONSENT, programme_text
-from matching.promise import answer_by
+from matching.promise import ZONE, answer_by
 from matching.sealing import Words
 from matching.views import Message, Mine, Standing, Suggestion
-
-ZONE = "Europe/Oslo"
-"""Working days are counted where the service is."""
 
 
 class ConsentChanged(RequestMoved):
@@ -42,8 +40,12 @@ class Requests:
         news: News,
         pairings: PairingStarter,
         days: WorkingDays,
+        intakes: Intakes,
+        drop_case: Callable[[Tx, Scope, str], None],
     ) -> None:
         self._people = people
+        self._intakes = intakes
+        self._drop_case = drop_case
         self._consents = consents
         self._words = words
         self._news = news
@@ -124,6 +126,8 @@ class Requests:
         if consent_version != programme_text("nb").version:
             raise ConsentChanged
         scope = Scope(actor.organisation_id)
+        if not self._intakes.is_open(tx, scope, programme_id):
+            raise IntakePaused
         draft = self.save(tx, actor, programme_id, answers)
         coordinator_id = self._choose_coordinator(tx, scope, programme_id)
         request = draft.sent(tx.now, coordinator_id, ZONE, self._days(tx, scope, programme_id))
@@ -194,6 +198,7 @@ class Requests:
                 self._pairings.call_off(tx, scope, made.pairing_id, user_id)
         store.update_request(tx, scope, request.withdrawn(tx.now))
         self._words.destroy_request(tx, scope, request.id, user_id)
+        self._drop_case(tx, scope, request.id)
         self._withdraw_consent(tx, scope, user_id)
         tx.emit(
             RequestWithdrawn(

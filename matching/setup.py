@@ -16,14 +16,18 @@ from identity.consent import Consents
 from identity.events import ConsentWithdrawn
 from identity.people import People
 from matching.answers import Proposals
+from matching.cases import Cases
 from matching.desk import Desk
 from matching.importing import PeerImport
+from matching.intake import Intakes
+from matching.limits import Breaks, Limits
 from matching.news import KIND, News
 from matching.notices import Notices
 from matching.ports import PairingStarter, PeerRooms, WorkingDays, two_days
 from matching.profiles import Profiles
 from matching.sealing import Words
 from matching.service import Requests
+from matching.suggesting import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,12 @@ class Matching:
     profiles: Profiles
     imports: PeerImport
     desk_sources: list[DeskSource]
+    people: People
+    suggestions: Suggestions
+    intakes: Intakes
+    limits: Limits
+    breaks: Breaks
+    cases: Cases
 
 
 MATCHING: Final = http.AppKey("MATCHING", Matching)
@@ -73,16 +83,25 @@ def build(
 ) -> Matching:
     """All services of matching; its job handler and its event handler are registered."""
     words, news = Words(vault), News(jobs)
-    requests = Requests(people, consents, words, news, pairings, promise)
+    limits, intakes = Limits(vault), Intakes()
+    suggestions = Suggestions(people, words, rooms, limits, intakes)
+    cases = Cases(people, vault, news, suggestions)
+    requests = Requests(people, consents, words, news, pairings, promise, intakes, cases.drop)
     profiles = Profiles(words)
     jobs.handler(KIND, Notices(storage, people, mailer, base_url).send)
     events.on(ConsentWithdrawn, requests.on_consent_withdrawn)
     return Matching(
         storage=storage,
         requests=requests,
-        desk=Desk(people, words, news, pairings, rooms),
-        proposals=Proposals(people, words, news, pairings),
+        desk=Desk(people, words, news, pairings, rooms, suggestions),
+        proposals=Proposals(people, words, news, pairings, cases.drop),
         profiles=profiles,
         imports=PeerImport(people, profiles),
         desk_sources=[],
+        people=people,
+        suggestions=suggestions,
+        intakes=intakes,
+        limits=limits,
+        breaks=Breaks(),
+        cases=cases,
     )

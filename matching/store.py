@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -161,6 +161,48 @@ def sealed_answers(tx: Tx, scope: Scope, request_id: str) -> bytes | None:
             support_request.c.id == request_id,
         )
     ).scalar()
+
+
+def many_sealed_answers(
+    tx: Tx, scope: Scope, request_ids: Collection[str]
+) -> list[tuple[str, bytes]]:
+    c = support_request.c
+    rows = tx.conn.execute(
+        sa.select(c.id, c.answers).where(
+            c.organisation_id == scope.organisation_id, c.id.in_(sorted(request_ids))
+        )
+    )
+    return [(row.id, row.answers) for row in rows]
+
+
+def peers_met(tx: Tx, scope: Scope, user_ids: Collection[str]) -> dict[str, set[str]]:
+    """User → the peers whom they were asked about before, in whatever request."""
+    c = proposal.c
+    rows = tx.conn.execute(
+        sa.select(c.user_id, c.peer_id).where(
+            c.organisation_id == scope.organisation_id, c.user_id.in_(sorted(user_ids))
+        )
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.user_id, set()).add(row.peer_id)
+    return found
+
+
+def waits(tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[timedelta]:
+    """How long those waited who were matched since then, from sending to the user's yes."""
+    c = proposal.c
+    rows = tx.conn.execute(
+        sa.select(support_request.c.sent_at, c.user_answered_at)
+        .join(support_request, support_request.c.id == c.request_id)
+        .where(
+            c.organisation_id == scope.organisation_id,
+            c.programme_id == programme_id,
+            c.state == "accepted_by_user",
+            c.user_answered_at >= since,
+        )
+    )
+    return [row.user_answered_at - row.sent_at for row in rows if row.sent_at is not None]
 
 
 def insert_message(

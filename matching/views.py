@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from matching.domain import Answers, PeerText, Proposal, SupportRequest
+from matching.fit import Fit
 from matching.ports import Room
 
 
@@ -82,6 +83,8 @@ class Candidate:
     text: PeerText | None = field(repr=False)
     asked: Proposal | None
     """What became of it, if this peer was asked for this request before."""
+    fit: Fit | None = None
+    """Why; None for whoever cannot be suggested."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,13 @@ class PeerRooms:
             times = tuple(sorted(first_of_day.values())[:TIMES_SHOWN])
             found[peer_id] = Room(taken[peer_id], terms.capacity, times)
         return found
+
+    def places(
+        self, tx: Tx, scope: Scope, programme_id: str, peer_ids: Collection[str]
+    ) -> Mapping[str, Room]:
+        """Two questions, however many peers there are."""
+        living = pairing_store.of_programmes(tx, scope, [programme_id], states=_TAKES_ROOM)
+        taken = Counter(pairing.peer_id for pairing in living)
+        usual = self._programmes.get(tx, scope, programme_id).config.peer_capacity
+        said = pairing_store.capacities(tx, scope, programme_id)
+        return {each: Room(taken[each], said.get(each, usual)) for each in peer_ids}

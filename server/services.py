@@ -13,11 +13,13 @@ from aiohttp import web as http
 from appointments.composition import AppointmentServices
 from appointments.composition import build as build_appointments
 from appointments.notices import Sender
+from core.jobs import Jobs
 from core.schema import Scope
 from core.storage import Tx
 from identity.notices import set_up_jobs as set_up_identity_jobs
 from identity.setup import Identity
 from identity.setup import build as build_identity
+from matching.events import BreakBegan, BreakEnded
 from matching.service import Requests
 from matching.setup import Matching
 from matching.setup import build as build_matching
@@ -26,6 +28,7 @@ from server.peer_rooms import PeerRooms
 from sessions.composition import SessionServices
 from sessions.composition import build as build_sessions
 from sessions.events import PairingEnded, SomebodyDied
+from sessions.notices import AWAKE, RESTS
 from supervision.composition import SupervisionServices
 from supervision.composition import build as build_supervision
 from supervision.composition import connect as connect_supervision
@@ -88,6 +91,8 @@ def compose(house: House) -> Services:
         promise=sessions.programmes.promise_days,
     )
     events.on(PairingEnded, partial(_look_again, matching.requests))
+    events.on(BreakBegan, partial(_rest, sessions, jobs))
+    events.on(BreakEnded, partial(_wake, sessions, jobs))
     events.on(SomebodyDied, partial(_silence, identity, matching))
     return Services(identity, appointments, sessions, supervision, matching)
 
@@ -101,6 +106,24 @@ def _look_again(requests: Requests, tx: Tx, ended: PairingEnded) -> None:
     if ended.how in _ANOTHER:
         scope = Scope(ended.organisation_id)
         requests.look_again(tx, scope, ended.user_id, ended.programme_id)
+
+
+def _rest(sessions: SessionServices, jobs: Jobs, tx: Tx, began: BreakBegan) -> None:
+    """A peer needs a break: the pairings rest, and the users hear of it in neutral words."""
+    scope = Scope(began.organisation_id)
+    for each in sessions.pairings.rest(tx, scope, began.peer_id, began.programme_id):
+        jobs.put(
+            tx, scope, RESTS, tx.now, each.id, key=f"{RESTS}:{each.id}:{int(tx.now.timestamp())}"
+        )
+
+
+def _wake(sessions: SessionServices, jobs: Jobs, tx: Tx, ended: BreakEnded) -> None:
+    """The peer is back, and so are the times."""
+    scope = Scope(ended.organisation_id)
+    for each in sessions.pairings.wake(tx, scope, ended.peer_id, ended.programme_id):
+        jobs.put(
+            tx, scope, AWAKE, tx.now, each.id, key=f"{AWAKE}:{each.id}:{int(tx.now.timestamp())}"
+        )
 
 
 def _silence(identity: Identity, matching: Matching, tx: Tx, died: SomebodyDied) -> None:

@@ -19,14 +19,13 @@ from identity.app import set_up as set_up_identity
 from identity.http import MIDDLEWARES
 from identity.sealing import keep_sealed
 from identity.setup import Identity
-from matching import desk_routes as matching_desk_routes
-from matching import peer_routes as matching_peer_routes
-from matching import routes as matching_routes
-from matching.setup import MATCHING, DeskEntry
+from matching.pages import add_to as add_matching
+from matching.setup import DeskEntry
 from server.app import beside, build_app
 from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
+from server.group_news import tell_of_a_case
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
 from server.house import House
@@ -64,7 +63,7 @@ def furnish(house: House) -> http.Application:
     set_up_sessions(app, house.storage, services.appointments, services.sessions)
     set_up_supervision(app, services.supervision, house.storage)
     speak_of_supervision(house.registry)
-    _the_requests(app, services)
+    _the_requests(app, services, group)
     _the_homes(app, house, services, group)
 
     async def begin(_app: http.Application) -> None:
@@ -166,9 +165,10 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
     return live
 
 
-def _the_requests(app: http.Application, services: Services) -> None:
+def _the_requests(app: http.Application, services: Services, group: Room) -> None:
     """From the first form to the two yeses; the coordinator's desk also shows what else waits."""
     matching, desks = services.matching, services.sessions.desks
+    matching.cases.cards = partial(tell_of_a_case, group.chat, services.identity.people)
 
     def sessions_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         desk = desks.desk(tx, actor)
@@ -183,9 +183,7 @@ def _the_requests(app: http.Application, services: Services) -> None:
         return [DeskEntry("desk-programme", "/tilbud")]
 
     matching.desk_sources.extend([sessions_to_see, talks_to_see, settings_to_see])
-    app[MATCHING] = matching
-    for each in (matching_routes, matching_peer_routes, matching_desk_routes):
-        each.routes.add_to(app)
+    add_matching(app, matching)
 
 
 def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:
@@ -204,6 +202,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         feedbacks=services.sessions.feedbacks,
         closings=services.sessions.closings,
         people=services.identity.people,
+        breaks=services.matching.breaks,
     )
     set_up_homes(app, house.storage, gatherer)
 

@@ -12,6 +12,8 @@ from sessions.extensions import ASKED, DECIDED
 from sessions.pairing import Pairing
 from web.texts import Texts
 
+RESTS: Final = "pairing.rests"
+AWAKE: Final = "pairing.awake"
 _TEXTS: Final = {
     ASKED: ("sessions-mail-question-subject", "sessions-mail-question-text"),
     DECIDED: ("sessions-mail-answer-subject", "sessions-mail-answer-text"),
@@ -37,6 +39,31 @@ class QuestionNotices:
         """Says to the jobs that these kinds are ours."""
         for kind in _TEXTS:
             jobs.handler(kind, self.send)
+        for kind in (RESTS, AWAKE):
+            jobs.handler(kind, self.send_rest)
+
+    async def send_rest(self, job: Job) -> None:
+        """To the user: there is something to read, if the pairing is still so."""
+        mail = await self._storage.read(self.rest_letter, job)
+        if mail is not None:
+            await self._mailer.send(mail)
+
+    def rest_letter(self, tx: Tx, job: Job) -> Mail | None:
+        """The mail of a rest that began or ended; None when it is otherwise by now."""
+        pairing = pairing_store.get(tx, job.scope, job.subject_id)
+        if pairing is None or pairing.state != {RESTS: "paused", AWAKE: "active"}[job.kind]:
+            return None
+        address = self._people.mail_to(tx, job.scope, pairing.user_id)
+        if address is None:
+            return None
+        person = self._people.get(tx, job.scope, pairing.user_id)
+        words = Texts(person.locale, person.zone)
+        return Mail(
+            to=address,
+            subject=words.t("sessions-mail-answer-subject"),
+            text=words.t("sessions-mail-answer-text", link=self._link("/")),
+            message_id=job.id,
+        )
 
     async def send(self, job: Job) -> None:
         """One mail, if the question still waits or the answer still concerns somebody."""

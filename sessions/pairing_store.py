@@ -184,6 +184,17 @@ def terms(tx: Tx, scope: Scope, person_id: str, programme_id: str) -> Terms | No
     return None if row is None else Terms(*row)
 
 
+def capacities(tx: Tx, scope: Scope, programme_id: str) -> dict[str, int]:
+    """Peer → room, for those who have said."""
+    c = peer_terms.c
+    rows = tx.conn.execute(
+        sa.select(c.person_id, c.capacity).where(
+            c.organisation_id == scope.organisation_id, c.programme_id == programme_id
+        )
+    )
+    return {row.person_id: row.capacity for row in rows}
+
+
 def ensure_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str, capacity: int) -> None:
     """The row that booking locks is there, whatever the peer has said so far."""
     insert_or_ignore(

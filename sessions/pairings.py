@@ -148,6 +148,22 @@ class Pairings:
                 over.append(self._end(tx, scope, each, "death", actor.person_id))
         return over
 
+    def rest(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
+        """The peer needs a break: every pairing of theirs rests; the users are told neutrally."""
+        rested = []
+        for each in pairing_store.of_person(tx, scope, peer_id, states=["active"], lock=True):
+            if each.peer_id == peer_id and each.programme_id == programme_id:
+                rested.append(self._save(tx, scope, each.paused(), peer_id, "pause"))
+        return rested
+
+    def wake(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
+        """The peer is back: what rests goes on."""
+        awake = []
+        for each in pairing_store.of_person(tx, scope, peer_id, states=["paused"], lock=True):
+            if each.peer_id == peer_id and each.programme_id == programme_id:
+                awake.append(self._save(tx, scope, each.resumed(), peer_id, "resume"))
+        return awake
+
     def end_of_itself(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
         """All were had and nobody asked for more. Raises: NotFound, PairingWrongState."""
         return self._end(tx, scope, self._held(tx, scope, pairing_id), "completed", None)

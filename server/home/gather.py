@@ -14,6 +14,7 @@ from identity.actor import Actor
 from identity.defaults import ORGANISATION, PROGRAMME
 from identity.people import People
 from matching.answers import Proposals
+from matching.limits import Breaks
 from matching.service import Requests
 from matching.views import Mine as MyRequest
 from server.home.view import Ahead, LineNote, Note, Pair, PeerHome, Stage, UserHome
@@ -49,6 +50,7 @@ class Gatherer:
     feedbacks: Feedbacks
     closings: Closings
     people: People
+    breaks: Breaks
 
     def offer(self, tx: Tx) -> Programme:
         """What a stranger is offered."""
@@ -61,6 +63,11 @@ class Gatherer:
         after = self.after(tx, scope, actor)
         if home.together is not None:
             moved = [Note("moved", "", f"/flyttet/{m.id}") for m in self.moving.letters(tx, actor)]
+            pairing = home.together.pairing
+            if pairing.state == "paused" and self.breaks.is_away(
+                tx, scope, pairing.programme_id, pairing.peer_id
+            ):
+                moved.append(Note("rests", home.together.other, f"/kobling/{pairing.id}"))
             return of_pairing(home, actor.first_name, [*moved, *after])
         mine = self.requests.mine(tx, scope, actor.person_id, PROGRAMME)
         return replace(of_request(mine, actor.first_name), notes=after)

@@ -47,6 +47,7 @@ NoteKind = Literal[
     "feedback",  # to both: two questions after the first and the last session
     "ending",  # to a user: the last session is set, prepare it together
     "talk-before",  # to a peer: a talk with us before the last session?
+    "rests",  # to a user: the peer has a break
     "goodbye",  # to both: all are had
 ]
 

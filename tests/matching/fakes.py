@@ -55,6 +55,8 @@ class Pairings:
     ) -> Mapping[str, Room]:
         return {each: Room(2 if each in self.full else 0, 2) for each in peer_ids}
 
+    places = rooms
+
     def _move(self, pairing_id: str, state: str, *origins: str) -> Made:
         assert self.states[pairing_id] in origins
         self.states[pairing_id] = state

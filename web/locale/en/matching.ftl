@@ -271,3 +271,116 @@ matching-import-email = The e-mail address is not written correctly.
 matching-import-twice = This e-mail address is on the list several times.
 matching-import-long-cohort = The name of the cohort is too long.
 matching-import-long-text = The text is too long.
+
+## Suggestions of who fits
+matching-suggest-title = Who may fit whom?
+matching-suggest-lead = Suggestions for everybody who waits, seen as a whole. It is you who choose.
+matching-suggest-pair = { $user } with { $peer }
+matching-suggest-request = What { $name } wrote
+matching-suggest-nobody = None of the peers fits or has room right now.
+matching-suggest-none = Nobody waits for a suggestion now
+matching-suggest-none-text = When somebody has sent a request and nobody is asked yet, it is here.
+matching-suggest-how = First as many as possible get somebody to talk to, and those who have waited longest count for more. Then those who have most in common. What somebody does not want to meet is always kept to, and never explained.
+matching-why-topics = Both have ticked: { $topics }.
+matching-why-when = They can at the same time of the week.
+matching-why-free = { $name } meets nobody now.
+matching-why-wants = { $name } has said “I would like to”.
+matching-why-room = Has room.
+matching-when-day = Daytime
+matching-when-evening = Evening
+matching-when-weekend = Weekend
+matching-form-when = When does it suit you best?
+matching-text-when = When does it suit you best?
+matching-gender-woman = Woman
+matching-gender-man = Man
+matching-gender-other = Other
+matching-gender-women = Women
+matching-gender-men = Men
+matching-form-meet = Would you rather talk to a woman or a man?
+matching-form-meet-hint = If you choose nothing, it does not matter. What you choose is always kept to.
+matching-form-gender = What are you?
+matching-form-gender-hint = In this programme women meet women and men meet men.
+matching-text-gender = Are you a woman or a man?
+matching-text-gender-hint = Some would rather talk to a woman, some to a man. Only the coordinators use it.
+
+## Intake
+matching-intake-title = New requests
+matching-intake-lead = When there are too few peers or supervisors, saying so is more honest than letting somebody wait.
+matching-intake-state = Do you take new ones?
+matching-intake-open = Yes, we do
+matching-intake-paused = Not right now
+matching-intake-paused-hint = Those who have sent keep their place. Those who have begun to write lose nothing.
+matching-intake-until = Until when?
+matching-intake-until-hint = On that day it opens again by itself.
+matching-intake-text = Something you want to say to whoever comes
+matching-intake-text-hint = Write why it is closed, and what they can do meanwhile.
+matching-intake-text-long = The text is a bit too long.
+matching-intake-same-gender = Women meet women, and men meet men
+matching-intake-same-gender-hint = Then nothing else is ever suggested.
+matching-intake-save = Save
+matching-intake-saved = Saved.
+matching-paused-title = We take no new requests right now
+matching-paused-lead = It is nothing you have done. We have too few peers, and will not promise what we cannot keep.
+matching-paused-lead-until = It is nothing you have done. We have too few peers now. We open again { $day }.
+matching-paused-meanwhile = If you have begun to write, it is kept. If you need somebody to talk to now, there is help.
+matching-paused-help = See whom you can call
+matching-status-seek-usual = { $weeks ->
+    [one] Lately most have got somebody to talk to within one week. It can be quicker, and it can take a little longer.
+   *[other] Lately most have got somebody to talk to within { $weeks } weeks. It can be quicker, and it can take a little longer.
+}
+
+## A description that the peers may read
+matching-case-link = Unsure? Write a short description for the peers
+matching-case-title = A short description
+matching-case-lead = If you are unsure who fits, the peers who have room can think along. { $name } reads it first and says yes or no. It is deleted when they are paired.
+matching-case-text = A few words on what it is about
+matching-case-text-hint = Without names, numbers and places. Write it as if the person were reading over your shoulder, because they are.
+matching-case-ask = Ask { $name }
+matching-case-asked = Asked. Nobody else reads it before the answer is yes.
+matching-case-empty = Write a few words first.
+matching-case-long = The text is a bit too long. It should only give a picture.
+matching-case-warn = Look at this again
+matching-case-warn-name = “{ $word }” looks like a name.
+matching-case-warn-number = “{ $word }” is a number. Age and year can tell who somebody is.
+matching-case-warn-place = “{ $word }” looks like a place.
+matching-case-warn-text = If it is safe to leave it, tick below. Otherwise change the text.
+matching-case-seen = I have looked at it, and nobody can be recognised
+matching-case-state-asked = { $name } is asked
+matching-case-state-shared = The peers who have room can read it
+matching-case-state-declined = { $name } does not want it shared
+matching-case-wanted-by = These would like to
+matching-case-user-title = May we show this to the peers?
+matching-case-user-text = We would like to hear which of the peers think they fit. They can read only these words, not your name.
+matching-case-user-yes = Yes, that is fine
+matching-case-user-no = No, do not show it
+matching-case-user-after = Both answers are just as fine. The text is deleted when you have got a peer.
+matching-case-yes = Thank you. The peers who have room can read it now.
+matching-case-no = Then we do not show it. We go on looking without.
+matching-case-wanted = Thank you for saying so. The coordinator sees it.
+matching-case-group = There is a new description for those of you who have room: /forslag/beskrivelser
+matching-cases-title = Who would like to?
+matching-cases-back = What you are asked
+matching-cases-lead = Short descriptions that the person concerned has said yes to. If you feel that you would like to, say so. The coordinator chooses, and nobody sees who said nothing.
+matching-cases-want = I would like to
+matching-cases-not = Not after all
+matching-cases-said = You have said that you would like to
+matching-cases-none = No descriptions now
+matching-cases-none-text = When the coordinator wants to hear what you think, it is here.
+
+## What a peer does not want to meet, and a break
+matching-limits-link = What I do not want to meet, and a break
+matching-limits-title = What I do not want to meet
+matching-limits-lead = Only you see this. It is always kept to, and nobody is told why you were not asked. You can change it whenever you like.
+matching-limits-topics = This I do not want to meet now
+matching-limits-genders = I would rather not meet
+matching-limits-save = Save
+matching-limits-saved = Saved, and in force from now.
+matching-break-title = I need a break
+matching-break-text = You do not have to say why. Nobody new asks you, and no new times are set. What is agreed stands until you move or cancel it.
+matching-break-words = This is what those you meet are told:
+matching-break-message = Your peer is taking a break. It is not about you. Your sessions are not lost, and if you would rather meet somebody else meanwhile, just say so.
+matching-break-go = Take a break
+matching-break-since = You have had a break since { $day }. Take the time you need.
+matching-break-back = I am back
+matching-break-began = You have a break now. We tell those you meet.
+matching-break-ended = Welcome back.

@@ -271,3 +271,116 @@ matching-import-email = E-postadressen er ikke riktig skrevet.
 matching-import-twice = Denne e-postadressen står på listen flere ganger.
 matching-import-long-cohort = Navnet på kullet er for langt.
 matching-import-long-text = Teksten er for lang.
+
+## Forslag til hvem som passer
+matching-suggest-title = Hvem kan passe for hvem?
+matching-suggest-lead = Forslag for alle som venter, sett under ett. Det er dere som velger.
+matching-suggest-pair = { $user } med { $peer }
+matching-suggest-request = Det { $name } skrev
+matching-suggest-nobody = Ingen av likepersonene passer eller har plass akkurat nå.
+matching-suggest-none = Ingen venter på et forslag nå
+matching-suggest-none-text = Når noen har sendt en forespørsel, og ingen er spurt ennå, står det her.
+matching-suggest-how = Først får så mange som mulig noen å snakke med, og de som har ventet lengst, teller mer. Så velges de som har mest til felles. Det noen ikke vil møte, blir alltid fulgt, og aldri forklart.
+matching-why-topics = Begge har krysset av for: { $topics }.
+matching-why-when = De kan på samme tid av uka.
+matching-why-free = { $name } møter ingen nå.
+matching-why-wants = { $name } har sagt «jeg vil gjerne».
+matching-why-room = Har plass.
+matching-when-day = Dagtid
+matching-when-evening = Kveld
+matching-when-weekend = Helg
+matching-form-when = Når passer det best for deg?
+matching-text-when = Når passer det best for deg?
+matching-gender-woman = Kvinne
+matching-gender-man = Mann
+matching-gender-other = Annet
+matching-gender-women = Kvinner
+matching-gender-men = Menn
+matching-form-meet = Vil du helst snakke med en kvinne eller en mann?
+matching-form-meet-hint = Velger du ikke noe, spiller det ingen rolle. Det du velger, blir alltid fulgt.
+matching-form-gender = Hva er du?
+matching-form-gender-hint = I dette tilbudet møter kvinner kvinner og menn menn.
+matching-text-gender = Er du kvinne eller mann?
+matching-text-gender-hint = Noen vil helst snakke med en kvinne, noen med en mann. Bare koordinatorene bruker det.
+
+## Inntak
+matching-intake-title = Nye forespørsler
+matching-intake-lead = Er det for få likepersoner eller veiledere, er det ærligere å si det enn å la noen vente.
+matching-intake-state = Tar dere imot nye?
+matching-intake-open = Ja, vi tar imot
+matching-intake-paused = Ikke akkurat nå
+matching-intake-paused-hint = De som har sendt, beholder plassen sin. De som har begynt å skrive, mister ikke det de har skrevet.
+matching-intake-until = Til og med når?
+matching-intake-until-hint = Den dagen åpner det igjen av seg selv.
+matching-intake-text = Noe dere vil si til den som kommer
+matching-intake-text-hint = Skriv hvorfor det er stengt, og hva de kan gjøre imens.
+matching-intake-text-long = Teksten er litt for lang.
+matching-intake-same-gender = Kvinner møter kvinner, og menn møter menn
+matching-intake-same-gender-hint = Da foreslås aldri noe annet.
+matching-intake-save = Lagre
+matching-intake-saved = Det er lagret.
+matching-paused-title = Vi tar ikke imot nye akkurat nå
+matching-paused-lead = Det er ikke noe du har gjort. Vi har ikke nok likepersoner, og vil ikke love noe vi ikke kan holde.
+matching-paused-lead-until = Det er ikke noe du har gjort. Vi har ikke nok likepersoner nå. Vi åpner igjen { $day }.
+matching-paused-meanwhile = Har du begynt å skrive, er det tatt vare på. Trenger du noen å snakke med nå, finnes det hjelp.
+matching-paused-help = Se hvem du kan ringe
+matching-status-seek-usual = { $weeks ->
+    [one] De fleste har fått noen å snakke med innen én uke den siste tiden. Det kan gå fortere, og det kan ta litt lengre tid.
+   *[other] De fleste har fått noen å snakke med innen { $weeks } uker den siste tiden. Det kan gå fortere, og det kan ta litt lengre tid.
+}
+
+## En beskrivelse som likepersonene får lese
+matching-case-link = Usikker? Skriv en kort beskrivelse til likepersonene
+matching-case-title = En kort beskrivelse
+matching-case-lead = Er dere usikre på hvem som passer, kan likepersonene som har plass, være med og tenke. { $name } leser først og sier ja eller nei. Den slettes når de er koblet.
+matching-case-text = Noen få ord om hva det handler om
+matching-case-text-hint = Uten navn, tall og steder. Skriv det som om den det gjelder, leser over skulderen din, for det gjør hen.
+matching-case-ask = Spør { $name }
+matching-case-asked = Spurt. Ingen andre leser det før svaret er ja.
+matching-case-empty = Skriv noen ord først.
+matching-case-long = Teksten er litt for lang. Den skal bare gi et bilde.
+matching-case-warn = Se på dette en gang til
+matching-case-warn-name = «{ $word }» ser ut som et navn.
+matching-case-warn-number = «{ $word }» er et tall. Alder og årstall kan si hvem noen er.
+matching-case-warn-place = «{ $word }» ser ut som et sted.
+matching-case-warn-text = Er det trygt å la det stå, kryss av under. Ellers endrer du teksten.
+matching-case-seen = Jeg har sett på det, og ingen kan kjennes igjen
+matching-case-state-asked = { $name } er spurt
+matching-case-state-shared = Likepersonene som har plass, kan lese den
+matching-case-state-declined = { $name } vil ikke at den deles
+matching-case-wanted-by = Disse vil gjerne
+matching-case-user-title = Kan vi vise dette til likepersonene?
+matching-case-user-text = Vi vil gjerne høre hvem av likepersonene som tror de passer. De får bare lese disse ordene, ikke navnet ditt.
+matching-case-user-yes = Ja, det er greit
+matching-case-user-no = Nei, ikke vis det
+matching-case-user-after = Begge svar er like greie. Teksten slettes når du har fått en likeperson.
+matching-case-yes = Takk. Likepersonene som har plass, kan lese det nå.
+matching-case-no = Da viser vi det ikke. Vi leter videre uten.
+matching-case-wanted = Takk for at du sa fra. Koordinatoren ser det.
+matching-case-group = Det ligger en ny beskrivelse til dere som har plass: /forslag/beskrivelser
+matching-cases-title = Hvem vil gjerne?
+matching-cases-back = Det du er spurt om
+matching-cases-lead = Korte beskrivelser som den det gjelder, har sagt ja til. Kjenner du at du vil, si fra. Koordinatoren velger, og ingen ser hvem som ikke sa noe.
+matching-cases-want = Jeg vil gjerne
+matching-cases-not = Likevel ikke
+matching-cases-said = Du har sagt at du vil
+matching-cases-none = Ingen beskrivelser nå
+matching-cases-none-text = Når koordinatoren vil høre hva dere tenker, står det her.
+
+## Det en likeperson ikke vil møte, og en pause
+matching-limits-link = Det jeg ikke vil møte, og pause
+matching-limits-title = Det jeg ikke vil møte
+matching-limits-lead = Bare du ser dette. Det blir alltid fulgt, og ingen får vite hvorfor du ikke ble spurt. Du kan endre det når du vil.
+matching-limits-topics = Dette vil jeg ikke møte nå
+matching-limits-genders = Jeg vil helst ikke møte
+matching-limits-save = Lagre
+matching-limits-saved = Det er lagret, og gjelder fra nå.
+matching-break-title = Jeg trenger pause
+matching-break-text = Du trenger ikke si hvorfor. Ingen nye spør deg, og ingen nye tider blir satt av. Det som er avtalt, blir stående til du flytter eller avlyser det.
+matching-break-words = Dette får de du møter, vite:
+matching-break-message = Likepersonen din tar en pause. Det handler ikke om deg. Samtalene dine blir ikke borte, og vil du heller møte en annen imens, er det bare å si fra.
+matching-break-go = Ta en pause
+matching-break-since = Du har pause siden { $day }. Ta den tiden du trenger.
+matching-break-back = Jeg er tilbake
+matching-break-began = Du har pause nå. Vi sier fra til dem du møter.
+matching-break-ended = Velkommen tilbake.
