@@ -62,14 +62,19 @@ def values(seekers: Sequence[Seeker], givers: Sequence[Giver], rules: Rules) -> 
     own: list[Collection[str]] = [[s.gender] if s.gender else [] for s in seekers]
     meet: list[Collection[str]] = [[s.meet] if s.meet else [] for s in seekers]
     columns: dict[str, int] = {}
-    for each in (*seekers, *givers):
-        for word in (*each.topics, *each.when):
-            columns.setdefault(word, len(columns))
     for giver in givers:
-        for word in (*giver.avoids, *giver.avoids_genders, giver.person_id):
+        for word in (
+            *giver.topics,
+            *giver.when,
+            *giver.avoids,
+            *giver.avoids_genders,
+            giver.person_id,
+        ):
             columns.setdefault(word, len(columns))
     for seeker in seekers:
-        for word in (seeker.user_id, *seeker.not_peers, *seeker.wanted_by):
+        for word in (*seeker.topics, *seeker.when, seeker.user_id):
+            columns.setdefault(word, len(columns))
+        for word in (*seeker.not_peers, *seeker.wanted_by):
             columns.setdefault(word, len(columns))
     for word in ("woman", "man", "other"):
         columns.setdefault(word, len(columns))
