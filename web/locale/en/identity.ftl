@@ -205,3 +205,88 @@ identity-audit-sound = { $count ->
 identity-audit-broken = The log was changed from outside: { $what }
 identity-audit-whose = about { $name }
 identity-audit-none = Lines come here when somebody does something.
+
+## The log
+identity-log-action = { $action ->
+    [choice-go_ahead] { $name } chose to let the session go ahead
+    [choice-move] { $name } chose to move the session
+    [choice-talk_now] { $name } chose a short talk first
+    [cohort-join] { $name } put somebody into a cohort
+    [cohort-leave] { $name } took somebody out of a cohort
+    [cohort-make] { $name } made a cohort
+    [consent-give] { $name } gave consent
+    [consent-withdraw] { $name } took a consent back
+    [contact-try] { $name } tried to get in touch
+    [extension-answer] { $name } answered about more sessions
+    [extension-ask] { $name } asked for more sessions
+    [extension-decide] { $name } decided about more sessions
+    [factor-add] { $name } began to use an authenticator app
+    [factor-recover] { $name } logged in with a recovery code
+    [factor-remove] { $name } removed an authenticator app
+    [feedback-give] { $name } wrote how it was
+    [feedback-read] { $name } read what somebody wrote about how it was
+    [feedback-take_back] { $name } deleted what they had written
+    [log-read] { $name } read notes of a talk
+    [log-write] { $name } wrote a note of a talk
+    [login-end] { $name } logged out
+    [login-open] { $name } logged in
+    [login-raise] { $name } showed the code from the app
+    [match-answer] { $name } answered a suggestion
+    [match-call_off] { $name } took a suggestion back
+    [match-propose] { $name } asked a peer
+    [pairing-accept_by_peer] { $name } said yes to a pairing
+    [pairing-accept_by_user] { $name } said yes to a pairing
+    [pairing-activate] { $name } opened a pairing
+    [pairing-end] { $name } ended a pairing
+    [pairing-pause] { $name } paused a pairing
+    [pairing-propose] { $name } suggested a pairing
+    [pairing-resume] { $name } took up a pairing again
+    [passkey-add] { $name } added a passkey
+    [passkey-remove] { $name } removed a passkey
+    [person-add] { $name } added a person
+    [person-disable] { $name } closed the door for a person
+    [person-enable] { $name } opened the door for a person again
+    [person-export] { $name } took out everything about themselves
+    [programme-change] { $name } changed the programme's settings
+    [request-forget] { $name } deleted what an old request said
+    [request-read] { $name } read a request
+    [request-read_shared] { $name } read what a user wished to share
+    [role-grant-admin] { $name } gave somebody the role of admin
+    [role-grant-coordinator] { $name } gave somebody the role of coordinator
+    [role-grant-peer] { $name } gave somebody the role of peer
+    [role-grant-supervisor] { $name } gave somebody the role of supervisor
+    [role-grant-user] { $name } gave somebody the role of user
+    [role-revoke-admin] { $name } took the role of admin from somebody
+    [role-revoke-coordinator] { $name } took the role of coordinator from somebody
+    [role-revoke-peer] { $name } took the role of peer from somebody
+    [role-revoke-supervisor] { $name } took the role of supervisor from somebody
+    [role-revoke-user] { $name } took the role of user from somebody
+    [session-absence] { $name } said that somebody did not come to a session
+    [session-book] { $name } booked a session
+    [session-broke] { $name } said that technique failed in a session
+    [session-cancel] { $name } cancelled a session
+    [session-correct] { $name } corrected what came of a session
+    [session-move] { $name } moved a session
+    [session-moved_by_us] { $name } moved a session for somebody
+    [talk-first_minutes] { $name } took ten minutes with a peer first
+    [talk-handed_over] { $name } handed a talk over
+    [talk-held] { $name } held a talk
+    [talk-waived] { $name } said that a talk is not needed
+   *[other] { $name } did something else
+}
+identity-log-reason = { $reason ->
+    [completed] took place
+    [interrupted] broke off
+    [no_show] somebody did not come
+    [cancelled] called off
+    [by_user] as the user wished
+    [by_peer] as the peer wished
+    [by_coordinator] by the coordinator
+    [declined_by_peer] the peer said no
+    [declined_by_user] the user said no
+    [rematch] to meet somebody else
+    [called_off] the suggestion was taken back
+    [lost_contact] we could not reach the user
+    [death] at a death
+   *[other] something else
+}

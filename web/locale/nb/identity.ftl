@@ -205,3 +205,88 @@ identity-audit-sound = { $count ->
 identity-audit-broken = Loggen er endret utenfra: { $what }
 identity-audit-whose = om { $name }
 identity-audit-none = Her kommer det linjer når noen gjør noe.
+
+## Loggen
+identity-log-action = { $action ->
+    [choice-go_ahead] { $name } valgte å la samtalen gå som avtalt
+    [choice-move] { $name } valgte å flytte samtalen
+    [choice-talk_now] { $name } valgte en kort prat først
+    [cohort-join] { $name } la noen til i et kull
+    [cohort-leave] { $name } tok noen ut av et kull
+    [cohort-make] { $name } laget et kull
+    [consent-give] { $name } ga et samtykke
+    [consent-withdraw] { $name } trakk et samtykke tilbake
+    [contact-try] { $name } prøvde å få kontakt
+    [extension-answer] { $name } svarte om flere samtaler
+    [extension-ask] { $name } ba om flere samtaler
+    [extension-decide] { $name } avgjorde om det blir flere samtaler
+    [factor-add] { $name } tok en kode-app i bruk
+    [factor-recover] { $name } logget inn med en reservekode
+    [factor-remove] { $name } fjernet en kode-app
+    [feedback-give] { $name } skrev hvordan det var
+    [feedback-read] { $name } leste hva noen skrev om hvordan det var
+    [feedback-take_back] { $name } slettet det de hadde skrevet
+    [log-read] { $name } leste notater fra en prat
+    [log-write] { $name } skrev et notat fra en prat
+    [login-end] { $name } logget ut
+    [login-open] { $name } logget inn
+    [login-raise] { $name } viste koden fra appen
+    [match-answer] { $name } svarte på et forslag
+    [match-call_off] { $name } tok et forslag tilbake
+    [match-propose] { $name } spurte en likeperson
+    [pairing-accept_by_peer] { $name } sa ja til en kobling
+    [pairing-accept_by_user] { $name } sa ja til en kobling
+    [pairing-activate] { $name } åpnet en kobling
+    [pairing-end] { $name } avsluttet en kobling
+    [pairing-pause] { $name } satte en kobling på pause
+    [pairing-propose] { $name } foreslo en kobling
+    [pairing-resume] { $name } tok opp igjen en kobling
+    [passkey-add] { $name } la til en tilgangsnøkkel
+    [passkey-remove] { $name } fjernet en tilgangsnøkkel
+    [person-add] { $name } la til en person
+    [person-disable] { $name } stengte døra for en person
+    [person-enable] { $name } åpnet døra for en person igjen
+    [person-export] { $name } tok ut alt om seg selv
+    [programme-change] { $name } endret innstillingene for tilbudet
+    [request-forget] { $name } slettet det som sto i en gammel forespørsel
+    [request-read] { $name } leste en forespørsel
+    [request-read_shared] { $name } leste det en bruker ville dele
+    [role-grant-admin] { $name } ga noen rollen administrator
+    [role-grant-coordinator] { $name } ga noen rollen koordinator
+    [role-grant-peer] { $name } ga noen rollen likeperson
+    [role-grant-supervisor] { $name } ga noen rollen veileder
+    [role-grant-user] { $name } ga noen rollen bruker
+    [role-revoke-admin] { $name } tok rollen administrator fra noen
+    [role-revoke-coordinator] { $name } tok rollen koordinator fra noen
+    [role-revoke-peer] { $name } tok rollen likeperson fra noen
+    [role-revoke-supervisor] { $name } tok rollen veileder fra noen
+    [role-revoke-user] { $name } tok rollen bruker fra noen
+    [session-absence] { $name } sa at noen ikke kom til en samtale
+    [session-book] { $name } avtalte en samtale
+    [session-broke] { $name } sa at teknikken sviktet i en samtale
+    [session-cancel] { $name } avlyste en samtale
+    [session-correct] { $name } rettet hva det ble av en samtale
+    [session-move] { $name } flyttet en samtale
+    [session-moved_by_us] { $name } flyttet en samtale for noen
+    [talk-first_minutes] { $name } tok ti minutter med en likeperson først
+    [talk-handed_over] { $name } ga en prat videre
+    [talk-held] { $name } holdt en prat
+    [talk-waived] { $name } sa at en prat ikke trengs
+   *[other] { $name } gjorde noe annet
+}
+identity-log-reason = { $reason ->
+    [completed] gjennomført
+    [interrupted] brutt
+    [no_show] noen kom ikke
+    [cancelled] avlyst
+    [by_user] etter ønske fra brukeren
+    [by_peer] etter ønske fra likepersonen
+    [by_coordinator] av koordinatoren
+    [declined_by_peer] likepersonen sa nei
+    [declined_by_user] brukeren sa nei
+    [rematch] for å møte en annen
+    [called_off] forslaget ble tatt tilbake
+    [lost_contact] vi fikk ikke tak i brukeren
+    [death] ved dødsfall
+   *[other] annet
+}
