@@ -2,23 +2,33 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from appointments.domain import SlotTaken
 from core.events import Events
 from core.sqlite import sqlite_engine
 from core.storage import Tx
 from core.vault import Vault
+from identity.defaults import PROGRAMME
 from sessions import store
 from sessions.booking import TimeNotOffered
 from sessions.domain import WrongState
+from sessions.pairing_store import Terms
+from sessions.programme import Config
 from sessions.quota import QuotaFull
 from tests.sessions.conftest import HOUR, THURSDAY, WEEK, Town, settle
 from tests.support.clock import FakeClock
@@ -28,8 +38,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 OSLO = ZoneInfo("Europe/Oslo")
 REFUSED = (SlotTaken, TimeNotOffered, QuotaFull, WrongState)
-slots = st.tuples(st.integers(0, 6), st.integers(-3, 4)).map(
-    lambda pair: THURSDAY + pair[0] * WEEK + pair[1] * HOUR / 2
+MINUTE = timedelta(minutes=1)
+HORIZON = timedelta(days=27)
+"""Not whole weeks, so that its edge does not come by while a session goes on."""
+DAYS = [timedelta(days=ahead) for ahead in range(60)]
+people = st.sampled_from(["kari", "ola"])
+starts = st.tuples(st.integers(0, 8), st.integers(-20, 25)).map(
+    lambda pair: THURSDAY + pair[0] * WEEK + pair[1] * 5 * MINUTE
 )
 
 
@@ -55,8 +70,18 @@ class AtOnce:
         self._engine.dispose()
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the model knows of a session; `what` is booked, held or gone."""
+
+    who: str
+    start: datetime
+    what: str = "booked"
+
+
 class Machine(RuleBasedStateMachine):
-    """Kari and Amina; the model is a list of [start, what became of it]."""
+    """Kari and Ola, who both have Amina. Amina's times begin at each half hour, and two sessions
+    stand as far apart as a length and the pause take, which is chosen to be no half hour."""
 
     databases: SqliteDatabases
     vault: Vault
@@ -67,81 +92,178 @@ class Machine(RuleBasedStateMachine):
         self.clock = FakeClock()
         self.storage = AtOnce(self.fresh.__enter__(), self.clock)
         self.town: Town = asyncio.run(settle(self.storage, Events(), self.clock, self.vault))
-        self.model: dict[str, tuple[datetime, str]] = {}
+        self.pairings = {"kari": self.town.pairing_id}
+        self.model: dict[str, Known] = {}
+        self.config = Config()
 
     def teardown(self) -> None:
         asyncio.run(self.storage.close())
         self.fresh.__exit__(None, None, None)
 
+    @initialize(
+        quota=st.integers(2, 4),
+        capacity=st.integers(1, 3),
+        pause=st.sampled_from([5, 35]),
+        notice=st.sampled_from([3, 24]),
+    )
+    def settle(self, quota: int, capacity: int, pause: int, notice: int) -> None:
+        self.config = Config(
+            quota=quota,
+            peer_capacity=capacity,
+            buffer_minutes=pause,
+            notice_hours=notice,
+            horizon_days=HORIZON.days,
+        )
+        self.storage.now(self._settle)
+
+    def _settle(self, tx: Tx) -> None:
+        town = self.town
+        town.configure(tx, self.config)
+        terms = Terms(self.config.peer_capacity)
+        amina = town.amina.person_id
+        town.services.pairings.change_terms(tx, town.scope, amina, PROGRAMME, terms)
+        self.pairings["ola"] = town.pair(tx, town.ola, town.amina).id
+
     # -- the model -----------------------------------------------------------------------------
 
-    def fits(self, start: datetime, moving: str | None) -> bool:
-        now = self.clock.now()
-        local = start.astimezone(OSLO)
-        minute = local.hour * 60 + local.minute
-        given = local.weekday() == 3 and 17 * 60 <= minute <= 19 * 60
-        ahead = now + 24 * HOUR <= start < now + 4 * WEEK
-        kept = [at for key, (at, what) in self.model.items() if what != "gone" and key != moving]
-        apart = all(abs(start - at) >= HOUR + HOUR / 4 for at in kept)
-        days = sorted([at.astimezone(OSLO).date() for at in kept] + [local.date()])
-        room = all((late - early).days >= 14 for early, late in zip(days, days[2:], strict=False))
-        quota = moving is not None or len(kept) < 5
-        return given and ahead and apart and room and quota
+    @staticmethod
+    def hours(first: datetime, last: datetime) -> list[datetime]:
+        """Amina's times in `[first, last)`, whatever is booked: Thursdays from 17 to 20."""
+        day, days = first.astimezone(OSLO).date(), (last - first).days + 2
+        thursdays = [each for each in map(day.__add__, DAYS[:days]) if each.weekday() == 3]
+        walls = [time(17), time(17, 30), time(18), time(18, 30), time(19)]
+        starts = [datetime.combine(day, wall, OSLO) for day in thursdays for wall in walls]
+        return [start.astimezone(UTC) for start in starts if first <= start < last]
 
-    def try_it(self, body: Callable[..., Any], *args: Any) -> Any:
+    def given(self) -> list[datetime]:
+        """Those between notice and horizon."""
+        now = self.clock.now()
+        return self.hours(now + self.config.notice_hours * HOUR, now + HORIZON)
+
+    def offered(self, who: str, moving: str | None = None) -> list[datetime]:
+        """All that `who` may have now, or may move that session to."""
+        others = [each for key, each in self.model.items() if each.what != "gone" and key != moving]
+        if moving is None and sum(each.who == who for each in others) >= self.config.quota:
+            return []
+        return [start for start in self.given() if self._fits(start, [it.start for it in others])]
+
+    def _fits(self, start: datetime, others: list[datetime]) -> bool:
+        between = HOUR + self.config.buffer_minutes * MINUTE
+        apart = all(abs(start - other) >= between for other in others)
+        day = start.astimezone(OSLO).date()
+        days = [other.astimezone(OSLO).date() for other in others] + [day]
+        fortnights = (day - timedelta(days=back) for back in range(14))
+        return apart and all(
+            sum(first <= each < first + timedelta(days=14) for each in days)
+            <= self.config.peer_capacity
+            for first in fortnights
+        )
+
+    def booked(self, number: int) -> str | None:
+        keys = [key for key, each in self.model.items() if each.what == "booked"]
+        return keys[number % len(keys)] if keys else None
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    @rule(who=people, start=starts)
+    def ask_for(self, who: str, start: datetime) -> None:
+        """Any time, offered or not."""
+        self._book(who, start, start in self.offered(who))
+
+    @rule(who=people, number=st.integers(0, 30))
+    def take(self, who: str, number: int) -> None:
+        """One of the times that are offered; where there are none, one of Amina's all the same."""
+        offered = self.offered(who)
+        times = offered or self.given()
+        if times:
+            self._book(who, times[number % len(times)], bool(offered))
+
+    def _book(self, who: str, start: datetime, expected: bool) -> None:
+        booking, user = self.town.services.booking, self.town.actors[who]
+        made = self._try(booking.book, user, self.pairings[who], start)
+        assert (made is not None) == expected
+        if made is not None:
+            self.model[made.id] = Known(who, start)
+
+    @rule(number=st.integers(0, 9), start=starts)
+    def move(self, number: int, start: datetime) -> None:
+        key = self.booked(number)
+        if key is not None:
+            expected = start in self.offered(self.model[key].who, key)
+            moved = self._try(self.town.services.booking.move, self.town.amina, key, start)
+            assert (moved is not None) == expected
+            if moved is not None:
+                self.model[key] = replace(self.model[key], start=start)
+
+    @rule(number=st.integers(0, 9))
+    def cancel(self, number: int) -> None:
+        key = self.booked(number)
+        if key is not None:
+            self.storage.now(self.town.services.booking.cancel, self.town.amina, key)
+            self.model[key] = replace(self.model[key], what="gone")
+
+    @rule(days=st.integers(1, 15))
+    def time_passes(self, days: int) -> None:
+        moment = self.clock.now() + timedelta(days=days)
+        in_the_middle = self.hours(moment - HOUR, moment)
+        self._until(in_the_middle[-1] + HOUR if in_the_middle else moment)
+
+    @rule(who=people, number=st.integers(0, 30), minutes=st.sampled_from([0, 5]))
+    def the_notice_runs_out(self, who: str, number: int, minutes: int) -> None:
+        """Ask for a time when it can just be booked, or just no more."""
+        given = self.given()
+        if given:
+            start = given[number % len(given)]
+            self._until(start - self.config.notice_hours * HOUR + minutes * MINUTE)
+            self._book(who, start, start in self.offered(who))
+
+    @rule(who=people, minutes=st.sampled_from([0, 5]))
+    def the_horizon_moves(self, who: str, minutes: int) -> None:
+        """Ask for a time when it is just out of reach, or just within it."""
+        edge = self.clock.now() + HORIZON
+        nearest = self.hours(edge + MINUTE, edge + 2 * WEEK)[0]
+        self._until(nearest - HORIZON + minutes * MINUTE)
+        self._book(who, nearest, nearest in self.offered(who))
+
+    def _until(self, moment: datetime) -> None:
+        self.clock.set(moment)
+        for key, each in self.model.items():
+            if each.what == "booked" and each.start + HOUR <= moment:
+                correct = self.town.services.outcomes.correct
+                self.storage.now(correct, self.town.guro, key, "completed")
+                self.model[key] = replace(each, what="held")
+
+    def _try(self, body: Callable[..., Any], *args: Any) -> Any:
         try:
             return self.storage.now(body, *args)
         except REFUSED:
             return None
 
-    def pick(self, number: int, what: str) -> str | None:
-        keys = [key for key, (_, state) in self.model.items() if state == what]
-        return keys[number % len(keys)] if keys else None
+    # -- what holds after every step -----------------------------------------------------------
 
-    # -- steps ---------------------------------------------------------------------------------
+    @invariant()
+    def the_offered_times_are_the_models(self) -> None:
+        booking = self.town.services.booking
+        for who, pairing_id in self.pairings.items():
+            offers = self.storage.now(booking.offers, self.town.actors[who], pairing_id)
+            assert offers.starts == self.offered(who)
 
-    @rule(start=slots)
-    def book(self, start: datetime) -> None:
-        booking, pairing = self.town.services.booking, self.town.pairing_id
-        expected = self.fits(start, None)
-        offered = self.storage.now(booking.offers, self.town.kari, pairing).starts
-        assert (start in offered) == expected
-        made = self.try_it(booking.book, self.town.kari, pairing, start)
-        assert (made is not None) == expected
-        if made is not None:
-            self.model[made.id] = (start, "booked")
-
-    @rule(number=st.integers(0, 9), start=slots)
-    def move(self, number: int, start: datetime) -> None:
-        key = self.pick(number, "booked")
-        if key is not None:
-            moved = self.try_it(self.town.services.booking.move, self.town.amina, key, start)
-            assert (moved is not None) == self.fits(start, key)
-            if moved is not None:
-                self.model[key] = (start, "booked")
-
-    @rule(number=st.integers(0, 9))
-    def cancel(self, number: int) -> None:
-        key = self.pick(number, "booked")
-        if key is not None:
-            self.storage.now(self.town.services.booking.cancel, self.town.kari, key)
-            self.model[key] = (self.model[key][0], "gone")
-
-    @rule(days=st.integers(1, 15))
-    def time_passes(self, days: int) -> None:
-        now = self.clock.advance(days=days)
-        for key, (start, what) in self.model.items():
-            if what == "booked" and start + HOUR <= now:
-                correct = self.town.services.outcomes.correct
-                self.storage.now(correct, self.town.guro, key, "completed")
-                self.model[key] = (start, "held")
+    @invariant()
+    def so_are_the_times_to_move_to(self) -> None:
+        for key, each in self.model.items():
+            if each.what == "booked":
+                offers = self.storage.now(
+                    self.town.services.booking.offers_to_move, self.town.amina, key
+                )
+                assert offers.starts == self.offered(each.who, key)
 
     @invariant()
     def the_ledger_agrees(self) -> None:
-        sessions = self.storage.now(store.of_courses, self.town.scope, [self.town.pairing_id])
-        live = sum(each.used or each.reserved for each in sessions)
-        assert live == sum(what != "gone" for _, what in self.model.values())
-        assert live <= 5
+        for who, pairing_id in self.pairings.items():
+            sessions = self.storage.now(store.of_courses, self.town.scope, [pairing_id])
+            live = sum(each.used or each.reserved for each in sessions)
+            known = [each for each in self.model.values() if each.who == who]
+            assert live == sum(each.what != "gone" for each in known) <= self.config.quota
 
 
 def test_any_order_of_steps(sqlite_databases: SqliteDatabases, vault: Vault) -> None:
@@ -150,6 +272,7 @@ def test_any_order_of_steps(sqlite_databases: SqliteDatabases, vault: Vault) -> 
         max_examples=12,
         stateful_step_count=20,
         deadline=None,
+        phases=[Phase.reuse, Phase.generate],  # shrinking takes minutes, and the steps are few
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Machine, settings=few)
