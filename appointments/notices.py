@@ -94,6 +94,9 @@ class Notices:
             clock=words.clock(appointment.starts_at),
             link=self._sender.link(path if appointment.place == "video" else "/"),
         )
+        if notice == "confirmed" and appointment.place == "video":
+            ready = words.t("appointments-mail-confirmed-try", link=self._sender.link("/prov"))
+            text = f"{text}\n\n{ready}"
         calendar = None
         method: Method = "CANCEL" if notice == "cancelled" else "REQUEST"
         if notice in WITH_CALENDAR:

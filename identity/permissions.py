@@ -153,6 +153,7 @@ _SIGNALING: Final[dict[str, Rule]] = {
     "call.join": _everyone("participant"),
     "call.leave": _everyone("participant"),
     "call.signal": _everyone("participant"),
+    "call.try": _everyone("self"),
     "room.read": _everyone("participant"),
 }
 

@@ -11,6 +11,8 @@ from appointments.rooms import Rooms
 from core.clock import Clock
 from core.events import Events
 from core.storage import Storage
+from signaling import trying
+from signaling.echo import Echoes, Tries
 from signaling.live import Live
 from signaling.routes import CALL_CLOCK, CALL_STORAGE, CALLS, RELAYS, routes
 from signaling.service import Calls, Names
@@ -42,10 +44,17 @@ def furnish(
     app[CALL_STORAGE] = storage
     app[CALL_CLOCK] = clock
     routes.add_to(app)
+    echoes = Echoes()
+    app[trying.ECHOES] = echoes
+    app[trying.TRIES] = Tries()
+    app[trying.TRY_RELAYS] = relays
+    app[trying.TRY_CLOCK] = clock
+    trying.routes.add_to(app)
 
     async def run(_app: http.Application) -> AsyncIterator[None]:
         live.start()
         yield
+        await echoes.close()
         await live.close()
 
     app.cleanup_ctx.append(run)

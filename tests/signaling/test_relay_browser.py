@@ -8,13 +8,14 @@ from datetime import timedelta
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from core.clock import ShiftedClock
 from core.events import Events
 from core.storage import open_storage
-from tests.signaling.browsers import FLAGS, frames, meet, sees_more
-from tests.signaling.house import Holds, Node
+from tests.signaling.browsers import FLAGS, frames, meet, sees_more, window
+from tests.signaling.house import Node
+from tests.support.axe import overflow, violations
 from tests.support.browser import chromium
 from tests.support.coturn import Coturn
 
@@ -34,11 +35,17 @@ SELECTED = """async () => {
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def house(sqlite_url: str, events: Events) -> AsyncIterator[Node]:
+async def relay() -> AsyncIterator[Coturn]:
+    with Coturn() as started:
+        yield started
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(sqlite_url: str, events: Events, relay: Coturn) -> AsyncIterator[Node]:
     clock = ShiftedClock()
     storage = await open_storage(sqlite_url, clock, events)
     try:
-        async with Node(storage, events, clock, holds=Holds()).serve() as served:
+        async with Node(storage, events, clock, relays=relay.relays).serve() as served:
             yield served
     finally:
         await storage.close()
@@ -55,11 +62,10 @@ async def epoch(page: Page) -> int:
 
 
 async def test_relayed_on_both_sides_and_back_in_five_seconds_when_the_relay_dies(
-    browser: Browser, house: Node
+    browser: Browser, house: Node, relay: Coturn
 ) -> None:
     """RT4, and a path that breaks: a new one is found with fresh credentials, nobody reloads."""
-    with Coturn() as first, Coturn() as second:
-        house.live.relays = first.relays
+    with Coturn() as second:
         room = await house.meeting("kari", "amina")
         kari, amina = await meet(browser, house, room)
         for page in (kari, amina):
@@ -69,12 +75,56 @@ async def test_relayed_on_both_sides_and_back_in_five_seconds_when_the_relay_die
         before = await epoch(kari)
         # All that was sent through the first one is lost from now on; the second is there.
         house.live.relays = second.relays
-        first.freeze()
+        relay.freeze()
         began = time.monotonic()
         seen = {page: await frames(page) for page in (kari, amina)}
         for page in (kari, amina):
             await sees_more(page, than=seen[page], by=30)
         taken = timedelta(seconds=time.monotonic() - began)
-        first.thaw()
+        relay.thaw()
         assert await epoch(kari) == before, "a restart does; nothing was built anew"
         print(f"media back after {taken.total_seconds():.1f} s")
+
+
+async def test_trying_it_out_beforehand_through_the_relay(browser: Browser, house: Node) -> None:
+    """Camera, voice, speaker, relay and a real call with the echo; one sentence at the end."""
+    page = await window(browser, locale="nb-NO", viewport={"width": 390, "height": 844})
+    page.set_default_timeout(30_000)
+    await page.goto(house.url("kari", "/prov"))
+    await page.click("#try-begin")
+    await page.click("#try-play")
+    await page.click("#try-heard")
+    await expect(page.locator("#try-title")).to_have_text("Alt er klart", timeout=30_000)
+    for line in ("camera", "microphone", "speaker", "relay", "echo"):
+        await expect(page.locator(f"#try-{line}")).to_have_attribute("data-state", "good")
+    told = await page.input_value("#try-report")
+    assert "relay turn udp ms: " in told
+    assert "path: relay" in told
+    assert "127.0.0.1" not in told
+    assert await violations(page) == []
+    assert await overflow(page) == 0
+
+
+async def test_a_silent_microphone_and_no_relay_are_told_with_what_to_do(
+    browser: Browser, house: Node, relay: Coturn
+) -> None:
+    page = await window(browser, locale="nb-NO")
+    page.set_default_timeout(30_000)
+    await page.add_init_script(
+        "const ask = MediaDevices.prototype.getUserMedia;"
+        "MediaDevices.prototype.getUserMedia = async function (what) {"
+        "  const stream = await ask.call(this, what);"
+        "  for (const track of stream.getAudioTracks()) stream.removeTrack(track);"
+        "  const quiet = new AudioContext().createMediaStreamDestination().stream;"
+        "  if (what.audio) stream.addTrack(quiet.getAudioTracks()[0]);"
+        "  return stream; }"
+    )
+    await page.goto(house.url("kari", "/prov"))
+    relay.freeze()
+    try:
+        await page.click("#try-begin")
+        advice = page.locator("#try-advice li")
+        await expect(advice.nth(0)).to_contain_text("vi hører ingenting", timeout=40_000)
+        await expect(advice.nth(1)).to_contain_text("Prøv et annet nett")
+    finally:
+        relay.thaw()

@@ -8,6 +8,7 @@ appointments-mail-confirmed-text =
     You find it when you log in: { $link }
 
     If it does not suit you after all, you can move or cancel it in the same place.
+appointments-mail-confirmed-try = You can get ready beforehand, it takes half a minute: { $link }
 appointments-mail-moved-subject = Your appointment has a new time
 appointments-mail-moved-text =
     Hi

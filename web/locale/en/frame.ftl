@@ -9,6 +9,7 @@ frame-count = { $count ->
 }
 frame-help = Help now
 frame-help-page = Help now
+frame-try = Try sound and picture
 frame-help-text = Do you need somebody right now? People answer here.
 frame-help-more = More about what you can do
 frame-leave = Leave site

@@ -8,6 +8,7 @@ appointments-mail-confirmed-text =
     Du finner den når du logger inn: { $link }
 
     Passer det ikke likevel, kan du flytte eller avlyse samme sted.
+appointments-mail-confirmed-try = Du kan gjøre deg klar på forhånd, det tar et halvt minutt: { $link }
 appointments-mail-moved-subject = Avtalen din har fått ny tid
 appointments-mail-moved-text =
     Hei

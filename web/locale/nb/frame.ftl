@@ -9,6 +9,7 @@ frame-count = { $count ->
 }
 frame-help = Hjelp nå
 frame-help-page = Hjelp nå
+frame-try = Prøv lyd og bilde
 frame-help-text = Trenger du noen akkurat nå? Her svarer det mennesker.
 frame-help-more = Mer om hva du kan gjøre
 frame-leave = Forlat siden
