@@ -9,6 +9,7 @@ from aiohttp import web as http
 
 from chat.cards import Cards
 from chat.keys import Room
+from chat.ledger import Ledger
 from chat.setup import set_up as set_up_group
 from core.clock import ShiftedClock
 from core.events import Events
@@ -29,6 +30,7 @@ from server.group_news import tell_of_a_case
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
 from server.house import House
+from server.retention import Retention
 from server.services import SERVICES, Services, compose, prepare
 from server.time_travel import TimeMachine
 from sessions.events import SessionBooked, SessionCancelled, SessionMoved
@@ -66,8 +68,13 @@ def furnish(house: House) -> http.Application:
     _the_requests(app, services, group)
     _the_homes(app, house, services, group)
 
+    ledger = Ledger(house.vault, identity.people, house.hub)
+    programmes = services.sessions.programmes
+    retention = Retention(house.storage, house.jobs, programmes, house.vault, ledger)
+
     async def begin(_app: http.Application) -> None:
         await house.storage.write(prepare, services)
+        await house.storage.write(retention.begin)
 
     app.on_startup.append(begin)
     if house.demo and isinstance(house.clock, ShiftedClock):

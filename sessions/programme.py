@@ -36,6 +36,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     zone: str = "Europe/Oslo"
     supervision_each_pairing: bool = False
     promise_days: int = 2
+    request_kept_days: int = 30
+    log_kept_months: int = 12
+    group_kept_months: int = 12
 
     def __post_init__(self) -> None:
         if min(self.quota, self.length_minutes, self.peer_capacity, self.horizon_days) < 1:
@@ -46,6 +49,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError("whoever does not come is asked about before the end")
         if self.notice_hours >= 24 * self.horizon_days:
             raise ValueError("something must lie between the notice and the horizon")
+        if min(self.request_kept_days, self.log_kept_months, self.group_kept_months) < 1:
+            raise ValueError("what was written is kept for a while")
         if self.promise_days < 1:
             raise ValueError("an answer takes a day at least")
         if not 0 < self.sign_minute <= self.over_minute <= self.soft_end_minute:

@@ -52,6 +52,9 @@ class ProgrammeForm(Form):
     tell_coordinator_after: Annotated[int, Meta(ge=1, le=10)]
     supervision: Literal["programme", "pairing"]
     promise_days: Annotated[int, Meta(ge=1, le=10)]
+    request_kept_days: Annotated[int, Meta(ge=1, le=365)]
+    log_kept_months: Annotated[int, Meta(ge=1, le=60)]
+    group_kept_months: Annotated[int, Meta(ge=1, le=60)]
 
     texts: ClassVar[Mapping[str, str]] = {"length_minutes.number_high": "sessions-programme-hour"}
 
@@ -69,6 +72,9 @@ _SAME: Final = (
     "no_show_after_minutes",
     "tell_coordinator_after",
     "promise_days",
+    "request_kept_days",
+    "log_kept_months",
+    "group_kept_months",
 )
 """The numbers that are called the same in the form and in the settings."""
 

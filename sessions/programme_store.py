@@ -44,6 +44,12 @@ def many(tx: Tx, scope: Scope, programme_ids: Iterable[str]) -> list[Programme]:
     return [_programme(row) for row in tx.conn.execute(_MANY, values)]
 
 
+def ids(tx: Tx, scope: Scope) -> list[str]:
+    """All of them."""
+    query = sa.select(_C.id).where(_C.organisation_id == scope.organisation_id).order_by(_C.id)
+    return list(tx.conn.scalars(query))
+
+
 def change(tx: Tx, scope: Scope, changed: Programme) -> None:
     """Writes the settings and the texts."""
     tx.conn.execute(

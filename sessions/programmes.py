@@ -80,6 +80,10 @@ class Programmes:
         store.change(tx, scope, new)
         audit.record(tx, scope, by, "programme.change", "programme", programme_id)
 
+    def ids(self, tx: Tx, scope: Scope) -> list[str]:
+        """Every programme of the organisation."""
+        return store.ids(tx, scope)
+
     def promise_days(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         """Within how many working days a person answers a request."""
         return self.get(tx, scope, programme_id).config.promise_days

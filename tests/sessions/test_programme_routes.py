@@ -35,6 +35,9 @@ FORM = {
     "tell_coordinator_after": "3",
     "supervision": "pairing",
     "promise_days": "3",
+    "request_kept_days": "14",
+    "log_kept_months": "6",
+    "group_kept_months": "9",
 }
 
 
@@ -80,6 +83,9 @@ async def test_it_holds_at_once_and_what_is_booked_keeps_its_length(pages: Pages
         tell_coordinator_after=3,
         supervision_each_pairing=True,
         promise_days=3,
+        request_kept_days=14,
+        log_kept_months=6,
+        group_kept_months=9,
         sign_minute=35,
         over_minute=45,
         soft_end_minute=50,

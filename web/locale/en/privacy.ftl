@@ -14,6 +14,6 @@ privacy-notices-text = E-mail from us does not say what it is about, neither in 
 privacy-device-title = On your phone
 privacy-device-text = We only use the cookies needed to keep you logged in, and for language and light or dark. No other company gets to know that you are here. The only thing we leave behind is the page with the help numbers, so that it works offline.
 privacy-long-title = When it is deleted
-privacy-long-text = If you take back what you have sent us, it is deleted at once, and nobody can read it again. Otherwise we delete it when you ask.
+privacy-long-text = If you take back what you have sent us, it is deleted at once, and nobody can read it again. Otherwise it goes by itself some time after you and your peer are done, usually after 30 days, or when you ask. What is written in the group and in notes of supervision usually goes after twelve months.
 privacy-rights-title = You decide
 privacy-rights-text = You can at any time ask to see, correct or delete what we have about you, and take back what you have said yes to. Tell your coordinator. If you are not content with the answer, you can complain to the Norwegian Data Protection Authority.

@@ -14,6 +14,6 @@ privacy-notices-text = E-post fra oss sier ikke hva det handler om, verken i emn
 privacy-device-title = På telefonen din
 privacy-device-text = Vi bruker bare de informasjonskapslene som trengs for at du skal være logget inn, og for språk og lyst eller mørkt. Ingen andre selskaper får vite at du er her. Det eneste vi legger igjen, er siden med hjelpenumrene, så den virker uten nett.
 privacy-long-title = Når det blir slettet
-privacy-long-text = Trekker du det du har sendt oss, blir det slettet med en gang, og ingen kan lese det igjen. Ellers sletter vi det når du ber om det.
+privacy-long-text = Trekker du det du har sendt oss, blir det slettet med en gang, og ingen kan lese det igjen. Ellers blir det borte av seg selv en stund etter at du og likepersonen er ferdige, vanligvis etter 30 dager, eller når du ber om det. Det som skrives i gruppa og i notater fra veiledning, blir vanligvis borte etter tolv måneder.
 privacy-rights-title = Du bestemmer
 privacy-rights-text = Du kan når som helst be om å få se, rette eller slette det vi har om deg, og trekke tilbake det du har sagt ja til. Si det til koordinatoren din. Er du ikke fornøyd med svaret, kan du klage til Datatilsynet.

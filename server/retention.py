@@ -1,0 +1,87 @@
+"""Each night what has been kept long enough is forgotten, as each programme says (PR9, PR3)."""
+
+from datetime import datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from chat import retention as group
+from chat.ledger import Ledger
+from core.jobs import Job, Jobs
+from core.schema import Scope
+from core.storage import Storage, Tx
+from core.vault import Vault
+from identity.defaults import ORGANISATION
+from matching import retention as requests
+from matching.sealing import Words
+from sessions import pairing_store
+from sessions.programme import Config
+from sessions.programmes import Programmes
+from supervision import retention as log
+
+KIND: Final = "retention.night"
+_HOUR: Final = time(3, 30)
+_MONTH: Final = timedelta(days=30.5)
+
+
+class Retention:
+    """One job a night; each puts the next one's, so that none is ever two."""
+
+    def __init__(
+        self, storage: Storage, jobs: Jobs, programmes: Programmes, vault: Vault, ledger: Ledger
+    ) -> None:
+        self._storage = storage
+        self._jobs = jobs
+        self._programmes = programmes
+        self._words = Words(vault)
+        self._ledger = ledger
+        jobs.handler(KIND, self.night)
+
+    def begin(self, tx: Tx) -> None:
+        """The next night is on the list; nothing happens if it is already."""
+        due = next_night(tx.now)
+        self._jobs.put(
+            tx, Scope(ORGANISATION), KIND, due, ORGANISATION, key=f"{KIND}:{due.isoformat()}"
+        )
+
+    async def night(self, job: Job) -> None:
+        """Forget, a little in each transaction, until nothing is left that is too old."""
+        scope = job.scope
+        for programme_id in await self._storage.read(self._programmes.ids, scope):
+            while await self._storage.write(self.forget, scope, programme_id):
+                pass
+        await self._storage.write(self.begin)
+
+    def forget(self, tx: Tx, scope: Scope, programme_id: str) -> int:
+        """Some of what is too old in one programme; says how much."""
+        config = self._programmes.get(tx, scope, programme_id).config
+        request, notes, talk = times(config, tx.now)
+        return (
+            requests.forget_old(
+                tx, scope, programme_id, request, words=self._words, ended=pairing_end
+            )
+            + log.forget_old(tx, scope, programme_id, notes)
+            + group.forget_old(tx, scope, programme_id, talk, ledger=self._ledger)
+        )
+
+
+def times(config: Config, now: datetime) -> tuple[datetime, datetime, datetime]:
+    """Before when a request, the log and the group are too old."""
+    return (
+        now - timedelta(days=config.request_kept_days),
+        now - config.log_kept_months * _MONTH,
+        now - config.group_kept_months * _MONTH,
+    )
+
+
+def pairing_end(tx: Tx, scope: Scope, pairing_id: str) -> datetime | None:
+    """When it ended; None while it lives."""
+    found = pairing_store.get(tx, scope, pairing_id)
+    return None if found is None else found.ended_at
+
+
+def next_night(now: datetime, zone: str = "Europe/Oslo") -> datetime:
+    """The next half past three, by the clock on the wall."""
+    there = ZoneInfo(zone)
+    local = now.astimezone(there)
+    day = local.date() if local.time() < _HOUR else local.date() + timedelta(days=1)
+    return datetime.combine(day, _HOUR, there).astimezone(now.tzinfo)
