@@ -25,7 +25,7 @@ test: packages $(VENV)/dev.stamp node_modules/.stamp  ## everything that CI runs
 	@$(MAKE) --no-print-directory lint types imports js
 	@$(MAKE) --no-print-directory pytest
 
-bench: $(VENV)/dev.stamp  ## the benchmarks, one JSON line each; ONLY=prefix runs some
+bench: $(VENV)/dev.stamp tests/bench/node_modules/.stamp  ## the benchmarks, one JSON line each; ONLY=prefix runs some
 	@$(BIN)/python -m tests.bench.run $(ONLY)
 
 soak: packages $(VENV)/dev.stamp node_modules/.stamp  ## the long runs
@@ -76,6 +76,10 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+tests/bench/node_modules/.stamp: tests/bench/package.json tests/bench/package-lock.json | packages
+	@cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 node_modules/.stamp: package.json package-lock.json | packages

@@ -94,9 +94,10 @@ async def show_channel(request: Request) -> http.Response:
     if day := request.query.get("dag"):
         moment = _midnight(day, page_context(request).zone)
         around = await room.storage.read(room.chat.place_at, me, channel_id, moment)
-    opened = await room.storage.read(room.chat.open, me, channel_id, before)
-    if around is None and before is None and opened.read and opened.unread >= PAGE:
-        around = opened.read + 1
+    if around is None:
+        opened = await room.storage.read(room.chat.open, me, channel_id, before)
+        if before is None and opened.read and opened.unread >= PAGE:
+            around = opened.read + 1
     if around is not None:
         opened = await room.storage.read(room.chat.open_around, me, channel_id, around)
     shown = opened.page.messages

@@ -61,14 +61,19 @@ class RawSocket(asyncio.Protocol):
 
 
 async def connect(
-    port: int, heard: Callable[[RawSocket, bytes], None], cookie: str = "", hello: bytes = b""
+    port: int,
+    heard: Callable[[RawSocket, bytes], None],
+    cookie: str = "",
+    hello: bytes = b"",
+    path: str = "/ws",
+    protocol: str = "",
 ) -> RawSocket:
-    """Upgrade on /ws, and say hello."""
+    """Upgrade, and say hello."""
     loop = asyncio.get_running_loop()
     _, socket = await loop.create_connection(lambda: RawSocket(heard), "127.0.0.1", port)
     key = base64.b64encode(os.urandom(16)).decode()
     lines = [
-        "GET /ws HTTP/1.1",
+        f"GET {path} HTTP/1.1",
         f"Host: 127.0.0.1:{port}",
         f"Origin: http://127.0.0.1:{port}",
         "Connection: Upgrade",
@@ -76,6 +81,7 @@ async def connect(
         "Sec-WebSocket-Version: 13",
         f"Sec-WebSocket-Key: {key}",
         *([f"Cookie: {cookie}"] if cookie else []),
+        *([f"Sec-WebSocket-Protocol: {protocol}"] if protocol else []),
     ]
     assert socket.transport is not None
     socket.transport.write("\r\n".join([*lines, "", ""]).encode())
@@ -91,12 +97,15 @@ async def connect_many(
     heard: Callable[[RawSocket, bytes], None],
     cookie: str = "",
     hello: bytes = b"",
+    path: str = "/ws",
 ) -> list[RawSocket]:
     """Fifty at a time."""
     sockets: list[RawSocket] = []
     while len(sockets) < count:
         more = min(50, count - len(sockets))
-        sockets += await asyncio.gather(*(connect(port, heard, cookie, hello) for _ in range(more)))
+        sockets += await asyncio.gather(
+            *(connect(port, heard, cookie, hello, path) for _ in range(more))
+        )
     return sockets
 
 

@@ -1,0 +1,131 @@
+"""A thousand people who hear what one says: in our group, and in what it is compared with."""
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.ids import new_id
+from identity.defaults import PROGRAMME
+from tests.bench.house import TEXT, cookie_of, hello, house
+from tests.bench.sockets import LastHeard, RawSocket, close_all, connect_many
+from tests.support.server import ROOT
+from tests.support.services import free_port, wait_until
+
+RECEIVERS = 1000
+EACH = 25
+"""Messages of one of our writers: within what one socket may say at once."""
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Room:
+    """One server with its receivers."""
+
+    last: LastHeard
+    say: Callable[[str], None]
+    """Send a message that contains the marker."""
+
+    async def round(self) -> float:
+        """Seconds from sending to the last receiver."""
+        marker = new_id()
+        return await self.last.after(marker.encode(), lambda: self.say(marker))
+
+
+@asynccontextmanager
+async def ours(messages: int) -> AsyncIterator[Room]:
+    """The group for all, on SQLite; so many messages will be sent at most."""
+    last, welcomed = LastHeard(RECEIVERS), LastHeard(RECEIVERS)
+    with house() as server:
+        amina, bjorn = await cookie_of(server, "amina"), await cookie_of(server, "bjorn")
+        recovered = asyncio.create_task(welcomed.after(b'"chat.recovered"', lambda: None))
+        await asyncio.sleep(0)
+
+        def heard(socket: RawSocket, body: bytes) -> None:
+            (last if recovered.done() else welcomed).heard(socket, body)
+
+        cursors = hello({PROGRAMME: f"{new_id()}:0"})
+        sockets = await connect_many(RECEIVERS, server.port, heard, amina, cursors)
+        await recovered
+        writers = await connect_many(
+            messages // EACH + 1, server.port, lambda _socket, _body: None, bjorn, hello()
+        )
+        said = iter(range(messages))
+
+        def say(marker: str) -> None:
+            writers[next(said) // EACH].say(_message(marker))
+
+        yield Room(last, say)
+        close_all([*sockets, *writers])
+
+
+@asynccontextmanager
+async def bare() -> AsyncIterator[Room]:
+    """The plainest aiohttp loop; nothing is kept."""
+    last = LastHeard(RECEIVERS)
+    with served([sys.executable, "-m", "tests.bench.bare_broadcast"]) as port:
+        sockets = await connect_many(RECEIVERS, port, last.heard)
+        yield Room(last, lambda marker: sockets[0].say(_as_long_as_ours(marker)))
+        close_all(sockets)
+
+
+@asynccontextmanager
+async def socketio() -> AsyncIterator[Room]:
+    """Socket.IO on Node; nothing is kept."""
+    last, entered = LastHeard(RECEIVERS), LastHeard(RECEIVERS)
+    with served(["node", str(HERE / "socketio_broadcast.mjs")]) as port:
+        all_in = asyncio.create_task(entered.after(b'40{"sid"', lambda: None))
+        await asyncio.sleep(0)
+
+        def heard(socket: RawSocket, body: bytes) -> None:
+            (last if all_in.done() else entered).heard(socket, body)
+
+        path = "/socket.io/?EIO=4&transport=websocket"
+        sockets = await connect_many(RECEIVERS, port, heard, hello=b"40", path=path)
+        await all_in
+
+        def say(marker: str) -> None:
+            sockets[0].say(b'42["say",' + _as_long_as_ours(marker) + b"]")
+
+        yield Room(last, say)
+        close_all(sockets)
+
+
+@contextmanager
+def served(command: Sequence[str]) -> Iterator[int]:
+    """A server in a process of its own, told its port; the port."""
+    port = free_port()
+    process = subprocess.Popen([*command, str(port)], cwd=ROOT)
+    try:
+        wait_until(lambda: listens(port), command[-1])
+        yield port
+    finally:
+        process.kill()
+        process.wait()
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _message(marker: str) -> bytes:
+    return json.dumps(
+        {
+            "type": "chat.send",
+            "id": marker[:8],
+            "channel": PROGRAMME,
+            "client_id": marker,
+            "text": f"{marker} {TEXT}",
+        }
+    ).encode()
+
+
+def _as_long_as_ours(marker: str) -> bytes:
+    """A text with the marker and about the bytes of a chat.message."""
+    return json.dumps({"type": "chat.message", "id": marker, "text": TEXT + "x" * 300}).encode()
