@@ -66,7 +66,7 @@ class Cards:
             channel,
             author_id=author_id,
             author=self._names.names(tx, scope, [author_id]).get(author_id, ""),
-            client_id=_card_id(key),
+            client_id=card_id(key),
             kind="card",
             starts_at=starts_at,
         )
@@ -92,7 +92,7 @@ class Cards:
         self._ledger.change(tx, scope, channel, row, starts_at=starts_at, gone=gone)
 
     def _card(self, tx: Tx, scope: Scope, peer_id: str, session_id: str) -> store.Row | None:
-        return store.by_client_id(tx, scope, peer_id, _card_id(session_id))
+        return store.by_client_id(tx, scope, peer_id, card_id(session_id))
 
     def _home(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> Channel | None:
         """The peer's own cohort, the newest if several; else the channel for all."""
@@ -104,5 +104,6 @@ class Cards:
         return store.lock_channel(tx, scope, theirs[0].id) if theirs else None
 
 
-def _card_id(key: str) -> str:
+def card_id(key: str) -> str:
+    """The client id of a session's card, by which it is found again."""
     return f"card:{key}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, Self, get_args
 
-from core.errors import Conflict, Invalid
+from core.errors import AppError, Conflict, Invalid
 from identity.actor import Role
 
 ChannelKind = Literal["cohort", "all", "line"]
@@ -30,6 +30,13 @@ class OtherWords(Conflict):
     """The client id was used before, for something else (RE2)."""
 
     code = "client_id_taken"
+
+
+class Resting(AppError):
+    """Staff have asked the person to read along for a while without writing."""
+
+    code = "resting"
+    status = 403
 
 
 class NotText(Invalid):
@@ -70,6 +77,8 @@ class Channel:
     seq: int
     owner_id: str | None = None
     """Of a direct line: the peer whose it is."""
+    rests_until: datetime | None = None
+    """Until when the one who asked reads along without writing."""
 
     @property
     def cursor(self) -> Cursor:

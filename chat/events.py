@@ -12,3 +12,10 @@ class LineWritten(Event):
     channel_id: str
     author_id: str
     by_peer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutOut(Event):
+    """Somebody was taken out of a channel: what they have open is asked anew who they are."""
+
+    person_id: str

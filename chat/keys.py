@@ -5,8 +5,10 @@ from typing import Final
 
 from aiohttp import web as http
 
+from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
 from chat.lines import Lines
+from chat.moderation import Moderation
 from chat.search import Search
 from chat.service import Chat
 from core.storage import Storage
@@ -22,6 +24,9 @@ class Room:
     cards: Cards
     lines: Lines
     search: Search
+    moderation: Moderation
+    afterwards: Afterwards
+    acquainted: Acquainted
 
 
 @dataclass(frozen=True, slots=True)

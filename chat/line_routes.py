@@ -30,7 +30,13 @@ async def all_lines(request: Request) -> http.Response:
     """Who waits, and since when."""
     me, room = actor(request), request.app[ROOM]
     lines = await room.storage.read(room.lines.all, me)
-    context = {"lines": lines, "me_id": me.person_id, "decides": me.has("coordinator", "admin")}
+    quiet = await room.storage.read(room.afterwards.quiet, me, PROGRAMME)
+    context = {
+        "quiet": quiet,
+        "lines": lines,
+        "me_id": me.person_id,
+        "decides": me.has("coordinator", "admin"),
+    }
     return render(request, "chat/lines.html", context)
 
 

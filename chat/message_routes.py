@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat.domain import CHEERS, TEXT_AT_MOST, Cheer, NotText
+from chat.domain import CHEERS, TEXT_AT_MOST, Cheer, NotText, Resting
 from chat.keys import ROOM
+from chat.moderation import HOURS
 from chat.routes import Words
 from core.errors import Malformed
 from core.ids import new_id
@@ -75,6 +76,8 @@ async def _page(
         "own": message.author_id == me.person_id,
         "me_id": me.person_id,
         "moderates": me.is_staff,
+        "peer_wrote": message.author_id != me.person_id and looked.channel.kind != "line",
+        "hours": HOURS,
         "cheers": CHEERS,
         "form": form or begin(text=message.text, client_id=new_id()),
     }
@@ -107,6 +110,8 @@ async def answer(request: Request) -> http.Response:
         )
     except FormErrors as errors:
         return await _page(request, errors.form, 422)
+    except Resting:
+        return see_other(_back(request), "chat-resting", "note")
     except NotText as error:
         said = {"answer": error.fields["text"]}
         return await _page(request, await form_again(request, Answer, said), 422)
@@ -140,3 +145,18 @@ async def delete(request: Request) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     await room.storage.write(room.chat.delete, me, *_where(request))
     return see_other(f"/gruppe/{_where(request)[0]}", flash="chat-deleted")
+
+
+class Keeping(Form):
+    """For all peers to read before their first session, or no longer."""
+
+    on: bool
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/erfaring", action="chat.send")
+async def keep(request: Request) -> http.Response:
+    """One's own experience, kept for new peers."""
+    me, room = actor(request), request.app[ROOM]
+    form = await read_form(request, Keeping)
+    await room.storage.write(room.chat.keep, me, *_where(request), form.on)
+    return see_other(_back(request), "chat-keep-on" if form.on else "chat-keep-off")

@@ -1,5 +1,6 @@
 """The pages of the group; all of it works without scripts."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -7,13 +8,14 @@ from zoneinfo import ZoneInfo
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat import choice_store
-from chat.domain import ANSWERS, CHEERS, PAGE, TEXT_AT_MOST, NotText
+from chat import choice_store, store
+from chat.domain import ANSWERS, CHEERS, PAGE, TEXT_AT_MOST, NotText, Resting
 from chat.keys import ROOM, Room
 from chat.lines import LineSeen
 from chat.messages import view
 from chat.service import Opened
 from chat.view import items
+from chat.warning import Sign, signs_in
 from core.errors import Malformed
 from core.ids import new_id
 from core.schema import Scope
@@ -35,6 +37,7 @@ class Words(Form):
     text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
     client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
     reply_to: Annotated[str, Meta(pattern="^([0-9a-f]{32})?$")] = ""
+    sure: bool = False
 
     texts: ClassVar = {"text.required": "chat-error-empty", "text.too_long": "chat-error-long"}
 
@@ -53,12 +56,16 @@ async def show_groups(request: Request) -> http.Response:
     wishes = await room.storage.read(room.cards.wishes, me)
     aside = await room.storage.read(_aside, room, me)
     context = {**aside, "me_id": me.person_id, "peer": me.has("peer"), "wishes": wishes}
+    context["moderates"] = me.is_staff
     return render(request, "chat/groups.html", context)
 
 
 def _aside(tx: Tx, room: Room, me: Actor) -> dict[str, Any]:
     """The list beside a talk: the groups, and the way to the direct line or to all of them."""
+    scope = Scope(me.organisation_id)
     return {
+        "rules_read": store.rules_read(tx, scope, me.person_id),
+        "after": room.afterwards.asking(tx, me) if me.has("peer") else None,
         "groups": room.chat.groups(tx, me),
         "has_line": me.has("peer", programme_id=PROGRAMME),
         "waiting": len(room.lines.waiting(tx, me)) if _answers(me) else None,
@@ -128,6 +135,9 @@ async def send(request: Request) -> http.Response:
     channel_id = request.match_info["channel_id"]
     try:
         form = await read_form(request, Words)
+        names = await room.storage.read(room.acquainted, Scope(me.organisation_id), me.person_id)
+        if not form.sure and (signs := signs_in(form.text, names)):
+            return await _again(request, await form_again(request, Words), signs)
         sent = await room.storage.write(
             room.chat.send, me, channel_id, form.client_id, form.text, form.reply_to or None
         )
@@ -135,17 +145,24 @@ async def send(request: Request) -> http.Response:
         return await _again(request, errors.form)
     except NotText as error:
         return await _again(request, await form_again(request, Words, error.fields))
+    except Resting:
+        return see_other(f"/gruppe/{channel_id}#siste", "chat-resting", "note")
     return see_other(f"/gruppe/{channel_id}#m-{sent.id}")
 
 
-async def _again(request: Request, form: FormState) -> http.Response:
+async def _again(request: Request, form: FormState, signs: Sequence[Sign] = ()) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     opened = await room.storage.read(room.chat.open, me, request.match_info["channel_id"])
-    return await talk_page(request, opened, form, status=422)
+    return await talk_page(request, opened, form, signs=signs, status=422)
 
 
 async def talk_page(
-    request: Request, opened: Opened, form: FormState, *, status: int = 200
+    request: Request,
+    opened: Opened,
+    form: FormState,
+    *,
+    signs: Sequence[Sign] = (),
+    status: int = 200,
 ) -> http.Response:
     """A stretch of a channel, and where one writes."""
     me, room, page = actor(request), request.app[ROOM], page_context(request)
@@ -165,6 +182,8 @@ async def talk_page(
         "pinned": opened.pinned,
         "quoted": opened.quoted,
         "cheers": CHEERS,
+        "signs": signs,
+        "moderates": me.is_staff and line is None,
         "form": form,
         "data": {
             "channel": opened.channel.id,
@@ -173,6 +192,9 @@ async def talk_page(
             "locale": page.locale,
             "zone": page.zone,
             "latest": _latest(opened),
+            "names": await room.storage.read(
+                room.acquainted, Scope(me.organisation_id), me.person_id
+            ),
             "shows": choice.shows_presence,
             "tail": not opened.page.later,
             "own_line": opened.channel.owner_id == me.person_id,

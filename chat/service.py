@@ -16,6 +16,7 @@ from chat.domain import (
     OtherWords,
     Page,
     Recovery,
+    Resting,
     Summary,
     clean_text,
 )
@@ -190,10 +191,12 @@ class Chat:
         """Write, exactly once: the same client id again gives the same message (RE2).
 
         Raises: NotFound (also when what it answers is not there); NotText; OtherWords when the
-        client id stands for something else.
+        client id stands for something else; Resting.
         """
         words = clean_text(text)
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
+        if channel.rests_until is not None and channel.rests_until > tx.now:
+            raise Resting
         answered = None if reply_to is None else store.by_id(tx, scope, channel.id, reply_to)
         if reply_to is not None and answered is None:
             raise NotFound
@@ -261,6 +264,26 @@ class Chat:
         if (row.pinned_at is not None) == on:
             return self._ledger.read(tx, scope, [row])[0]
         return self._ledger.touch(tx, scope, channel, row.id, pinned_at=tx.now if on else None)
+
+    def keep(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, on: bool) -> Message:
+        """One's own experience, for all peers to read before their first session. Raises:
+        NotFound."""
+        scope, channel = self._enter(tx, actor, channel_id, lock=True)
+        row = self._own(tx, scope, actor, channel, message_id)
+        if row.kind != "text" or channel.kind == "line":
+            raise NotFound
+        if (row.kept_at is not None) == on:
+            return self._ledger.read(tx, scope, [row])[0]
+        return self._ledger.touch(tx, scope, channel, row.id, kept_at=tx.now if on else None)
+
+    def kept(self, tx: Tx, actor: Actor, programme_id: str) -> tuple[Message, ...]:
+        """What is worth reading before one's first session; for the peers and staff of the
+        programme. Raises: NotFound."""
+        if not actor.has("peer", *STAFF, programme_id=programme_id):
+            raise NotFound
+        scope = Scope(actor.organisation_id)
+        found = self._ledger.read(tx, scope, store.kept(tx, scope, programme_id))
+        return tuple(each for each in found if not each.gone)
 
     def mark_read(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> int:
         """Read up to `place`, never backwards; says how many are left. Raises: NotFound."""

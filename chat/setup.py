@@ -5,6 +5,7 @@ from collections.abc import Callable
 from aiohttp import web as http
 
 from chat import (
+    care_routes,
     choice_routes,
     line_routes,
     message_routes,
@@ -12,12 +13,14 @@ from chat import (
     rule_routes,
     search_routes,
 )
+from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
-from chat.events import LineWritten
+from chat.events import LineWritten, PutOut
 from chat.keys import ROOM, Room, Unread
 from chat.ledger import Ledger
 from chat.lines import Lines
 from chat.live import speak
+from chat.moderation import Moderation
 from chat.notices import Notices
 from chat.presence import Presence
 from chat.search import Search
@@ -29,6 +32,7 @@ from core.storage import Storage
 from core.vault import Vault
 from identity.nav import UNREAD
 from identity.people import People
+from wire.codes import RENEW
 from wire.hub import Hub
 from wire.registry import Registry
 
@@ -45,16 +49,33 @@ def set_up(
     jobs: Jobs,
     mailer: Mailer,
     link: Callable[[str], str],
+    acquainted: Acquainted,
 ) -> Room:
     """The slice, built once. Of what it returns, the wiring hands `cards` to what books."""
     ledger = Ledger(vault, people, hub)
     chat = Chat(ledger, hub)
     lines = Lines(people, hub, jobs)
     events.on(LineWritten, lines.written)
-    Notices(storage, people, mailer, lines, link).handle_in(jobs)
-    room = Room(storage, chat, Cards(chat, ledger, people), lines, Search(storage, chat, ledger))
+    moderation = Moderation(vault, ledger, people, jobs)
+    Notices(storage, people, mailer, lines, moderation, link).handle_in(jobs)
+
+    async def put_out(event: PutOut) -> None:
+        hub.close(f"person:{event.person_id}", RENEW)
+
+    events.after_commit(PutOut, put_out)
+    room = Room(
+        storage,
+        chat,
+        Cards(chat, ledger, people),
+        lines,
+        Search(storage, chat, ledger),
+        moderation,
+        Afterwards(chat, lines),
+        acquainted,
+    )
     app[ROOM] = room
     for each in (
+        care_routes,
         choice_routes,
         line_routes,
         message_routes,

@@ -5,6 +5,7 @@ many messages a second.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as given
 
 from chat.domain import ANSWERS, Channel, ChannelKind
-from chat.tables import channel, chat_setting, message, read_marker
+from chat.tables import channel, chat_setting, measure, message, read_marker
 from core.ids import new_id
 from core.prepared import Prepared
 from core.schema import Scope, insert_or_ignore, or_ignore, upsert
@@ -39,8 +40,26 @@ _ACTIVE: Final = sa.exists().where(person.c.id == given("person"), person.c.disa
 # Staff are in every group of their programme, peers in the one for all and in their cohorts'; a
 # direct line is the peer's and of those who answer. A person who was disabled is in none.
 _IS_LINE: Final = channel.c.kind == "line"
+_PUT_OUT: Final = sa.exists().where(
+    measure.c.person_id == given("person"),
+    measure.c.channel_id == channel.c.id,
+    measure.c.act == "remove",
+    measure.c.lifted_at.is_(None),
+)
+_RESTS_UNTIL: Final = sa.type_coerce(
+    sa.select(sa.func.max(measure.c.until))
+    .where(
+        measure.c.person_id == given("person"),
+        measure.c.channel_id == channel.c.id,
+        measure.c.act == "mute",
+        measure.c.lifted_at.is_(None),
+    )
+    .scalar_subquery(),
+    measure.c.until.type,
+).label("rests_until")
 _IS_MEMBER: Final = sa.and_(
     _ACTIVE,
+    ~_PUT_OUT,
     sa.or_(
         sa.and_(_holds(*sorted(STAFF)), ~_IS_LINE),
         sa.and_(_holds(*sorted(ANSWERS)), _IS_LINE),
@@ -66,8 +85,8 @@ _CHANNELS: Final = sa.select(
 ).where(channel.c.organisation_id == given("organisation"))
 _THE_CHANNEL: Final = _CHANNELS.where(channel.c.id == given("channel"))
 _LOCKED: Final = _THE_CHANNEL.with_for_update(of=channel)
-_MEMBERS_CHANNEL: Final = Prepared(_THE_CHANNEL.where(_IS_MEMBER))
-_MEMBERS_LOCKED: Final = Prepared(_LOCKED.where(_IS_MEMBER))
+_MEMBERS_CHANNEL: Final = Prepared(_THE_CHANNEL.add_columns(_RESTS_UNTIL).where(_IS_MEMBER))
+_MEMBERS_LOCKED: Final = Prepared(_LOCKED.add_columns(_RESTS_UNTIL).where(_IS_MEMBER))
 _MEMBERS_GROUPS: Final = _CHANNELS.where(_IS_MEMBER, ~_IS_LINE).order_by(
     channel.c.kind.desc(), channel.c.created_at.desc(), channel.c.id.desc()
 )
@@ -104,13 +123,19 @@ def channel_of(
     """The channel, if the person belongs to it now; locked, nobody else changes it meanwhile."""
     which = {"organisation": scope.organisation_id, "channel": channel_id, "person": person_id}
     row = (_MEMBERS_LOCKED if lock else _MEMBERS_CHANNEL).first(tx, which)
-    return None if row is None else _channel(row)
+    return None if row is None else replace(_channel(row), rests_until=row.rests_until)
 
 
 def lock_channel(tx: Tx, scope: Scope, channel_id: str) -> Channel:
     """The channel, for the house itself, whoever belongs to it."""
     which = {"organisation": scope.organisation_id, "channel": channel_id}
     return _channel(tx.conn.execute(_LOCKED, which).one())
+
+
+def programme_of(tx: Tx, scope: Scope, channel_id: str) -> str:
+    """Whose channel it is."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id}
+    return str(tx.conn.execute(_THE_CHANNEL, which).one().programme_id)
 
 
 def has_channel(tx: Tx, scope: Scope, channel_id: str) -> bool:
@@ -372,3 +397,45 @@ def set_tells_sessions(tx: Tx, scope: Scope, person_id: str, tells: bool) -> Non
         "tells_sessions": tells,
     }
     upsert(tx.conn, chat_setting, values, key=("person_id",))
+
+
+_KEPT: Final = _MESSAGES.where(
+    message.c.kept_at.is_not(None),
+    message.c.hidden_at.is_(None),
+    message.c.channel_id.in_(
+        sa.select(channel.c.id).where(channel.c.programme_id == given("programme"))
+    ),
+).order_by(message.c.kept_at.desc())
+
+
+def kept(tx: Tx, scope: Scope, programme_id: str) -> list[Row]:
+    """The experiences that their authors let all peers of the programme read, latest first."""
+    which = {"organisation": scope.organisation_id, "programme": programme_id}
+    return list(tx.conn.execute(_KEPT, which))
+
+
+def rules_read(tx: Tx, scope: Scope, person_id: str) -> bool:
+    """Whether the person has said that they know the rules of the room."""
+    c = chat_setting.c
+    found = tx.conn.execute(
+        sa.select(c.rules_read_at).where(
+            c.organisation_id == scope.organisation_id, c.person_id == person_id
+        )
+    )
+    return found.scalar() is not None
+
+
+def read_rules(tx: Tx, scope: Scope, person_id: str) -> None:
+    """They know them now."""
+    mine = {
+        "organisation_id": scope.organisation_id,
+        "person_id": person_id,
+        "tells_sessions": False,
+    }
+    insert_or_ignore(tx.conn, chat_setting, mine)
+    c = chat_setting.c
+    tx.conn.execute(
+        sa.update(chat_setting)
+        .where(c.organisation_id == scope.organisation_id, c.person_id == person_id)
+        .values(rules_read_at=tx.now)
+    )

@@ -150,5 +150,51 @@ chat_setting = sa.Table(
     # Seen while here and while typing; and by name among those who have read.
     sa.Column("shows_presence", sa.Boolean, nullable=False, server_default=sa.text("true")),
     sa.Column("shows_reading", sa.Boolean, nullable=False, server_default=sa.text("true")),
+    time_column("rules_read_at", nullable=True),
     sa.PrimaryKeyConstraint("person_id"),
+)
+
+report = sa.Table(
+    "report",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("channel_id", "channel.id", index=True),
+    ref_column("message_id", "message.id"),
+    ref_column("by_id", "person.id"),
+    sealed_column("why", nullable=True),
+    time_column("at"),
+    time_column("closed_at", nullable=True),
+    ref_column("closed_by", nullable=True),
+    sa.UniqueConstraint("message_id", "by_id"),
+)
+
+measure = sa.Table(
+    "measure",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("channel_id", "channel.id"),
+    ref_column("person_id", "person.id"),
+    ref_column("message_id", nullable=True),
+    sa.Column("act", sa.String(8), nullable=False),
+    ref_column("by_id", "person.id"),
+    sealed_column("reason", nullable=True),
+    time_column("at"),
+    time_column("until", nullable=True),
+    time_column("lifted_at", nullable=True),
+    sa.Index("ix_measure_person_id_channel_id", "person_id", "channel_id"),
+    sa.Index("ix_measure_channel_id_at", "channel_id", "at"),
+)
+
+after_card = sa.Table(
+    "after_card",
+    metadata,
+    ref_column("session_id"),
+    org_column(),
+    ref_column("programme_id"),
+    ref_column("peer_id", "person.id", index=True),
+    time_column("ended_at"),
+    time_column("done_at", nullable=True),
+    sa.PrimaryKeyConstraint("session_id"),
 )

@@ -140,6 +140,7 @@ _SESSIONS: Final[dict[str, Rule]] = {
 }
 
 _CHAT: Final[dict[str, Rule]] = {
+    "chat.after": _to("peer", relation="self"),
     "chat.choose": _to("peer", "supervisor", "coordinator", "admin", relation="self"),
     "chat.moderate": _to("supervisor", "coordinator", "admin", relation="member"),
     "chat.read": _to("peer", "supervisor", "coordinator", "admin", relation="member"),

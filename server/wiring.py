@@ -18,6 +18,7 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.app import set_up as set_up_identity
 from identity.http import MIDDLEWARES
+from identity.people import People
 from identity.sealing import keep_sealed
 from identity.setup import Identity
 from matching.pages import add_to as add_matching
@@ -33,7 +34,8 @@ from server.house import House
 from server.retention import Retention
 from server.services import SERVICES, Services, compose, prepare
 from server.time_travel import TimeMachine
-from sessions.events import SessionBooked, SessionCancelled, SessionMoved
+from sessions import pairing_store
+from sessions.events import SessionBooked, SessionCancelled, SessionEnded, SessionMoved
 from sessions.setup import set_up as set_up_sessions
 from signaling.live import Live
 from signaling.routes import AGENDA, Agenda
@@ -103,7 +105,20 @@ def _the_group(app: http.Application, house: House, services: Services) -> Room:
         jobs=house.jobs,
         mailer=house.mailer,
         link=services.appointments.sender.link,
+        acquainted=partial(_acquainted, services.identity.people),
     )
+
+    def session_over(tx: Tx, event: SessionEnded) -> None:
+        if event.outcome in ("completed", "interrupted"):
+            group.afterwards.ended(
+                tx,
+                Scope(event.organisation_id),
+                session_id=event.session_id,
+                programme_id=event.programme_id,
+                peer_id=event.peer_id,
+            )
+
+    house.events.on(SessionEnded, session_over)
 
     def lines_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         waiting = len(group.lines.waiting(tx, actor))
@@ -112,6 +127,13 @@ def _the_group(app: http.Application, house: House, services: Services) -> Room:
     services.matching.desk_sources.append(lines_to_see)
     app[LINES_WAITING] = group.lines.waiting
     return group
+
+
+def _acquainted(people: People, tx: Tx, scope: Scope, peer_id: str) -> list[str]:
+    """What those are called whom a peer has sessions with; the group warns before it is told."""
+    pairings = pairing_store.of_person(tx, scope, peer_id)
+    users = {each.user_id for each in pairings if each.peer_id == peer_id}
+    return list(people.names(tx, scope, users).values())
 
 
 def _cards_follow_sessions(events: Events, cards: Cards) -> None:

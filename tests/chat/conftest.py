@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 import msgspec
 import pytest
 
+from chat.after import Afterwards
 from chat.cards import Cards
 from chat.domain import Channel
 from chat.events import LineWritten
 from chat.ledger import Ledger, Publisher
 from chat.lines import Lines
+from chat.moderation import Moderation
 from chat.service import Chat
 from core.events import Events
 from core.ids import new_id
@@ -63,6 +65,8 @@ class Group:
     autumn: str
     lines: Lines
     ledger: Ledger
+    moderation: Moderation
+    afterwards: Afterwards
     all = PROGRAMME
 
     def __getitem__(self, who: str) -> Actor:
@@ -134,7 +138,20 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
     chat = Chat(ledger, told)
     actors, spring, autumn = await storage.write(settle, people, chat)
     cards = Cards(chat, ledger, people)
-    return Group(storage, people, chat, cards, told, actors, spring, autumn, lines, ledger)
+    return Group(
+        storage,
+        people,
+        chat,
+        cards,
+        told,
+        actors,
+        spring,
+        autumn,
+        lines,
+        ledger,
+        Moderation(vault, ledger, people, Jobs()),
+        Afterwards(chat, lines),
+    )
 
 
 def rebuilt(group: Group, storage: Storage, vault: Vault) -> Group:

@@ -94,6 +94,7 @@ def build_app(
         jobs=Jobs(),
         mailer=Outbox(SystemClock()),
         link=lambda path: f"{url}{path}",
+        acquainted=lambda tx, scope, peer_id: ["Kari"],
     )
     door(Wire(hub, registry, site.is_own_origin, rates)).add_to(app)
     return app

@@ -107,7 +107,12 @@ async def due(group: Group, clock: FakeClock, wait: timedelta) -> list[Job]:
 def post(group: Group, clock: Clock) -> tuple[Notices, Outbox]:
     outbox = Outbox(clock)
     notices = Notices(
-        group.storage, group.people, outbox, group.lines, lambda path: f"https://x.test{path}"
+        group.storage,
+        group.people,
+        outbox,
+        group.lines,
+        group.moderation,
+        lambda path: f"https://x.test{path}",
     )
     notices.handle_in(Jobs())
     return notices, outbox

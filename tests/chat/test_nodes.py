@@ -92,6 +92,8 @@ def second(group: Group, storage: object, vault: Vault) -> Group:
         group.autumn,
         group.lines,
         ledger,
+        group.moderation,
+        group.afterwards,
     )
 
 

@@ -5,6 +5,7 @@ import { ChannelLog } from "./chat/log.js";
 import { Outbox } from "./chat/outbox.js";
 import { mountPresence } from "./chat/presence.js";
 import { Talk } from "./chat/talk.js";
+import { signsIn } from "./chat/warning.js";
 import { Disposables, byId, listen, pageData } from "./dom.js";
 import { t } from "./texts.js";
 import { connect } from "./wire.js";
@@ -37,6 +38,7 @@ export function mountGroup() {
   const replying = mountReplying(undo, talk, root, field);
   const presence = mountPresence(wire, data, { here: byId("here"), typing: byId("typing"), field });
   undo.add(() => presence.dispose());
+  const gentle = mountGentle(undo, field, data.names);
   const draft = mountDraft(undo, wire, field, channel);
   /** @type {any} */
   let awayTimer = null;
@@ -48,6 +50,7 @@ export function mountGroup() {
     changed(letter, code) {
       talk.pending(letter);
       if (code === "not_found" || code === "forbidden") say(t("chat-outside"));
+      if (code === "resting") say(t("chat-resting"));
       if (atEnd) toEnd();
     },
     stored() {
@@ -164,6 +167,8 @@ export function mountGroup() {
       event.preventDefault();
       const text = field.value.trim();
       if (!text) return field.focus();
+      if (event.submitter !== gentle.send && gentle.asks(text)) return undefined;
+      gentle.done();
       field.value = "";
       draft.sent();
       const answered = replying.take();
@@ -362,6 +367,44 @@ function mountReplying(undo, talk, root, field) {
       const id = held.value || undefined;
       stop();
       return id;
+    },
+  };
+}
+
+/**
+ * Before words go out that may show who somebody is: asked once, gently; the person decides.
+ * @param {Disposables} undo
+ * @param {HTMLTextAreaElement} field
+ * @param {string[]} names
+ */
+function mountGentle(undo, field, names) {
+  const room = byId("gentle");
+  const words = byId("gentle-words");
+  const send = /** @type {HTMLButtonElement} */ (byId("gentle-send"));
+  let shown = "";
+  send.type = "submit";
+
+  function done() {
+    room.hidden = true;
+    shown = "";
+  }
+
+  undo.add(
+    listen(field, "input", () => {
+      if (!room.hidden && !signsIn(field.value, names).length) done();
+    }),
+  );
+  return {
+    send,
+    done,
+    /** Whether to wait for the person's word. @param {string} text */
+    asks(text) {
+      const signs = signsIn(text, names);
+      if (!signs.length || text === shown) return false;
+      shown = text;
+      words.textContent = [t("chat-gentle"), ...signs.map((sign) => t(`chat-gentle-${sign}`))].join(" ");
+      room.hidden = false;
+      return true;
     },
   };
 }
