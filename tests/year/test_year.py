@@ -1,0 +1,21 @@
+"""A small year on each kind of database: nothing happens that must not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.year.count import NAMES
+from tests.year.town import Size
+from tests.year.year import table, year
+
+SMALL = Size(users=4, peers=3, supervisors=2, coordinators=2, days=42, arrive=4)
+
+
+@pytest.mark.timeout(300)
+async def test_a_small_year_has_nothing_that_must_not_be(tmp_path: Path, database_url: str) -> None:
+    town = await year(tmp_path, SMALL, database_url)
+    print(table(town))
+    assert {name: town.violations[name] for name in NAMES} == dict.fromkeys(NAMES, 0)
+    assert town.told["sessions"] > 2
+    assert town.told["talks held"]
+    assert town.told["appointment.hour_before"] > 4

@@ -1,0 +1,215 @@
+"""The town of a simulated year: a clock that jumps, two nodes over one database, a post office.
+
+Everything that people do goes through the real services, each on a node chosen by the dice; jobs
+are done by both nodes at the moment they are due. Nothing depends on the machine's own time.
+"""
+
+import asyncio
+import heapq
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from appointments.reminders import NOTICE_OF
+from appointments.tables import appointment, participant
+from core.jobs import job_table
+from core.mail import Mail
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor, Grant, Role
+from identity.defaults import ORGANISATION, PROGRAMME
+from matching.promise import is_working_day
+from server.house import House, open_house
+from server.services import Services, compose, prepare
+from tests.support.clock import FakeClock
+from tests.support.house import settings_for
+
+OSLO = ZoneInfo("Europe/Oslo")
+SCOPE = Scope(ORGANISATION)
+BEGIN = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
+Act = Callable[[], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How big the town is and how long its year; `arrive`: within how many days users come."""
+
+    users: int = 500
+    peers: int = 60
+    supervisors: int = 6
+    coordinators: int = 3
+    days: int = 365
+    arrive: int = 300
+
+
+@dataclass
+class Node:
+    """One server process of the town."""
+
+    house: House
+    services: Services
+
+
+class Post:
+    """Takes the mails; now and then the line drops right after one was taken, so that it comes
+    again with the same Message-ID."""
+
+    def __init__(self, town: "Town") -> None:
+        self._town = town
+
+    async def send(self, mail: Mail) -> None:
+        town = self._town
+        town.mails.append((mail.message_id, mail.to, town.clock.now()))
+        await town.judge(mail)
+        if town.dice.random() < 0.005:
+            raise ConnectionResetError("the line dropped")
+
+
+@dataclass
+class Town:
+    """The year's world. `violations` counts what must be 0, by name."""
+
+    size: Size
+    clock: FakeClock
+    dice: random.Random
+    nodes: list[Node] = field(default_factory=list)
+    ahead: list[tuple[datetime, int, Act]] = field(default_factory=list)
+    mails: list[tuple[str, str, datetime]] = field(default_factory=list)
+    violations: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    events: int = 0
+    _order: int = 0
+
+    async def open(self, folder: Path, database_url: str | None, close: Any) -> None:
+        """Two nodes over one database; `close` is the exit stack that ends them."""
+        changes: dict[str, Any] = {"database_url": database_url} if database_url else {}
+        for _ in range(2):
+            settings = settings_for(folder, **changes)
+            opened = await close.enter_async_context(open_house(settings, self.clock))
+            house = replace(opened, mailer=Post(self))
+            self.nodes.append(Node(house, compose(house)))
+        await self.do(prepare, self.nodes[0].services, node=0)
+
+    @property
+    def services(self) -> Services:
+        """The services of whichever node answers; the same code over the same database."""
+        return self.nodes[0].services
+
+    # -- time ----------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def at(self, moment: datetime, act: Act) -> None:
+        """Somebody will do this then."""
+        self._order += 1
+        heapq.heappush(self.ahead, (max(moment, self.now), self._order, act))
+
+    def later(self, act: Act, **parts: float) -> None:
+        self.at(self.now + timedelta(**parts), act)
+
+    def working(self, days: float = 0) -> bool:
+        """Whether staff are at work: a working day in Norway."""
+        return is_working_day((self.now + timedelta(days=days)).astimezone(OSLO).date())
+
+    async def run(self) -> None:
+        """To the end of the year, every act and every job at its moment."""
+        end = BEGIN + timedelta(days=self.size.days)
+        while self.ahead and self.ahead[0][0] <= end:
+            moment, _, act = heapq.heappop(self.ahead)
+            await self._jobs_until(moment)
+            self.clock.set(max(moment, self.now))
+            await act()
+            self.events += 1
+        await self._jobs_until(end)
+        self.clock.set(end)
+
+    async def _jobs_until(self, moment: datetime) -> None:
+        worker = self.nodes[0].house.worker
+        while (due := await worker.next_due()) is not None and due <= moment:
+            self.clock.set(max(due, self.now))
+            if self.dice.random() < 0.002:
+                await self._crash()
+            # Now and then both at the same moment; else whichever looks first.
+            both = self.dice.random() < 0.1
+            at_work = self.nodes if both else [self.dice.choice(self.nodes)]
+            done = await asyncio.gather(*(node.house.worker.work_off() for node in at_work))
+            self.events += sum(done)
+
+    async def _crash(self) -> None:
+        """One node takes what is due and is gone before it is done; its lease runs out."""
+        self.told["crashes"] += 1
+        work = asyncio.create_task(self.nodes[1].house.worker.work_off())
+        for _ in range(self.dice.randrange(1, 30)):
+            await asyncio.sleep(0)
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+    # -- doing ---------------------------------------------------------------------------------
+
+    async def do(
+        self, body: Callable[..., Any], *args: Any, node: int | None = None, **kw: Any
+    ) -> Any:
+        """One use case in one transaction, on either node."""
+        which = self.dice.randrange(2) if node is None else node
+        return await self.nodes[which].house.storage.write(body, *args, **kw)
+
+    async def see(self, body: Callable[..., Any], *args: Any, **kw: Any) -> Any:
+        return await self.nodes[0].house.storage.read(body, *args, **kw)
+
+    def wrong(self, what: str, note: str = "") -> None:
+        """Something that must not be."""
+        self.violations[what] += 1
+        if len(self.notes) < 20:
+            self.notes.append(f"{self.now:%Y-%m-%d %H:%M} {what} {note}")
+
+    async def person(self, name: str, role: Role | None) -> Actor:
+        """Somebody new; `role` None is a user to be, who gets it with the request."""
+        people = self.services.identity.people
+
+        def make(tx: Tx) -> str:
+            person = people.add(tx, SCOPE, first_name=name, email=f"{name.lower()}@example.org")
+            if role is not None:
+                people.grant(tx, SCOPE, person.id, PROGRAMME, role)
+            return person.id
+
+        person_id = await self.do(make)
+        return Actor(
+            person_id, ORGANISATION, frozenset({Grant(PROGRAMME, role or "user")}), 2, name
+        )
+
+    # -- the post ------------------------------------------------------------------------------
+
+    async def judge(self, mail: Mail) -> None:
+        """A reminder that goes out now is about an appointment that stands as it says."""
+        job_id = mail.message_id.partition("@")[0].strip("<")
+
+        def look(tx: Tx) -> tuple[str, str, datetime, datetime] | None:
+            c = job_table.c
+            row = tx.conn.execute(
+                sa.select(c.kind, c.due_at, appointment.c.status, appointment.c.starts_at)
+                .join(participant, participant.c.id == c.subject_id)
+                .join(appointment, appointment.c.id == participant.c.appointment_id)
+                .where(c.id == job_id, c.kind.in_(list(NOTICE_OF)))
+            ).first()
+            return None if row is None else (row.kind, row.status, row.due_at, row.starts_at)
+
+        found = await self.see(look)
+        if found is None:
+            return
+        kind, status, due_at, starts_at = found
+        self.told[kind] += 1
+        wanted = "cancelled" if kind == "appointment.cancelled" else "booked"
+        before = {"appointment.day_before": 24, "appointment.hour_before": 1}.get(kind)
+        fits = before is None or starts_at - timedelta(hours=before) == due_at
+        if status != wanted or not fits:
+            self.wrong("reminders after a change", kind)

@@ -1,0 +1,38 @@
+"""Lives a year of a given size, counts what must be 0, and says what there was as a table."""
+
+import random
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from structlog.testing import capture_logs
+
+from tests.support.clock import FakeClock
+from tests.year.count import NAMES, count
+from tests.year.lives import Lives
+from tests.year.town import BEGIN, Size, Town
+
+
+async def year(folder: Path, size: Size, url: str | None = None, seed: int = 7) -> Town:
+    """Lives it, and counts."""
+    town = Town(size, FakeClock(BEGIN), random.Random(seed))
+    # Each line that drops would be told at length: here they are counted instead.
+    with capture_logs():
+        await _lived(town, folder, url)
+    return town
+
+
+async def _lived(town: Town, folder: Path, url: str | None) -> None:
+    async with AsyncExitStack() as close:
+        await town.open(folder, url, close)
+        lives = Lives(town)
+        await lives.settle()
+        await town.run()
+        town.violations += await town.see(count, town, lives.taps)
+
+
+def table(town: Town) -> str:
+    """What there was, and what must be 0."""
+    lines = [f"{town.events:>8} events"]
+    lines += [f"{n:>8} {name}" for name, n in sorted(town.told.items())]
+    lines += [f"{town.violations[name]:>8} {name} (must be 0)" for name in NAMES]
+    return "\n".join([*lines, *town.notes])
