@@ -37,7 +37,7 @@ class Rule:
     assurance: Assurance | None = None
     """None: what the role demands. 1: a half-finished login is enough (second factor, logout)."""
     step_up: bool = False
-    """The second factor was shown within the last ten minutes (SE5)."""
+    """The second factor was shown within the last ten minutes (SE5), by whoever has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,10 @@ def _to(*roles: Role, relation: Relation = "none", step_up: bool = False) -> Rul
     return Rule(frozenset(roles), relation, step_up=step_up)
 
 
-def _everyone(relation: Relation = "none", assurance: Assurance | None = None) -> Rule:
-    return Rule(frozenset(ROLES), relation, every_person=True, assurance=assurance)
+def _everyone(
+    relation: Relation = "none", assurance: Assurance | None = None, *, step_up: bool = False
+) -> Rule:
+    return Rule(frozenset(ROLES), relation, every_person=True, assurance=assurance, step_up=step_up)
 
 
 _ANYONE: Final = Rule(frozenset(), anyone=True)
@@ -79,6 +81,7 @@ _IDENTITY: Final[dict[str, Rule]] = {
     "login.end": _ANYONE,
     "login.second_factor": _everyone("self", assurance=1),
     "me.change": _everyone("self"),
+    "me.export": _everyone("self", step_up=True),
     "me.factor": _to("peer", "supervisor", "coordinator", "admin", relation="self", step_up=True),
     "me.read": _everyone("self"),
     "person.add": _to("coordinator", "admin", relation="organisation"),
@@ -201,7 +204,8 @@ def allowed(actor: Actor | None, action: str) -> Allowed | Forbidden:
         return Forbidden("role")
     if actor.assurance < _demanded(rule, actor, held):
         return Forbidden("second_factor")
-    if rule.step_up and not actor.stepped_up:
+    has_second = actor.demanded_assurance > 1
+    if rule.step_up and not actor.stepped_up and (has_second or not rule.every_person):
         return Forbidden("step_up")
     return Allowed()
 

@@ -27,6 +27,9 @@ from server.app import beside, build_app
 from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
+from server.export import Export
+from server.export_routes import EXPORT
+from server.export_routes import routes as export_routes
 from server.group_news import tell_of_a_case
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
@@ -58,6 +61,8 @@ def furnish(house: House) -> http.Application:
     app = build_app(house, inner=MIDDLEWARES)
     app[SERVICES] = services
     set_up_identity(app, identity)
+    app[EXPORT] = (house.storage, Export(house.vault))
+    export_routes.add_to(app)
     app.cleanup_ctx.append(beside(house.hub.fanout.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)

@@ -208,6 +208,12 @@ identity-audit-none = Lines come here when somebody does something.
 
 ## The log
 identity-log-action = { $action ->
+    [case-answer] { $name } answered a description
+    [case-ask] { $name } asked whether a description may be shared
+    [case-read] { $name } read a description
+    [intake-change] { $name } changed how new people are received
+    [peer-back] { $name } is back after a break
+    [peer-break] { $name } took a break
     [choice-go_ahead] { $name } chose to let the session go ahead
     [choice-move] { $name } chose to move the session
     [choice-talk_now] { $name } chose a short talk first
@@ -289,4 +295,72 @@ identity-log-reason = { $reason ->
     [lost_contact] we could not reach the user
     [death] at a death
    *[other] something else
+}
+
+## All about me
+identity-all-title = All that we have about you
+identity-all-why = You can read all that is kept of you, and take it along in a file.
+identity-all-go = See all of it
+identity-all-back = To your page
+identity-all-lead = This is what is kept of you, and what you wrote. Where it concerns another person it only says “somebody else”.
+identity-all-file = Take it along in a file
+identity-all-you = you
+identity-all-other = somebody else
+identity-all-yes = yes
+identity-all-no = no
+identity-all-table = { $name ->
+    [after_card] The card after a session ({ $count })
+    [measure] What we did so that the group is a good place ({ $count })
+    [report] What you told us about in the group ({ $count })
+    [appointment] Appointments ({ $count })
+    [attendance] When you were in a room ({ $count })
+    [audit] What was done by you or with something about you ({ $count })
+    [call_seat] Your place in a room ({ $count })
+    [case_interest] Descriptions you wished to hear more of ({ $count })
+    [case_text] Descriptions ({ $count })
+    [channel] Your direct line ({ $count })
+    [chat_setting] Your choices in the group ({ $count })
+    [closing_point] What you wished to talk about at the end ({ $count })
+    [cohort] Your cohort ({ $count })
+    [cohort_member] When you joined the cohort ({ $count })
+    [consent] What you said yes to ({ $count })
+    [contact_try] When somebody tried to reach you ({ $count })
+    [device] Browsers you have used ({ $count })
+    [direct_line] The direct line ({ $count })
+    [draft] What you have begun to write ({ $count })
+    [earlier_words] How your messages were before ({ $count })
+    [extension] Asking for more sessions ({ $count })
+    [farewell] Your greeting ({ $count })
+    [feedback] What you wrote about how it was ({ $count })
+    [limits_read] When you read about confidentiality ({ $count })
+    [login] Logins ({ $count })
+    [mention] When somebody mentioned you ({ $count })
+    [message] What you wrote in the group ({ $count })
+    [other_day] Days that are different ({ $count })
+    [pairing] Pairings ({ $count })
+    [participant] The appointments you are in ({ $count })
+    [peer_break] Your breaks ({ $count })
+    [peer_limits] What you would rather not go into ({ $count })
+    [peer_terms] How many sessions you have room for ({ $count })
+    [peer_text] Your text ({ $count })
+    [person] Who you are here ({ $count })
+    [proposal] When you were asked to meet somebody ({ $count })
+    [reaction] Cheers from you ({ $count })
+    [read_marker] How far you have read in the group ({ $count })
+    [request_message] Messages about the request ({ $count })
+    [role_grant] Your roles ({ $count })
+    [session] Sessions ({ $count })
+    [supervision_addition] Notes of talks ({ $count })
+    [supervision_choice] Choices before a session ({ $count })
+    [supervision_duty] The talk after the first session ({ $count })
+    [supervision_entry] Talks that were held ({ $count })
+    [supervision_first_minutes] Ten minutes first ({ $count })
+    [supervision_follow_up] What somebody promised to follow up ({ $count })
+    [supervision_moved_by_us] Sessions that we moved ({ $count })
+    [supervision_reading] Who read the notes ({ $count })
+    [supervision_talk] Talks ({ $count })
+    [supervision_theme] What the talks were about ({ $count })
+    [support_request] Your request ({ $count })
+    [weekly_hours] Your hours ({ $count })
+   *[other] Other ({ $count })
 }

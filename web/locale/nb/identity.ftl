@@ -208,6 +208,12 @@ identity-audit-none = Her kommer det linjer når noen gjør noe.
 
 ## Loggen
 identity-log-action = { $action ->
+    [case-answer] { $name } svarte på en beskrivelse
+    [case-ask] { $name } spurte om en beskrivelse kan deles
+    [case-read] { $name } leste en beskrivelse
+    [intake-change] { $name } endret hvordan vi tar imot nye
+    [peer-back] { $name } er tilbake etter en pause
+    [peer-break] { $name } tok en pause
     [choice-go_ahead] { $name } valgte å la samtalen gå som avtalt
     [choice-move] { $name } valgte å flytte samtalen
     [choice-talk_now] { $name } valgte en kort prat først
@@ -289,4 +295,72 @@ identity-log-reason = { $reason ->
     [lost_contact] vi fikk ikke tak i brukeren
     [death] ved dødsfall
    *[other] annet
+}
+
+## Alt om meg
+identity-all-title = Alt vi har om deg
+identity-all-why = Du kan lese alt som er lagret om deg, og ta det med deg i en fil.
+identity-all-go = Se alt
+identity-all-back = Til siden din
+identity-all-lead = Her står det som er lagret om deg, og det du har skrevet. Der det gjelder noen andre, står det bare «en annen».
+identity-all-file = Ta det med i en fil
+identity-all-you = du
+identity-all-other = en annen
+identity-all-yes = ja
+identity-all-no = nei
+identity-all-table = { $name ->
+    [after_card] Kortet etter en samtale ({ $count })
+    [measure] Det vi gjorde for at det skal være godt å være i gruppa ({ $count })
+    [report] Det du sa fra om i gruppa ({ $count })
+    [appointment] Avtaler ({ $count })
+    [attendance] Når du var i et rom ({ $count })
+    [audit] Det som ble gjort av deg eller med noe om deg ({ $count })
+    [call_seat] Plassen din i et rom ({ $count })
+    [case_interest] Beskrivelser du ville høre mer om ({ $count })
+    [case_text] Beskrivelser ({ $count })
+    [channel] Direktelinja di ({ $count })
+    [chat_setting] Valgene dine i gruppa ({ $count })
+    [closing_point] Det du ville ta opp til slutt ({ $count })
+    [cohort] Kullet ditt ({ $count })
+    [cohort_member] Når du ble med i kullet ({ $count })
+    [consent] Det du har sagt ja til ({ $count })
+    [contact_try] Når noen prøvde å nå deg ({ $count })
+    [device] Nettlesere du har brukt ({ $count })
+    [direct_line] Direktelinja ({ $count })
+    [draft] Det du har begynt å skrive ({ $count })
+    [earlier_words] Slik meldingene dine sto før ({ $count })
+    [extension] Spørsmål om flere samtaler ({ $count })
+    [farewell] Hilsenen din ({ $count })
+    [feedback] Det du skrev om hvordan det var ({ $count })
+    [limits_read] Når du leste om taushet og unntak ({ $count })
+    [login] Innlogginger ({ $count })
+    [mention] Når noen nevnte deg ({ $count })
+    [message] Det du har skrevet i gruppa ({ $count })
+    [other_day] Dager som er annerledes ({ $count })
+    [pairing] Koblinger ({ $count })
+    [participant] Avtalene du er med i ({ $count })
+    [peer_break] Pausene dine ({ $count })
+    [peer_limits] Det du helst ikke går inn i ({ $count })
+    [peer_terms] Hvor mange samtaler du har plass til ({ $count })
+    [peer_text] Teksten din ({ $count })
+    [person] Hvem du er her ({ $count })
+    [proposal] Når du ble spurt om å møte noen ({ $count })
+    [reaction] Heiarop fra deg ({ $count })
+    [read_marker] Hvor langt du har lest i gruppa ({ $count })
+    [request_message] Meldinger om forespørselen ({ $count })
+    [role_grant] Rollene dine ({ $count })
+    [session] Samtaler ({ $count })
+    [supervision_addition] Notater fra prater ({ $count })
+    [supervision_choice] Valg før en samtale ({ $count })
+    [supervision_duty] Praten etter første samtale ({ $count })
+    [supervision_entry] Prater som er holdt ({ $count })
+    [supervision_first_minutes] Ti minutter først ({ $count })
+    [supervision_follow_up] Det noen lovet å følge opp ({ $count })
+    [supervision_moved_by_us] Samtaler vi flyttet ({ $count })
+    [supervision_reading] Hvem som leste notatene ({ $count })
+    [supervision_talk] Prater ({ $count })
+    [supervision_theme] Det pratene handlet om ({ $count })
+    [support_request] Forespørselen din ({ $count })
+    [weekly_hours] Tidene dine ({ $count })
+   *[other] Annet ({ $count })
 }
