@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -75,6 +76,24 @@ async def test_two_see_each_other_and_do_what_one_does_in_a_call(
     await expect(kari.locator("#other-still")).to_be_hidden()
     await expect(kari.locator("#other-muted")).to_have_text("")
     await sees_more(kari, than=await frames(kari))
+    # What one writes goes straight to the other and nowhere else; the words of the code are equal.
+    await amina.click("#talk-open")
+    await amina.fill("#talk-field", "Hører du meg?")
+    await amina.keyboard.press("Enter")
+    await expect(kari.locator("#talk-count")).to_have_text("1")
+    await kari.click("#talk-open")
+    await expect(kari.locator("#talk-log p")).to_have_text("Amina: Hører du meg?")
+    for page in (kari, amina):
+        await page.keyboard.press("Escape")
+        await expect(page.locator("#safety-words")).to_have_text(re.compile(r"\w+( · \w+){3}"))
+    words = [await page.text_content("#safety-words") for page in (kari, amina)]
+    assert words[0] == words[1]
+    # The peer has words for what is hard at hand; the user's page does not have them at all.
+    await amina.click("#tools-open")
+    await amina.click("#tools summary >> text=Selvmordstanker")
+    await expect(amina.locator("#tools")).to_contain_text("Spør rett ut")
+    await amina.keyboard.press("Escape")
+    await expect(kari.locator("#tools")).to_have_count(0)
     # Another camera, chosen in the midst of it.
     await amina.click("#more")
     await amina.select_option("#stage-camera", index=0)
@@ -85,6 +104,7 @@ async def test_two_see_each_other_and_do_what_one_does_in_a_call(
     await amina.click("#hang-up")
     await shows(amina, "after")
     assert await amina.evaluate("document.activeElement.textContent") == "Du har lagt på"
+    await expect(amina.locator("#talk-log p")).to_have_count(0)
     await shows(kari, "alone")
     await amina.click("#after [data-return]")
     for page in (kari, amina):
@@ -200,6 +220,19 @@ async def test_by_keyboard_on_a_small_phone_and_for_those_who_listen(
     for page, name in ((kari, "wide"), (amina, "small")):
         found[f"call {name}"] = await violations(page)
     assert await overflow(amina) == 0
+    for page, opener, panel in (
+        (kari, "#talk-open", "#talk"),
+        (amina, "#tools-open", "#tools"),
+        (amina, "#more", "#more-panel"),
+    ):
+        await page.click(opener)
+        await page.evaluate(
+            "panel => document.querySelectorAll(`${panel} details`).forEach(d => (d.open = true))",
+            panel,
+        )
+        found[panel] = await violations(page)
+        assert await overflow(page) == 0
+        await page.keyboard.press("Escape")
     await amina.keyboard.press("Tab")
     for _ in range(20):
         if await amina.evaluate("document.activeElement?.id") == "hang-up":
@@ -233,3 +266,19 @@ async def test_chromium_and_firefox(browser: Browser, house: Node) -> None:
         await shows(amina, "call")
         await sees_more(amina)
         await kari.until(f"(async () => (await ({FRAMES})()) >= 5)()")
+
+
+async def test_the_quick_exit_is_no_hanging_up(
+    browser: Browser, house: Node, shifted: ShiftedClock
+) -> None:
+    """Media end at once; the other sees a connection that broke, never that somebody left."""
+    room = await house.meeting("kari", "amina")
+    kari, amina = await meet(browser, house, room)
+    await kari.evaluate("document.getElementById('leave').dataset.to = 'about:blank'")
+    await kari.click("#leave")
+    await shows(amina, "reconnecting", "broken")
+    await house.live.settled()
+    shifted.offset = timedelta(seconds=31)
+    await house.live.beat()
+    await shows(amina, "broken")
+    await expect(amina.locator("#hall-title")).to_have_text("Forbindelsen til Kari ble brutt")

@@ -164,3 +164,77 @@ call-try-copied = Copied
 call-try-copy-by-hand = The text is marked. Copy it with the keyboard.
 call-try-link = Try sound and picture first
 call-try-link-text = It takes half a minute, and nobody sees or hears you.
+
+# The connection
+call-quality = The connection is
+call-quality-good = good
+call-quality-fair = a little unsteady
+call-quality-weak = weak
+call-quality-fair-chip = The connection is a little unsteady
+call-quality-weak-chip = The connection is weak. We send less picture, so that the sound holds.
+call-quality-paused = The network is weak now. Your picture waits, the sound goes on. It comes back by itself.
+call-other-paused = The picture of { $name } waits for a better network. You still hear each other.
+call-float = Show the picture in a small window
+call-knock-came = Somebody is waiting for you
+call-knock-wrote = You have got a few words
+
+# What you write, and the safety code
+call-talk = Write
+call-talk-title = Write to { $name }
+call-talk-kept = Only the two of you see it. It is gone when the call is over.
+call-talk-log = What you have written
+call-talk-field = Write here
+call-talk-send = Send
+call-talk-you = You:
+call-talk-away = The connection is away for a moment. What you wrote still stands here.
+call-safety = Safety code
+call-safety-text = Read the words aloud to each other. If they are the same for you and { $name }, nobody in between sees or hears you.
+call-safety-wait = The words come when you are connected.
+call-safety-differs = The words could not be made now. Hang up and come in again, and new ones are made.
+call-aside = Both of you may ask staff for advice at any time. It stays between you and them, and nobody hears or joins without both saying yes.
+
+# Are you alone?
+call-alone = Are you not alone?
+call-alone-text = That is fine. You can write instead of speaking, or move the call to another time. { $name } is not told why.
+call-alone-write = Write instead
+call-alone-write-said = Microphone and camera are off. When { $name } is here, you can write to each other.
+call-alone-move = Move the call
+
+# Conversation tools for the peer
+call-tools = Conversation tools
+call-tools-title = Conversation tools
+call-tools-lead = Only you see this. You need not use any of it.
+call-tool-open = To open
+call-tool-open-do = Begin calmly. Say who you are, and that the other decides what you talk about.
+call-tool-open-say = How good to see you. What would you like me to know about you today?
+call-tool-keep = To keep going
+call-tool-keep-do = Repeat the last thing you heard, and wait. Silence is allowed. Ask “how” rather than “why”.
+call-tool-keep-say = You said that it went quiet at home. How was that for you?
+call-tool-confirm = To confirm something hard without digging
+call-tool-confirm-do = Say that you believe what you hear. You need not know more to be of help. Let the other choose whether there will be more.
+call-tool-confirm-say = Thank you for telling me. It sounds heavy. You need not say more than you want to.
+call-tool-close = To close
+call-tool-close-do = Say when ten minutes are left. Ask what the other takes along, and what the rest of the day will be.
+call-tool-close-say = We have a little time left. Is there something you want to say before we finish?
+call-hard-title = When it is something heavy
+call-hard-say = You can say:
+call-hard-abuse = Abuse
+call-hard-abuse-say = I believe you. It is not your fault, and you decide what you want to tell.
+call-hard-abuse-do = Do not ask for details. Ask whether the other is safe today.
+call-hard-abuse-reach = If the danger is there now, call 112. Otherwise: the assault centre at 116 117, or Dinutvei.no. Talk with your supervisor afterwards.
+call-hard-violence = Violence
+call-hard-violence-say = What you tell me is serious, and I am glad that you said it. Are you safe where you are now?
+call-hard-violence-do = If a life is in danger, you must try to prevent it. Tell the other that you fetch help, and do it together if you can.
+call-hard-violence-reach = At once: 112. The crisis centre answers day and night. Ask your supervisor for advice, also while you talk.
+call-hard-suicide = Suicidal thoughts
+call-hard-suicide-say = Are you thinking of taking your life? I ask because I care, and you may answer yes.
+call-hard-suicide-do = Ask straight out, it makes nothing worse. Ask whether there is a plan, and whether the other can be with somebody tonight.
+call-hard-suicide-reach = If it is now: 113. The helpline 116 123 is open day and night. Ask the supervisor for help while you talk.
+call-hard-contempt = Self-contempt
+call-hard-contempt-say = I hear that you are hard on yourself. What would you say to a friend who told you the same?
+call-hard-contempt-do = Do not argue the feeling away. Stay there a little, and say something that you have noticed and that is true and good.
+call-hard-contempt-reach = If it comes again and again, you can talk about a doctor or the helpline 116 123.
+call-hard-touched = When you are touched yourself
+call-hard-touched-say = What you tell touches something in me. I need a small moment, then I am here.
+call-hard-touched-do = Feel your feet on the floor and breathe out. You can turn the camera off, take a break or end the call. You need not carry this alone.
+call-hard-touched-reach = Your supervisor is there for you. Get in touch as soon as the call is over, also when it is late.

@@ -164,3 +164,77 @@ call-try-copied = Kopiert
 call-try-copy-by-hand = Teksten er merket. Kopier den med tastaturet.
 call-try-link = Prøv lyd og bilde først
 call-try-link-text = Det tar et halvt minutt, og ingen ser eller hører deg.
+
+# Forbindelsen
+call-quality = Forbindelsen er
+call-quality-good = god
+call-quality-fair = litt ustø
+call-quality-weak = svak
+call-quality-fair-chip = Forbindelsen er litt ustø
+call-quality-weak-chip = Forbindelsen er svak. Vi sender mindre bilde, så lyden holder.
+call-quality-paused = Nettet er svakt nå. Bildet ditt venter, lyden går. Det kommer tilbake av seg selv.
+call-other-paused = Bildet av { $name } venter på bedre nett. Dere hører hverandre fortsatt.
+call-float = Vis bildet i et lite vindu
+call-knock-came = Noen venter på deg
+call-knock-wrote = Du har fått noen ord
+
+# Det dere skriver, og sikkerhetskoden
+call-talk = Skriv
+call-talk-title = Skriv til { $name }
+call-talk-kept = Bare dere to ser det. Det forsvinner når samtalen er over.
+call-talk-log = Det dere har skrevet
+call-talk-field = Skriv her
+call-talk-send = Send
+call-talk-you = Du:
+call-talk-away = Forbindelsen er borte et øyeblikk. Det du skrev, står her ennå.
+call-safety = Sikkerhetskode
+call-safety-text = Les ordene høyt for hverandre. Er de like hos deg og { $name }, er det ingen imellom dere som ser eller hører.
+call-safety-wait = Ordene kommer når dere er koblet sammen.
+call-safety-differs = Ordene kunne ikke lages nå. Legg på og gå inn igjen, så lages nye.
+call-aside = Begge kan be en ansatt om råd når som helst. Det er mellom dere og den ansatte, og ingen hører på eller kommer inn uten at begge sier ja.
+
+# Er du alene?
+call-alone = Er du ikke alene?
+call-alone-text = Det går fint. Du kan skrive i stedet for å snakke, eller flytte samtalen til en annen gang. { $name } får ikke vite hvorfor.
+call-alone-write = Skriv i stedet
+call-alone-write-said = Mikrofon og kamera er av. Når { $name } er her, kan dere skrive til hverandre.
+call-alone-move = Flytt samtalen
+
+# Samtaleverktøy for likepersonen
+call-tools = Samtaleverktøy
+call-tools-title = Samtaleverktøy
+call-tools-lead = Bare du ser dette. Du trenger ikke bruke noe av det.
+call-tool-open = Å åpne
+call-tool-open-do = Begynn rolig. Si hvem du er, og at den andre bestemmer hva dere snakker om.
+call-tool-open-say = Så fint å se deg. Hva vil du at jeg skal vite om deg i dag?
+call-tool-keep = Å holde samtalen i gang
+call-tool-keep-do = Gjenta det siste du hørte, og vent. Stillhet er lov. Spør heller «hvordan» enn «hvorfor».
+call-tool-keep-say = Du sa at det ble stille hjemme. Hvordan var det for deg?
+call-tool-confirm = Å bekrefte noe vondt uten å grave
+call-tool-confirm-do = Si at du tror på det du hører. Du trenger ikke vite mer for å være til hjelp. La den andre velge om det blir mer.
+call-tool-confirm-say = Takk for at du forteller det. Det høres tungt ut. Du trenger ikke si mer enn du vil.
+call-tool-close = Å avslutte
+call-tool-close-do = Si fra når det er ti minutter igjen. Spør hva den andre tar med seg, og hva resten av dagen blir.
+call-tool-close-say = Vi har litt tid igjen. Er det noe du vil ha sagt før vi runder av?
+call-hard-title = Når det er noe tungt
+call-hard-say = Du kan si:
+call-hard-abuse = Overgrep
+call-hard-abuse-say = Jeg tror på deg. Det er ikke din skyld, og du bestemmer hva du vil fortelle.
+call-hard-abuse-do = Ikke spør om detaljer. Spør om den andre er trygg i dag.
+call-hard-abuse-reach = Er faren der nå, ring 112. Ellers: overgrepsmottaket på 116 117, eller Dinutvei.no. Snakk med veilederen din etterpå.
+call-hard-violence = Vold
+call-hard-violence-say = Det du forteller er alvorlig, og jeg er glad du sa det. Er du trygg der du er nå?
+call-hard-violence-do = Er et liv i fare, må du prøve å hindre det. Si til den andre at du henter hjelp, og gjør det sammen om det går.
+call-hard-violence-reach = Akutt: 112. Krisesenteret svarer hele døgnet. Spør veilederen din om råd, også underveis.
+call-hard-suicide = Selvmordstanker
+call-hard-suicide-say = Tenker du på å ta livet ditt? Jeg spør fordi jeg bryr meg, og det er lov å svare ja.
+call-hard-suicide-do = Spør rett ut, det gjør det ikke verre. Spør om det er en plan, og om den andre kan være sammen med noen i kveld.
+call-hard-suicide-reach = Er det nå: 113. Hjelpetelefonen 116 123 er åpen hele døgnet. Be veilederen om hjelp mens dere snakker.
+call-hard-contempt = Selvforakt
+call-hard-contempt-say = Jeg hører at du er streng med deg selv. Hva ville du sagt til en venn som fortalte det samme?
+call-hard-contempt-do = Ikke diskuter følelsen bort. Bli der litt, og si noe du har lagt merke til som er sant og godt.
+call-hard-contempt-reach = Kommer det igjen og igjen, kan dere snakke om fastlegen eller Hjelpetelefonen 116 123.
+call-hard-touched = Når du selv blir berørt
+call-hard-touched-say = Det du forteller, rører ved noe hos meg. Jeg trenger et lite øyeblikk, så er jeg her.
+call-hard-touched-do = Kjenn føttene mot gulvet og pust ut. Du kan slå av kameraet, ta en pause eller avslutte. Du trenger ikke bære dette alene.
+call-hard-touched-reach = Veilederen din er der for deg. Ta kontakt med en gang samtalen er over, også om det er sent.

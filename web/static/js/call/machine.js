@@ -29,7 +29,7 @@
  */
 
 /** How long to wait for each kind of trouble to mend itself, in milliseconds. */
-export const PATIENCE = { shaky: 1500, restart: 3500, first: 8000 };
+export const PATIENCE = { shaky: 1500, restart: 3000, first: 8000 };
 
 /** @returns {State} */
 export function begin(/** @type {string} */ me, /** @type {string} */ connection) {

@@ -10,8 +10,13 @@
 
 /**
  * @typedef {{description: {type: string, sdp: string}} | {candidate: object | null}} Signal
- * @typedef {{camera: boolean, microphone: boolean}} Shown what the other side sends
+ * @typedef {{camera: boolean, microphone: boolean, sends: boolean, paused: boolean}} Shown
+ *   what the other side shows; `sends`: whether anything comes at all; `paused`: the picture waits
+ *   for a better network
  */
+
+/** Of one thing said on the direct line, in characters. */
+const LONGEST = 8000;
 
 /**
  * @param {{
@@ -24,10 +29,13 @@
  *   onPath: (state: RTCPeerConnectionState) => void,
  *   onShown: (shown: Shown) => void,
  *   onBye: () => void,
+ *   onTold?: (told: Record<string, any>) => void, anything else that is said on the direct line
+ *   onOpen?: () => void, the direct line is there
  * }} needs
  */
 export function createPeer(needs) {
   const { makeConnection, makeStream, ice, polite, onTrack, onPath, onShown, onBye } = needs;
+  const { onTold = () => {}, onOpen = () => {} } = needs;
   const pc = makeConnection({
     iceServers: ice.servers,
     iceTransportPolicy: ice.policy,
@@ -41,7 +49,7 @@ export function createPeer(needs) {
   /** @type {{audio: MediaStreamTrack | null, video: MediaStreamTrack | null}} */
   let tracks = { audio: null, video: null };
   /** @type {Shown} */
-  let showing = { camera: false, microphone: false };
+  let showing = { camera: false, microphone: false, sends: false, paused: false };
   let closed = false;
   let making = false;
   let ignoring = false;
@@ -78,11 +86,16 @@ export function createPeer(needs) {
   };
   pc.ontrack = ({ track }) => onTrack(track);
   pc.onconnectionstatechange = () => {
-    if (!closed) onPath(pc.connectionState);
+    if (closed) return;
+    if (pc.connectionState === "connected") void soundFirst();
+    onPath(pc.connectionState);
   };
-  channel.onopen = () => tell();
+  channel.onopen = () => {
+    tell();
+    onOpen();
+  };
   channel.onmessage = ({ data }) => {
-    if (closed || typeof data !== "string" || data.length > 1000) return;
+    if (closed || typeof data !== "string" || data.length > LONGEST) return;
     let told;
     try {
       told = JSON.parse(data);
@@ -91,13 +104,43 @@ export function createPeer(needs) {
     }
     if (told === null || typeof told !== "object") return;
     if (told.shown) {
-      onShown({ camera: told.shown.camera === true, microphone: told.shown.microphone === true });
-    }
-    if (told.bye === true) onBye();
+      const { camera, microphone, sends, paused } = told.shown;
+      onShown({
+        camera: camera === true,
+        microphone: microphone === true,
+        sends: sends === true,
+        paused: paused === true,
+      });
+    } else if (told.bye === true) onBye();
+    else onTold(told);
   };
 
+  function say(/** @type {object} */ told) {
+    if (closed || channel.readyState !== "open") return false;
+    channel.send(JSON.stringify(told));
+    return true;
+  }
+
   function tell() {
-    if (channel.readyState === "open") channel.send(JSON.stringify({ shown: showing }));
+    say({ shown: showing });
+  }
+
+  /** Sound goes before picture, in the browser and where the network heeds it. */
+  async function soundFirst() {
+    for (const { sender, receiver } of pc.getTransceivers()) {
+      const sound = receiver.track?.kind === "audio";
+      const priority = sound ? "high" : "low";
+      await change(sender, { priority, networkPriority: sound ? "high" : "medium" });
+    }
+  }
+
+  async function change(/** @type {RTCRtpSender} */ sender, /** @type {object} */ what) {
+    const parameters = sender.getParameters?.();
+    if (!parameters?.encodings?.length) return;
+    Object.assign(parameters.encodings[0], what);
+    await sender.setParameters(parameters).catch(() => {
+      // A browser that knows none of this sends as it would have.
+    });
   }
 
   async function attach() {
@@ -225,6 +268,8 @@ export function createPeer(needs) {
       showing = {
         camera: now.video !== null,
         microphone: now.audio !== null && now.audio.enabled,
+        sends: now.audio !== null || (now.video !== null && !showing.paused),
+        paused: showing.paused,
       };
       if (closed) return Promise.resolve();
       tell();
@@ -234,9 +279,22 @@ export function createPeer(needs) {
       });
     },
 
+    /** Send the picture like this from now on; the other is told when it waits. */
+    async tune(/** @type {{active: boolean}} */ step) {
+      if (closed) return;
+      showing = { ...showing, paused: !step.active, sends: tracks.audio !== null || step.active };
+      tell();
+      for (const { sender, receiver } of pc.getTransceivers()) {
+        if (receiver.track.kind === "video") await change(sender, step);
+      }
+    },
+
+    /** Say something to the other on the direct line; false when it is not there. */
+    say,
+
     /** Say goodbye on the direct line, so that it arrives also without the server. */
     bye() {
-      if (channel.readyState === "open") channel.send(JSON.stringify({ bye: true }));
+      say({ bye: true });
     },
 
     close() {

@@ -6,38 +6,18 @@
 
 import { pageData } from "../dom.js";
 import { t } from "../texts.js";
-import { connect } from "../wire.js";
 import { begin, frame, otherPresence, screen, step } from "./machine.js";
 import { createMedia, listen as listenToLevel } from "./media.js";
 import { createOutbox } from "./outbox.js";
 import { createPeer } from "./peer.js";
 import { createPicture } from "./picture.js";
 import { createView } from "./view.js";
+import { browser } from "./world.js";
 
 const KEPT = "call";
 const ICE_FRESH = 8 * 60_000;
 const AGAIN = 1500;
 const FAREWELL = 150;
-
-/** What of the browser a room uses; tests hand in their own. */
-const browser = {
-  connect: () => connect(),
-  makeConnection: (/** @type {RTCConfiguration} */ config) => new RTCPeerConnection(config),
-  devices: navigator.mediaDevices,
-  makeContext: () => new AudioContext(),
-  storage: sessionStorage,
-  now: () => Date.now(),
-  reload: () => location.reload(),
-  after(/** @type {number} */ ms, /** @type {() => void} */ fn) {
-    const timer = setTimeout(fn, ms);
-    return () => clearTimeout(timer);
-  },
-  every(/** @type {number} */ ms, /** @type {() => void} */ fn) {
-    const timer = setInterval(fn, ms);
-    return () => clearInterval(timer);
-  },
-  newId: () => crypto.randomUUID().replaceAll("-", ""),
-};
 
 /**
  * @param {{
@@ -60,8 +40,11 @@ export function mount(config, world = browser) {
   let ready = false;
   let go = config.go;
   let showSelf = true;
-  /** @type {{camera: boolean, microphone: boolean} | null} */
+  /** @type {import("./peer.js").Shown | null} */
   let shown = null;
+  /** @type {{word: string, paused: boolean} | null} */
+  let quality = null;
+  let writes = false;
   /** @type {ReturnType<typeof createPeer> | null} */
   let peer = null;
   /** A peer made before the room has named an epoch. @type {ReturnType<typeof createPeer> | null} */
@@ -76,6 +59,11 @@ export function mount(config, world = browser) {
   /** @type {MediaStreamTrack | null} */
   let levelOf = null;
   let building = 0;
+  /** What goes on beside the call is loaded once the page is there; until then it is kept. */
+  /** @type {ReturnType<typeof import("./beside.js").createBeside> | null} */
+  let beside = null;
+  /** @type {((there: NonNullable<typeof beside>) => void)[]} */
+  const untold = [];
 
   /** The page, once it is parsed; nothing that takes time waits for it. */
   /** @type {ReturnType<typeof createView> | null} */
@@ -144,6 +132,30 @@ export function mount(config, world = browser) {
     if (now.camera !== "asking" && now.microphone !== "asking") {
       keep({ camera: now.camera !== "off", microphone: now.microphone !== "off" });
     }
+    render();
+  }
+
+  function aside(/** @type {(there: NonNullable<typeof beside>) => void} */ fn) {
+    if (beside) fn(beside);
+    else untold.push(fn);
+  }
+
+  async function besideComes() {
+    const { createBeside } = await import("./beside.js");
+    if (disposed) return;
+    beside = createBeside({
+      world,
+      other: config.other.name,
+      locale: document.documentElement.lang,
+      peer: () => peer,
+      sends: () => shown?.sends === true,
+      onPath: (path) => feed({ type: "path", epoch: state.epoch, path }),
+      onQuality(word, paused) {
+        quality = { word, paused };
+        render();
+      },
+    });
+    for (const fn of untold.splice(0)) fn(beside);
     render();
   }
 
@@ -258,6 +270,8 @@ export function mount(config, world = browser) {
         render();
       },
       onBye: () => made === peer && feed({ type: "bye", epoch: epoch() }),
+      onTold: (told) => made === peer && aside((there) => there.told(told)),
+      onOpen: () => aside((there) => there.opened(made)),
     });
     const { audio, video } = media.now();
     void made.show({ audio, video });
@@ -287,6 +301,9 @@ export function mount(config, world = browser) {
       prepared = null;
     }
     shown = null;
+    quality = null;
+    const made = peer;
+    aside((there) => there.built(made));
     picture.renew();
     // Signals of this epoch that came before its peer have waited in the outbox.
     outbox.open(epoch, to, first);
@@ -299,6 +316,8 @@ export function mount(config, world = browser) {
     const old = peer;
     peer = null;
     shown = null;
+    quality = null;
+    aside((there) => there.closed());
     picture.clear();
     view?.askToHear(false);
     if (old === null) return;
@@ -363,6 +382,7 @@ export function mount(config, world = browser) {
       wire: state.wire || state.place === "outside",
       media: media.now(),
       shown,
+      quality,
       pictured: picture.there(),
       frame: frame(now, /** @type {any} */ (times))[0],
       minutes: Math.round((times.over - times.sign) / 60_000),
@@ -372,6 +392,11 @@ export function mount(config, world = browser) {
     });
     const waits = ["waiting", "held", "alone", "broken"].includes(shownScreen);
     watchLevel(waits && state.place === "seated");
+    beside?.shows(shownScreen, otherPresence(state));
+    if (writes && shownScreen === "call") {
+      writes = false;
+      aside((there) => there.write());
+    }
   }
 
   function letDevicesGo() {
@@ -429,6 +454,7 @@ export function mount(config, world = browser) {
     peer?.close();
     prepared?.close();
     media.dispose();
+    beside?.dispose();
     view?.dispose();
     wire.dispose();
   }
@@ -452,6 +478,11 @@ export function mount(config, world = browser) {
           choose: (kind, id) => void media.choose(kind, id),
           ready: sayReady,
           hangUp: () => feed({ type: "hangup" }),
+          write() {
+            writes = true;
+            void media.setMicrophone(false);
+            void media.setCamera(false);
+          },
           goBack,
           showSelf(on) {
             showSelf = on;
@@ -461,6 +492,7 @@ export function mount(config, world = browser) {
       });
       render();
       picture.attach(view.other);
+      void besideComes();
     },
   };
 }

@@ -24,7 +24,8 @@ const IDLE_AFTER = 4000;
  *   held: {peer: boolean, go: string | null},
  *   wire: boolean,
  *   media: import("./media.js").MediaNow,
- *   shown: {camera: boolean, microphone: boolean} | null,
+ *   shown: import("./peer.js").Shown | null,
+ *   quality: {word: string, paused: boolean} | null,
  *   pictured: boolean,
  *   frame: string,
  *   minutes: number,
@@ -35,7 +36,7 @@ const IDLE_AFTER = 4000;
  * @typedef {{
  *   microphone: (on: boolean) => void, camera: (on: boolean) => void,
  *   choose: (kind: string, id: string) => void, ready: (on: boolean) => void,
- *   hangUp: () => void, goBack: () => void, showSelf: (on: boolean) => void,
+ *   write: () => void, hangUp: () => void, goBack: () => void, showSelf: (on: boolean) => void,
  * }} Pressed
  */
 
@@ -74,6 +75,31 @@ export function createView({ pressed, after }) {
   }
   for (const select of selects) {
     press(select, "change", () => pressed.choose(select.dataset.choose ?? "", select.value));
+  }
+  press(byId("write-instead"), "click", (event) => {
+    event.currentTarget.disabled = true;
+    byId("write-said").hidden = false;
+    pressed.write();
+  });
+  const float = byId("float");
+  float.hidden = document.pictureInPictureEnabled !== true;
+  press(float, "click", () => {
+    // A browser may say no, while there is no picture for one; then nothing floats.
+    if (document.pictureInPictureElement) void document.exitPictureInPicture().catch(() => {});
+    else void other.requestPictureInPicture().catch(() => {});
+  });
+  const toolsOpen = document.getElementById("tools-open");
+  if (toolsOpen !== null) {
+    const tools = byId("tools");
+    const show = (/** @type {boolean} */ on) => {
+      tools.hidden = !on;
+      toolsOpen.setAttribute("aria-expanded", String(on));
+      if (on) tools.querySelector("summary")?.focus();
+      else toolsOpen.focus();
+    };
+    press(toolsOpen, "click", () => show(tools.hidden));
+    press(byId("tools-close"), "click", () => show(false));
+    press(tools, "keydown", (event) => event.key === "Escape" && show(false));
   }
   press(byId("hang-up"), "click", () => pressed.hangUp());
   for (const back of document.querySelectorAll("[data-return]")) {
@@ -192,10 +218,16 @@ export function createView({ pressed, after }) {
   function renderStage(/** @type {Model} */ model) {
     const { name } = model.other;
     const off = model.shown !== null && !model.shown.camera;
-    byId("other-still").hidden = !off && model.pictured;
-    say("other-words", off ? t("call-other-camera-off", { name }) : model.pictured ? "" : t("call-other-away", { name }));
+    const waits = model.shown?.paused === true && !off;
+    byId("other-still").hidden = !off && !waits && model.pictured;
+    say("other-words", waits ? t("call-other-paused", { name }) : off ? t("call-other-camera-off", { name }) : model.pictured ? "" : t("call-other-away", { name }));
     say("other-muted", model.shown?.microphone === false ? t("call-other-muted", { name }) : "");
     say("hear", t("call-listen", { name }));
+    const word = model.quality?.word ?? "good";
+    const weak = model.quality?.paused ? "call-quality-paused" : `call-quality-${word}-chip`;
+    say("quality", word === "good" && !model.quality?.paused ? "" : t(weak));
+    byId("quality").dataset.quality = word;
+    say("quality-words", t(`call-quality-${word}`));
     const mending = byId("mending");
     const broken = model.screen === "reconnecting";
     if (broken && mending.childElementCount === 0) {

@@ -1,0 +1,85 @@
+// @ts-check
+/**
+ * All that goes on beside the call itself and that no first picture waits for: looking after the
+ * connection, what is written, the safety code, the screen that stays on, the knock.
+ */
+
+import { t } from "../texts.js";
+import { createAround } from "./around.js";
+import { createCare } from "./care.js";
+import { createTalk } from "./talk.js";
+
+/** @typedef {ReturnType<typeof import("./peer.js").createPeer>} Peer */
+
+/**
+ * @param {{
+ *   world: typeof import("./world.js").browser,
+ *   other: string,
+ *   locale: string,
+ *   peer: () => Peer | null,
+ *   sends: () => boolean,
+ *   onPath: (path: "failed" | "connected") => void,
+ *   onQuality: (quality: string, paused: boolean) => void,
+ * }} needs
+ */
+export function createBeside({ world, other, locale, peer, sends, onPath, onQuality }) {
+  let screen = "";
+  let presence = "";
+  const around = createAround({
+    document: world.document,
+    lock: world.lock,
+    notify: world.notify,
+    makeContext: world.makeContext,
+  });
+  const talk = createTalk({
+    say: (told) => peer()?.say(told) ?? false,
+    other,
+    onUnread: () => around.knock("●", t("call-knock-wrote")),
+  });
+  const care = createCare({
+    every: world.every,
+    now: world.now,
+    onSilent: () => onPath("failed"),
+    onHeard: () => onPath("connected"),
+    onQuality,
+  });
+
+  return {
+    /** A connection of a new epoch. */
+    built(/** @type {Peer} */ made) {
+      care.watch(made, sends);
+    },
+
+    /** The direct line of a connection is there. */
+    opened(/** @type {Peer} */ made) {
+      if (made === peer()) talk.begin(made.pc, locale);
+    },
+
+    /** What the other said on it. */
+    told: (/** @type {Record<string, any>} */ told) => talk.take(told),
+
+    /** The connection is closed. */
+    closed: () => care.leave(),
+
+    /** What the page shows now, and where the other is. */
+    shows(/** @type {string} */ now, /** @type {string} */ otherIs) {
+      const came = otherIs === "here" && presence !== "here" && presence !== "";
+      const waiting = ["waiting", "alone", "broken", "held"].includes(screen);
+      if (came && waiting) around.knock("●", t("call-knock-came"));
+      presence = otherIs;
+      if (now === screen) return;
+      screen = now;
+      around.stayAwake(["call", "reconnecting", "waiting", "connecting"].includes(now));
+      if (["after", "ended", "replaced", "refused"].includes(now)) talk.forget();
+    },
+
+    /** Write rather than speak: the panel opens. */
+    write: () => talk.open(true),
+
+    dispose() {
+      care.leave();
+      talk.dispose();
+      around.dispose();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// @ts-check
+/** What of the browser a room uses, in one place: tests hand in their own. */
+
+import { connect } from "../wire.js";
+
+export const browser = {
+  connect: () => connect(),
+  makeConnection: (/** @type {RTCConfiguration} */ config) => new RTCPeerConnection(config),
+  devices: navigator.mediaDevices,
+  makeContext: () => new AudioContext(),
+  storage: sessionStorage,
+  now: () => Date.now(),
+  reload: () => location.reload(),
+  after(/** @type {number} */ ms, /** @type {() => void} */ fn) {
+    const timer = setTimeout(fn, ms);
+    return () => clearTimeout(timer);
+  },
+  every(/** @type {number} */ ms, /** @type {() => void} */ fn) {
+    const timer = setInterval(fn, ms);
+    return () => clearInterval(timer);
+  },
+  document,
+  lock: navigator.wakeLock,
+  /** A notice outside the page, with neutral words, where the person has allowed such. */
+  notify: (/** @type {string} */ text) =>
+    typeof Notification !== "undefined" && Notification.permission === "granted"
+      ? new Notification(text)
+      : null,
+  newId: () => crypto.randomUUID().replaceAll("-", ""),
+};
