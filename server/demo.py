@@ -4,15 +4,16 @@ What happened earlier is made earlier, by the real services: the clock is set ba
 does what they did, and the clock is brought forward again.
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, Literal
 
 import sqlalchemy as sa
 
 from chat.keys import Room
 from core.clock import ShiftedClock
-from core.storage import Tx
+from core.storage import Storage, Tx
 from identity.defaults import PROGRAMME
 from identity.setup import Identity
 from identity.tables import audit, audit_head, person
@@ -26,6 +27,9 @@ from server.settings import BadSettings
 from server.time_travel import TimeMachine
 
 COMPLETE: Final = "demo_complete"
+PATIENCE: Final = 60.0
+"""Seconds that a node waits for another one which began to make the cast before it."""
+Found = Literal["empty", "begun", "complete", "lived in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +46,18 @@ async def seed(house: House, services: Services, group: Room, machine: TimeMachi
     BadSettings for a database in which others live: the cast's doors are open to anybody.
     """
     storage = house.storage
-    if await storage.read(installation.holds, COMPLETE):
+    found = await storage.read(_look)
+    if found == "complete":
         return
-    if not await storage.read(installation.holds, installation.DEMO):
-        if await storage.read(_is_lived_in):
-            raise BadSettings(["there are people in this database: a demo needs one of its own"])
-    elif storage.dialect == "sqlite":
+    if found == "lived in":
+        raise BadSettings(["there are people in this database: a demo needs one of its own"])
+    if found == "begun" and storage.dialect == "sqlite":
         await storage.write(_clear, services)
-    else:
-        # Perhaps another node is just making them.
-        raise BadSettings(["the demo cast was cut off while it was made: empty the database"])
-    people = await storage.write(_people, services.identity)
+        found = "empty"
+    people = None if found == "begun" else await storage.write(_begin, services.identity)
+    if people is None:
+        await _until_another_node_has_made_them(storage)
+        return
     await storage.write(demo_requests.write_texts, services, people.ids)
     if house.settings.mode == "demo" and isinstance(house.clock, ShiftedClock):
         cast = {
@@ -68,8 +73,21 @@ async def seed(house: House, services: Services, group: Room, machine: TimeMachi
     await storage.write(installation.note, COMPLETE)
 
 
-def _is_lived_in(tx: Tx) -> bool:
-    return tx.conn.execute(sa.select(person.c.id).limit(1)).first() is not None
+def _look(tx: Tx) -> Found:
+    if installation.holds(tx, COMPLETE):
+        return "complete"
+    if installation.holds(tx, installation.DEMO):
+        return "begun"
+    somebody = tx.conn.execute(sa.select(person.c.id).limit(1)).first()
+    return "empty" if somebody is None else "lived in"
+
+
+async def _until_another_node_has_made_them(storage: Storage) -> None:
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while await storage.read(_look) != "complete":
+        if asyncio.get_running_loop().time() >= end:
+            raise BadSettings(["the demo cast was cut off while it was made: empty the database"])
+        await asyncio.sleep(0.2)
 
 
 def _clear(tx: Tx, services: Services) -> None:
@@ -81,9 +99,14 @@ def _clear(tx: Tx, services: Services) -> None:
     prepare(tx, services)
 
 
+def _begin(tx: Tx, identity: Identity) -> People | None:
+    """The cast, and in the same transaction the note that they exist; None where another node
+    noted it first."""
+    return _people(tx, identity) if installation.claim(tx, installation.DEMO) else None
+
+
 def _people(tx: Tx, identity: Identity) -> People:
-    """The cast with their roles and cohorts; in the same transaction the note that they exist."""
-    installation.note(tx, installation.DEMO)
+    """The cast with their roles and cohorts."""
     scope, people = identity.scope, identity.people
     cohorts = {name: people.make_cohort(tx, scope, PROGRAMME, name).id for name in COHORTS}
     ids = {}

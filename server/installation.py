@@ -25,6 +25,12 @@ def note(tx: Tx, fact: str, value: str = "") -> None:
         )
 
 
+def claim(tx: Tx, fact: str) -> bool:
+    """Write a fact down; False if somebody was first."""
+    row = {"fact": fact, "value": "", "since": tx.now}
+    return insert_or_ignore(tx.conn, installation_table, row)
+
+
 def value(tx: Tx, fact: str) -> str | None:
     """What was written down, or None."""
     asked = sa.select(installation_table.c.value).where(installation_table.c.fact == fact)

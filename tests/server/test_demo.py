@@ -1,5 +1,7 @@
 """The demo: a door for each of the cast, on a host of their own, and none in production."""
 
+import asyncio
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -148,6 +150,36 @@ async def test_a_start_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
 def _as_if_cut_off(tx: Tx) -> None:
     tx.conn.execute(sa.delete(installation_table).where(installation_table.c.fact == COMPLETE))
     tx.conn.execute(sa.delete(role_grant))
+
+
+async def test_two_nodes_that_begin_at_once_make_one_cast(
+    tmp_path: Path, postgresql_url: str
+) -> None:
+    shared: dict[str, Any] = {
+        "database_url": postgresql_url,
+        "master_key_file": tmp_path / "master.key",
+    }
+    async with AsyncExitStack() as stack:
+        nodes = [house(tmp_path / name, **shared) for name in ("a", "b")]
+        for home in await asyncio.gather(*map(stack.enter_async_context, nodes)):
+            client = await home.enter("eva")
+            async with client.get("/") as page:
+                assert page.status == 200
+
+
+async def test_a_cast_that_another_node_never_finished_is_told(
+    tmp_path: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.demo.PATIENCE", 0.0)
+    shared: dict[str, Any] = {
+        "database_url": postgresql_url,
+        "master_key_file": tmp_path / "master.key",
+    }
+    async with house(tmp_path, **shared) as home:
+        await home.house.storage.write(_as_if_cut_off)
+    with pytest.raises(BadSettings, match="cut off"):
+        async with house(tmp_path, **shared):
+            pass
 
 
 async def test_a_demo_does_not_move_in_with_real_people(tmp_path: Path) -> None:
