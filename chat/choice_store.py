@@ -8,6 +8,7 @@ from chat.choice import Choice
 from chat.tables import chat_setting
 from core.schema import Scope, insert_or_ignore
 from core.storage import Tx
+from identity.tables import login
 
 _COLUMNS = [chat_setting.c[name] for name in Choice.__dataclass_fields__]
 
@@ -34,3 +35,12 @@ def put(tx: Tx, scope: Scope, person_id: str, choice: Choice) -> None:
 def _theirs(scope: Scope, person_id: str) -> list[sa.ColumnElement[bool]]:
     c = chat_setting.c
     return [c.organisation_id == scope.organisation_id, c.person_id == person_id]
+
+
+def on_own_device(tx: Tx, scope: Scope, login_id: str) -> bool:
+    """Whether the person said that the device they are logged in on is theirs."""
+    c = login.c
+    found = tx.conn.execute(
+        sa.select(c.own_device).where(c.organisation_id == scope.organisation_id, c.id == login_id)
+    )
+    return bool(found.scalar())

@@ -11,6 +11,7 @@ from chat.lines import Lines
 from chat.moderation import Moderation
 from chat.search import Search
 from chat.service import Chat
+from chat.words import Words
 from core.storage import Storage
 from identity.actor import Actor
 
@@ -27,6 +28,7 @@ class Room:
     moderation: Moderation
     afterwards: Afterwards
     acquainted: Acquainted
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,9 @@ async def talk_page(
             "names": await room.storage.read(
                 room.acquainted, Scope(me.organisation_id), me.person_id
             ),
+            "keeps": await room.storage.read(
+                choice_store.on_own_device, Scope(me.organisation_id), me.login_id
+            ),
             "shows": choice.shows_presence,
             "tail": not opened.page.later,
             "own_line": opened.channel.owner_id == me.person_id,

@@ -12,6 +12,7 @@ from chat import (
     routes,
     rule_routes,
     search_routes,
+    words_routes,
 )
 from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
@@ -25,6 +26,7 @@ from chat.notices import Notices
 from chat.presence import Presence
 from chat.search import Search
 from chat.service import Chat
+from chat.words import Words
 from core.events import Events
 from core.jobs import Jobs
 from core.mail import Mailer
@@ -58,6 +60,7 @@ def set_up(
     events.on(LineWritten, lines.written)
     moderation = Moderation(vault, ledger, people, jobs)
     Notices(storage, people, mailer, lines, moderation, link).handle_in(jobs)
+    words = Words(vault, ledger, hub)
 
     async def put_out(event: PutOut) -> None:
         hub.close(f"person:{event.person_id}", RENEW)
@@ -72,6 +75,7 @@ def set_up(
         moderation,
         Afterwards(chat, lines),
         acquainted,
+        words,
     )
     app[ROOM] = room
     for each in (
@@ -82,6 +86,7 @@ def set_up(
         routes,
         rule_routes,
         search_routes,
+        words_routes,
     ):
         each.routes.add_to(app)
     speak(registry, chat, Presence(hub), storage)

@@ -132,6 +132,12 @@ def lock_channel(tx: Tx, scope: Scope, channel_id: str) -> Channel:
     return _channel(tx.conn.execute(_LOCKED, which).one())
 
 
+def plain_channel(tx: Tx, scope: Scope, channel_id: str) -> Channel:
+    """The channel, for the house itself, not locked."""
+    which = {"organisation": scope.organisation_id, "channel": channel_id}
+    return _channel(tx.conn.execute(_THE_CHANNEL, which).one())
+
+
 def programme_of(tx: Tx, scope: Scope, channel_id: str) -> str:
     """Whose channel it is."""
     which = {"organisation": scope.organisation_id, "channel": channel_id}

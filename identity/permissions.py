@@ -145,6 +145,8 @@ _SESSIONS: Final[dict[str, Rule]] = {
 _CHAT: Final[dict[str, Rule]] = {
     "chat.after": _to("peer", relation="self"),
     "chat.choose": _to("peer", "supervisor", "coordinator", "admin", relation="self"),
+    "chat.erase": _to("peer", "supervisor", "coordinator", "admin", relation="self", step_up=True),
+    "chat.export": _to("peer", "supervisor", "coordinator", "admin", relation="self", step_up=True),
     "chat.moderate": _to("supervisor", "coordinator", "admin", relation="member"),
     "chat.read": _to("peer", "supervisor", "coordinator", "admin", relation="member"),
     "chat.send": _to("peer", "supervisor", "coordinator", "admin", relation="member"),

@@ -14,6 +14,7 @@ from chat.ledger import Ledger, Publisher
 from chat.lines import Lines
 from chat.moderation import Moderation
 from chat.service import Chat
+from chat.words import Words
 from core.events import Events
 from core.ids import new_id
 from core.jobs import Jobs
@@ -67,6 +68,7 @@ class Group:
     ledger: Ledger
     moderation: Moderation
     afterwards: Afterwards
+    words: Words
     all = PROGRAMME
 
     def __getitem__(self, who: str) -> Actor:
@@ -151,6 +153,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
         ledger,
         Moderation(vault, ledger, people, Jobs()),
         Afterwards(chat, lines),
+        Words(vault, ledger, told),
     )
 
 

@@ -94,6 +94,7 @@ def second(group: Group, storage: object, vault: Vault) -> Group:
         ledger,
         group.moderation,
         group.afterwards,
+        group.words,
     )
 
 

@@ -264,3 +264,17 @@ chat-quiet-text = It is we who owe them a word. That somebody is silent is nobod
 chat-quiet-since = Last { $day }
 chat-quiet-never = Not yet
 chat-mail-reported = Hi. Somebody has asked you to look at something. Log in here: { $link }
+
+## One's own words.
+chat-words-title = What I have written
+chat-words-lead = The words are yours. Take them along, or have them erased.
+chat-words-none = You have not written anything yet
+chat-words-take = Download all I have written
+chat-words-count = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+chat-words-erase = Erase all I have written here
+chat-words-erase-text = Then nobody can read it any more, from no backup either. The others see that there was something here. It cannot be undone.
+chat-words-erase-yes = Yes, erase it for good
+chat-words-erased = Erased. Nobody can read it any more.

@@ -264,3 +264,17 @@ chat-quiet-text = Det er vi som skylder dem et ord. At noen er stille, er ingens
 chat-quiet-since = Sist { $day }
 chat-quiet-never = Ikke ennå
 chat-mail-reported = Hei. Noen har bedt dere om å se på noe. Logg inn her: { $link }
+
+## Ens egne ord.
+chat-words-title = Det jeg har skrevet
+chat-words-lead = Ordene er dine. Ta dem med deg, eller få dem slettet.
+chat-words-none = Du har ikke skrevet noe ennå
+chat-words-take = Last ned alt jeg har skrevet
+chat-words-count = { $count ->
+    [one] 1 melding
+   *[other] { $count } meldinger
+}
+chat-words-erase = Slett alt jeg har skrevet her
+chat-words-erase-text = Da kan ingen lese det lenger, heller ikke fra en sikkerhetskopi. De andre ser at her sto det noe. Det kan ikke angres.
+chat-words-erase-yes = Ja, slett det for godt
+chat-words-erased = Slettet. Ingen kan lese det lenger.

@@ -2,6 +2,7 @@
 // Quick exit: cover the page at once, log out, forget, and put a neutral page in its place (AN3).
 
 import { Disposables, listen } from "./dom.js";
+import { wipe } from "./kept.js";
 
 const PRESSES = 3;
 const WITHIN_MS = 2000;
@@ -19,6 +20,7 @@ export function leave(to) {
     navigator.sendBeacon("/forlat");
     sessionStorage.clear();
     localStorage.clear();
+    wipe();
   } catch {
     // storage may be closed to us; leaving matters more
   }

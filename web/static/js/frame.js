@@ -3,6 +3,7 @@
 
 import { Disposables, listen } from "./dom.js";
 import { mountExit } from "./exit.js";
+import { wipe } from "./kept.js";
 import { mountTheme } from "./theme.js";
 
 /** @returns {() => void} dispose */
@@ -10,6 +11,10 @@ export function mountFrame() {
   const undo = new Disposables();
   const leave = document.getElementById("leave");
   if (leave) undo.add(mountExit(leave));
+
+  // Logging out leaves nothing of what waited to be sent.
+  const logout = document.querySelector('form[action="/ut"]');
+  if (logout) undo.add(listen(logout, "submit", wipe));
 
   const theme = document.getElementById("theme");
   const dark = document.getElementById("dark");

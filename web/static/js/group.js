@@ -8,6 +8,7 @@ import { Talk } from "./chat/talk.js";
 import { signsIn } from "./chat/warning.js";
 import { Disposables, byId, listen, pageData } from "./dom.js";
 import { t } from "./texts.js";
+import { KeptLetters } from "./kept.js";
 import { connect } from "./wire.js";
 
 /** How long an out-of-turn change waits for the one before it, before we ask. */
@@ -43,6 +44,8 @@ export function mountGroup() {
   /** @type {any} */
   let awayTimer = null;
 
+  /** @type {Promise<KeptLetters | null>} */
+  const kept = data.keeps ? KeptLetters.open(me).catch(() => null) : Promise.resolve(null);
   const outbox = new Outbox({
     send: ({ clientId, text, replyTo }) =>
       wire.request("chat.send", { channel, client_id: clientId, text, reply_to: replyTo ?? null }),
@@ -57,7 +60,17 @@ export function mountGroup() {
       // The message itself comes as chat.message or with the next recovery, and takes its place.
     },
     newId: () => crypto.randomUUID().replaceAll("-", ""),
+    kept: {
+      put: (letter) => void kept.then((there) => there?.put({ ...letter, channel })),
+      drop: (clientId) => void kept.then((there) => there?.drop(clientId)),
+    },
   });
+  void kept.then(async (there) => {
+    const letters = (await there?.all(channel)) ?? [];
+    outbox.restore(letters.map((letter) => ({ ...letter, state: "waiting" })));
+    root.dataset.kept = "";
+  });
+  undo.add(() => void kept.then((there) => there?.close()));
 
   /** @param {string} words */
   function say(words) {
@@ -206,7 +219,7 @@ export function mountGroup() {
     }),
     listen(document, "visibilitychange", seen),
     listen(window, "beforeunload", (/** @type {BeforeUnloadEvent} */ event) => {
-      if (outbox.size) event.preventDefault();
+      if (outbox.size && !data.keeps) event.preventDefault();
     }),
   );
 

@@ -23,8 +23,19 @@ export class Outbox {
    * @param {(letter: Letter, answer: any) => void} tools.stored
    * @param {() => string} tools.newId
    * @param {(callback: () => void, ms: number) => any} [tools.later]
+   * @param {{ put: (letter: Letter) => any, drop: (clientId: string) => any }} [tools.kept]
+   *   where letters outlive the page, on a device that is one's own
    */
-  constructor({ send, up, changed, stored, newId, later = (call, ms) => setTimeout(call, ms) }) {
+  constructor({
+    send,
+    up,
+    changed,
+    stored,
+    newId,
+    later = (call, ms) => setTimeout(call, ms),
+    kept = { put: () => undefined, drop: () => undefined },
+  }) {
+    this.kept = kept;
     this.send = send;
     this.up = up;
     this.changed = changed;
@@ -44,9 +55,19 @@ export class Outbox {
     const letter = { clientId: this.newId(), text, state: this.up() ? "sending" : "waiting" };
     if (replyTo) letter.replyTo = replyTo;
     this.#letters.push(letter);
+    this.kept.put(letter);
     this.changed(letter);
     void this.flush();
     return letter;
+  }
+
+  /** What an earlier page could not send: before all else, in its order. @param {Letter[]} letters */
+  restore(letters) {
+    const known = new Set(this.#letters.map((one) => one.clientId));
+    const again = letters.filter((one) => !known.has(one.clientId));
+    this.#letters.unshift(...again);
+    for (const letter of again) this.changed(letter);
+    void this.flush();
   }
 
   /** The person presses "try again". @param {string} clientId */
@@ -81,6 +102,7 @@ export class Outbox {
     try {
       const answer = await this.send(letter);
       this.#letters = this.#letters.filter((one) => one !== letter);
+      this.kept.drop(letter.clientId);
       this.stored(letter, answer);
       return true;
     } catch (error) {
