@@ -174,6 +174,10 @@ _SUPERVISION: Final[dict[str, Rule]] = {
     "log.add_own": _to("peer", relation="self"),
     "log.read": _to("peer", "supervisor", relation="holder"),
     "log.write": _to("supervisor", relation="holder"),
+    "need.ask": _to("peer", "supervisor", relation="self"),
+    "need.take": _to("supervisor", relation="programme"),
+    "roster.change": _to("supervisor", relation="self"),
+    "roster.read": _to("supervisor", "coordinator", relation="programme"),
     "session.moved_by_us": _to("user", relation="addressee"),
     "talk.ask": _to("peer", relation="self"),
 }

@@ -17,7 +17,7 @@ from core.vault import Vault
 from identity.people import People
 from sessions.booking import Booking
 from sessions.programmes import Programmes
-from supervision import keys, log_routes, moved_routes, peer_routes, routes
+from supervision import keys, log_routes, moved_routes, need_routes, peer_routes, routes
 from supervision.calendar import SupervisionCalendar
 from supervision.conversations import SessionsSeen
 from supervision.deciding import Deciding
@@ -27,6 +27,7 @@ from supervision.handover import Handover
 from supervision.hours import Hours
 from supervision.logbook import Logbook
 from supervision.moving import Moving
+from supervision.needs import Needs
 from supervision.notices import Notices
 from supervision.reactions import Reactions
 from supervision.rule import Rule
@@ -53,6 +54,7 @@ class SupervisionServices:
     calendar: SupervisionCalendar
     conversations: SessionsSeen
     watch: Watch
+    needs: Needs
 
 
 def build(
@@ -78,6 +80,7 @@ def build(
         calendar=calendar,
         conversations=seen,
         watch=watch,
+        needs=Needs(calendar, seen, staff, jobs),
     )
 
 
@@ -97,7 +100,13 @@ def connect(
     built.conversations.use(booking)
     notices = Notices(storage, people, mailer, below.sender.link)
     Work(
-        storage, built.conversations, built.calendar, built.staff, built.doorkeeper, notices
+        storage,
+        built.conversations,
+        built.calendar,
+        built.staff,
+        built.doorkeeper,
+        built.needs,
+        notices,
     ).handle(jobs)
     Reactions(
         built.rule, built.doorkeeper, built.handover, built.conversations, built.watch, hub
@@ -115,6 +124,8 @@ def connect(
 def serve(app: http.Application, built: SupervisionServices, storage: Storage) -> None:
     """The slice's pages."""
     app[keys.STORAGE] = storage
+    app[keys.NEEDS] = built.needs
+    app[keys.HANDOVER] = built.handover
     app[keys.TALKS] = built.talks
     app[keys.DECIDING] = built.deciding
     app[keys.MOVING] = built.moving
@@ -122,5 +133,11 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.LOGBOOK] = built.logbook
     app[keys.DESK] = built.desk
     app[keys.STAFF] = built.staff
-    for each in (routes.routes, log_routes.routes, peer_routes.routes, moved_routes.routes):
+    for each in (
+        need_routes.routes,
+        routes.routes,
+        log_routes.routes,
+        peer_routes.routes,
+        moved_routes.routes,
+    ):
         each.add_to(app)

@@ -8,12 +8,16 @@ from core.storage import Storage
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.doorkeeper import Doorkeeper
+from supervision.handover import Handover
 from supervision.logbook import Logbook
 from supervision.moving import Moving
+from supervision.needs import Needs
 from supervision.ports import LinesWaiting
 from supervision.service import Talks
 from supervision.staff import Staff
 
+HANDOVER: Final = http.AppKey("HANDOVER", Handover)
+NEEDS: Final = http.AppKey("NEEDS", Needs)
 STORAGE: Final = http.AppKey("SUPERVISION_STORAGE", Storage)
 TALKS: Final = http.AppKey("TALKS", Talks)
 DECIDING: Final = http.AppKey("DECIDING", Deciding)

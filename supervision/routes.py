@@ -20,11 +20,13 @@ from supervision.keys import (
     DOORKEEPER,
     LINES_WAITING,
     LOGBOOK,
+    NEEDS,
     STAFF,
     STORAGE,
     TALKS,
 )
 from supervision.logbook import Logbook
+from supervision.needs import Needs
 from supervision.service import HourGone
 from supervision.slots import days_of, read_hour
 from supervision.staff import Staff
@@ -83,12 +85,14 @@ def kindly(error: AppError, back: str) -> http.StreamResponse:
 async def home(request: Request) -> http.StreamResponse:
     me = actor(request)
     app = request.app
-    found = await app[STORAGE].read(_home, app[DESK], app[LOGBOOK], app[STAFF], me)
+    found = await app[STORAGE].read(_home, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me)
     lines = await app[STORAGE].read(app[LINES_WAITING], me) if LINES_WAITING in app else ()
     return render(request, "supervision/home.html", {**found, "hows": HOWS, "lines": lines})
 
 
-def _home(tx: Tx, desk: Desk, logbook: Logbook, staff: Staff, me: Actor) -> dict[str, Any]:
+def _home(
+    tx: Tx, needs: Needs, desk: Desk, logbook: Logbook, staff: Staff, me: Actor
+) -> dict[str, Any]:
     scope = Scope(me.organisation_id)
     programmes = desk.programmes(me)
     follow_ups = logbook.follow_ups(tx, me, programmes)
@@ -97,6 +101,7 @@ def _home(tx: Tx, desk: Desk, logbook: Logbook, staff: Staff, me: Actor) -> dict
     )
     return {
         "home": desk.home(tx, me),
+        "needs": needs.waiting(tx, me),
         "follow_ups": follow_ups,
         "names": names,
         "me_id": me.person_id,

@@ -8,6 +8,7 @@ from core.storage import Storage, Tx
 from supervision import store
 from supervision.domain import Duty, step
 from supervision.doorkeeper import Doorkeeper
+from supervision.needs import WAITS, Needs
 from supervision.notices import Note, Notices
 from supervision.ports import Calendar, Conversations, Met
 from supervision.staff import Staff
@@ -38,6 +39,7 @@ class Work:
         calendar: Calendar,
         staff: Staff,
         doorkeeper: Doorkeeper,
+        needs: Needs,
         notices: Notices,
     ) -> None:
         self._storage = storage
@@ -45,6 +47,7 @@ class Work:
         self._calendar = calendar
         self._staff = staff
         self._doorkeeper = doorkeeper
+        self._needs = needs
         self._notices = notices
 
     def handle(self, jobs: Jobs) -> None:
@@ -53,6 +56,7 @@ class Work:
             jobs.handler(kind, self.before_session)
         jobs.handler(DOOR, self.door)
         jobs.handler(NOBODY, self.nobody)
+        jobs.handler(WAITS, self.waits)
         for kind in (CALLED, NEEDS_HOUR, ASKED, ANSWERED, MOVED):
             jobs.handler(kind, self.tell)
 
@@ -74,6 +78,12 @@ class Work:
         await self._storage.write(
             self._doorkeeper.nobody, job.scope, duty_id, session_id, last=last
         )
+
+    async def waits(self, job: Job) -> None:
+        """Somebody needs to talk: whoever is on duty is told, then everybody, until it is taken."""
+        note = await self._storage.write(self._needs.told, job)
+        if note is not None:
+            await self._notices.send(job, note)
 
     async def tell(self, job: Job) -> None:
         """Something that somebody is to know at once, if it still holds."""

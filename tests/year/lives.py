@@ -277,29 +277,32 @@ class Lives:
             await self.sit(session, [me, peer], TOGETHER, lambda: self.over(session))
 
     async def sit(self, session: Session, who: list[Actor], long: timedelta, then: Act) -> None:
-        """In the room with a sign of life, until the time is up."""
+        """In the room until the time is up. The signs of life in between are written in one go
+        at the end, each at its own moment: they are half of all that a year would write."""
         town, attendance = self.town, self.town.services.appointments.attendance
-        end = town.now + long
+        begin, end = town.now, town.now + long
 
-        def beat(tx: Tx) -> None:
+        def come(tx: Tx) -> None:
             for each in who:
                 attendance.enter(tx, SCOPE, session.id, each.person_id, each.person_id)
 
-        async def on() -> None:
-            if town.now < end:
-                await town.do(beat)
-                town.at(min(town.now + BEAT, end), on)
-                return
+        def stay(tx: Tx) -> None:
+            tx.now = begin
+            while tx.now < end:
+                tx.now = min(tx.now + BEAT, end)
+                come(tx)
 
-            def out(tx: Tx) -> None:
-                for each in who:
-                    attendance.leave(tx, SCOPE, session.id, each.person_id, each.person_id)
+        def out(tx: Tx) -> None:
+            for each in who:
+                attendance.leave(tx, SCOPE, session.id, each.person_id, each.person_id)
 
-            await town.do(beat)
+        async def go() -> None:
+            await town.do(stay)
             await then()
             await town.do(out)
 
-        await on()
+        await town.do(come)
+        town.at(end, go)
 
     async def over(self, session: Session) -> None:
         """Goodbye; the next one is booked the day after."""

@@ -149,3 +149,4 @@ home-note-rests-text = It is not about you. Your sessions are not lost, and if y
 home-note-rests-go = See what you can do
 home-pairs-title = Those you meet
 home-pairs-go = Pause or end
+home-need-go = Do you need to talk to somebody now?

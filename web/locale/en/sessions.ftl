@@ -450,3 +450,4 @@ sessions-programme-log-kept-months = Months until notes of a talk are forgotten
 sessions-programme-log-kept-months-hint = That the talk was held, and when, stays.
 sessions-programme-group-kept-months = Months until messages in the group are forgotten
 sessions-programme-group-kept-months-hint = That holds for the direct lines too.
+sessions-session-need = How are you afterwards? Would you like to talk to somebody?

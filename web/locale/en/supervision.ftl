@@ -286,3 +286,60 @@ supervision-mail-moved =
     { $link }
 
     Kind regards, { $name }
+
+## Needing to talk to somebody
+supervision-need-title = How are you?
+supervision-need-lead = You do not have to say why, and nothing is too small. If you want nothing now, that is fine too.
+supervision-need-lead-staff = You are there for others. Somebody is there for you too. A colleague answers, and you do not have to say why.
+supervision-need-home = To my page
+supervision-need-later = I would like to talk to somebody
+supervision-need-later-text = One of us gets in touch { $when } at the latest.
+supervision-need-later-go = I would like to talk
+supervision-need-now = I need to talk now
+supervision-need-now-go = I need to talk now
+supervision-need-there = { $name } is on duty until { $until }, and answers you within a quarter of an hour.
+supervision-need-not-there = None of us is on duty right now. If you press, we are told, and one of us gets in touch { $when } at the latest.
+supervision-need-nobody = None of us is on duty right now, but we have been told.
+supervision-need-numbers = If you need somebody at once, you can call:
+supervision-need-number-talk = to talk, day and night
+supervision-need-number-danger = when a life is in danger
+supervision-need-asked-title = We have been told
+supervision-need-asked-by = One of us gets in touch { $when } at the latest.
+supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You need not prepare anything.
+supervision-need-let-be = I am all right after all
+supervision-need-hour = Find an hour that suits instead
+supervision-need-own = I need a talk myself
+supervision-needs-now = { $name } needs to talk now
+supervision-needs-later = { $name } would like to talk to somebody
+supervision-needs-text = Said so { $asked }. We have promised an answer { $by } at the latest.
+supervision-flash-let-be = Good. You can say so at any time.
+supervision-mail-need =
+    Hello
+
+    Somebody would like to talk to you. Look here when you can: { $link }
+
+## Duty
+supervision-roster-title = Duty
+supervision-roster-lead = Whoever is on duty is the one the peers hear from first. Nobody can take more than 16 hours a week, so that nobody carries it alone.
+supervision-roster-back = To the supervisors' page
+supervision-roster-none = Nobody is on duty the next two weeks
+supervision-roster-none-text = Then the peers are told when we are back, and the numbers they can call.
+supervision-roster-remove = Take away
+supervision-roster-add = Take a duty
+supervision-roster-on = Day
+supervision-roster-starts = From
+supervision-roster-ends = To
+supervision-roster-ends-hint = If it ends before it begins, it goes on to the next day.
+supervision-roster-go = Take it
+supervision-roster-day = Choose a day.
+supervision-roster-clock = Write a time.
+supervision-roster-past = Choose a time that is not over.
+supervision-roster-length = A duty is from half an hour to twelve hours.
+supervision-roster-twice = You are on duty then already.
+supervision-roster-full = That makes more than 16 hours that week. Ask a colleague to share.
+supervision-flash-duty = The duty is yours.
+supervision-flash-duty-gone = The duty is taken away.
+supervision-give-on-title = Will you be away?
+supervision-give-on-text = One press gives your talks on to colleagues. Those that find no hour are told to the rest of you.
+supervision-give-on-go = Give on what I have
+supervision-flash-handed-over = It is given on. Your colleagues see it on their page.

@@ -149,3 +149,4 @@ home-note-rests-text = Det handler ikke om deg. Samtalene dine blir ikke borte, 
 home-note-rests-go = Se hva du kan gjøre
 home-pairs-title = Dem du møter
 home-pairs-go = Pause eller avslutning
+home-need-go = Trenger du å snakke med noen nå?

@@ -452,3 +452,4 @@ sessions-programme-log-kept-months = Måneder til notater fra en prat glemmes
 sessions-programme-log-kept-months-hint = At praten ble holdt, og når, blir stående.
 sessions-programme-group-kept-months = Måneder til meldinger i gruppa glemmes
 sessions-programme-group-kept-months-hint = Det gjelder direktelinjene også.
+sessions-session-need = Hvordan har du det etterpå? Vil du snakke med noen?

@@ -286,3 +286,60 @@ supervision-mail-moved =
     { $link }
 
     Vennlig hilsen { $name }
+
+## Å trenge å snakke med noen
+supervision-need-title = Hvordan har du det?
+supervision-need-lead = Du trenger ikke si hvorfor, og ingenting er for lite. Vil du ikke noe nå, er det også fint.
+supervision-need-lead-staff = Du er der for andre. Noen er der for deg også. En kollega svarer, og du trenger ikke si hvorfor.
+supervision-need-home = Til min side
+supervision-need-later = Jeg vil gjerne snakke med noen
+supervision-need-later-text = En av oss tar kontakt senest { $when }.
+supervision-need-later-go = Jeg vil gjerne snakke
+supervision-need-now = Jeg trenger å snakke nå
+supervision-need-now-go = Jeg trenger å snakke nå
+supervision-need-there = { $name } har vakt til kl. { $until }, og svarer deg innen et kvarter.
+supervision-need-not-there = Ingen av oss har vakt akkurat nå. Trykker du, får vi beskjed, og en av oss tar kontakt senest { $when }.
+supervision-need-nobody = Ingen av oss har vakt akkurat nå, men vi har fått beskjed.
+supervision-need-numbers = Trenger du noen med en gang, kan du ringe:
+supervision-need-number-talk = for å snakke, hele døgnet
+supervision-need-number-danger = når det er fare for liv
+supervision-need-asked-title = Vi har fått beskjed
+supervision-need-asked-by = En av oss tar kontakt senest { $when }.
+supervision-need-asked-text = Du får en melding her og på e-post når noen har svart. Du trenger ikke forberede noe.
+supervision-need-let-be = Det går bra likevel
+supervision-need-hour = Finn heller en time som passer
+supervision-need-own = Jeg trenger en prat selv
+supervision-needs-now = { $name } trenger å snakke nå
+supervision-needs-later = { $name } vil gjerne snakke med noen
+supervision-needs-text = Sa fra { $asked }. Vi har lovet svar senest { $by }.
+supervision-flash-let-be = Så fint. Du kan si fra når som helst.
+supervision-mail-need =
+    Hei
+
+    Noen vil gjerne snakke med deg. Se her når du kan: { $link }
+
+## Vakt
+supervision-roster-title = Vakter
+supervision-roster-lead = Den som har vakt, er den likepersonene hører fra først. Ingen kan ta mer enn 16 timer i uka, så ingen bærer det alene.
+supervision-roster-back = Til veiledersiden
+supervision-roster-none = Ingen har vakt de neste to ukene
+supervision-roster-none-text = Da får likepersonene vite når vi er tilbake, og numrene de kan ringe.
+supervision-roster-remove = Ta bort
+supervision-roster-add = Ta en vakt
+supervision-roster-on = Dag
+supervision-roster-starts = Fra
+supervision-roster-ends = Til
+supervision-roster-ends-hint = Er klokka før den begynner, varer vakta til neste dag.
+supervision-roster-go = Ta vakta
+supervision-roster-day = Velg en dag.
+supervision-roster-clock = Skriv et klokkeslett.
+supervision-roster-past = Velg en tid som ikke er over.
+supervision-roster-length = En vakt er fra en halvtime til tolv timer.
+supervision-roster-twice = Du har vakt da allerede.
+supervision-roster-full = Da blir det mer enn 16 timer den uka. Spør en kollega om å dele.
+supervision-flash-duty = Vakta er din.
+supervision-flash-duty-gone = Vakta er tatt bort.
+supervision-give-on-title = Skal du være borte?
+supervision-give-on-text = Ett trykk gir pratene dine videre til kolleger. De som ikke finner en time, får dere andre beskjed om.
+supervision-give-on-go = Gi videre det jeg har
+supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.

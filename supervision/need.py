@@ -1,0 +1,134 @@
+"""“I would like to talk” and “I need to talk now”: who answers, until when, and what is promised.
+
+Pure. A peer (or a supervisor, who is looked after too) presses one button and gives no grounds.
+Whoever is on duty answers; where nobody is, there is a time by which somebody has.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import ClassVar, Final, Literal
+from zoneinfo import ZoneInfo
+
+from core.errors import Conflict, Invalid
+from supervision.domain import next_working_day
+
+Urgency = Literal["later", "now"]
+TELL_AGAIN: Final = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=30))
+"""After the first word to whoever is on duty, everybody is told, again and again until taken."""
+TIMES_TOLD: Final = 40
+MOST_A_WEEK: Final = timedelta(hours=16)
+"""Duty hours that one supervisor can take on in a week: nobody carries it alone."""
+LONGEST_SHIFT: Final = timedelta(hours=12)
+_NOON: Final = time(12, 0)
+
+
+class NeedTaken(Conflict):
+    """A colleague is with them already, or they let it be."""
+
+    code: ClassVar[str] = "supervision.need_taken"
+
+
+class TooMuchDuty(Invalid):
+    """The week is full, the time is odd, or one has duty then already."""
+
+    code: ClassVar[str] = "supervision.too_much_duty"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Somebody is on duty: the one who answers."""
+
+    id: str
+    programme_id: str
+    supervisor_id: str
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def length(self) -> timedelta:
+        return self.ends_at - self.starts_at
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One press of the button. `promised_at`: by then somebody has been in touch."""
+
+    id: str
+    programme_id: str
+    person_id: str
+    urgency: Urgency
+    asked_at: datetime
+    promised_at: datetime
+    session_id: str | None = None
+    taken_by: str | None = None
+    taken_at: datetime | None = None
+    talk_id: str | None = None
+    gone_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.taken_at is None and self.gone_at is None
+
+    def taken(self, by: str, now: datetime, talk_id: str | None) -> "Need":
+        """Somebody comes. Raises: NeedTaken."""
+        if not self.is_open:
+            raise NeedTaken
+        return replace(self, taken_by=by, taken_at=now, talk_id=talk_id)
+
+    def gone(self, now: datetime) -> "Need":
+        """They let it be; a no harm done."""
+        return replace(self, gone_at=now) if self.is_open else self
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Who answers now and until when; or, where nobody is there, by when somebody has."""
+
+    by: datetime
+    supervisors: tuple[str, ...] = ()
+    until: datetime | None = None
+
+    @property
+    def somebody_is_there(self) -> bool:
+        return bool(self.supervisors)
+
+
+def promise(shifts: Iterable[Shift], urgency: Urgency, now: datetime, zone: ZoneInfo) -> Promise:
+    """What can honestly be said. Now: within a quarter of an hour, or when the next duty begins,
+    or on the next working day at nine. Later: by noon of the next working day."""
+    ordered = sorted(shifts, key=lambda each: (each.starts_at, each.id))
+    there = [each for each in ordered if each.starts_at <= now < each.ends_at]
+    morning = next_working_day(now.astimezone(zone))
+    if urgency == "later":
+        return Promise(by=datetime.combine(morning.date(), _NOON, zone))
+    if there:
+        people = tuple(dict.fromkeys(each.supervisor_id for each in there))
+        until = max(each.ends_at for each in there)
+        return Promise(by=now + timedelta(minutes=15), supervisors=people, until=until)
+    ahead = [each.starts_at for each in ordered if each.starts_at > now]
+    return Promise(by=min([*ahead, morning]))
+
+
+def check_shift(new: Shift, mine: Sequence[Shift], zone: ZoneInfo) -> None:
+    """Whether somebody can take this on. Raises: TooMuchDuty."""
+    if not timedelta(minutes=30) <= new.length <= LONGEST_SHIFT:
+        raise TooMuchDuty({"ends": "supervision-roster-length"})
+    if any(each.starts_at < new.ends_at and new.starts_at < each.ends_at for each in mine):
+        raise TooMuchDuty({"starts": "supervision-roster-twice"})
+    week = _week(new, zone)
+    taken = sum((each.length for each in mine if _week(each, zone) == week), timedelta())
+    if taken + new.length > MOST_A_WEEK:
+        raise TooMuchDuty({"ends": "supervision-roster-full"})
+
+
+def shift_times(on: date, starts: time, ends: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The moments of a shift; one that ends before it begins goes on past midnight."""
+    begin = datetime.combine(on, starts, zone)
+    end = datetime.combine(on + timedelta(days=ends <= starts), ends, zone)
+    return begin, end
+
+
+def _week(shift: Shift, zone: ZoneInfo) -> tuple[int, int]:
+    year, week, _ = shift.starts_at.astimezone(zone).isocalendar()
+    return year, week

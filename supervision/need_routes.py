@@ -1,0 +1,158 @@
+"""Pages of needs and duty: one quiet page, who comes, the roster, giving on what one has."""
+
+from datetime import date, time
+from typing import Any, ClassVar, Literal
+
+from aiohttp import web as http
+
+from core.errors import Invalid
+from core.schema import Scope
+from core.storage import Tx
+from identity.actor import Actor
+from identity.defaults import PROGRAMME
+from identity.http import actor
+from supervision.keys import HANDOVER, NEEDS, STORAGE
+from supervision.need import NeedTaken
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+NOW = "/veiledning/na"
+ROSTER = "/veileder/vakt"
+
+
+class Nothing(Form):
+    """A button that was pressed."""
+
+
+class NeedForm(Form):
+    urgency: Literal["later", "now"]
+    session_id: str = ""
+
+
+class TakeForm(Form):
+    how: Literal["video", "phone", "in_person"] = "phone"
+
+
+class ShiftForm(Form):
+    """One's own duty, in one's own zone."""
+
+    on: date
+    starts: time
+    ends: time
+
+    texts: ClassVar = {"on": "supervision-roster-day", "starts": "supervision-roster-clock"}
+
+
+@routes.get(NOW, action="need.ask")
+async def show_need(request: Request) -> http.StreamResponse:
+    """How are you? One button, if one likes."""
+    return await _need(request, "")
+
+
+@routes.get("/veiledning/etter/{session_id}", action="need.ask")
+async def after_session(request: Request) -> http.StreamResponse:
+    """The same after a session."""
+    return await _need(request, request.match_info["session_id"])
+
+
+async def _need(request: Request, session_id: str) -> http.StreamResponse:
+    me, app = actor(request), request.app
+    page = await app[STORAGE].read(app[NEEDS].page, me, _programme(me))
+    context = {"page": page, "session_id": session_id, "staff": not me.has("peer")}
+    return render(request, "supervision/need.html", context)
+
+
+@routes.post(NOW, action="need.ask")
+async def ask(request: Request) -> http.StreamResponse:
+    me, app = actor(request), request.app
+    try:
+        form = await read_form(request, NeedForm)
+    except FormErrors:
+        return see_other(NOW)
+    await app[STORAGE].write(
+        app[NEEDS].ask, me, _programme(me), form.urgency, form.session_id or None
+    )
+    return see_other(NOW)
+
+
+@routes.post(NOW + "/{need_id}/slipp", action="need.ask")
+async def let_be(request: Request) -> http.StreamResponse:
+    await read_form(request, Nothing)
+    app = request.app
+    await app[STORAGE].write(app[NEEDS].let_be, actor(request), request.match_info["need_id"])
+    return see_other(NOW, "supervision-flash-let-be")
+
+
+@routes.post("/veileder/tar/{need_id}", action="need.take")
+async def take(request: Request) -> http.StreamResponse:
+    """This supervisor comes."""
+    form, app = await read_form(request, TakeForm), request.app
+    try:
+        taken = await app[STORAGE].write(
+            app[NEEDS].take, actor(request), request.match_info["need_id"], form.how
+        )
+    except NeedTaken:
+        return see_other("/veileder", "supervision-flash-faster", "note")
+    if form.how == "video":
+        return see_other(f"/rom/{taken.talk_id}")
+    return see_other("/veileder", "supervision-flash-coming")
+
+
+@routes.get(ROSTER, action="roster.read")
+async def roster(request: Request) -> http.StreamResponse:
+    """Who is on duty the next fortnight."""
+    return await _roster(request, begin())
+
+
+@routes.post(ROSTER, action="roster.change")
+async def take_duty(request: Request) -> http.StreamResponse:
+    me, app = actor(request), request.app
+    try:
+        form = await read_form(request, ShiftForm)
+        await app[STORAGE].write(
+            app[NEEDS].take_duty, me, _programme(me), form.on, form.starts, form.ends
+        )
+    except FormErrors as problem:
+        return await _roster(request, problem.form, 422)
+    except Invalid as problem:
+        return await _roster(request, await form_again(request, ShiftForm, problem.fields), 422)
+    return see_other(ROSTER, "supervision-flash-duty")
+
+
+@routes.post(ROSTER + "/{shift_id}/slett", action="roster.change")
+async def give_up_duty(request: Request) -> http.StreamResponse:
+    await read_form(request, Nothing)
+    app = request.app
+    await app[STORAGE].write(
+        app[NEEDS].give_up_duty, actor(request), request.match_info["shift_id"]
+    )
+    return see_other(ROSTER, "supervision-flash-duty-gone", "note")
+
+
+@routes.post("/veileder/gi-videre", action="roster.change")
+async def give_on(request: Request) -> http.StreamResponse:
+    """One tap: every talk and promise of mine gets a colleague's hour, or waits for one."""
+    await read_form(request, Nothing)
+    me, app = actor(request), request.app
+
+    def hand_over(tx: Tx) -> None:
+        scope = Scope(me.organisation_id)
+        app[HANDOVER].left(tx, scope, me.person_id, "supervisor", _programme(me))
+
+    await app[STORAGE].write(hand_over)
+    return see_other("/veileder", "supervision-flash-handed-over", "note")
+
+
+async def _roster(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
+    me, app = actor(request), request.app
+    found = await app[STORAGE].read(app[NEEDS].roster, me)
+    context: dict[str, Any] = {"roster": found, "form": form, "holds": me.has("supervisor")}
+    return render(request, "supervision/roster.html", context, status=status)
+
+
+def _programme(me: Actor) -> str:
+    """Where one is a peer or a supervisor; the default programme first."""
+    mine = sorted(p for p in me.programmes if me.has("peer", "supervisor", programme_id=p))
+    return PROGRAMME if PROGRAMME in mine or not mine else mine[0]

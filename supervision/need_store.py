@@ -1,0 +1,85 @@
+"""SQL of duty and needs."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.schema import Scope, upsert
+from core.storage import Tx
+from supervision.need import Need, Shift
+from supervision.need_tables import need, shift
+
+_SHIFT = tuple(c for c in shift.c if c.name != "organisation_id")
+_NEED = tuple(c for c in need.c if c.name != "organisation_id")
+
+
+def add_shift(tx: Tx, scope: Scope, new: Shift) -> None:
+    tx.conn.execute(sa.insert(shift), {**asdict(new), "organisation_id": scope.organisation_id})
+
+
+def shifts(
+    tx: Tx, scope: Scope, programmes: Collection[str], since: datetime, until: datetime
+) -> list[Shift]:
+    """Those that touch the time, soonest first."""
+    c = shift.c
+    rows = tx.conn.execute(
+        sa.select(*_SHIFT)
+        .where(
+            c.organisation_id == scope.organisation_id,
+            c.programme_id.in_(sorted(programmes)),
+            c.ends_at > since,
+            c.starts_at < until,
+        )
+        .order_by(c.starts_at, c.id)
+    )
+    return [Shift(**row._mapping) for row in rows]
+
+
+def remove_shift(tx: Tx, scope: Scope, shift_id: str, supervisor_id: str) -> bool:
+    """False when it is nobody's, or somebody else's."""
+    c = shift.c
+    done = tx.conn.execute(
+        sa.delete(shift).where(
+            c.organisation_id == scope.organisation_id,
+            c.id == shift_id,
+            c.supervisor_id == supervisor_id,
+        )
+    )
+    return bool(done.rowcount)
+
+
+def save(tx: Tx, scope: Scope, changed: Need) -> None:
+    row: dict[str, Any] = {**asdict(changed), "organisation_id": scope.organisation_id}
+    upsert(tx.conn, need, row, key=["id"])
+
+
+def get(tx: Tx, scope: Scope, need_id: str, *, lock: bool = False) -> Need | None:
+    found = _needs(tx, scope, need.c.id == need_id, lock=lock)
+    return found[0] if found else None
+
+
+def open_of(tx: Tx, scope: Scope, person_id: str) -> list[Need]:
+    """What this person has asked for and nobody has taken."""
+    return _needs(tx, scope, need.c.person_id == person_id, *_OPEN)
+
+
+def open_in(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Need]:
+    """Everything that waits, what is needed now first."""
+    found = _needs(tx, scope, need.c.programme_id.in_(sorted(programmes)), *_OPEN)
+    return sorted(found, key=lambda each: (each.urgency != "now", each.asked_at))
+
+
+_OPEN = (need.c.taken_at.is_(None), need.c.gone_at.is_(None))
+
+
+def _needs(tx: Tx, scope: Scope, *which: sa.ColumnElement[bool], lock: bool = False) -> list[Need]:
+    query = (
+        sa.select(*_NEED)
+        .where(need.c.organisation_id == scope.organisation_id, *which)
+        .order_by(need.c.asked_at, need.c.id)
+    )
+    rows = tx.conn.execute(query.with_for_update() if lock else query)
+    return [Need(**row._mapping) for row in rows]

@@ -1,0 +1,255 @@
+"""Use cases of needs and duty: asking to talk, telling until somebody comes, the roster."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from core.errors import Invalid, NotFound
+from core.ids import new_id
+from core.jobs import Job, Jobs
+from core.schema import Scope
+from core.storage import Tx
+from identity import audit
+from identity.actor import Actor
+from supervision import need_store as rows
+from supervision import store
+from supervision.domain import Hour, How
+from supervision.need import (
+    TELL_AGAIN,
+    TIMES_TOLD,
+    Need,
+    Promise,
+    Shift,
+    Urgency,
+    check_shift,
+    promise,
+    shift_times,
+)
+from supervision.notes import Talk
+from supervision.notices import Note
+from supervision.ports import Calendar, Conversations
+from supervision.service import scope_of
+from supervision.staff import Staff
+
+WAITS: Final = "supervision.need_waits"
+AHEAD: Final = timedelta(days=14)
+LENGTH: Final = timedelta(minutes=45)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedPage:
+    """The quiet page: what stands open, and what would happen at each button. Names by id."""
+
+    open: Need | None
+    now: Promise
+    later: Promise
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCard:
+    """Somebody waits, as the supervisors see it."""
+
+    need: Need
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who is on duty the next fortnight; `mine` can be taken back."""
+
+    shifts: Sequence[tuple[Shift, str, bool]]
+
+
+class Needs:
+    """Built once, in the wiring."""
+
+    def __init__(
+        self, calendar: Calendar, conversations: Conversations, staff: Staff, jobs: Jobs
+    ) -> None:
+        self._calendar = calendar
+        self._conversations = conversations
+        self._staff = staff
+        self._jobs = jobs
+
+    # -- whoever needs to talk -----------------------------------------------------------------
+
+    def page(self, tx: Tx, actor: Actor, programme_id: str) -> NeedPage:
+        """Raises: NotFound for anybody but the programme's peers and supervisors."""
+        scope = self._may(actor, programme_id)
+        now = self._promise(tx, scope, actor, programme_id, "now")
+        later = self._promise(tx, scope, actor, programme_id, "later")
+        waiting = rows.open_of(tx, scope, actor.person_id)
+        names = self._staff.names(tx, scope, set(now.supervisors))
+        return NeedPage(waiting[0] if waiting else None, now, later, names)
+
+    def ask(
+        self, tx: Tx, actor: Actor, programme_id: str, urgency: Urgency, session_id: str | None
+    ) -> Need:
+        """One press; pressed again it can become more urgent. Raises: NotFound."""
+        scope = self._may(actor, programme_id)
+        if session_id is not None:
+            met = self._conversations.get(tx, scope, session_id)
+            if met is None or met.peer_id != actor.person_id:
+                raise NotFound
+        for known in rows.open_of(tx, scope, actor.person_id):
+            if known.urgency == "now" or urgency == "later":
+                return known
+            rows.save(tx, scope, known.gone(tx.now))
+        answer = self._promise(tx, scope, actor, programme_id, urgency)
+        new = Need(
+            id=new_id(),
+            programme_id=programme_id,
+            person_id=actor.person_id,
+            urgency=urgency,
+            asked_at=tx.now,
+            promised_at=answer.by,
+            session_id=session_id,
+        )
+        rows.save(tx, scope, new)
+        audit.record(tx, scope, actor.person_id, "need.ask", "need", new.id)
+        self._tell(tx, scope, new, 0, tx.now)
+        return new
+
+    def let_be(self, tx: Tx, actor: Actor, need_id: str) -> None:
+        """Not needed after all. Raises: NotFound."""
+        scope = scope_of(actor)
+        known = rows.get(tx, scope, need_id, lock=True)
+        if known is None or known.person_id != actor.person_id:
+            raise NotFound
+        rows.save(tx, scope, known.gone(tx.now))
+
+    # -- those who answer ----------------------------------------------------------------------
+
+    def waiting(self, tx: Tx, actor: Actor) -> list[NeedCard]:
+        """Everybody who waits in the programmes that the actor looks after, not oneself."""
+        scope = scope_of(actor)
+        found = [
+            each
+            for each in rows.open_in(tx, scope, actor.programmes)
+            if actor.has("supervisor", "coordinator", programme_id=each.programme_id)
+            and each.person_id != actor.person_id
+        ]
+        names = self._staff.names(tx, scope, {each.person_id for each in found})
+        return [NeedCard(each, names.get(each.person_id, "")) for each in found]
+
+    def take(self, tx: Tx, actor: Actor, need_id: str, how: How) -> Need:
+        """“I come”: a room for the two now, and a talk that can be logged with one tap.
+
+        Raises: NotFound, NeedTaken.
+        """
+        scope = scope_of(actor)
+        known = rows.get(tx, scope, need_id, lock=True)
+        if known is None or known.person_id == actor.person_id:
+            raise NotFound
+        if not actor.has("supervisor", programme_id=known.programme_id):
+            raise NotFound
+        known.taken(actor.person_id, tx.now, None)
+        hour = Hour(actor.person_id, tx.now, tx.now + LENGTH)
+        opened = self._calendar.open_now(
+            tx, scope, hour, peer_id=known.person_id, programme_id=known.programme_id, how=how
+        )
+        talk = Talk(
+            id=opened.appointment_id,
+            programme_id=known.programme_id,
+            peer_id=known.person_id,
+            supervisor_id=actor.person_id,
+            reason="asked",
+            starts_at=opened.starts_at,
+            ends_at=opened.ends_at,
+        )
+        store.add_talk(tx, scope, talk)
+        taken = known.taken(actor.person_id, tx.now, talk.id)
+        rows.save(tx, scope, taken)
+        audit.record(tx, scope, actor.person_id, "need.take", "need", taken.id)
+        return taken
+
+    # -- the roster ----------------------------------------------------------------------------
+
+    def roster(self, tx: Tx, actor: Actor) -> Roster:
+        """The next fortnight."""
+        scope = scope_of(actor)
+        found = rows.shifts(tx, scope, _looked_after(actor), tx.now, tx.now + AHEAD)
+        names = self._staff.names(tx, scope, {each.supervisor_id for each in found})
+        return Roster(
+            [
+                (each, names.get(each.supervisor_id, ""), each.supervisor_id == actor.person_id)
+                for each in found
+            ]
+        )
+
+    def take_duty(
+        self, tx: Tx, actor: Actor, programme_id: str, on: date, starts: time, ends: time
+    ) -> Shift:
+        """Raises: NotFound, TooMuchDuty, Invalid for a time that is over."""
+        if not actor.has("supervisor", programme_id=programme_id):
+            raise NotFound
+        scope = scope_of(actor)
+        zone = self._staff.zone(tx, scope, actor.person_id)
+        starts_at, ends_at = shift_times(on, starts, ends, zone)
+        if ends_at <= tx.now or starts_at > tx.now + timedelta(days=366):
+            raise Invalid({"on": "supervision-roster-past"})
+        new = Shift(new_id(), programme_id, actor.person_id, starts_at, ends_at)
+        near = rows.shifts(
+            tx, scope, actor.programmes, starts_at - timedelta(days=8), ends_at + timedelta(days=8)
+        )
+        check_shift(new, [e for e in near if e.supervisor_id == actor.person_id], zone)
+        rows.add_shift(tx, scope, new)
+        audit.record(tx, scope, actor.person_id, "roster.take", "shift", new.id)
+        return new
+
+    def give_up_duty(self, tx: Tx, actor: Actor, shift_id: str) -> None:
+        """Raises: NotFound."""
+        scope = scope_of(actor)
+        if not rows.remove_shift(tx, scope, shift_id, actor.person_id):
+            raise NotFound
+        audit.record(tx, scope, actor.person_id, "roster.give_up", "shift", shift_id)
+
+    # -- telling -------------------------------------------------------------------------------
+
+    def told(self, tx: Tx, job: Job) -> Note | None:
+        """Whom to tell now, if somebody waits still; and the next time to look."""
+        need_id, _, number = job.subject_id.partition(":")
+        known = rows.get(tx, job.scope, need_id)
+        if known is None or not known.is_open:
+            return None
+        round_ = int(number)
+        wait = TELL_AGAIN[min(round_, len(TELL_AGAIN) - 1)]
+        again = tx.now + wait if known.urgency == "now" else max(known.promised_at, tx.now + wait)
+        if round_ < TIMES_TOLD:
+            self._tell(tx, job.scope, known, round_ + 1, again)
+        on_duty = [
+            each.supervisor_id
+            for each in rows.shifts(tx, job.scope, [known.programme_id], tx.now, tx.now)
+        ]
+        everybody = self._staff.everybody(tx, job.scope, known.programme_id)
+        first = on_duty or self._staff.supervisors(tx, job.scope, known.programme_id)
+        whom = [who for who in (first if not round_ else everybody) if who != known.person_id]
+        return Note(to=list(dict.fromkeys(whom)), text_id="supervision-mail-need", path="/veileder")
+
+    def _tell(self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime) -> None:
+        subject = f"{waiting.id}:{number}"
+        self._jobs.put(tx, scope, WAITS, at, subject, key=f"{WAITS}:{subject}")
+
+    def _promise(
+        self, tx: Tx, scope: Scope, actor: Actor, programme_id: str, urgency: Urgency
+    ) -> Promise:
+        shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
+        others = [each for each in shifts if each.supervisor_id != actor.person_id]
+        zone = self._staff.zone(tx, scope, actor.person_id)
+        return promise(others, urgency, tx.now, zone)
+
+    @staticmethod
+    def _may(actor: Actor, programme_id: str) -> Scope:
+        if not actor.has("peer", "supervisor", programme_id=programme_id):
+            raise NotFound
+        return scope_of(actor)
+
+
+def _looked_after(actor: Actor) -> list[str]:
+    return [
+        each
+        for each in sorted(actor.programmes)
+        if actor.has("supervisor", "coordinator", programme_id=each)
+    ]

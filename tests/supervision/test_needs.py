@@ -1,0 +1,144 @@
+"""“I need to talk now”: who answers and until when, told until somebody comes; the roster."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core.errors import NotFound
+from identity.defaults import PROGRAMME
+from supervision.need import (
+    Need,
+    NeedTaken,
+    Promise,
+    Shift,
+    TooMuchDuty,
+    check_shift,
+    promise,
+    shift_times,
+)
+from tests.supervision.house import House
+from tests.supervision.site import running
+
+OSLO = ZoneInfo("Europe/Oslo")
+FRIDAY = datetime(2026, 3, 6, 20, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def shift(starts: datetime, hours: float = 2, who: str = "eva") -> Shift:
+    return Shift(f"{who}{starts}", "p", who, starts, starts + hours * HOUR)
+
+
+def test_what_is_promised_is_what_can_be_kept() -> None:
+    monday = datetime(2026, 3, 9, 9, 0, tzinfo=OSLO)
+    assert promise([], "now", FRIDAY, OSLO) == Promise(by=monday)
+    assert promise([], "later", FRIDAY, OSLO).by == monday.replace(hour=12)
+    ahead = shift(FRIDAY + 3 * HOUR)
+    assert promise([ahead], "now", FRIDAY, OSLO).by == ahead.starts_at
+    there = shift(FRIDAY - HOUR)
+    said = promise([there, ahead], "now", FRIDAY, OSLO)
+    assert (said.supervisors, said.until) == (("eva",), there.ends_at)
+    assert said.by == FRIDAY + timedelta(minutes=15)
+
+
+def test_nobody_carries_the_duty_alone() -> None:
+    mine = [shift(FRIDAY - 2 * 24 * HOUR, 12)]
+    check_shift(shift(FRIDAY, 4), mine, OSLO)
+    for starts, hours in ((FRIDAY, 5.0), (FRIDAY, 13.0), (FRIDAY, 0.2), (mine[0].starts_at, 1.0)):
+        with pytest.raises(TooMuchDuty):
+            check_shift(shift(starts, hours), mine, OSLO)
+    check_shift(shift(FRIDAY + 4 * 24 * HOUR, 12), mine, OSLO)
+
+
+def test_a_duty_goes_past_midnight_and_keeps_its_hours_in_the_night_of_the_clocks() -> None:
+    starts, ends = shift_times(date(2026, 3, 28), time(22), time(4), OSLO)
+    assert ends.astimezone(UTC) - starts.astimezone(UTC) == 5 * HOUR
+    assert shift_times(date(2026, 3, 6), time(9), time(15), OSLO)[1].day == 6
+
+
+def test_one_comes_and_whoever_is_late_is_told() -> None:
+    asked = Need("n", "p", "amina", "now", FRIDAY, FRIDAY + HOUR)
+    taken = asked.taken("eva", FRIDAY, "talk")
+    with pytest.raises(NeedTaken):
+        taken.taken("finn", FRIDAY, "talk2")
+    assert taken.gone(FRIDAY) == taken
+    assert not asked.gone(FRIDAY).is_open
+
+
+async def test_told_to_the_one_on_duty_then_to_everybody_until_somebody_comes(
+    house: House,
+) -> None:
+    needs, write, read = house.supervision.needs, house.storage.write, house.storage.read
+    house.clock.set(datetime(2026, 3, 3, 17, 0, tzinfo=UTC))
+    await write(needs.take_duty, house["Eva"], PROGRAMME, date(2026, 3, 3), time(17), time(21))
+    page = await read(needs.page, house["Amina"], PROGRAMME)
+    assert page.now.supervisors == (house.id("Eva"),)
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    assert await write(needs.ask, house["Amina"], PROGRAMME, "later", None) == asked
+    await house.run_jobs()
+    assert {mail.to for mail in house.post.mails} == {"eva@example.org"}
+    assert "Amina" not in house.post.mails[0].text
+    house.clock.advance(minutes=6)
+    await house.run_jobs()
+    assert {mail.to.split("@")[0] for mail in house.post.mails} == {"eva", "finn", "guro"}
+    (card,) = await read(needs.waiting, house["Finn"])
+    assert (card.name, card.need.urgency) == ("Amina", "now")
+    for stranger in ("Stine", "Guro", "Amina", "Kari"):
+        with pytest.raises(NotFound):
+            await write(needs.take, house[stranger], asked.id, "phone")
+    taken = await write(needs.take, house["Finn"], asked.id, "video")
+    with pytest.raises(NeedTaken):
+        await write(needs.take, house["Eva"], asked.id, "phone")
+    house.post.mails.clear()
+    house.clock.advance(hours=3)
+    await house.run_jobs()
+    assert not [mail for mail in house.post.mails if "/veileder" in mail.text]
+    assert taken.talk_id is not None
+    hold = house.supervision.talks.hold_talk
+    assert await write(hold, house["Finn"], taken.talk_id, "video")
+
+
+async def test_a_supervisor_is_looked_after_too(house: House) -> None:
+    needs, write = house.supervision.needs, house.storage.write
+    asked = await write(needs.ask, house["Eva"], PROGRAMME, "now", None)
+    assert await house.storage.read(needs.waiting, house["Eva"]) == []
+    with pytest.raises(NotFound):
+        await write(needs.take, house["Eva"], asked.id, "phone")
+    await house.run_jobs()
+    assert "eva@example.org" not in {mail.to for mail in house.post.mails}
+    await write(needs.let_be, house["Eva"], asked.id)
+    with pytest.raises(NotFound):
+        await write(needs.ask, house["Kari"], PROGRAMME, "now", None)
+
+
+async def test_what_somebody_has_is_given_on_in_one_tap(house: House) -> None:
+    duty = await house.met()
+    assert duty.hour is not None
+    names = {house.id(name): name for name in ("Eva", "Finn")}
+    leaving = names[duty.hour.supervisor_id]
+    async with running(house) as pages:
+        status = (await pages.post(leaving, "/veileder/gi-videre"))[0]
+        assert status == 303
+    now = await house.duty()
+    assert now.hour is None or now.hour.supervisor_id != duty.hour.supervisor_id
+
+
+async def test_the_pages(house: House) -> None:
+    async with running(house) as pages:
+        status, text = await pages.get("Amina", "/veiledning/na")
+        assert status == 200
+        assert "116 123" in text
+        for who, path, expected in (
+            ("Kari", "/veiledning/na", 403),
+            ("Amina", "/veileder/vakt", 403),
+            ("Guro", "/veileder/vakt", 200),
+        ):
+            assert (await pages.get(who, path))[0] == expected
+        assert (await pages.post("Amina", "/veiledning/na", urgency="now"))[0] == 303
+        assert "Vi har fått beskjed" in (await pages.get("Amina", "/veiledning/na"))[1]
+        assert "trenger å snakke nå" in (await pages.get("Eva", "/veileder"))[1]
+        when = {"on": "2026-03-04", "starts": "18:00", "ends": "22:00"}
+        assert (await pages.post("Eva", "/veileder/vakt", **when))[0] == 303
+        assert (await pages.post("Eva", "/veileder/vakt", **when))[0] == 422
+        assert (await pages.post("Guro", "/veileder/vakt", **when))[0] == 403
+        assert "Eva" in (await pages.get("Finn", "/veileder/vakt"))[1]
