@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Final
 
 import structlog
@@ -25,6 +26,9 @@ PING_EVERY: Final = 25
 """Seconds of silence before a ping; half of it again without a pong and the socket is cut, so a
 half-open connection is found within 38 s (WS4: 60)."""
 HELLO_WITHIN: Final = 5.0
+KERNEL_BUFFER: Final = 128 * 1024
+"""Bytes of one socket that the kernel may keep unsent; by itself it lets that grow to megabytes,
+and a reader that takes nothing would be found out only then (WS4)."""
 
 log = structlog.get_logger("wire")
 
@@ -60,6 +64,7 @@ class Wire:
         transport = request.transport
         if transport is None:
             return socket
+        _bound(transport)
         peer = Peer(self.hub, actor, transport, Limits(self.rates))
         self.hub.welcome(peer)
         try:
@@ -176,3 +181,9 @@ class Wire:
         peer.send(error)
         if peer.limits.take("refused", asyncio.get_running_loop().time()):
             peer.close(FLOOD)
+
+
+def _bound(transport: asyncio.Transport) -> None:
+    connection = transport.get_extra_info("socket")
+    if connection is not None:
+        connection.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL_BUFFER)

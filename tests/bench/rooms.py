@@ -5,7 +5,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from core.ids import new_id
 from identity.defaults import PROGRAMME
 from tests.bench.house import TEXT, cookie_of, hello, house
-from tests.bench.sockets import LastHeard, RawSocket, close_all, connect_many
+from tests.bench.sockets import LastHeard, RawSocket, close_all, connect, connect_many
 from tests.support.server import ROOT
 from tests.support.services import free_port, wait_until
 
@@ -30,6 +30,8 @@ class Room:
     last: LastHeard
     say: Callable[[str], None]
     """Send a message that contains the marker."""
+    another: Callable[[], Awaitable[RawSocket]] | None = None
+    """One more receiver, whom nobody waits for."""
 
     async def round(self) -> float:
         """Seconds from sending to the last receiver."""
@@ -38,9 +40,9 @@ class Room:
 
 
 @asynccontextmanager
-async def ours(messages: int) -> AsyncIterator[Room]:
+async def ours(messages: int, receivers: int = RECEIVERS, text: str = TEXT) -> AsyncIterator[Room]:
     """The group for all, on SQLite; so many messages will be sent at most."""
-    last, welcomed = LastHeard(RECEIVERS), LastHeard(RECEIVERS)
+    last, welcomed = LastHeard(receivers), LastHeard(receivers)
     with house() as server:
         amina, bjorn = await cookie_of(server, "amina"), await cookie_of(server, "bjorn")
         recovered = asyncio.create_task(welcomed.after(b'"chat.recovered"', lambda: None))
@@ -50,7 +52,7 @@ async def ours(messages: int) -> AsyncIterator[Room]:
             (last if recovered.done() else welcomed).heard(socket, body)
 
         cursors = hello({PROGRAMME: f"{new_id()}:0"})
-        sockets = await connect_many(RECEIVERS, server.port, heard, amina, cursors)
+        sockets = await connect_many(receivers, server.port, heard, amina, cursors)
         await recovered
         writers = await connect_many(
             messages // EACH + 1, server.port, lambda _socket, _body: None, bjorn, hello()
@@ -58,9 +60,12 @@ async def ours(messages: int) -> AsyncIterator[Room]:
         said = iter(range(messages))
 
         def say(marker: str) -> None:
-            writers[next(said) // EACH].say(_message(marker))
+            writers[next(said) // EACH].say(_message(marker, text))
 
-        yield Room(last, say)
+        def another() -> Awaitable[RawSocket]:
+            return connect(server.port, lambda _socket, _body: None, amina, cursors)
+
+        yield Room(last, say, another)
         close_all([*sockets, *writers])
 
 
@@ -114,14 +119,14 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _message(marker: str) -> bytes:
+def _message(marker: str, text: str) -> bytes:
     return json.dumps(
         {
             "type": "chat.send",
             "id": marker[:8],
             "channel": PROGRAMME,
             "client_id": marker,
-            "text": f"{marker} {TEXT}",
+            "text": f"{marker} {text}",
         }
     ).encode()
 

@@ -7,7 +7,7 @@ import struct
 import time
 from collections.abc import Callable, Sequence
 
-TEXT, PING, PONG = 0x1, 0x9, 0xA
+TEXT, CLOSE, PING, PONG = 0x1, 0x8, 0x9, 0xA
 
 
 class RawSocket(asyncio.Protocol):
@@ -17,7 +17,16 @@ class RawSocket(asyncio.Protocol):
         self._heard = heard
         self._buffer = b""
         self.open: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        """The code with which the server closed it; 1006 when it just ended."""
         self.transport: asyncio.Transport | None = None
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        self._end(1006)
+
+    def _end(self, code: int) -> None:
+        if not self.ended.done():
+            self.ended.set_result(code)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -43,12 +52,18 @@ class RawSocket(asyncio.Protocol):
                 if len(self._buffer) < 4:
                     return
                 size, start = struct.unpack_from("!H", self._buffer, 2)[0], 4
+            elif size == 127:
+                if len(self._buffer) < 10:
+                    return
+                size, start = struct.unpack_from("!Q", self._buffer, 2)[0], 10
             if len(self._buffer) < start + size:
                 return
             kind, body = self._buffer[0] & 0xF, self._buffer[start : start + size]
             self._buffer = self._buffer[start + size :]
             if kind == TEXT:
                 self._heard(self, body)
+            elif kind == CLOSE:
+                self._end(struct.unpack_from("!H", body)[0])
             elif kind == PING and self.transport is not None:
                 self.transport.write(bytes((0x80 | PONG, 0x80 | size, 0, 0, 0, 0)) + body)
 

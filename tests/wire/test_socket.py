@@ -156,7 +156,8 @@ async def test_ws4_a_slow_reader_is_dropped_and_others_are_not(node: Node) -> No
         node.hub.publish("channel:1", Said(text="x" * 30_000))
         sent += 1
         assert (await reader.hear())["type"] == "test.said"
-        assert sent < 2000, "the slow reader was never dropped"
+        # Two megabytes, the buffers of both kernels included.
+        assert sent < 70, "too much waits for the slow reader"
     stuck.connection.transport.resume_reading()
     heard: list[str | bytes] = []
     with pytest.raises(ConnectionClosed):
