@@ -11,6 +11,7 @@ from chat.lines import Lines
 from chat.moderation import Moderation
 from chat.search import Search
 from chat.service import Chat
+from chat.telling import Telling
 from chat.words import Words
 from core.storage import Storage
 from identity.actor import Actor
@@ -29,6 +30,9 @@ class Room:
     afterwards: Afterwards
     acquainted: Acquainted
     words: Words
+    telling: Telling
+    push_key: str
+    """What a browser subscribes with."""
 
 
 @dataclass(frozen=True, slots=True)

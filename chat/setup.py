@@ -24,9 +24,12 @@ from chat.live import speak
 from chat.moderation import Moderation
 from chat.notices import Notices
 from chat.presence import Presence
+from chat.push import Vapid, WebPush
 from chat.search import Search
 from chat.service import Chat
+from chat.telling import ROUND, Telling
 from chat.words import Words
+from core.clock import Clock
 from core.events import Events
 from core.jobs import Jobs
 from core.mail import Mailer
@@ -52,6 +55,8 @@ def set_up(
     mailer: Mailer,
     link: Callable[[str], str],
     acquainted: Acquainted,
+    push_seed: bytes,
+    clock: Clock,
 ) -> Room:
     """The slice, built once. Of what it returns, the wiring hands `cards` to what books."""
     ledger = Ledger(vault, people, hub)
@@ -61,6 +66,9 @@ def set_up(
     moderation = Moderation(vault, ledger, people, jobs)
     Notices(storage, people, mailer, lines, moderation, link).handle_in(jobs)
     words = Words(vault, ledger, hub)
+    vapid = Vapid(push_seed, link("/"))
+    telling = Telling(storage, vault, people, jobs, mailer, WebPush(vapid, clock), link)
+    jobs.handler(ROUND, telling.round)
 
     async def put_out(event: PutOut) -> None:
         hub.close(f"person:{event.person_id}", RENEW)
@@ -76,6 +84,8 @@ def set_up(
         Afterwards(chat, lines),
         acquainted,
         words,
+        telling,
+        vapid.public,
     )
     app[ROOM] = room
     for each in (

@@ -151,6 +151,11 @@ chat_setting = sa.Table(
     sa.Column("shows_presence", sa.Boolean, nullable=False, server_default=sa.text("true")),
     sa.Column("shows_reading", sa.Boolean, nullable=False, server_default=sa.text("true")),
     time_column("rules_read_at", nullable=True),
+    # How one is told of what is new, and from when until when (minutes after midnight) not.
+    sa.Column("notices", sa.String(8), nullable=False, server_default="none"),
+    sa.Column("quiet_from", sa.Integer, nullable=False, server_default="1260"),
+    sa.Column("quiet_to", sa.Integer, nullable=False, server_default="480"),
+    time_column("noticed_at", nullable=True),
     sa.PrimaryKeyConstraint("person_id"),
 )
 
@@ -197,4 +202,15 @@ after_card = sa.Table(
     time_column("ended_at"),
     time_column("done_at", nullable=True),
     sa.PrimaryKeyConstraint("session_id"),
+)
+
+push_place = sa.Table(
+    "push_place",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("person_id", "person.id", index=True),
+    sa.Column("endpoint_hash", sa.LargeBinary(32), nullable=False, unique=True),
+    sealed_column("endpoint"),
+    time_column("made_at"),
 )

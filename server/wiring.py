@@ -81,6 +81,7 @@ def furnish(house: House) -> http.Application:
 
     async def begin(_app: http.Application) -> None:
         await house.storage.write(prepare, services)
+        await house.storage.write(group.telling.begin, services.identity.scope)
         await house.storage.write(retention.begin)
 
     app.on_startup.append(begin)
@@ -111,6 +112,8 @@ def _the_group(app: http.Application, house: House, services: Services) -> Room:
         mailer=house.mailer,
         link=services.appointments.sender.link,
         acquainted=partial(_acquainted, services.identity.people),
+        push_seed=house.masters.derive("webpush"),
+        clock=house.clock,
     )
 
     def session_over(tx: Tx, event: SessionEnded) -> None:

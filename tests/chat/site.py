@@ -95,6 +95,8 @@ def build_app(
         mailer=Outbox(SystemClock()),
         link=lambda path: f"{url}{path}",
         acquainted=lambda tx, scope, peer_id: ["Kari"],
+        push_seed=b"p" * 32,
+        clock=SystemClock(),
     )
     door(Wire(hub, registry, site.is_own_origin, rates)).add_to(app)
     return app

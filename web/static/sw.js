@@ -1,6 +1,7 @@
 // @ts-check
 // Keeps one neutral page, the crisis numbers, for when the network or the server is away.
-// It stores nothing else, and never a page that was made for somebody.
+// It stores nothing else, and never a page that was made for somebody. A push carries no words:
+// what is shown are these, which say nothing of what it is about.
 
 const worker = /** @type {any} */ (self);
 const KEPT = "crisis-1";
@@ -58,4 +59,15 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (url.origin !== worker.location.origin) return;
   if (request.mode === "navigate") event.respondWith(pageOrNumbers(request));
   else if (url.pathname.startsWith("/static/")) event.respondWith(fileOrKept(request));
+});
+
+worker.addEventListener("push", (/** @type {any} */ event) => {
+  const english = worker.navigator.language.startsWith("en");
+  const title = english ? "You have a new message" : "Du har en ny beskjed";
+  event.waitUntil(worker.registration.showNotification(title, { tag: "new", renotify: false }));
+});
+
+worker.addEventListener("notificationclick", (/** @type {any} */ event) => {
+  event.notification.close();
+  event.waitUntil(worker.clients.openWindow("/gruppe"));
 });

@@ -278,3 +278,18 @@ chat-words-erase = Erase all I have written here
 chat-words-erase-text = Then nobody can read it any more, from no backup either. The others see that there was something here. It cannot be undone.
 chat-words-erase-yes = Yes, erase it for good
 chat-words-erased = Erased. Nobody can read it any more.
+
+## Being told that there is something new.
+chat-notices-title = Would you like to be told when there is something new?
+chat-notices-hint = The notice never says what it is about, or who it is from.
+chat-notices-none = No, I look myself
+chat-notices-digest = E-mail, once a day at most
+chat-notices-digest-hint = Only when there is something you have not read.
+chat-notices-push = A notice on the phone or computer
+chat-notices-push-hint = You have to say yes in the browser of each device.
+chat-push-here = Tell me on this device
+chat-push-yes = This device is told once you have saved the choice.
+chat-push-no = The browser said no. You can allow it in its settings.
+chat-quiet-from = No notices from
+chat-quiet-to = until
+chat-mail-digest = Hi. There is something new for you. Log in here: { $link }

@@ -278,3 +278,18 @@ chat-words-erase = Slett alt jeg har skrevet her
 chat-words-erase-text = Da kan ingen lese det lenger, heller ikke fra en sikkerhetskopi. De andre ser at her sto det noe. Det kan ikke angres.
 chat-words-erase-yes = Ja, slett det for godt
 chat-words-erased = Slettet. Ingen kan lese det lenger.
+
+## Å få vite at det er noe nytt.
+chat-notices-title = Vil du få vite når det er noe nytt?
+chat-notices-hint = Varselet sier aldri hva det handler om, eller hvem det er fra.
+chat-notices-none = Nei, jeg ser selv
+chat-notices-digest = E-post, høyst en gang om dagen
+chat-notices-digest-hint = Bare når det er noe du ikke har lest.
+chat-notices-push = Varsel på telefonen eller maskinen
+chat-notices-push-hint = Du må si ja i nettleseren på hver enhet.
+chat-push-here = Varsle meg på denne enheten
+chat-push-yes = Denne enheten får varsler når du har lagret valget.
+chat-push-no = Nettleseren sa nei. Du kan slå det på i innstillingene dens.
+chat-quiet-from = Ingen varsler fra
+chat-quiet-to = til
+chat-mail-digest = Hei. Det er noe nytt til deg. Logg inn her: { $link }

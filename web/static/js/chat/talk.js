@@ -232,11 +232,12 @@ export class Talk {
 
   /** @param {View} view */
   #cardFoot(view) {
-    const foot = document.createElement("div");
-    foot.className = "card-foot";
-    const cheers = this.#copy("t-cheers");
+    const foot = this.#copy("t-cheers");
+    const cheers = /** @type {HTMLElement} */ (foot.querySelector(".cheers"));
     this.#cheers(cheers, view);
-    foot.append(cheers);
+    foot.querySelector("a")?.setAttribute("href", `/gruppe/${this.channel}/${view.id}`);
+    const heard = foot.querySelector("a .only-heard");
+    if (heard) heard.textContent = ` ${t("chat-more-of", { name: view.name })}`;
     return foot;
   }
 
@@ -272,6 +273,11 @@ export class Talk {
       answer.dataset.answer = view.id;
     }
     bubble.querySelector(".message-more")?.setAttribute("href", url);
+    const heard = { answer: ` ${name}`, more: ` ${t("chat-more-of", { name })}` };
+    for (const [link, words] of Object.entries(heard)) {
+      const place = bubble.querySelector(`.message-${link} .only-heard`);
+      if (place) place.textContent = words;
+    }
     const cheers = /** @type {HTMLElement | null} */ (bubble.querySelector(".cheers"));
     if (cheers) this.#cheers(cheers, view);
     return bubble;
