@@ -34,6 +34,8 @@ from server.group_news import tell_of_a_case
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
 from server.house import House
+from server.report.routes import REPORT_STORAGE
+from server.report.routes import routes as report_routes
 from server.retention import Retention
 from server.services import SERVICES, Services, compose, prepare
 from server.time_travel import TimeMachine
@@ -73,6 +75,7 @@ def furnish(house: House) -> http.Application:
     set_up_supervision(app, services.supervision, house.storage)
     speak_of_supervision(house.registry)
     _the_requests(app, services, group)
+    _the_report(app, house)
     _the_homes(app, house, services, group)
 
     ledger = Ledger(house.vault, identity.people, house.hub)
@@ -217,10 +220,19 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
         return [DeskEntry("supervision-desk", "/veileder", waiting)]
 
     def settings_to_see(_tx: Tx, _actor: Actor) -> list[DeskEntry]:
-        return [DeskEntry("desk-programme", "/tilbud")]
+        return [
+            DeskEntry("desk-programme", "/tilbud"),
+            DeskEntry("desk-report", "/koordinator/rapport"),
+        ]
 
     matching.desk_sources.extend([sessions_to_see, talks_to_see, settings_to_see])
     add_matching(app, matching)
+
+
+def _the_report(app: http.Application, house: House) -> None:
+    """The yearly counts for the funder."""
+    app[REPORT_STORAGE] = house.storage
+    report_routes.add_to(app)
 
 
 def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:

@@ -1,6 +1,7 @@
 """Lives a year of a given size, counts what must be 0, and says what there was as a table."""
 
 import random
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -12,22 +13,35 @@ from tests.year.lives import Lives
 from tests.year.town import BEGIN, Size, Town
 
 
-async def year(folder: Path, size: Size, url: str | None = None, seed: int = 7) -> Town:
+async def year(
+    folder: Path,
+    size: Size,
+    url: str | None = None,
+    seed: int = 7,
+    then: Callable[[Town], Awaitable[None]] | None = None,
+) -> Town:
     """Lives it, and counts."""
     town = Town(size, FakeClock(BEGIN), random.Random(seed))
     # Each line that drops would be told at length: here they are counted instead.
     with capture_logs():
-        await _lived(town, folder, url)
+        await _lived(town, folder, url, then)
     return town
 
 
-async def _lived(town: Town, folder: Path, url: str | None) -> None:
+async def _lived(
+    town: Town,
+    folder: Path,
+    url: str | None,
+    then: Callable[[Town], Awaitable[None]] | None,
+) -> None:
     async with AsyncExitStack() as close:
         await town.open(folder, url, close)
         lives = Lives(town)
         await lives.settle()
         await town.run()
         town.violations += await town.see(count, town, lives.taps)
+        if then is not None:
+            await then(town)
 
 
 def table(town: Town) -> str:

@@ -5,3 +5,4 @@ desk-sessions = { $count ->
    *[other] { $count } sessions to look at
 }
 desk-programme = Settings of the programme
+desk-report = Activity report

@@ -5,3 +5,4 @@ desk-sessions = { $count ->
    *[other] { $count } samtaler å se på
 }
 desk-programme = Innstillinger for tilbudet
+desk-report = Rapport om aktiviteten

@@ -1,0 +1,173 @@
+"""The true counts of a programme's year, from the tables. Nothing here is shown to anybody."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from core.schema import Scope
+from core.storage import Tx
+from identity.tables import cohort, cohort_member
+from matching.tables import proposal, support_request
+from sessions.tables import pairing, session
+from supervision.tables import duty, entry, talk
+
+ZONE: Final = ZoneInfo("Europe/Oslo")
+BY_MONTH: Final = (
+    "requests",
+    "pairings",
+    "sessions",
+    "ended_agreed",
+    "ended_earlier",
+    "talks_offered",
+    "talks_held",
+)
+_EARLIER: Final = ("by_user", "by_peer", "by_coordinator", "rematch", "lost_contact", "death")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`by_month`: measure → the count of each month that is over, January first.
+
+    The rest are of the whole year: people are counted once. `wait_days` is the median from the
+    request to the yes.
+    """
+
+    year: int
+    months: int
+    by_month: dict[str, tuple[int, ...]]
+    users: int
+    peers: int
+    trained: int
+    matched: int
+    wait_days: int | None
+
+
+def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
+    """The months of the year that are over; reasons are not even read."""
+    months = months_over(year, tx.now)
+    begin, end = month_begins(year, 1), month_begins(year, months + 1)
+    moments = {
+        "requests": _moments(tx, scope, programme_id, support_request, "sent_at", begin, end),
+        "pairings": _moments(tx, scope, programme_id, pairing, "active_at", begin, end),
+        "sessions": _moments(
+            tx, scope, programme_id, session, "starts_at", begin, end, _is(session, "completed")
+        ),
+        "ended_agreed": _moments(
+            tx, scope, programme_id, pairing, "ended_at", begin, end, _how("completed")
+        ),
+        "ended_earlier": _moments(
+            tx, scope, programme_id, pairing, "ended_at", begin, end, _how(*_EARLIER)
+        ),
+        "talks_offered": [
+            *_moments(tx, scope, programme_id, duty, "session_ends_at", begin, end),
+            *_moments(tx, scope, programme_id, talk, "starts_at", begin, end),
+        ],
+        "talks_held": _moments(tx, scope, programme_id, entry, "held_at", begin, end),
+    }
+    by_month = {name: _counted(moments[name], months) for name in BY_MONTH}
+    met = tx.conn.execute(
+        sa.select(session.c.user_id, session.c.peer_id).where(
+            session.c.organisation_id == scope.organisation_id,
+            session.c.programme_id == programme_id,
+            session.c.state == "completed",
+            session.c.starts_at >= begin,
+            session.c.starts_at < end,
+        )
+    ).all()
+    waits = _waits(tx, scope, programme_id, begin, end)
+    return Figures(
+        year=year,
+        months=months,
+        by_month=by_month,
+        users=len({row.user_id for row in met}),
+        peers=len({row.peer_id for row in met}),
+        trained=_trained(tx, scope, programme_id, end),
+        matched=len(waits),
+        wait_days=round(median(waits)) if waits else None,
+    )
+
+
+def months_over(year: int, now: datetime) -> int:
+    """How many months of that year are over."""
+    local = now.astimezone(ZONE)
+    if local.year != year:
+        return 12 if local.year > year else 0
+    return local.month - 1
+
+
+def month_begins(year: int, month: int) -> datetime:
+    """The first moment of a month where the service is; month 13 is the next January."""
+    return datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=ZONE).astimezone(UTC)
+
+
+def _counted(moments: Iterable[datetime], months: int) -> tuple[int, ...]:
+    found = Counter(moment.astimezone(ZONE).month for moment in moments)
+    return tuple(found[month] for month in range(1, months + 1))
+
+
+def _is(table: sa.Table, state: str) -> sa.ColumnElement[bool]:
+    return table.c.state == state
+
+
+def _how(*how: str) -> sa.ColumnElement[bool]:
+    """Pairings that both had said yes to."""
+    return pairing.c.ended_how.in_(how) & pairing.c.active_at.is_not(None)
+
+
+def _moments(
+    tx: Tx,
+    scope: Scope,
+    programme_id: str,
+    table: sa.Table,
+    column: str,
+    begin: datetime,
+    end: datetime,
+    *which: sa.ColumnElement[bool],
+) -> list[datetime]:
+    c = table.c
+    at = c[column]
+    query = sa.select(at).where(
+        c.organisation_id == scope.organisation_id,
+        c.programme_id == programme_id,
+        at >= begin,
+        at < end,
+        *which,
+    )
+    return list(tx.conn.scalars(query))
+
+
+def _waits(tx: Tx, scope: Scope, programme_id: str, begin: datetime, end: datetime) -> list[float]:
+    c = proposal.c
+    rows = tx.conn.execute(
+        sa.select(support_request.c.sent_at, c.user_answered_at)
+        .join(support_request, support_request.c.id == c.request_id)
+        .where(
+            c.organisation_id == scope.organisation_id,
+            c.programme_id == programme_id,
+            c.state == "accepted_by_user",
+            c.user_answered_at >= begin,
+            c.user_answered_at < end,
+        )
+    )
+    day = timedelta(days=1)
+    return [(row.user_answered_at - row.sent_at) / day for row in rows if row.sent_at is not None]
+
+
+def _trained(tx: Tx, scope: Scope, programme_id: str, end: datetime) -> int:
+    """Peers in a cohort that was made before the end of the time."""
+    query = (
+        sa.select(sa.func.count(sa.distinct(cohort_member.c.person_id)))
+        .join(cohort, cohort.c.id == cohort_member.c.cohort_id)
+        .where(
+            cohort.c.organisation_id == scope.organisation_id,
+            cohort.c.programme_id == programme_id,
+            cohort_member.c.joined_at < end,
+        )
+    )
+    return tx.conn.scalar(query) or 0

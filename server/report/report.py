@@ -1,0 +1,37 @@
+"""The report as it may be read: every count rounded or unsaid, made from the true figures."""
+
+from dataclasses import dataclass
+
+from server.report.figures import BY_MONTH, Figures
+from server.report.suppression import Column, Shown, column, show
+
+WAIT_FROM = 10
+"""Fewer than this were matched: how long they waited could tell of one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`columns`: measure → its months (or quarters, or halves) and the year's total."""
+
+    year: int
+    months: int
+    columns: dict[str, Column]
+    people: dict[str, Shown]
+    wait_weeks: int | None
+
+
+def make(figures: Figures) -> Report:
+    """Nothing small can be worked out of what this says. Months are numbers, 1 to 12."""
+    columns = {
+        name: column([(str(n), count) for n, count in enumerate(figures.by_month[name], 1)])
+        for name in BY_MONTH
+    }
+    weeks = None
+    if figures.wait_days is not None and figures.matched >= WAIT_FROM:
+        weeks = max(1, -(-figures.wait_days // 7))
+    people = {
+        "users": show(figures.users),
+        "peers": show(figures.peers),
+        "trained": show(figures.trained),
+    }
+    return Report(figures.year, figures.months, columns, people, weeks)

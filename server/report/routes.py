@@ -1,0 +1,100 @@
+"""The report's pages: on screen with charts, and as CSV, XLSX and PDF."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from aiohttp import web as http
+
+from core.errors import NotFound
+from core.schema import Scope
+from core.storage import Storage, Tx
+from identity import audit
+from identity.defaults import PROGRAMME
+from identity.http import actor
+from server.report import sheets
+from server.report.figures import ZONE, count
+from server.report.report import Report, make
+from web.page import page_context
+from web.rendering import render
+from web.routing import Request, Routes
+from web.texts import Texts
+
+routes = Routes()
+REPORT_STORAGE: Final = http.AppKey("REPORT_STORAGE", Storage)
+Maker = Callable[[Report, Texts], bytes]
+FILES: Final[dict[str, tuple[str, Maker]]] = {
+    "csv": ("text/csv", sheets.as_csv),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        sheets.as_xlsx,
+    ),
+    "pdf": ("application/pdf", sheets.as_pdf),
+}
+
+
+@routes.get("/koordinator/rapport", action="report.read")
+async def show_report(request: Request) -> http.Response:
+    """The year so far, as far as its months are over."""
+    return await _page(request, None)
+
+
+@routes.get(r"/koordinator/rapport/{year:\d{4}}", action="report.read")
+async def show_year(request: Request) -> http.Response:
+    return await _page(request, int(request.match_info["year"]))
+
+
+@routes.get(r"/koordinator/rapport/{year:\d{4}}/{kind:csv|xlsx|pdf}", action="report.read")
+async def download(request: Request) -> http.Response:
+    """The same as a file."""
+    mime, maker = FILES[request.match_info["kind"]]
+    report, _ = await _report(request, int(request.match_info["year"]))
+    body = maker(report, page_context(request).texts)
+    name = f"rapport-{report.year}.{request.match_info['kind']}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return http.Response(body=body, content_type=mime, headers=headers)
+
+
+async def _page(request: Request, year: int | None) -> http.Response:
+    report, this_year = await _report(request, year)
+    words = page_context(request).texts
+    charts = [
+        {
+            "name": name,
+            "total": sheets.said(column.total, words),
+            "bars": [
+                {
+                    "label": sheets.months(part, words),
+                    "said": sheets.said(shown, words),
+                    "value": shown.value or 0,
+                }
+                for part, shown in column.parts
+            ],
+            "most": max([shown.value or 0 for _, shown in column.parts] or [0]),
+        }
+        for name, column in report.columns.items()
+    ]
+    people = [(name, sheets.said(shown, words)) for name, shown in report.people.items()]
+    context: dict[str, Any] = {
+        "report": report,
+        "charts": charts,
+        "people": people,
+        "years": [each for each in range(this_year - 2, this_year + 1) if each != report.year],
+    }
+    return render(request, "report/report.html", context)
+
+
+async def _report(request: Request, year: int | None) -> tuple[Report, int]:
+    me = actor(request)
+    if not me.has("coordinator", programme_id=PROGRAMME):
+        raise NotFound
+    scope = Scope(me.organisation_id)
+
+    def read(tx: Tx) -> tuple[Report, int]:
+        this_year = tx.now.astimezone(ZONE).year
+        wanted = this_year if year is None else year
+        if not this_year - 10 <= wanted <= this_year:
+            raise NotFound
+        audit.record(tx, scope, me.person_id, "report.read", "programme", PROGRAMME)
+        return make(count(tx, scope, PROGRAMME, wanted)), this_year
+
+    return await request.app[REPORT_STORAGE].write(read)
