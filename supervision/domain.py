@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import accumulate
 from typing import Literal
 
 from core.errors import Conflict, Invalid
@@ -239,6 +241,19 @@ def candidates(
         (hour for hour in free if fits(hour, span)),
         key=lambda h: (h.starts_at, h.supervisor_id != prefer, h.supervisor_id),
     )
+
+
+def any_within(free: Iterable[Hour]) -> Callable[[tuple[datetime, datetime]], bool]:
+    """Whether `candidates` would find anything, for many windows over the same hours."""
+    ahead = sorted((hour.starts_at, hour.ends_at) for hour in free)
+    starts = [start for start, _ in ahead]
+    soonest_ends = list(accumulate((end for _, end in reversed(ahead)), min))[::-1]
+
+    def within(span: tuple[datetime, datetime]) -> bool:
+        place = bisect_left(starts, span[0])
+        return place < len(starts) and soonest_ends[place] <= span[1]
+
+    return within
 
 
 def first_and_next(

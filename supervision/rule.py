@@ -18,7 +18,7 @@ from supervision.domain import (
     Duty,
     Policy,
     Status,
-    candidates,
+    any_within,
     first_and_next,
     opening,
     window,
@@ -93,10 +93,11 @@ class Rule:
             policy=policy,
             except_id=kept,
         )
+        fits = any_within(free)
         reached = set()
         for end in ends:
             session = Booked("", "", end, end)
-            if candidates(free, window(session, following(session, ahead), policy)):
+            if fits(window(session, following(session, ahead), policy)):
                 reached.add(end)
         return frozenset(reached)
 

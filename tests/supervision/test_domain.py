@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from supervision.domain import (
     Booked,
@@ -14,6 +16,7 @@ from supervision.domain import (
     ReasonMissing,
     Status,
     TooEarly,
+    any_within,
     candidates,
     first_and_next,
     next_session,
@@ -109,6 +112,18 @@ class TestTheHour:
         span = window(booked("first", timedelta()), None, POLICY)
         free = [hour(5 * HOURS, "eva"), hour(3 * HOURS, "eva"), hour(3 * HOURS, "finn")]
         assert [h.supervisor_id for h in candidates(free, span, "finn")] == ["finn", "eva", "eva"]
+
+    @given(
+        st.lists(st.tuples(st.integers(0, 20), st.integers(1, 5)), max_size=8),
+        st.integers(-2, 22),
+        st.integers(0, 12),
+    )
+    def test_there_is_one_exactly_when_there_is_a_best_one(
+        self, hours: list[tuple[int, int]], start: int, length: int
+    ) -> None:
+        free = [Hour("eva", NOW + at * HOURS, NOW + (at + long) * HOURS) for at, long in hours]
+        span = (NOW + start * HOURS, NOW + (start + length) * HOURS)
+        assert any_within(free)(span) == bool(candidates(free, span))
 
     def test_follows_the_session_that_is_now_the_first(self) -> None:
         moved = [booked("first", 50 * HOURS), booked("second", 20 * HOURS, "ola")]
