@@ -2,7 +2,7 @@
 
 from aiohttp import web as http
 
-from identity import login_routes, me_routes, people_routes
+from identity import login_routes, me_routes, passkey_routes, people_routes
 from identity.nav import PAGES
 from identity.setup import IDENTITY, Identity
 from web.preferences import END_LOGIN, KEEP_LANGUAGE
@@ -15,5 +15,10 @@ def set_up(app: http.Application, identity: Identity) -> None:
     app[PAGES] = set()
     app[KEEP_LANGUAGE] = me_routes.keep_language
     app[END_LOGIN] = login_routes.end_login
-    for routes in (login_routes.routes, me_routes.routes, people_routes.routes):
+    for routes in (
+        login_routes.routes,
+        me_routes.routes,
+        passkey_routes.routes,
+        people_routes.routes,
+    ):
         routes.add_to(app)

@@ -77,6 +77,14 @@ class Logins:
         fresh_device = None if is_known else self._note_device(tx, scope, person_id)
         return Entered(entered.token, entered.login_id, person_id, assurance, fresh_device)
 
+    def open_full(
+        self, tx: Tx, scope: Scope, person_id: str, *, label: str, replaces: str | None = None
+    ) -> Entered:
+        """A login at assurance 2, for whoever has just shown a passkey (AU1)."""
+        if replaces:
+            self.end_token(tx, replaces)
+        return self._insert(tx, scope, person_id, 2, label=label, own_device=False, fresh=True)
+
     def demo(self, tx: Tx, scope: Scope, person_id: str, label: str = "Demo") -> Entered:
         """A full login without any question. Demo mode only: the caller sees to that."""
         return self._insert(tx, scope, person_id, 2, label=label, own_device=False, fresh=True)

@@ -73,6 +73,7 @@ def _about(tx: Tx, identity: Identity, me: Actor) -> dict[str, object]:
     return {
         "logins": logins,
         "here": me.login_id,
+        "passkeys": identity.passkeys.mine(tx, scope, me.person_id),
         "consents": identity.consents.standing(tx, scope, me.person_id),
         "recovery_left": identity.factors.recovery_codes_left(tx, scope, me.person_id),
         "seen": [

@@ -212,6 +212,7 @@ async def forget_factor(request: Request) -> http.StreamResponse:
 def _forget_factor(tx: Tx, identity: Identity, me: Actor, person_id: str) -> None:
     identity.people.get(tx, identity.scope, person_id)
     identity.factors.remove(tx, identity.scope, person_id, me.person_id)
+    identity.passkeys.remove_all(tx, identity.scope, person_id, me.person_id)
     identity.logins.end_all(tx, identity.scope, person_id)
 
 

@@ -16,6 +16,7 @@ from identity.consent import Consents
 from identity.defaults import ORGANISATION
 from identity.factors import SecondFactors
 from identity.logins import CurrentLogins, Logins
+from identity.passkeys import Passkeys
 from identity.people import People
 
 
@@ -28,6 +29,7 @@ class Identity:
     people: People
     codes: Codes
     factors: SecondFactors
+    passkeys: Passkeys
     logins: Logins
     current: CurrentLogins
     consents: Consents
@@ -48,6 +50,7 @@ def build(storage: Storage, vault: Vault, jobs: Jobs, head_file: Path) -> Identi
         people=People(vault),
         codes=Codes(vault, jobs),
         factors=factors,
+        passkeys=Passkeys(),
         logins=logins,
         current=CurrentLogins(storage, logins),
         consents=Consents(),

@@ -129,6 +129,32 @@ recovery_code = sa.Table(
     sa.UniqueConstraint("person_id", "code_hash"),
 )
 
+passkey = sa.Table(
+    "passkey",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("person_id", "person.id", index=True),
+    sa.Column("credential_id", sa.LargeBinary(1023), nullable=False, unique=True),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),
+    sa.Column("sign_count", sa.BigInteger, nullable=False),
+    sa.Column("label", sa.String(80), nullable=False),
+    time_column("created_at"),
+    time_column("used_at", nullable=True),
+)
+
+# `login_id`: the login that a passkey is being added in; NULL for one that logs in.
+passkey_challenge = sa.Table(
+    "passkey_challenge",
+    metadata,
+    id_column(),
+    org_column(),
+    sa.Column("challenge", HASH, nullable=False, unique=True),
+    ref_column("login_id", nullable=True),
+    time_column("expires_at", index=True),
+    time_column("used_at", nullable=True),
+)
+
 consent = sa.Table(
     "consent",
     metadata,

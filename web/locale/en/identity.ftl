@@ -208,6 +208,10 @@ identity-audit-none = Lines come here when somebody does something.
 
 ## The log
 identity-log-action = { $action ->
+    [need-ask] { $name } asked for somebody to talk with
+    [need-take] { $name } got in touch with somebody who asked
+    [roster-give_up] { $name } gave up a shift
+    [roster-take] { $name } took a shift
     [case-answer] { $name } answered a description
     [case-ask] { $name } asked whether a description may be shared
     [case-read] { $name } read a description
@@ -309,6 +313,10 @@ identity-all-other = somebody else
 identity-all-yes = yes
 identity-all-no = no
 identity-all-table = { $name ->
+    [push_place] Devices that get a small notice ({ $count })
+    [supervision_need] When you wished for somebody to talk with ({ $count })
+    [supervision_shift] Your shifts ({ $count })
+    [passkey] Your passkeys ({ $count })
     [after_card] The card after a session ({ $count })
     [measure] What we did so that the group is a good place ({ $count })
     [report] What you told us about in the group ({ $count })
@@ -364,3 +372,15 @@ identity-all-table = { $name ->
     [weekly_hours] Your hours ({ $count })
    *[other] Other ({ $count })
 }
+
+## Passkeys
+identity-passkey-title = Passkeys
+identity-passkey-text = With a passkey you log in with your finger, your face or the code of your device, without waiting for a mail. The code from your app works as before.
+identity-passkey-add = Add a passkey
+identity-passkey-since = Added { $day }
+identity-passkey-remove = Remove
+identity-passkey-removed = The passkey is removed.
+identity-passkey-not-added = No passkey was added. You may try once more.
+identity-passkey-in = Log in with a passkey
+identity-passkey-in-text = Do you have a passkey from us on this device?
+identity-passkey-not-in = That did not work with the passkey. Try once more, or write your address and we send a code.

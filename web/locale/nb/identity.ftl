@@ -208,6 +208,10 @@ identity-audit-none = Her kommer det linjer når noen gjør noe.
 
 ## Loggen
 identity-log-action = { $action ->
+    [need-ask] { $name } ba om noen å snakke med
+    [need-take] { $name } tok kontakt med noen som ba om det
+    [roster-give_up] { $name } ga fra seg en vakt
+    [roster-take] { $name } tok en vakt
     [case-answer] { $name } svarte på en beskrivelse
     [case-ask] { $name } spurte om en beskrivelse kan deles
     [case-read] { $name } leste en beskrivelse
@@ -309,6 +313,10 @@ identity-all-other = en annen
 identity-all-yes = ja
 identity-all-no = nei
 identity-all-table = { $name ->
+    [push_place] Enheter som får et lite varsel ({ $count })
+    [supervision_need] Når du ville ha noen å snakke med ({ $count })
+    [supervision_shift] Vaktene dine ({ $count })
+    [passkey] Tilgangsnøklene dine ({ $count })
     [after_card] Kortet etter en samtale ({ $count })
     [measure] Det vi gjorde for at det skal være godt å være i gruppa ({ $count })
     [report] Det du sa fra om i gruppa ({ $count })
@@ -364,3 +372,15 @@ identity-all-table = { $name ->
     [weekly_hours] Tidene dine ({ $count })
    *[other] Annet ({ $count })
 }
+
+## Tilgangsnøkler
+identity-passkey-title = Tilgangsnøkler
+identity-passkey-text = Med en tilgangsnøkkel logger du inn med fingeren, ansiktet eller koden på enheten din, uten å vente på e-post. Koden fra appen virker fortsatt.
+identity-passkey-add = Legg til en tilgangsnøkkel
+identity-passkey-since = Lagt til { $day }
+identity-passkey-remove = Fjern
+identity-passkey-removed = Tilgangsnøkkelen er fjernet.
+identity-passkey-not-added = Det ble ikke lagt til noen nøkkel. Du kan prøve en gang til.
+identity-passkey-in = Logg inn med tilgangsnøkkel
+identity-passkey-in-text = Har du en tilgangsnøkkel fra oss på denne enheten?
+identity-passkey-not-in = Det gikk ikke med nøkkelen. Prøv en gang til, eller skriv e-postadressen din, så sender vi en kode.
