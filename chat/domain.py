@@ -8,8 +8,8 @@ from typing import Final, Literal, Self, get_args
 from core.errors import AppError, Conflict, Invalid
 from identity.actor import Role
 
-ChannelKind = Literal["cohort", "all", "line"]
-MessageKind = Literal["text", "card"]
+ChannelKind = Literal["cohort", "all", "line", "small"]
+MessageKind = Literal["text", "card", "meet"]
 
 TEXT_AT_MOST: Final = 4000
 """Characters of one message."""
@@ -73,6 +73,7 @@ class Channel:
     programme_id: str
     kind: ChannelKind
     cohort_name: str | None
+    """Also a small group's name, once it was opened."""
     epoch: str
     seq: int
     owner_id: str | None = None
@@ -110,7 +111,7 @@ class Message:
     text: str
     """Empty when deleted, or when the author's words were erased."""
     starts_at: datetime | None
-    """Of a card: when the session is. Never with whom."""
+    """Of a card: when the session is, never with whom; of a gathering: when it begins."""
     sent_at: datetime
     edited_at: datetime | None
     gone: bool

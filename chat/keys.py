@@ -7,6 +7,7 @@ from aiohttp import web as http
 
 from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
+from chat.gathering import Gatherings
 from chat.lines import Lines
 from chat.moderation import Moderation
 from chat.search import Search
@@ -30,6 +31,7 @@ class Room:
     afterwards: Afterwards
     acquainted: Acquainted
     words: Words
+    gatherings: Gatherings
     telling: Telling
     push_key: str
     """What a browser subscribes with."""

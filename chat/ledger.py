@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from chat import member_store, social_store, store
+from chat import gathering_store, member_store, social_store, store
 from chat.domain import Channel, Message, MessageKind, Reacted, named_in
 from chat.messages import ChatMessage, view
 from core.ids import new_id
@@ -168,6 +168,22 @@ class Ledger:
             else _message({**row._mapping, "gone_at": row.sent_at}, "", "")
             for row in rows
         )
+
+    def named(self, tx: Tx, scope: Scope, channels: Sequence[Channel]) -> list[Channel]:
+        """The same, small groups with the name that they were given."""
+        small = [each.id for each in channels if each.kind == "small"]
+        if not small:
+            return list(channels)
+        names = gathering_store.names(tx, scope, small)
+        sealed: list[tuple[Where, bytes]] = [
+            (("channel", channel_id, "name"), name) for channel_id, name in names.items()
+        ]
+        opened = self._vault.open_readable(tx, scope, sealed)
+        known = dict(zip(names, opened, strict=True))
+        return [
+            replace(each, cohort_name=known.get(each.id) or "…") if each.kind == "small" else each
+            for each in channels
+        ]
 
     def texts(self, tx: Tx, scope: Scope, rows: Sequence[store.Row]) -> list[tuple[int, str]]:
         """Place and words of each row that has words that can be read."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from chat.domain import ANSWERS, Channel
-from chat.tables import measure
+from chat.tables import channel_member, measure
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import STAFF
@@ -53,6 +53,11 @@ def _belongs(channel: Channel) -> sa.ColumnElement[bool]:
     if channel.kind == "line":
         own = sa.and_(peer, person.c.id == channel.owner_id)
         return sa.or_(_holds(channel, *sorted(ANSWERS)), own)
+    if channel.kind == "small":
+        here = sa.exists().where(
+            channel_member.c.channel_id == channel.id, channel_member.c.person_id == person.c.id
+        )
+        return sa.or_(staff, sa.and_(peer, here))
     in_cohort = sa.exists().where(
         cohort_member.c.cohort_id == channel.id, cohort_member.c.person_id == person.c.id
     )

@@ -70,8 +70,12 @@ async def _page(
     me, room = actor(request), request.app[ROOM]
     looked = await room.storage.read(room.chat.look, me, *_where(request))
     message = looked.message
+    gathering = None
+    if message.kind == "meet":
+        gathering = await room.storage.read(room.gatherings.look, me, *_where(request))
     context = {
         "looked": looked,
+        "gathering": gathering,
         "message": message,
         "own": message.author_id == me.person_id,
         "me_id": me.person_id,

@@ -77,7 +77,8 @@ class Chat:
         """The channels of a person, with what is new in each."""
         scope = Scope(actor.organisation_id)
         found = []
-        for channel in store.channels_of(tx, scope, actor.person_id):
+        theirs = store.channels_of(tx, scope, actor.person_id)
+        for channel in self._ledger.named(tx, scope, theirs):
             latest = self._ledger.read(tx, scope, store.newest(tx, scope, channel.id, 1))
             unread = self._unread(tx, scope, channel.id, actor.person_id)
             read = store.read_place(tx, scope, channel.id, actor.person_id) if unread else 0
@@ -92,7 +93,8 @@ class Chat:
         scope = Scope(actor.organisation_id)
         ids = store.read_by(tx, scope, actor.person_id)
         found = [store.channel_of(tx, scope, each, actor.person_id) for each in ids]
-        return [channel for channel in found if channel is not None]
+        there = [channel for channel in found if channel is not None]
+        return self._ledger.named(tx, scope, there)
 
     def unread(self, tx: Tx, actor: Actor) -> int:
         """How many messages wait in all groups together, and on one's own direct line."""
@@ -304,6 +306,8 @@ class Chat:
         channel = store.channel_of(tx, scope, channel_id, actor.person_id, lock=lock)
         if channel is None:
             raise NotFound
+        if channel.kind == "small" and not lock:
+            [channel] = self._ledger.named(tx, scope, [channel])
         return scope, channel
 
     def _own(

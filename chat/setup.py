@@ -7,6 +7,7 @@ from aiohttp import web as http
 from chat import (
     care_routes,
     choice_routes,
+    gathering_routes,
     line_routes,
     message_routes,
     routes,
@@ -17,6 +18,7 @@ from chat import (
 from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
 from chat.events import LineWritten, PutOut
+from chat.gathering import Gatherings
 from chat.keys import ROOM, Room, Unread
 from chat.ledger import Ledger
 from chat.lines import Lines
@@ -84,6 +86,7 @@ def set_up(
         Afterwards(chat, lines),
         acquainted,
         words,
+        Gatherings(vault, ledger, chat),
         telling,
         vapid.public,
     )
@@ -91,6 +94,7 @@ def set_up(
     for each in (
         care_routes,
         choice_routes,
+        gathering_routes,
         line_routes,
         message_routes,
         routes,

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as given
 
 from chat.domain import ANSWERS, Channel, ChannelKind
-from chat.tables import channel, chat_setting, measure, message, read_marker
+from chat.tables import channel, channel_member, chat_setting, measure, message, read_marker
 from core.ids import new_id
 from core.prepared import Prepared
 from core.schema import Scope, insert_or_ignore, or_ignore, upsert
@@ -35,6 +35,9 @@ def _holds(*roles: str) -> sa.ColumnElement[bool]:
 
 _IN_COHORT: Final = sa.exists().where(
     cohort_member.c.cohort_id == channel.c.id, cohort_member.c.person_id == given("person")
+)
+_IN_SMALL: Final = sa.exists().where(
+    channel_member.c.channel_id == channel.c.id, channel_member.c.person_id == given("person")
 )
 _ACTIVE: Final = sa.exists().where(person.c.id == given("person"), person.c.disabled_at.is_(None))
 # Staff are in every group of their programme, peers in the one for all and in their cohorts'; a
@@ -68,6 +71,7 @@ _IS_MEMBER: Final = sa.and_(
             sa.or_(
                 channel.c.kind == "all",
                 _IN_COHORT,
+                _IN_SMALL,
                 sa.and_(_IS_LINE, channel.c.owner_id == given("person")),
             ),
         ),

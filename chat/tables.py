@@ -17,6 +17,8 @@ channel = sa.Table(
     time_column("created_at"),
     # Of a direct line: the peer whose it is.
     ref_column("owner_id", nullable=True),
+    # Of a small group: what it is called.
+    sealed_column("name", nullable=True),
 )
 
 direct_line = sa.Table(
@@ -213,4 +215,37 @@ push_place = sa.Table(
     sa.Column("endpoint_hash", sa.LargeBinary(32), nullable=False, unique=True),
     sealed_column("endpoint"),
     time_column("made_at"),
+)
+
+channel_member = sa.Table(
+    "channel_member",
+    metadata,
+    org_column(),
+    ref_column("channel_id", "channel.id"),
+    ref_column("person_id", "person.id", index=True),
+    time_column("joined_at"),
+    sa.PrimaryKeyConstraint("channel_id", "person_id"),
+)
+
+gathering = sa.Table(
+    "gathering",
+    metadata,
+    ref_column("message_id", "message.id"),
+    org_column(),
+    time_column("starts_at"),
+    time_column("ends_at"),
+    sealed_column("place", nullable=True),
+    sealed_column("travel", nullable=True),
+    sa.PrimaryKeyConstraint("message_id"),
+)
+
+gathering_answer = sa.Table(
+    "gathering_answer",
+    metadata,
+    org_column(),
+    ref_column("message_id", "message.id"),
+    ref_column("person_id", "person.id"),
+    sa.Column("coming", sa.String(5), nullable=False),
+    time_column("at"),
+    sa.PrimaryKeyConstraint("message_id", "person_id"),
 )

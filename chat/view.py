@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chat.domain import Message
 
-ItemKind = Literal["day", "unread", "text", "card", "gone"]
+ItemKind = Literal["day", "unread", "text", "card", "meet", "gone"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from chat.after import Afterwards
 from chat.cards import Cards
 from chat.domain import Channel
 from chat.events import LineWritten
+from chat.gathering import Gatherings
 from chat.ledger import Ledger, Publisher
 from chat.lines import Lines
 from chat.moderation import Moderation
@@ -69,6 +70,7 @@ class Group:
     moderation: Moderation
     afterwards: Afterwards
     words: Words
+    gatherings: Gatherings
     all = PROGRAMME
 
     def __getitem__(self, who: str) -> Actor:
@@ -154,6 +156,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
         Moderation(vault, ledger, people, Jobs()),
         Afterwards(chat, lines),
         Words(vault, ledger, told),
+        Gatherings(vault, ledger, chat),
     )
 
 

@@ -95,6 +95,7 @@ def second(group: Group, storage: object, vault: Vault) -> Group:
         group.moderation,
         group.afterwards,
         group.words,
+        group.gatherings,
     )
 
 

@@ -222,10 +222,13 @@ export class Talk {
 
   /** @param {View} view @param {boolean} own */
   #card(view, own) {
-    const card = this.#copy("t-card");
+    const meets = Boolean(view.text);
+    const card = this.#copy(meets ? "t-meet" : "t-card");
     const at = new Date(/** @type {number} */ (view.starts_at));
     const when = t("web-when", { day: this.day.format(at), clock: this.clock.format(at) });
-    const words = t(own ? "chat-card-own" : "chat-card", { name: view.name, when });
+    const words = meets
+      ? t("chat-meet-card", { title: view.text ?? "", when })
+      : t(own ? "chat-card-own" : "chat-card", { name: view.name, when });
     /** @type {HTMLElement} */ (card.querySelector("span")).textContent = words;
     return card;
   }

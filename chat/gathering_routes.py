@@ -1,0 +1,166 @@
+"""The pages of small groups and of gatherings, with a calendar file."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, ClassVar
+
+from aiohttp import web as http
+from msgspec import Meta
+
+from chat.domain import NotText
+from chat.gathering import Coming
+from chat.keys import ROOM
+from core.errors import NotFound
+from core.ids import new_id
+from identity.defaults import PROGRAMME
+from identity.http import actor
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.page import texts
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+
+
+class NewGroup(Form):
+    """A small group: what it is called, and who is asked in."""
+
+    name: Annotated[str, Meta(max_length=80)]
+    people: list[str]
+
+    texts: ClassVar = {"name": "chat-small-name-error"}
+
+
+class NewGathering(Form):
+    """When, where, how one gets there."""
+
+    title: Annotated[str, Meta(max_length=120)]
+    starts_at: datetime
+    hours: Annotated[int, Meta(ge=1, le=72)]
+    place: Annotated[str, Meta(max_length=300)]
+    client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+    travel: Annotated[str, Meta(max_length=1000)] = ""
+
+
+class Answer(Form):
+    """Whether one comes."""
+
+    coming: Coming
+
+
+class Nothing(Form):
+    """A press."""
+
+
+@routes.get("/gruppe/ny", action="chat.send")
+async def new_group(request: Request) -> http.Response:
+    """Whom to ask into a small group."""
+    return await _group_page(request, begin())
+
+
+@routes.post("/gruppe/ny", action="chat.send")
+async def make_group(request: Request) -> http.Response:
+    """A small group."""
+    me, room = actor(request), request.app[ROOM]
+    try:
+        form = await read_form(request, NewGroup)
+        channel_id = await room.storage.write(
+            room.gatherings.make_group, me, PROGRAMME, form.name, form.people
+        )
+    except FormErrors as errors:
+        return await _group_page(request, errors.form, 422)
+    except NotText:
+        said = {"name": "chat-small-name-error"}
+        return await _group_page(request, await form_again(request, NewGroup, said), 422)
+    return see_other(f"/gruppe/{channel_id}")
+
+
+async def _group_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+    me, room = actor(request), request.app[ROOM]
+    peers = await room.storage.read(room.gatherings.peers, me, PROGRAMME)
+    return render(request, "chat/new_group.html", {"peers": peers, "form": form}, status=status)
+
+
+@routes.post("/gruppe/{channel_id}/ut", action="chat.send")
+async def leave(request: Request) -> http.Response:
+    """Out of a small group."""
+    me, room = actor(request), request.app[ROOM]
+    await read_form(request, Nothing)
+    await room.storage.write(room.gatherings.leave, me, request.match_info["channel_id"])
+    return see_other("/gruppe", "chat-small-left")
+
+
+@routes.get("/gruppe/{channel_id}/treff", action="chat.send")
+async def new_gathering(request: Request) -> http.Response:
+    """When and where?"""
+    return await _gathering_page(request, begin(client_id=new_id(), hours="3"))
+
+
+@routes.post("/gruppe/{channel_id}/treff", action="chat.send")
+async def propose(request: Request) -> http.Response:
+    """A gathering's card."""
+    me, room = actor(request), request.app[ROOM]
+    channel_id = request.match_info["channel_id"]
+    try:
+        form = await read_form(request, NewGathering)
+        sent = await room.storage.write(
+            room.gatherings.propose,
+            me,
+            channel_id,
+            form.client_id,
+            title=form.title,
+            starts_at=form.starts_at,
+            ends_at=form.starts_at + timedelta(hours=form.hours),
+            place=form.place,
+            travel=form.travel,
+        )
+    except FormErrors as errors:
+        return await _gathering_page(request, errors.form, 422)
+    except NotText:
+        said = {"title": "chat-error-empty"}
+        return await _gathering_page(request, await form_again(request, NewGathering, said), 422)
+    return see_other(f"/gruppe/{channel_id}/{sent.id}")
+
+
+async def _gathering_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+    me, room = actor(request), request.app[ROOM]
+    channel = await room.storage.read(room.chat.enter, me, request.match_info["channel_id"])
+    if channel.kind == "line":
+        raise NotFound
+    context = {"channel": channel, "form": form}
+    return render(request, "chat/new_gathering.html", context, status=status)
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/kommer", action="chat.send")
+async def answer(request: Request) -> http.Response:
+    """Whether one comes."""
+    me, room = actor(request), request.app[ROOM]
+    channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
+    form = await read_form(request, Answer)
+    await room.storage.write(room.gatherings.answer, me, channel_id, message_id, form.coming)
+    return see_other(f"/gruppe/{channel_id}/{message_id}", "chat-meet-answered")
+
+
+@routes.get("/gruppe/{channel_id}/{message_id}/treff.ics", action="chat.read")
+async def calendar(request: Request) -> http.Response:
+    """The gathering as a calendar file; discreet, as a calendar may lie open."""
+    import icalendar  # half a second that no start should wait for
+
+    me, room = actor(request), request.app[ROOM]
+    channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
+    found = await room.storage.read(room.gatherings.look, me, channel_id, message_id)
+    if found is None:
+        raise NotFound
+    event = icalendar.Event()
+    event.add("uid", f"{message_id}@{request.host.partition(':')[0]}")
+    event.add("dtstamp", found.message.sent_at.replace(microsecond=0))
+    event.add("dtstart", found.starts_at)
+    event.add("dtend", found.ends_at)
+    event.add("summary", texts(request).t("chat-meet-calendar"))
+    event.add("location", found.place)
+    event.add("class", "PRIVATE")
+    file = icalendar.Calendar()
+    file.add("prodid", "-//Likeperson//NO")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add_component(event)
+    return http.Response(body=file.to_ical(), content_type="text/calendar", charset="utf-8")

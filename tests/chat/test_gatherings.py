@@ -1,0 +1,114 @@
+"""Small groups and gatherings: who is in, when and where, who comes."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chat.domain import NotText
+from core.errors import NotFound
+from core.ids import new_id
+from core.storage import Storage
+from core.vault import Vault
+from identity.defaults import PROGRAMME
+from tests.chat.conftest import Group, build
+from tests.chat.site import running
+from tests.support.clock import FakeClock
+
+
+async def small(group: Group, who: str, name: str, *others: str) -> str:
+    people = [group[other].person_id for other in others]
+    return await group.storage.write(
+        group.gatherings.make_group, group[who], PROGRAMME, name, people
+    )
+
+
+async def test_a_small_group_is_of_those_who_were_asked_and_staff(group: Group) -> None:
+    made = await small(group, "Amina", "Turvenner", "Celine")
+    for who in ("Amina", "Celine", "Eva"):
+        names = {each.id: each.cohort_name for each in await group.channels(who)}
+        assert names[made] == "Turvenner"
+    for who in ("Bjørn", "Kari", "Stranger"):
+        with pytest.raises(NotFound):
+            await group.say(who, made, "Hei")
+    await group.say("Celine", made, "Fjelltur @Amina @Bjørn?")
+    opened = await group.storage.read(group.chat.open, group["Amina"], made)
+    assert opened.page.messages[0].mentions == (group["Amina"].person_id,)
+    await group.storage.write(group.gatherings.leave, group["Celine"], made)
+    with pytest.raises(NotFound):
+        await group.say("Celine", made, "Hei")
+    with pytest.raises(NotFound):
+        await group.storage.write(group.gatherings.leave, group["Bjørn"], made)
+    with pytest.raises(NotText):
+        await small(group, "Amina", " ")
+    for other in ("Kari", "Stranger", "Eva"):
+        with pytest.raises(NotFound):
+            await small(group, "Amina", "x", other)
+    with pytest.raises(NotFound):
+        await small(group, "Kari", "x")
+
+
+async def test_a_gathering_and_who_comes(group: Group, clock: FakeClock) -> None:
+    starts, client_id = clock.now() + timedelta(days=7), new_id()
+    told: dict[str, Any] = {
+        "title": "Kveldsmat",
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=3),
+        "place": "Storgata 4",
+        "travel": "Buss 12",
+    }
+    propose, look = group.gatherings.propose, group.gatherings.look
+    sent = await group.storage.write(propose, group["Eva"], group.spring, client_id, **told)
+    again = await group.storage.write(propose, group["Eva"], group.spring, client_id, **told)
+    assert again.id == sent.id
+    answer = group.gatherings.answer
+    for coming in ("no", "yes", "yes"):
+        await group.storage.write(answer, group["Bjørn"], group.spring, sent.id, coming)
+    await group.storage.write(answer, group["Amina"], group.spring, sent.id, "maybe")
+    found = await group.storage.read(look, group["Bjørn"], group.spring, sent.id)
+    assert found is not None
+    assert (found.place, found.travel, found.mine) == ("Storgata 4", "Buss 12", "yes")
+    assert (found.coming, found.maybe) == (("Bjørn", "Eva"), ("Amina",))
+    with pytest.raises(NotFound):
+        await group.storage.read(look, group["Celine"], group.spring, sent.id)
+    with pytest.raises(NotFound):
+        await group.storage.write(answer, group["Celine"], group.spring, sent.id, "yes")
+    with pytest.raises(NotText):
+        await group.storage.write(
+            propose, group["Eva"], group.spring, new_id(), **{**told, "ends_at": starts}
+        )
+    await group.storage.write(group.chat.delete, group["Eva"], group.spring, sent.id)
+    assert await group.storage.read(look, group["Bjørn"], group.spring, sent.id) is None
+
+
+async def test_the_pages(sqlite_storage: Storage, vault: Vault) -> None:
+    group = await build(sqlite_storage, vault)
+    async with running(group, vault) as site:
+        assert "Celine" in (await site.get("Amina", "/gruppe/ny"))[1]
+        assert (await site.get("Kari", "/gruppe/ny"))[0] == 403
+        assert (await site.post("Amina", "/gruppe/ny", name=""))[0] == 422
+        celine = group["Celine"].person_id
+        status, where, _ = await site.post("Amina", "/gruppe/ny", name="Turvenner", people=celine)
+        assert status == 303
+        _, page = await site.get("Celine", where)
+        assert "Turvenner" in page
+        form = {
+            "title": "Fjelltur",
+            "starts_at": "2026-12-01T11:00",
+            "hours": "4",
+            "place": "Tryvann",
+            "client_id": new_id(),
+        }
+        assert (await site.post("Amina", f"{where}/treff", **{**form, "title": ""}))[0] == 422
+        status, card, _ = await site.post("Amina", f"{where}/treff", **form)
+        assert status == 303
+        _, page = await site.get("Celine", card)
+        assert "Tryvann" in page
+        assert (await site.post("Celine", f"{card}/kommer", coming="yes"))[0] == 303
+        _, file = await site.get("Celine", f"{card}/treff.ics")
+        assert "LOCATION:Tryvann" in file
+        assert (await site.get("Bjørn", f"{card}/treff.ics"))[0] == 404
+        _, page = await site.get("Amina", where)
+        assert "Fjelltur, tirsdag 1. desember" in page
+        assert (await site.post("Celine", f"{where}/ut"))[0] == 303
+        assert (await site.get("Celine", where))[0] == 404
