@@ -97,7 +97,8 @@ def furnish(house: House) -> http.Application:
 def _the_wire(app: http.Application, house: House, identity: Identity) -> None:
     """The socket's door, and what closes a socket when a login or a role ends (SE2, AZ4)."""
     follow(house.events, house.hub)
-    door(Wire(house.hub, house.registry, house.site.is_own_origin)).add_to(app)
+    wire = Wire(house.hub, house.registry, house.site.is_own_origin, logins=identity.current)
+    door(wire).add_to(app)
     app.cleanup_ctx.append(beside(partial(watch, house.hub, identity.current)))
 
 

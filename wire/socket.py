@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Final
@@ -20,6 +21,7 @@ from wire.messages import VERSION as OUR_VERSION
 from wire.messages import Error, Hello, Ok, Request, Welcome
 from wire.peer import Peer
 from wire.registry import BadMessage, Entry, Registry
+from wire.watch import Logins, look
 
 MAX_FRAME: Final = 64 * 1024
 PING_EVERY: Final = 25
@@ -48,6 +50,8 @@ class Wire:
     is_own_origin: Callable[[http.Request], bool]
     """Whether the request comes from exactly our own page (WS1): `web.security.Site` knows."""
     rates: Mapping[Kind, Rate] = field(default_factory=lambda: RATES)
+    logins: Logins | None = None
+    """Asked once more when the socket listens: a logout just before that must not be missed."""
 
     async def converse(self, request: http.Request, actor: Actor) -> http.StreamResponse:
         """Upgrade and talk until the socket ends. The caller has proved who `actor` is."""
@@ -68,11 +72,18 @@ class Wire:
         peer = Peer(self.hub, actor, transport, Limits(self.rates))
         self.hub.welcome(peer)
         try:
+            await self._look_again(peer)
             await self._greet(socket, peer)
             await self._read(socket, peer)
         finally:
             peer.finish()
         return socket
+
+    async def _look_again(self, peer: Peer) -> None:
+        """Whether the login that the request came with holds still (SE2)."""
+        if self.logins is not None:
+            with suppress(AppError):  # the database is away: `wire.watch` asks again
+                await look([peer], self.logins)
 
     async def _greet(self, socket: "http.WebSocketResponse[bool]", peer: Peer) -> None:
         """Hear hello, answer welcome, resume each cursor; or close with the reason why not."""

@@ -1,7 +1,7 @@
 """Looks again, at least once a minute, whether each socket's login still holds (WS2)."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 import structlog
@@ -29,8 +29,12 @@ class Logins(Protocol):
 
 
 async def look_once(hub: Hub, logins: Logins) -> None:
+    """All sockets of this node."""
+    await look(list(hub), logins)
+
+
+async def look(peers: Sequence[Peer], logins: Logins) -> None:
     """Close the sockets whose login is over, and those whose roles are others than they were."""
-    peers = list(hub)
     if not peers:
         return
     in_use = {peer.actor.login_id for peer in peers if _in_use(peer)}

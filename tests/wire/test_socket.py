@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import replace
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -177,6 +178,21 @@ async def test_se2_a_changed_role_closes_the_persons_sockets(node: Node) -> None
     amina = await node.enter("amina")
     node.hub.close("person:amina", RENEW)
     assert await amina.ended() == (4002, "renew")
+
+
+async def test_se2_a_logout_while_the_socket_opens_is_not_missed(node: Node) -> None:
+    """The request was let in; nobody listened yet when the login ended."""
+
+    class Logins:
+        async def current(
+            self, login_ids: Collection[str], in_use: Collection[str]
+        ) -> dict[str, Actor]:
+            return {"login-eva": actor_of("eva", "supervisor")}
+
+    node.wire = replace(node.wire, logins=Logins())
+    amina, eva = await node.open("amina"), await node.enter("eva")
+    assert await amina.ended() == (4201, "login_over")
+    assert (await eva.ask("ping"))["type"] == "ok"
 
 
 async def test_ws2_a_login_that_ran_out_is_found_by_the_check(node: Node) -> None:
