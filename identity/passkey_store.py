@@ -105,6 +105,10 @@ def use_challenge(tx: Tx, scope: Scope, challenge: bytes, login_id: str | None) 
     )
 
 
-def forget_challenges(tx: Tx) -> int:
+def forget_challenges(tx: Tx, scope: Scope) -> int:
     """Delete those that are over."""
-    return tx.conn.execute(sa.delete(passkey_challenge).where(_C.expires_at <= tx.now)).rowcount
+    return tx.conn.execute(
+        sa.delete(passkey_challenge).where(
+            _C.organisation_id == scope.organisation_id, _C.expires_at <= tx.now
+        )
+    ).rowcount

@@ -168,9 +168,9 @@ class Passkeys:
         if store.remove(tx, scope, person_id):
             audit.record(tx, scope, by, "passkey.remove", "person", person_id)
 
-    def forget(self, tx: Tx) -> int:
+    def forget(self, tx: Tx, scope: Scope) -> int:
         """Drop the challenges that are over."""
-        return store.forget_challenges(tx)
+        return store.forget_challenges(tx, scope)
 
     def _challenge(self, tx: Tx, scope: Scope, login_id: str | None) -> bytes:
         challenge = secrets.token_bytes(_BYTES)

@@ -32,7 +32,7 @@ async def keep_sealed(identity: Identity) -> None:
                 await seal_now(identity)
             if rounds % TIDY_EVERY == 0:
                 await identity.storage.write(identity.codes.forget)
-                await identity.storage.write(identity.passkeys.forget)
+                await identity.storage.write(identity.passkeys.forget, identity.scope)
         except ChainBroken:
             if not told:
                 log.critical("the audit log was changed from outside")

@@ -132,7 +132,7 @@ async def test_au2_a_challenge_counts_once_in_time_and_for_what_it_was_given(
     late = await write(PASSKEYS.begin_login, SCOPE, OURS)
     clock.advance(CHALLENGE_LIFE)
     assert await enter(identity, device, late) is None
-    assert await write(PASSKEYS.forget) == 3
+    assert await write(PASSKEYS.forget, SCOPE) == 3
     assert await enter(identity, device) is not None
 
 
