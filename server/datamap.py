@@ -23,6 +23,8 @@ class Whose:
     via: Rows | None = None
     only: Rows | None = None
     hide: Mapping[str, str] = field(default_factory=dict)
+    key: str = "id"
+    """The column that the row's sealed words are bound to."""
 
     def rows(self, table: sa.Table, person_id: str) -> sa.ColumnElement[bool]:
         """Which rows of the table are the person's."""
@@ -80,6 +82,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "call_seat": Whose(("person_id",), hide={"connection_id": _PAGE, "socket_id": _PAGE}),
     "case_interest": Whose(("peer_id",)),
     "case_text": Whose(("user_id", "author_id")),
+    "channel_member": Whose(("person_id",)),
     "channel": Whose(("owner_id",), hide={"epoch": _ORDER, "seq": _ORDER}),
     "chat_setting": Whose(("person_id",)),
     "closing_point": Whose(("author_id",)),
@@ -99,6 +102,8 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     ),
     "farewell": Whose(("person_id",)),
     "feedback": Whose(("author_id",)),
+    "gathering": Whose(via=_through("message_id", "message", "id", "author_id"), key="message_id"),
+    "gathering_answer": Whose(("person_id",)),
     "group_rule": _SETTING,
     "installation": _SETTING,
     "intake": _SETTING,

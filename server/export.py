@@ -49,13 +49,15 @@ class Export:
         rows = [dict(row._mapping) for row in tx.conn.execute(query)]
         for column in columns:
             if isinstance(column.type, sa.LargeBinary):
-                self._open(tx, scope, table.name, column.name, rows)
+                self._open(tx, scope, table.name, whose.key, column.name, rows)
         return rows
 
-    def _open(self, tx: Tx, scope: Scope, table: str, column: str, rows: list[Row]) -> None:
+    def _open(
+        self, tx: Tx, scope: Scope, table: str, key: str, column: str, rows: list[Row]
+    ) -> None:
         sealed = [row for row in rows if row[column]]
         where: list[tuple[Where, bytes]] = [
-            ((table, row["id"], column), row[column]) for row in sealed
+            ((table, row[key], column), row[column]) for row in sealed
         ]
         for row, text in zip(sealed, self._vault.open_readable(tx, scope, where), strict=True):
             row[column] = _parsed(text)

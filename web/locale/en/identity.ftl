@@ -313,6 +313,9 @@ identity-all-other = somebody else
 identity-all-yes = yes
 identity-all-no = no
 identity-all-table = { $name ->
+    [channel_member] When you joined a group ({ $count })
+    [gathering] Gatherings that you arranged ({ $count })
+    [gathering_answer] What you answered about a gathering ({ $count })
     [push_place] Devices that get a small notice ({ $count })
     [supervision_need] When you wished for somebody to talk with ({ $count })
     [supervision_shift] Your shifts ({ $count })

@@ -313,6 +313,9 @@ identity-all-other = en annen
 identity-all-yes = ja
 identity-all-no = nei
 identity-all-table = { $name ->
+    [channel_member] Når du ble med i en gruppe ({ $count })
+    [gathering] Samlinger du har satt opp ({ $count })
+    [gathering_answer] Det du svarte om en samling ({ $count })
     [push_place] Enheter som får et lite varsel ({ $count })
     [supervision_need] Når du ville ha noen å snakke med ({ $count })
     [supervision_shift] Vaktene dine ({ $count })
