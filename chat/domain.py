@@ -126,6 +126,8 @@ class Message:
     """An experience worth reading before one's first session; its author said so."""
     reactions: tuple[Reacted, ...] = ()
     mentions: tuple[str, ...] = ()
+    picture: tuple[int, int] | None = None
+    """Width and height of its picture, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from chat.cards import Cards
 from chat.gathering import Gatherings
 from chat.lines import Lines
 from chat.moderation import Moderation
+from chat.pictures import Pictures
 from chat.search import Search
 from chat.service import Chat
 from chat.telling import Telling
@@ -32,6 +33,7 @@ class Room:
     acquainted: Acquainted
     words: Words
     gatherings: Gatherings
+    pictures: Pictures
     telling: Telling
     push_key: str
     """What a browser subscribes with."""

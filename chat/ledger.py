@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from chat import gathering_store, member_store, social_store, store
+from chat import gathering_store, member_store, picture_store, social_store, store
 from chat.domain import Channel, Message, MessageKind, Reacted, named_in
 from chat.messages import ChatMessage, view
 from core.ids import new_id
@@ -62,6 +62,7 @@ class Ledger:
         text: str = "",
         starts_at: datetime | None = None,
         reply_to: store.Row | None = None,
+        picture: tuple[str, int, int] | None = None,
     ) -> Message | None:
         """A new message, told to all; None when the author has used the client id before."""
         message_id, seq = new_id(), channel.seq + 1
@@ -84,6 +85,9 @@ class Ledger:
             "pinned_at": None,
             "hidden_at": None,
             "kept_at": None,
+            "picture_id": None if picture is None else picture[0],
+            "picture_width": None if picture is None else picture[1],
+            "picture_height": None if picture is None else picture[2],
         }
         if not store.insert_message(tx, scope, values):
             return None
@@ -119,6 +123,8 @@ class Ledger:
                 "kept_at": None,
             }
             social_store.forget_message(tx, scope, row.id)
+            if row.picture_id is not None:
+                picture_store.forget(tx, scope, row.id)
         else:
             if keep and row.body is not None:
                 self._keep_words(tx, scope, channel, row)
@@ -288,4 +294,9 @@ def _message(
         kept=row["kept_at"] is not None,
         reactions=reactions,
         mentions=mentions,
+        picture=(
+            None
+            if row["picture_id"] is None or row["gone_at"] is not None
+            else (row["picture_width"], row["picture_height"])
+        ),
     )

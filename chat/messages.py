@@ -24,7 +24,8 @@ class Reaction(msgspec.Struct, frozen=True):
 
 class MessageView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One message. Times are milliseconds since 1970 in UTC; `starts_at` is a card's session;
-    `root` is where a reply's thread begins; `hidden` by a moderator, its words not told."""
+    `root` is where a reply's thread begins; `hidden` by a moderator, its words not told;
+    `picture` is the width and height of one."""
 
     id: str
     place: int
@@ -45,6 +46,7 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     kept: bool = False
     reactions: list[Reaction] = []
     mentions: list[str] = []
+    picture: tuple[int, int] | None = None
 
 
 def view(message: Message) -> MessageView:
@@ -69,6 +71,7 @@ def view(message: Message) -> MessageView:
         kept=message.kept,
         reactions=[Reaction(each.kind, each.person_id, each.name) for each in message.reactions],
         mentions=list(message.mentions),
+        picture=None if message.hidden else message.picture,
     )
 
 

@@ -10,6 +10,7 @@ from chat import (
     gathering_routes,
     line_routes,
     message_routes,
+    picture_routes,
     routes,
     rule_routes,
     search_routes,
@@ -25,6 +26,7 @@ from chat.lines import Lines
 from chat.live import speak
 from chat.moderation import Moderation
 from chat.notices import Notices
+from chat.pictures import Pictures
 from chat.presence import Presence
 from chat.push import Vapid, WebPush
 from chat.search import Search
@@ -87,6 +89,7 @@ def set_up(
         acquainted,
         words,
         Gatherings(vault, ledger, chat),
+        Pictures(vault, ledger),
         telling,
         vapid.public,
     )
@@ -97,6 +100,7 @@ def set_up(
         gathering_routes,
         line_routes,
         message_routes,
+        picture_routes,
         routes,
         rule_routes,
         search_routes,

@@ -69,6 +69,9 @@ message = sa.Table(
     time_column("pinned_at", nullable=True),
     time_column("hidden_at", nullable=True),
     time_column("kept_at", nullable=True),
+    ref_column("picture_id", nullable=True),
+    sa.Column("picture_width", sa.Integer, nullable=True),
+    sa.Column("picture_height", sa.Integer, nullable=True),
     sa.UniqueConstraint("channel_id", "place"),
     sa.UniqueConstraint("channel_id", "seq"),
     sa.UniqueConstraint("author_id", "client_id"),
@@ -248,4 +251,13 @@ gathering_answer = sa.Table(
     sa.Column("coming", sa.String(5), nullable=False),
     time_column("at"),
     sa.PrimaryKeyConstraint("message_id", "person_id"),
+)
+
+picture = sa.Table(
+    "picture",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("message_id", "message.id", index=True),
+    sealed_column("content"),
 )

@@ -14,6 +14,7 @@ from chat.gathering import Gatherings
 from chat.ledger import Ledger, Publisher
 from chat.lines import Lines
 from chat.moderation import Moderation
+from chat.pictures import Pictures
 from chat.service import Chat
 from chat.words import Words
 from core.events import Events
@@ -71,6 +72,7 @@ class Group:
     afterwards: Afterwards
     words: Words
     gatherings: Gatherings
+    pictures: Pictures
     all = PROGRAMME
 
     def __getitem__(self, who: str) -> Actor:
@@ -157,6 +159,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
         Afterwards(chat, lines),
         Words(vault, ledger, told),
         Gatherings(vault, ledger, chat),
+        Pictures(vault, ledger),
     )
 
 

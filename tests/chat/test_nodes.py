@@ -96,6 +96,7 @@ def second(group: Group, storage: object, vault: Vault) -> Group:
         group.afterwards,
         group.words,
         group.gatherings,
+        group.pictures,
     )
 
 

@@ -322,3 +322,11 @@ chat-meet-no = I cannot
 chat-meet-answered = Thank you, the others know now.
 chat-meet-ics = Put it in the calendar
 chat-meet-calendar = Gathering
+
+## Pictures.
+chat-picture-send = Send a picture
+chat-picture-lead = We draw the picture anew, so that nothing of where or when it was taken comes along. Never show anybody you have sessions with.
+chat-picture-which = Which picture?
+chat-picture-words = Some words with it (you need not)
+chat-picture-error = We could not open the picture. Try another, preferably JPEG or PNG.
+chat-picture-of = Picture from { $name }

@@ -322,3 +322,11 @@ chat-meet-no = Jeg kan ikke
 chat-meet-answered = Takk, da vet de andre det.
 chat-meet-ics = Legg det i kalenderen
 chat-meet-calendar = Treff
+
+## Bilder.
+chat-picture-send = Send et bilde
+chat-picture-lead = Vi tegner bildet på nytt, så det ikke følger med hvor eller når det er tatt. Vis aldri noen du har samtaler med.
+chat-picture-which = Hvilket bilde?
+chat-picture-words = Noen ord til (du må ikke)
+chat-picture-error = Vi klarte ikke å åpne bildet. Prøv et annet, helst JPEG eller PNG.
+chat-picture-of = Bilde fra { $name }

@@ -20,6 +20,7 @@
  * @property {boolean} [hidden]
  * @property {{ kind: string, person: string, name: string }[]} [reactions]
  * @property {string[]} [mentions]
+ * @property {[number, number]} [picture]
  *
  * @typedef {{ epoch: string, seq: number, message: View }} Change
  * @typedef {{ cursor: string, recovered: boolean, messages: View[] }} Recovery

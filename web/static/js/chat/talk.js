@@ -146,7 +146,7 @@ export class Talk {
       line.className = "talk-line own";
       line.dataset.client = letter.clientId;
       const bubble = this.#bubble("t-own", { name: "", sent: new Date(), text: letter.text });
-      for (const place of [".message-quote", ".cheers", ".message-pin"]) {
+      for (const place of [".message-quote", ".cheers", ".message-pin", ".message-picture"]) {
         bubble.querySelector(place)?.remove();
       }
       line.append(bubble);
@@ -256,6 +256,13 @@ export class Talk {
       return there ? found : null;
     };
     keep(".message-edited", Boolean(view.edited));
+    keep(".message-body", Boolean(text));
+    const picture = keep(".message-picture", Boolean(view.picture));
+    if (picture instanceof HTMLImageElement && view.picture) {
+      [picture.width, picture.height] = view.picture;
+      picture.alt = t("chat-picture-of", { name });
+      picture.src = `${url}/bilde.jpg`;
+    }
     keep(".message-pin", Boolean(view.pinned));
     bubble.classList.toggle("for-me", (view.mentions ?? []).includes(this.me));
     const quote = keep(".message-quote", Boolean(view.reply_to));
