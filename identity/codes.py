@@ -21,8 +21,8 @@ from core.jobs import Jobs
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault, Where
-from identity import lifetimes, people_store
-from identity import login_store as store
+from identity import code_store as store
+from identity import device_store, lifetimes, people_store
 from identity.domain import Person, clean_email, clean_name
 from identity.people import AddressTaken, People, email_hash
 from identity.tokens import hashed, new_token, only_digits
@@ -181,7 +181,7 @@ class Codes:
     ) -> str | None:
         # Both look-ups are made for every address, so that the time says nothing (AU4).
         person = people_store.find_by_email(tx, scope, hash_)
-        device = store.find_device(tx, scope, hashed(device_token or ""))
+        device = device_store.find_device(tx, scope, hashed(device_token or ""))
         if person is None or device is None or device.person_id != person.id:
             return None
         return f"device:{device.id}"

@@ -12,8 +12,8 @@ from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault
-from identity import audit
-from identity import login_store as store
+from identity import audit, device_store
+from identity import factor_store as store
 from identity.actor import Actor
 from identity.tokens import as_recovery_code, new_recovery_code, only_digits
 
@@ -89,7 +89,7 @@ class SecondFactors:
         """Forget the app, the recovery codes and every device that stood for them."""
         store.delete_totp(tx, scope, person_id)
         store.replace_recovery_codes(tx, scope, person_id, [])
-        store.distrust_devices(tx, scope, person_id)
+        device_store.distrust_devices(tx, scope, person_id)
         audit.record(tx, scope, by, "factor.remove", "person", person_id)
 
     def renew_recovery_codes(self, tx: Tx, scope: Scope, person_id: str) -> list[str]:

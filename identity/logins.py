@@ -7,7 +7,7 @@ from core.errors import NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Storage, Tx
-from identity import audit, lifetimes, people_store
+from identity import audit, device_store, lifetimes, people_store
 from identity import login_store as store
 from identity.actor import Actor, Assurance
 from identity.events import LoginEnded, PersonDisabled
@@ -61,7 +61,7 @@ class Logins:
         if replaces:
             self.end_token(tx, replaces)
         roles = {grant.role for grant in people_store.grants(tx, scope, [person_id])[person_id]}
-        device = store.find_device(tx, scope, hashed(device_token or ""))
+        device = device_store.find_device(tx, scope, hashed(device_token or ""))
         is_known = device is not None and device.person_id == person_id
         is_trusted = (
             device is not None
@@ -162,12 +162,12 @@ class Logins:
 
     def end_others(self, tx: Tx, scope: Scope, actor: Actor) -> int:
         """Log out everywhere else, and forget every remembered device; says how many ended."""
-        store.distrust_devices(tx, scope, actor.person_id)
+        device_store.distrust_devices(tx, scope, actor.person_id)
         return self._end(tx, scope, actor.person_id, except_id=actor.login_id)
 
     def end_all(self, tx: Tx, scope: Scope, person_id: str) -> int:
         """Log the person out everywhere; says how many logins ended."""
-        store.distrust_devices(tx, scope, person_id)
+        device_store.distrust_devices(tx, scope, person_id)
         return self._end(tx, scope, person_id)
 
     def mine(self, tx: Tx, scope: Scope, person_id: str) -> list[OpenLogin]:
@@ -260,16 +260,16 @@ class Logins:
             "expires_at": tx.now + lifetimes.DEVICE_LIFE,
             "second_factor_until": None,
         }
-        store.insert_device(tx, scope, values)
+        device_store.insert_device(tx, scope, values)
         return token
 
     def _trust(self, tx: Tx, scope: Scope, actor: Actor, device_token: str | None) -> str | None:
         until = tx.now + lifetimes.DEVICE_SECOND_FACTOR_LIFE
-        known = store.find_device(tx, scope, hashed(device_token or ""))
+        known = device_store.find_device(tx, scope, hashed(device_token or ""))
         fresh = None
         if known is None or known.person_id != actor.person_id:
             fresh = device_token = self._note_device(tx, scope, actor.person_id)
-        store.trust_device(tx, scope, hashed(device_token or ""), actor.person_id, until)
+        device_store.trust_device(tx, scope, hashed(device_token or ""), actor.person_id, until)
         return fresh
 
 
