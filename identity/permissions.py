@@ -119,6 +119,8 @@ _MATCHING: Final[dict[str, Rule]] = {
 }
 
 _SESSIONS: Final[dict[str, Rule]] = {
+    "desk.hand_over": _to("coordinator", relation="programme"),
+    "desk.read": _to("coordinator", relation="programme"),
     "closing.read": _to("user", "peer", relation="pairing"),
     "closing.write": _to("user", "peer", relation="pairing"),
     "extension.answer": _to("peer", relation="pairing"),

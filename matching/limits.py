@@ -82,6 +82,9 @@ class Breaks:
         rows = care_store.breaks(tx, scope, [programme_id])
         return any(row.person_id == person_id for row in rows)
 
+    def all_away(self, tx: Tx, scope: Scope, programme_id: str) -> frozenset[str]:
+        return frozenset(row.person_id for row in care_store.breaks(tx, scope, [programme_id]))
+
     def begin(self, tx: Tx, actor: Actor, programme_id: str) -> None:
         """Nobody new is suggested, and the pairings rest. Twice is once."""
         scope = Scope(actor.organisation_id)

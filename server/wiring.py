@@ -34,6 +34,9 @@ from server.group_news import tell_of_a_case
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
 from server.house import House
+from server.morning import Morning
+from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
+from server.overview import routes as overview_routes
 from server.report.routes import REPORT_STORAGE
 from server.report.routes import routes as report_routes
 from server.retention import Retention
@@ -75,7 +78,7 @@ def furnish(house: House) -> http.Application:
     set_up_supervision(app, services.supervision, house.storage)
     speak_of_supervision(house.registry)
     _the_requests(app, services, group)
-    _the_report(app, house)
+    _the_report(app, house, services)
     _the_homes(app, house, services, group)
 
     ledger = Ledger(house.vault, identity.people, house.hub)
@@ -223,6 +226,7 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
     def settings_to_see(_tx: Tx, _actor: Actor) -> list[DeskEntry]:
         return [
             DeskEntry("desk-programme", "/tilbud"),
+            DeskEntry("desk-overview", "/koordinator/oversikt"),
             DeskEntry("desk-report", "/koordinator/rapport"),
         ]
 
@@ -230,10 +234,20 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
     add_matching(app, matching)
 
 
-def _the_report(app: http.Application, house: House) -> None:
-    """The yearly counts for the funder."""
+def _the_report(app: http.Application, house: House, services: Services) -> None:
+    """Who is where, for the coordinators; the yearly counts for the funder."""
     app[REPORT_STORAGE] = house.storage
     report_routes.add_to(app)
+    app[OVERVIEW_STORAGE] = house.storage
+    overviews = app[OVERVIEW] = Overviews(services)
+    base_url = str(house.settings.base_url)
+    morning = Morning(house.storage, house.jobs, house.mailer, services, base_url, overviews.things)
+
+    async def begin(_app: http.Application) -> None:
+        await house.storage.write(morning.begin)
+
+    app.on_startup.append(begin)
+    overview_routes.add_to(app)
 
 
 def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:

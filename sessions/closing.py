@@ -265,22 +265,19 @@ class Closings:
 
     def quiet(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Pairing]:
         """Those in which nothing is booked, places are left, and a month has gone."""
-        sessions = store.of_courses(tx, scope, {each.course_id for each in pairings})
-        configs = {
-            programme.id: programme.config
-            for programme in self._programmes.many(tx, scope, {p.programme_id for p in pairings})
-        }
         found = []
-        for pairing in pairings:
-            of_course = [s for s in sessions if s.course_id == pairing.course_id]
-            course = Course(pairing, configs[pairing.programme_id], of_course)
-            quota = course.quota
-            mine = [s.ends_at for s in of_course if s.pairing_id == pairing.id]
+        for course in self._courses(tx, scope, pairings):
+            pairing, quota = course.pairing, course.quota
+            mine = [s.ends_at for s in course.sessions if s.pairing_id == pairing.id]
             last = max([*mine, *([pairing.active_at] if pairing.active_at else [])], default=None)
             is_quiet = last is not None and last < tx.now - QUIET_AFTER
             if pairing.state == "active" and quota.left and not quota.reserved and is_quiet:
                 found.append(pairing)
         return found
+
+    def ending(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> int:
+        """How many have the last one ahead of them, or have just had it."""
+        return sum(not course.quota.left for course in self._courses(tx, scope, pairings))
 
     # -- by themselves -------------------------------------------------------------------------
 
@@ -363,6 +360,18 @@ class Closings:
     def _course(self, tx: Tx, scope: Scope, pairing: Pairing) -> Course:
         config = self._programmes.get(tx, scope, pairing.programme_id).config
         return Course(pairing, config, store.of_courses(tx, scope, [pairing.course_id]))
+
+    def _courses(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Course]:
+        """With two questions, however many there are."""
+        of_course: dict[str, list[Session]] = {}
+        for each in store.of_courses(tx, scope, {pairing.course_id for pairing in pairings}):
+            of_course.setdefault(each.course_id, []).append(each)
+        programmes = self._programmes.many(tx, scope, {each.programme_id for each in pairings})
+        configs = {programme.id: programme.config for programme in programmes}
+        return [
+            Course(each, configs[each.programme_id], of_course.get(each.course_id, []))
+            for each in pairings
+        ]
 
     def _points(
         self, tx: Tx, scope: Scope, actor: Actor, pairing: Pairing, names: dict[str, str]

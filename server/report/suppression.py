@@ -57,6 +57,8 @@ def column(parts: Sequence[tuple[str, int]], others: Sequence[Sequence[int]] = (
             break
         shown = [(name, show(count)) for name, count in grouped]
         tables = [[each for _, each in shown], *([show(c) for c in other] for other in others)]
+        if all(each.value is None for _, each in shown):
+            continue  # a row of “fewer than five” says nothing that the total does not
         if all_safe(tables, total):
             return Column(tuple(shown), total)
     return Column((), total)

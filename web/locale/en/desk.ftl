@@ -6,3 +6,4 @@ desk-sessions = { $count ->
 }
 desk-programme = Settings of the programme
 desk-report = Activity report
+desk-overview = Who is where?

@@ -38,3 +38,45 @@ report-month-9 = September
 report-month-10 = October
 report-month-11 = November
 report-month-12 = December
+
+## The overview
+overview-title = Who is where?
+overview-lead = { $count ->
+    [0] None of the peers has room for more right now.
+    [one] The peers have room for one more user.
+   *[other] The peers have room for { $count } more users.
+}
+overview-peers = The peers
+overview-room = { $pairings } of { $capacity } places are taken.
+overview-next = Next session { $when }.
+overview-until = Has said yes to taking part until { $day }.
+overview-away = Has a break
+overview-has-room = Has room
+overview-where = Right now
+overview-waiting = Wait for us
+overview-late = Promised an answer, the day has gone
+overview-asked = Somebody is asked
+overview-active = Meet
+overview-paused = Have a break
+overview-ending = Near the end
+overview-quiet = Quiet for a while
+overview-hand = Will you be away?
+overview-hand-text = { $count ->
+    [0] No open request is kept with you.
+    [one] One open request is kept with you. All that is written goes along.
+   *[other] { $count } open requests are kept with you. All that is written goes along.
+}
+overview-hand-to = Who takes over?
+overview-hand-go = Hand them over
+overview-flash-handed = They are handed over. Your colleague sees them on the overview.
+overview-mail-subject = { $count ->
+    [one] Today: one thing
+   *[other] Today: { $count } things
+}
+overview-mail-text =
+    Hello, { $name }
+
+    { $count ->
+        [one] One thing waits for you today.
+       *[other] { $count } things wait for you today.
+    } You find it here: { $link }

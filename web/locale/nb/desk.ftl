@@ -6,3 +6,4 @@ desk-sessions = { $count ->
 }
 desk-programme = Innstillinger for tilbudet
 desk-report = Rapport om aktiviteten
+desk-overview = Hvem er hvor?

@@ -38,3 +38,45 @@ report-month-9 = september
 report-month-10 = oktober
 report-month-11 = november
 report-month-12 = desember
+
+## Oversikten
+overview-title = Hvem er hvor?
+overview-lead = { $count ->
+    [0] Ingen av likepersonene har plass til flere akkurat nå.
+    [one] Det er plass til én bruker til hos likepersonene.
+   *[other] Det er plass til { $count } brukere til hos likepersonene.
+}
+overview-peers = Likepersonene
+overview-room = { $pairings } av { $capacity } plasser er brukt.
+overview-next = Neste samtale { $when }.
+overview-until = Har sagt ja til å være med til { $day }.
+overview-away = Har pause
+overview-has-room = Har plass
+overview-where = Akkurat nå
+overview-waiting = Venter på oss
+overview-late = Lovet svar, dagen er gått
+overview-asked = Noen er spurt
+overview-active = Møtes
+overview-paused = Har pause
+overview-ending = Nær slutten
+overview-quiet = Stille en stund
+overview-hand = Skal du være borte?
+overview-hand-text = { $count ->
+    [0] Ingen åpne forespørsler ligger hos deg.
+    [one] Én åpen forespørsel ligger hos deg. Alt som er skrevet, følger med.
+   *[other] { $count } åpne forespørsler ligger hos deg. Alt som er skrevet, følger med.
+}
+overview-hand-to = Hvem tar over?
+overview-hand-go = Gi dem videre
+overview-flash-handed = De er gitt videre. Kollegaen din ser dem på oversikten.
+overview-mail-subject = { $count ->
+    [one] I dag: én ting
+   *[other] I dag: { $count } ting
+}
+overview-mail-text =
+    Hei, { $name }
+
+    { $count ->
+        [one] Én ting venter på deg i dag.
+       *[other] { $count } ting venter på deg i dag.
+    } Du finner det her: { $link }

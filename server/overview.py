@@ -1,0 +1,169 @@
+"""The coordinators' overview: how many are where, who has room, and what to hand over."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from aiohttp import web as http
+
+from core.errors import NotFound
+from core.schema import Scope
+from core.storage import Storage, Tx
+from identity.actor import Actor
+from identity.defaults import PROGRAMME
+from identity.http import actor
+from server.services import Services
+from sessions import pairing_store
+from sessions import store as session_store
+from web.forms import Form, FormErrors, read_form
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+
+routes = Routes()
+OVERVIEW_STORAGE: Final = http.AppKey("OVERVIEW_STORAGE", Storage)
+COMMITTED: Final = timedelta(days=183)
+"""A peer commits for six months at least."""
+_TAKEN: Final = ("proposed", "accepted_by_peer", "accepted_by_user", "active", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """One peer: pairings, room, the next session, and until when they have committed."""
+
+    person_id: str
+    name: str
+    pairings: int
+    capacity: int
+    next_at: datetime | None
+    until: date | None
+    away: bool
+    cohorts: tuple[str, ...]
+
+    @property
+    def has_room(self) -> bool:
+        return not self.away and self.pairings < self.capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`mine`: how many open requests are kept with whoever looks."""
+
+    waiting: int
+    late: int
+    asked: int
+    active: int
+    paused: int
+    ending: int
+    quiet: int
+    places: int
+    peers: list[PeerRow]
+    mine: int
+    colleagues: list[tuple[str, str]]
+
+
+class Overviews:
+    """Reads it from the slices. One in a process."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def of(self, tx: Tx, me: Actor, programme_id: str) -> Overview:
+        """Raises: NotFound for anybody but a coordinator of the programme."""
+        if not me.has("coordinator", programme_id=programme_id):
+            raise NotFound
+        scope, them = Scope(me.organisation_id), self._services
+        rows = [
+            row
+            for row in them.matching.desk.rows(tx, me)
+            if row.request.programme_id == programme_id
+        ]
+        living = pairing_store.of_programmes(tx, scope, [programme_id], states=["active", "paused"])
+        closings = them.sessions.closings
+        states = Counter(pairing.state for pairing in living)
+        peers = self._peers(tx, scope, programme_id)
+        colleagues = them.identity.people.with_role(tx, scope, programme_id, "coordinator")
+        return Overview(
+            waiting=sum(row.stage in ("waits", "seek") for row in rows),
+            late=sum(row.stage == "waits" and row.promise == "past" for row in rows),
+            asked=sum(row.stage in ("peer", "user") for row in rows),
+            active=states["active"],
+            paused=states["paused"],
+            ending=closings.ending(tx, scope, living),
+            quiet=len(closings.quiet(tx, scope, living)),
+            places=sum(row.capacity - row.pairings for row in peers if row.has_room),
+            peers=peers,
+            mine=sum(row.request.coordinator_id == me.person_id for row in rows),
+            colleagues=[(c.id, c.first_name) for c in colleagues if c.id != me.person_id],
+        )
+
+    def things(self, tx: Tx, me: Actor) -> int:
+        """How many things wait for this coordinator today."""
+        overview = self.of(tx, me, PROGRAMME)
+        desk = self._services.sessions.desks.desk(tx, me)
+        return overview.waiting + len(desk.to_say) + len(desk.asked) + len(desk.to_call)
+
+    def hand_over(self, tx: Tx, me: Actor, programme_id: str, to: str) -> int:
+        """Every open request that is kept with me goes to a colleague. Raises: NotFound."""
+        return self._services.matching.desk.hand_over(tx, me, programme_id, to)
+
+    def _peers(self, tx: Tx, scope: Scope, programme_id: str) -> list[PeerRow]:
+        them = self._services
+        people = them.identity.people.with_role(tx, scope, programme_id, "peer")
+        ids = [person.id for person in people]
+        taken = Counter(
+            pairing.peer_id
+            for pairing in pairing_store.of_programmes(tx, scope, [programme_id], states=_TAKEN)
+        )
+        usual = them.sessions.programmes.get(tx, scope, programme_id).config.peer_capacity
+        said = pairing_store.capacities(tx, scope, programme_id)
+        ahead: dict[str, datetime] = {}
+        for session in session_store.ahead_of_peers(tx, scope, ids, programme_id):
+            ahead.setdefault(session.peer_id, session.starts_at)
+        away = them.matching.breaks.all_away(tx, scope, programme_id)
+        found = []
+        for person in people:
+            cohorts = them.identity.people.cohorts_of(tx, scope, person.id)
+            since = min([cohort.created_at for cohort in cohorts], default=None)
+            found.append(
+                PeerRow(
+                    person_id=person.id,
+                    name=person.first_name,
+                    pairings=taken[person.id],
+                    capacity=said.get(person.id, usual),
+                    next_at=ahead.get(person.id),
+                    until=(since + COMMITTED).date() if since else None,
+                    away=person.id in away,
+                    cohorts=tuple(cohort.name for cohort in cohorts),
+                )
+            )
+        return sorted(found, key=lambda row: (not row.has_room, row.pairings, row.name))
+
+
+OVERVIEW: Final = http.AppKey("OVERVIEW", Overviews)
+
+
+class HandOver(Form):
+    """To whom."""
+
+    to: str
+
+
+@routes.get("/koordinator/oversikt", action="desk.read")
+async def show_overview(request: Request) -> http.Response:
+    """Who is where, and who has room."""
+    app, me = request.app, actor(request)
+    overview = await app[OVERVIEW_STORAGE].read(app[OVERVIEW].of, me, PROGRAMME)
+    return render(request, "report/overview.html", {"overview": overview})
+
+
+@routes.post("/koordinator/oversikt/gi-videre", action="desk.hand_over")
+async def hand_over(request: Request) -> http.StreamResponse:
+    """Everything open of mine to a colleague, in one tap."""
+    app, me = request.app, actor(request)
+    try:
+        form = await read_form(request, HandOver)
+    except FormErrors:
+        return see_other("/koordinator/oversikt")
+    await app[OVERVIEW_STORAGE].write(app[OVERVIEW].hand_over, me, PROGRAMME, form.to)
+    return see_other("/koordinator/oversikt", "overview-flash-handed", "note")

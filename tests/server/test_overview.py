@@ -1,0 +1,97 @@
+"""The coordinators' overview, the morning's mail, and handing over in one tap."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from core.errors import NotFound
+from core.jobs import Job
+from core.storage import Tx
+from identity.defaults import ORGANISATION, PROGRAMME
+from server import demo_requests
+from server.mail import Outbox
+from server.morning import MORNING, next_morning
+from server.overview import Overviews
+from server.services import SERVICES
+from tests.support.clock import FakeClock
+from tests.support.house import Home, house
+
+CAST = ("kari", "ola", "amina", "eva", "guro")
+
+
+def test_the_morning_is_half_past_seven_also_when_the_clocks_change() -> None:
+    assert next_morning(datetime(2026, 3, 28, 9, 0, tzinfo=UTC)) == datetime(
+        2026, 3, 29, 5, 30, tzinfo=UTC
+    )
+    assert next_morning(datetime(2026, 3, 2, 5, 0, tzinfo=UTC)) == datetime(
+        2026, 3, 2, 6, 30, tzinfo=UTC
+    )
+
+
+async def ids(home: Home) -> dict[str, str]:
+    services = home.app[SERVICES]
+
+    def read(tx: Tx) -> dict[str, str]:
+        people, scope = services.identity.people, services.identity.scope
+        found = {key: people.find_by_email(tx, scope, f"{key}@example.org") for key in CAST}
+        return {key: person.id for key, person in found.items() if person}
+
+    return await home.house.storage.read(read)
+
+
+async def test_who_is_where_and_what_is_handed_over(tmp_path: Path) -> None:
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        cast = await ids(home)
+        await storage.write(demo_requests.match, services, cast)
+        await storage.write(demo_requests.wait_for_answer, services, cast)
+        overviews = Overviews(services)
+        guro = await storage.read(demo_requests.acting, services, cast["guro"])
+        seen = await storage.read(overviews.of, guro, PROGRAMME)
+        assert (seen.waiting, seen.active, seen.mine) == (1, 1, 1)
+        rooms = {row.name: row.pairings for row in seen.peers}
+        assert rooms["Amina"] == 1
+        assert seen.places == sum(row.capacity - row.pairings for row in seen.peers)
+        eva = await storage.read(demo_requests.acting, services, cast["eva"])
+        with pytest.raises(NotFound):
+            await storage.read(overviews.of, eva, PROGRAMME)
+        with pytest.raises(NotFound):
+            await storage.write(overviews.hand_over, guro, PROGRAMME, cast["eva"])
+
+        def another(tx: Tx) -> None:
+            people, scope = services.identity.people, services.identity.scope
+            people.grant(tx, scope, cast["eva"], PROGRAMME, "coordinator")
+
+        await storage.write(another)
+        assert await storage.write(overviews.hand_over, guro, PROGRAMME, cast["eva"]) == 1
+        eva = await storage.read(demo_requests.acting, services, cast["eva"])
+        assert (await storage.read(overviews.of, eva, PROGRAMME)).mine == 1
+        client = await home.enter("guro")
+        async with client.get("/koordinator/oversikt") as answer:
+            assert answer.status == 200
+        amina = await home.enter("amina")
+        async with amina.get("/koordinator/oversikt") as answer:
+            assert answer.status == 403
+
+
+async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with house(tmp_path, clock) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        job = Job("j", ORGANISATION, MORNING, ORGANISATION, MORNING, clock.now(), 0)
+        handle = home.house.jobs.handlers[MORNING]
+        outbox = home.house.mailer
+        assert isinstance(outbox, Outbox)
+        await handle(job)
+        assert list(outbox) == []
+        await storage.write(demo_requests.wait_for_answer, services, await ids(home))
+        clock.advance(days=5)
+        await handle(job)
+        assert "I dag: én ting" not in {kept.mail.subject for kept in outbox}  # a Saturday
+        clock.advance(days=2)
+        await handle(job)
+        await handle(job)
+        found = [kept.mail for kept in outbox if kept.mail.subject == "I dag: én ting"]
+        assert [mail.to for mail in found] == ["guro@example.org"]
+        assert "Ola" not in found[0].text
