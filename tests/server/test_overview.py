@@ -1,10 +1,11 @@
 """The coordinators' overview, the morning's mail, and handing over in one tap."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from core.clock import ShiftedClock
 from core.errors import NotFound
 from core.jobs import Job
 from core.storage import Tx
@@ -14,7 +15,7 @@ from server.mail import Outbox
 from server.morning import MORNING, next_morning
 from server.overview import Overviews
 from server.services import SERVICES
-from tests.support.clock import FakeClock
+from tests.support.clock import START
 from tests.support.house import Home, house
 
 CAST = ("kari", "ola", "amina", "eva", "guro")
@@ -76,7 +77,7 @@ async def test_who_is_where_and_what_is_handed_over(tmp_path: Path) -> None:
 
 
 async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> None:
-    clock = FakeClock()
+    clock = ShiftedClock(START - datetime.now(UTC))
     async with house(tmp_path, clock) as home:
         services, storage = home.app[SERVICES], home.house.storage
         job = Job("j", ORGANISATION, MORNING, ORGANISATION, MORNING, clock.now(), 0)
@@ -86,10 +87,10 @@ async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> Non
         await handle(job)
         assert list(outbox) == []
         await storage.write(demo_requests.wait_for_answer, services, await ids(home))
-        clock.advance(days=5)
+        clock.offset += timedelta(days=5)
         await handle(job)
         assert "I dag: én ting" not in {kept.mail.subject for kept in outbox}  # a Saturday
-        clock.advance(days=2)
+        clock.offset += timedelta(days=2)
         await handle(job)
         await handle(job)
         found = [kept.mail for kept in outbox if kept.mail.subject == "I dag: én ting"]
