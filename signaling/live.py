@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -24,9 +24,8 @@ from core.clock import Clock
 from core.errors import AppError, Forbidden, NotFound
 from core.events import Events
 from core.storage import Storage
-from identity.actor import Actor
 from signaling import domain
-from signaling.domain import NotSeated
+from signaling.members import Member, Members
 from signaling.messages import (
     Acknowledge,
     Acknowledged,
@@ -64,15 +63,6 @@ class NotLive(Forbidden):
     code = "call.not_live"
 
 
-@dataclass(slots=True)
-class _Member:
-    """A socket of this node in a room."""
-
-    peer: Peer
-    sitting: Sitting
-    live: bool
-
-
 class Live:
     """The rooms that this node's sockets sit in. Lives on one event loop; `close` ends it."""
 
@@ -84,7 +74,7 @@ class Live:
         self._hub = hub
         self._clock = clock
         self.relays = relays
-        self._members: dict[str, _Member] = {}
+        self._members = Members()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._beating: asyncio.Task[None] | None = None
@@ -155,33 +145,33 @@ class Live:
         """Hang up. A page that came back on another socket can say it too."""
         sitting = Sitting(peer.actor, message.room, message.connection, peer.id)
         view = await self._storage.write(self._calls.leave, sitting)
-        member = self._members.get(peer.id)
+        member = self._members.find(peer.id)
         if member is not None and member.sitting.connection_id == message.connection:
-            self._forget(peer)
+            self._members.forget(peer)
         self._tell(view)
         return Ok()
 
     async def ready(self, peer: Peer, message: Ready) -> Ok:
         """Would like to begin."""
-        sitting = self._member(peer, message.room, message.connection).sitting
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
         self._tell(await self._storage.write(self._calls.ready, sitting, message.ready))
         return Ok()
 
     async def renew(self, peer: Peer, message: Renew) -> Iced:
         """New peer connections, with fresh credentials in the same answer."""
-        sitting = self._member(peer, message.room, message.connection).sitting
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
         self._tell(await self._storage.write(self._calls.renew, sitting, message.epoch))
         return Iced(ice=self._ice(message.connection))
 
     async def ice(self, peer: Peer, message: FreshIce) -> Iced:
         """Fresh credentials, in the call window only (RT1)."""
-        member = self._member(peer, message.room, message.connection)
+        member = self._members.seated(peer, message.room, message.connection)
         await self._must_be_live(member)
         return Iced(ice=self._ice(message.connection))
 
     async def pass_on(self, peer: Peer, message: Pass) -> None:
         """A signal goes to the other page, as soon and as little read as possible."""
-        member = self._member(peer, message.room, message.connection)
+        member = self._members.seated(peer, message.room, message.connection)
         await self._must_be_live(member)
         signal = cleaned(message.signal, relay_only=self.relays.relay_only)
         self._hub.publish(
@@ -198,7 +188,7 @@ class Live:
 
     async def acknowledge(self, peer: Peer, message: Acknowledge) -> None:
         """What has arrived need not be sent again."""
-        self._member(peer, message.room, message.connection)
+        self._members.seated(peer, message.room, message.connection)
         self._hub.publish(
             line(message.room, message.to),
             Acknowledged(
@@ -215,14 +205,8 @@ class Live:
         if not peer.open:
             self._later(self._lost(sitting))
             return
-        before = self._members.get(peer.id)
-        if before is not None:
-            _stop_listening(before)
-        self._members[peer.id] = _Member(peer, sitting, view.phase == "live")
-        if before is None:
+        if self._members.add(Member(peer, sitting, view.phase == "live")):
             peer.on_close(lambda: self._socket_closed(peer))
-        peer.subscribe(topic(sitting.appointment_id))
-        peer.subscribe(line(sitting.appointment_id, sitting.connection_id))
         self._tell(view)
 
     def _pass_first(self, view: View, message: Join) -> bool:
@@ -246,16 +230,7 @@ class Live:
         )
         return True
 
-    def _member(self, peer: Peer, room: str, connection: str) -> _Member:
-        """Raises: NotSeated for a socket that does not sit in this room as this page."""
-        member = self._members.get(peer.id)
-        if member is None:
-            raise NotSeated
-        if (member.sitting.appointment_id, member.sitting.connection_id) != (room, connection):
-            raise NotSeated
-        return member
-
-    async def _must_be_live(self, member: _Member) -> None:
+    async def _must_be_live(self, member: Member) -> None:
         """Another node may have let the call begin; the room itself knows. Raises: NotLive."""
         if member.live:
             return
@@ -276,7 +251,7 @@ class Live:
     def _note(self, view: View) -> None:
         """What this node keeps of it: may signals pass, and when to look again."""
         appointment_id = view.room.appointment_id
-        members = self._in(appointment_id)
+        members = self._members.in_room(appointment_id)
         for member in members:
             seat = view.room.seat(member.sitting.actor.person_id)
             holds = seat is not None and seat.connection_id == member.sitting.connection_id
@@ -296,15 +271,12 @@ class Live:
         """How many sockets of this node are in rooms."""
         return len(self._members)
 
-    def _in(self, appointment_id: str) -> list[_Member]:
-        return [m for m in self._members.values() if m.sitting.appointment_id == appointment_id]
-
     def _wake_soon(self, appointment_id: str) -> None:
         self._timers.pop(appointment_id, None)
         self._later(self._wake(appointment_id))
 
     async def _wake(self, appointment_id: str) -> None:
-        members = self._in(appointment_id)
+        members = self._members.in_room(appointment_id)
         if not members:
             return
         actor = members[0].sitting.actor
@@ -312,16 +284,16 @@ class Live:
             self._tell(await self._storage.write(self._calls.wake, actor, appointment_id))
         except NotFound:
             for member in members:
-                self._forget(member.peer)
+                self._members.forget(member.peer)
 
     async def _appointment_changed(
         self, event: AppointmentCancelled | AppointmentMoved | RoomClosed | RoomReleased
     ) -> None:
-        if self._in(event.appointment_id):
+        if self._members.in_room(event.appointment_id):
             self._later(self._wake(event.appointment_id))
 
     def _socket_closed(self, peer: Peer) -> None:
-        member = self._members.pop(peer.id, None)
+        member = self._members.drop(peer)
         if member is not None:
             self._later(self._lost(member.sitting))
 
@@ -330,7 +302,7 @@ class Live:
         if view is None:
             return
         self._tell(view)
-        if not self._in(sitting.appointment_id):
+        if not self._members.in_room(sitting.appointment_id):
             # Nobody of ours is left to look again when the place runs out; the room still must.
             self._timers[sitting.appointment_id] = asyncio.get_running_loop().call_later(
                 (domain.PLACE_KEPT + _LATE).total_seconds(), self._run_out, sitting
@@ -349,11 +321,6 @@ class Live:
             return
         self._tell(view)
 
-    def _forget(self, peer: Peer) -> None:
-        member = self._members.pop(peer.id, None)
-        if member is not None:
-            _stop_listening(member)
-
     async def _beat_on(self) -> None:
         while True:
             await asyncio.sleep(domain.HEARTBEAT.total_seconds())
@@ -365,17 +332,15 @@ class Live:
 
     async def beat(self) -> None:
         """Say that our sockets are there; tell what time has changed in their rooms."""
-        sittings = [
-            replace(member.sitting, actor=current(member)) for member in self._members.values()
-        ]
+        sittings = [replace(member.sitting, actor=member.actor) for member in self._members]
         if not sittings:
             return
         told: dict[str, View] = {}
         for beaten in await self._storage.write(self._calls.beat, sittings):
             if not beaten.seated:
-                member = self._members.get(beaten.sitting.socket_id)
+                member = self._members.find(beaten.sitting.socket_id)
                 if member is not None:
-                    self._forget(member.peer)
+                    self._members.forget(member.peer)
             elif beaten.view is not None:
                 told[beaten.sitting.appointment_id] = beaten.view
         for view in told.values():
@@ -398,14 +363,3 @@ class Live:
             log.warning("room not brought up to date", code=error.code)
         except Exception:
             log.exception("room not brought up to date")
-
-
-def _stop_listening(member: _Member) -> None:
-    room, connection = member.sitting.appointment_id, member.sitting.connection_id
-    member.peer.unsubscribe(topic(room))
-    member.peer.unsubscribe(line(room, connection))
-
-
-def current(member: _Member) -> Actor:
-    """The person as the socket's last check saw them (roles may have changed since the join)."""
-    return member.peer.actor
