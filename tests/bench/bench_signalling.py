@@ -63,7 +63,7 @@ class Ends:
         last = -1
         while len(self.taken) > last:
             last = len(self.taken)
-            await asyncio.sleep(1)
+            await asyncio.sleep(3)
 
 
 @contextmanager

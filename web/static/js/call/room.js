@@ -7,14 +7,14 @@
 import { pageData } from "../dom.js";
 import { t } from "../texts.js";
 import { begin, frame, otherPresence, screen, step } from "./machine.js";
-import { createMedia, listen as listenToLevel } from "./media.js";
+import { createMedia } from "./media.js";
 import { createOutbox } from "./outbox.js";
+import { createOwn } from "./own.js";
 import { createPeer } from "./peer.js";
 import { createPicture } from "./picture.js";
 import { createView } from "./view.js";
 import { browser } from "./world.js";
 
-const KEPT = "call";
 const ICE_FRESH = 8 * 60_000;
 const AGAIN = 1500;
 const FAREWELL = 150;
@@ -29,7 +29,7 @@ const FAREWELL = 150;
  */
 export function mount(config, world = browser) {
   const connection = world.newId();
-  const own = { room: config.room, connection };
+  const page = { room: config.room, connection };
   let state = begin(config.me, connection);
   let ice = config.ice;
   let iceAt = world.now();
@@ -55,9 +55,6 @@ export function mount(config, world = browser) {
   const timers = new Map();
   /** @type {(() => void)[]} */
   const undo = [];
-  let stopLevel = () => {};
-  /** @type {MediaStreamTrack | null} */
-  let levelOf = null;
   let building = 0;
   /** What goes on beside the call is loaded once the page is there; until then it is kept. */
   /** @type {ReturnType<typeof import("./beside.js").createBeside> | null} */
@@ -71,7 +68,14 @@ export function mount(config, world = browser) {
   const media = createMedia({
     devices: world.devices,
     onChange: mediaChanged,
-    onDevices: (list) => view?.devices(list, usedDevices()),
+    onDevices: (list) => view?.devices(list, own.used()),
+  });
+  const own = createOwn({
+    media,
+    storage: world.storage,
+    makeContext: world.makeContext,
+    every: world.every,
+    onLevel: (level) => view?.level(level),
   });
   performance.mark("call-begun");
   const wire = world.connect();
@@ -85,8 +89,8 @@ export function mount(config, world = browser) {
     onSilent: () => view?.askToHear(true),
   });
   const outbox = createOutbox({
-    send: (to, message) => void wire.say("call.signal", { ...own, to, ...message }),
-    acknowledge: (to, epoch, seq) => void wire.say("call.ack", { ...own, to, epoch, seq }),
+    send: (to, message) => void wire.say("call.signal", { ...page, to, ...message }),
+    acknowledge: (to, epoch, seq) => void wire.say("call.ack", { ...page, to, epoch, seq }),
     deliver: (signal) => void peer?.take(signal).catch(pathIsBeyondMending),
     after: world.after,
   });
@@ -130,7 +134,7 @@ export function mount(config, world = browser) {
   function mediaChanged(/** @type {import("./media.js").MediaNow} */ now) {
     for (const each of [peer, prepared]) void each?.show({ audio: now.audio, video: now.video });
     if (now.camera !== "asking" && now.microphone !== "asking") {
-      keep({ camera: now.camera !== "off", microphone: now.microphone !== "off" });
+      own.keep({ camera: now.camera !== "off", microphone: now.microphone !== "off" });
     }
     render();
   }
@@ -204,7 +208,7 @@ export function mount(config, world = browser) {
   /** Ask the server; null when the wire went away, which the machine hears of by itself. */
   async function ask(/** @type {string} */ type, /** @type {object} */ body = {}) {
     try {
-      return await wire.request(type, { ...own, ...body });
+      return await wire.request(type, { ...page, ...body });
     } catch {
       return null;
     }
@@ -214,7 +218,7 @@ export function mount(config, world = browser) {
     if (leaveOwed) await leave();
     const offer = prepared?.firstOffer() ?? null;
     try {
-      const answer = await wire.request("call.join", { ...own, ...(offer && { offer }) });
+      const answer = await wire.request("call.join", { ...page, ...(offer && { offer }) });
       if (disposed) return;
       keepIce(answer);
       outbox.resume();
@@ -242,7 +246,7 @@ export function mount(config, world = browser) {
   }
 
   function goBack() {
-    void media.start(kept());
+    void media.start(own.kept());
     feed({ type: "return" });
   }
 
@@ -366,12 +370,12 @@ export function mount(config, world = browser) {
     const now = world.now() + offset;
     // It closed before it began: perhaps something kind is said of it, at the same address.
     if (shownScreen === "ended" && state.room?.phase === "ended" && !state.room.began) {
-      letDevicesGo();
+      own.letGo();
       world.reload();
       return;
     }
     const quiet = ["after", "ended", "replaced", "refused"].includes(shownScreen);
-    if (quiet) letDevicesGo();
+    if (quiet) own.letGo();
     view.render({
       screen: shownScreen,
       other: { name: config.other.name, presence: otherPresence(state) },
@@ -391,55 +395,11 @@ export function mount(config, world = browser) {
       mirror: picture.there() || state.room?.phase !== "live",
     });
     const waits = ["waiting", "held", "alone", "broken"].includes(shownScreen);
-    watchLevel(waits && state.place === "seated");
+    own.watchLevel(waits && state.place === "seated");
     beside?.shows(shownScreen, otherPresence(state));
     if (writes && shownScreen === "call") {
       writes = false;
       aside((there) => there.write());
-    }
-  }
-
-  function letDevicesGo() {
-    const now = media.now();
-    if (now.audio === null && now.video === null) return;
-    media.letGo();
-  }
-
-  function watchLevel(/** @type {boolean} */ wanted) {
-    const { audio, microphone } = media.now();
-    const track = wanted && microphone === "on" ? audio : null;
-    if (track === levelOf) return;
-    stopLevel();
-    levelOf = track;
-    stopLevel = () => {};
-    if (track === null) return;
-    void media.list();
-    stopLevel = listenToLevel({
-      track,
-      onLevel: (level) => view?.level(level),
-      makeContext: world.makeContext,
-      every: world.every,
-    });
-  }
-
-  function usedDevices() {
-    const { audio, video } = media.now();
-    return { audio: audio?.getSettings().deviceId, video: video?.getSettings().deviceId };
-  }
-
-  function kept() {
-    try {
-      return { camera: true, microphone: true, ...JSON.parse(world.storage.getItem(KEPT) ?? "{}") };
-    } catch {
-      return { camera: true, microphone: true };
-    }
-  }
-
-  function keep(/** @type {{camera: boolean, microphone: boolean}} */ now) {
-    try {
-      world.storage.setItem(KEPT, JSON.stringify(now));
-    } catch {
-      // A browser that keeps nothing: the choice is made again after a reload.
     }
   }
 
@@ -449,7 +409,7 @@ export function mount(config, world = browser) {
     for (const stop of timers.values()) stop();
     for (const stop of undo) stop();
     picture.clear();
-    stopLevel();
+    own.dispose();
     outbox.dispose();
     peer?.close();
     prepared?.close();
@@ -459,7 +419,7 @@ export function mount(config, world = browser) {
     wire.dispose();
   }
 
-  void media.start(kept());
+  void media.start(own.kept());
   prepare();
   watchFrame();
 
