@@ -134,6 +134,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "peer_terms": Whose(("person_id",)),
     "peer_text": Whose(("person_id",)),
     "person": Whose(("id",), hide={"email_hash": "the address once more"}),
+    "picture": Whose(via=_through("message_id", "message", "id", "author_id")),
     "programme": _SETTING,
     "proposal": Whose(
         ("peer_id",),

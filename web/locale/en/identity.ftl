@@ -313,6 +313,7 @@ identity-all-other = somebody else
 identity-all-yes = yes
 identity-all-no = no
 identity-all-table = { $name ->
+    [picture] Pictures that you shared ({ $count })
     [channel_member] When you joined a group ({ $count })
     [gathering] Gatherings that you arranged ({ $count })
     [gathering_answer] What you answered about a gathering ({ $count })

@@ -313,6 +313,7 @@ identity-all-other = en annen
 identity-all-yes = ja
 identity-all-no = nei
 identity-all-table = { $name ->
+    [picture] Bilder du har delt ({ $count })
     [channel_member] Når du ble med i en gruppe ({ $count })
     [gathering] Samlinger du har satt opp ({ $count })
     [gathering_answer] Det du svarte om en samling ({ $count })
