@@ -48,7 +48,7 @@ js:  ## the browser modules' own tests
 	@$(if $(JS_TESTS),node --test $(JS_TESTS))
 
 pytest: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -q -m 'not soak' -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -q -m 'not soak' -n 2 --dist worksteal
 
 packages:
 	@bash .ci/packages

@@ -12,6 +12,12 @@ from tests.support.databases import PostgresqlDatabases, SqliteDatabases
 from tests.support.services import MailServer, PostgreSQL, Redis
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long goes first and, with `--dist worksteal`, to one worker: browsers seldom share
+    the machine with browsers, and nobody is left alone with a long one at the end."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "crash"))))
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     """A clock that stands still until it is moved."""
