@@ -36,13 +36,12 @@ def by_channel(tx: Tx, scope: Scope, channel_id: str) -> Line | None:
 
 
 def in_programmes(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Line]:
-    """Every line in which something was ever written, the latest change first."""
+    """Every line that there is, the latest change first; those where nobody wrote yet come last."""
     rows = tx.conn.execute(
         _LINES.where(
             _C.organisation_id == scope.organisation_id,
             _C.programme_id.in_(programmes),
-            _C.changed_at.is_not(None),
-        ).order_by(_C.changed_at.desc())
+        ).order_by(_C.changed_at.is_(None), _C.changed_at.desc(), _C.channel_id)
     )
     return [Line(*row) for row in rows]
 

@@ -309,6 +309,7 @@ chat-meet-lead = Everybody in the group sees it, and can say whether they come.
 chat-meet-title = What will you do?
 chat-meet-starts = When does it begin?
 chat-meet-hours = How many hours?
+chat-meet-ends = The gathering has to last a while.
 chat-meet-when = When
 chat-meet-place = Place
 chat-meet-travel = How to get there

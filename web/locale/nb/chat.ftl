@@ -309,6 +309,7 @@ chat-meet-lead = Alle i gruppa ser det, og kan si om de kommer.
 chat-meet-title = Hva skal dere gjøre?
 chat-meet-starts = Når begynner det?
 chat-meet-hours = Hvor mange timer?
+chat-meet-ends = Treffet må vare en stund.
 chat-meet-when = Når
 chat-meet-place = Sted
 chat-meet-travel = Slik kommer du deg dit
