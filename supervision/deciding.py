@@ -10,7 +10,7 @@ from core.storage import Tx
 from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
-from supervision import store
+from supervision import choice_store, store
 from supervision.choosing import Choice, Way, choose
 from supervision.domain import Duty, How, NotLive
 from supervision.events import PeerAnswered, PeerAsked
@@ -74,7 +74,9 @@ class Deciding:
         known = self._asked_already(tx, scope, choice)
         if known is not None:
             return known
-        store.add_choice(tx, scope, choice, reason=self._sealed(tx, scope, duty, choice, reason))
+        choice_store.add_choice(
+            tx, scope, choice, reason=self._sealed(tx, scope, duty, choice, reason)
+        )
         audit.record(tx, scope, actor.person_id, f"choice.{way}", "duty", duty.id)
         if way == "talk_now":
             self._talk_now(tx, actor, duty, supervisor_id, how)
@@ -94,14 +96,14 @@ class Deciding:
     def answer(self, tx: Tx, actor: Actor, choice_id: str, *, yes: bool) -> None:
         """The peer's free yes or no. Raises: NotFound, AlreadyAnswered."""
         scope = scope_of(actor)
-        choice = store.get_choice(tx, scope, choice_id, lock=True)
+        choice = choice_store.get_choice(tx, scope, choice_id, lock=True)
         duty = store.get(tx, scope, choice.duty_id, lock=True) if choice else None
         if choice is None or duty is None or duty.peer_id != actor.person_id:
             raise NotFound
         answered = choice.answered(yes)
         if answered == choice:
             return
-        store.save_answer(tx, scope, answered)
+        choice_store.save_answer(tx, scope, answered)
         if answered.lets_through and duty.live:
             store.save(tx, scope, duty.go_ahead(choice.session_id))
             self._conversations.release_room(tx, scope, choice.session_id)
@@ -125,7 +127,7 @@ class Deciding:
         if not live:
             return []
         found = []
-        for choice in store.choices(tx, scope, live):
+        for choice in choice_store.choices(tx, scope, live):
             met = self._conversations.get(tx, scope, choice.session_id)
             if choice.asks_peer and met is not None and met.ahead:
                 found.append((choice, met))
@@ -168,7 +170,7 @@ class Deciding:
         """Two people of the staff who choose the same thing ask the peer once."""
         if choice.way != "go_ahead":
             return None
-        for known in store.choices(tx, scope, [choice.duty_id]):
+        for known in choice_store.choices(tx, scope, [choice.duty_id]):
             if known.session_id == choice.session_id and known.asks_peer:
                 return known
         return None

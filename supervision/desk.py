@@ -11,7 +11,7 @@ from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
-from supervision import log_store, store
+from supervision import choice_store, door_store, log_store, store, talk_store
 from supervision.choosing import Choice
 from supervision.domain import COUNTED, Duty, Hour, How, Status, Step, next_session, step
 from supervision.doors import FirstMinutes
@@ -180,9 +180,9 @@ class Desk:
                 ahead[programme_id, met.peer_id].append(met)
         ids = [duty.id for duty in duties]
         choices: dict[tuple[str, str], Choice] = {}
-        for choice in store.choices(tx, scope, ids):
+        for choice in choice_store.choices(tx, scope, ids):
             choices[choice.duty_id, choice.session_id] = choice
-        firsts = {(f.duty_id, f.session_id): f for f in store.first_minutes_of(tx, scope, ids)}
+        firsts = {(f.duty_id, f.session_id): f for f in door_store.first_minutes_of(tx, scope, ids)}
         people = {d.peer_id for d in duties} | {d.hour.supervisor_id for d in duties if d.hour}
         names = self._staff.names(tx, scope, people)
         hows = self._calendar.how(tx, scope, [d.hour.appointment_id for d in duties if d.hour])
@@ -211,7 +211,7 @@ class Desk:
         return sorted(cards, key=lambda c: (c.sooner, c.duty.session_ends_at, c.duty.id))
 
     def _talks(self, tx: Tx, scope: Scope, programmes: Collection[str], me: str) -> list[TalkCard]:
-        asked = store.talks(tx, scope, programmes=programmes)
+        asked = talk_store.talks(tx, scope, programmes=programmes)
         offered = store.offered(tx, scope, programmes, since=tx.now - LATE_TAP)
         people = {t.peer_id for t in asked} | {t.supervisor_id for t in asked}
         for duty, hour in offered:
@@ -264,7 +264,9 @@ class Desk:
             for d in store.of_peer(tx, scope, actor.person_id)
             if d.live or (d.status is Status.OFFERED and d.hour and d.hour.ends_at > tx.now)
         ]
-        talks = [t for t in store.talks(tx, scope, peer_id=actor.person_id) if t.ends_at > tx.now]
+        talks = [
+            t for t in talk_store.talks(tx, scope, peer_id=actor.person_id) if t.ends_at > tx.now
+        ]
         people = {t.supervisor_id for t in talks} | {d.hour.supervisor_id for d in duties if d.hour}
         names = self._staff.names(tx, scope, people)
         keys = [t.id for t in talks] + [d.hour.appointment_id for d in duties if d.hour]

@@ -6,7 +6,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
-from supervision import log_store, store
+from supervision import door_store, log_store, moved_store, store
 from supervision.choosing import MovedByUs
 from supervision.domain import Duty, How, NotLive, next_working_day
 from supervision.doors import PATIENCE, FirstMinutes
@@ -53,7 +53,7 @@ class Doorkeeper:
         if duty is None:
             return
         first = FirstMinutes(session_id, duty.programme_id, duty.id, duty.peer_id, tx.now)
-        if not store.add_first_minutes(tx, scope, first):
+        if not door_store.add_first_minutes(tx, scope, first):
             return
         self._watch.once(tx, scope, CALLED, f"{duty.id}:{session_id}")
         tx.emit(
@@ -73,7 +73,7 @@ class Doorkeeper:
         Raises: NotFound, SomebodyWasFaster, NotLive.
         """
         scope = scope_of(actor)
-        first = store.get_first_minutes(tx, scope, session_id, lock=True)
+        first = door_store.get_first_minutes(tx, scope, session_id, lock=True)
         if first is None or not actor.has("supervisor", programme_id=first.programme_id):
             raise NotFound
         if first.taken_by == actor.person_id:
@@ -86,7 +86,7 @@ class Doorkeeper:
         now = self._hours.now(tx, scope, duty, actor.person_id, policy, how)
         assert now.hour is not None
         taken = first.take(actor.person_id, now.hour.appointment_id, tx.now)
-        store.take_first_minutes(tx, scope, taken)
+        door_store.take_first_minutes(tx, scope, taken)
         audit.record(tx, scope, actor.person_id, "talk.first_minutes", "duty", duty.id)
         tell(tx, scope, now)
         tx.emit(
@@ -107,10 +107,10 @@ class Doorkeeper:
         The peer to the supervisor who has come; when we had to move the session, the user to
         the letter about it. Never a reason, and never a no.
         """
-        moved = store.get_moved(tx, scope, session_id=session_id)
+        moved = moved_store.get_moved(tx, scope, session_id=session_id)
         if moved is not None:
             return f"/flyttet/{moved.id}" if moved.user_id == actor.person_id else "/veiledning"
-        first = store.get_first_minutes(tx, scope, session_id)
+        first = door_store.get_first_minutes(tx, scope, session_id)
         if first is None or first.peer_id != actor.person_id or first.appointment_id is None:
             return None
         duty = store.get(tx, scope, first.duty_id)
@@ -131,7 +131,7 @@ class Doorkeeper:
             return
         if tx.now < met.starts_at + PATIENCE:
             return  # it was moved meanwhile, and a job of its own watches the new time
-        first = store.get_first_minutes(tx, scope, session_id, lock=True)
+        first = door_store.get_first_minutes(tx, scope, session_id, lock=True)
         if first is not None and first.taken_by is not None and not last:
             self._watch.later(tx, scope, NOBODY, f"{duty_id}:{session_id}", 2 * PATIENCE)
             return

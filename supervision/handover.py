@@ -7,7 +7,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Role
-from supervision import log_store, store
+from supervision import log_store, store, talk_store
 from supervision.domain import Duty, Hour, Status, next_session, window
 from supervision.hours import Hours, following
 from supervision.notes import Talk
@@ -45,7 +45,7 @@ class Handover:
             if programme_id in (None, duty.programme_id) and duty.hour is not None:
                 self._hours.calendar.give_back(tx, scope, duty.hour.appointment_id)
                 store.save(tx, scope, replace(duty, status=Status.RELEASED, hour=None))
-        for talk in store.talks(tx, scope, supervisor_id=person_id):
+        for talk in talk_store.talks(tx, scope, supervisor_id=person_id):
             if programme_id in (None, talk.programme_id):
                 self._other_talk(tx, scope, talk, person_id)
 
@@ -105,12 +105,12 @@ class Handover:
         if same is None:
             self._hours.calendar.give_back(tx, scope, talk.id)
         else:
-            store.add_talk(
+            talk_store.add_talk(
                 tx,
                 scope,
                 replace(talk, id=same.appointment_id, supervisor_id=same.supervisor_id),
             )
-        store.save_talk(tx, scope, replace(talk, status="gone"))
+        talk_store.save_talk(tx, scope, replace(talk, status="gone"))
 
     def _promises(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         """Follow-ups go to whoever has fewest: another supervisor, else a coordinator."""

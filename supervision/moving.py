@@ -12,7 +12,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
-from supervision import store
+from supervision import moved_store, store
 from supervision.choosing import MovedByUs, three_of
 from supervision.domain import next_session
 from supervision.events import SessionMovedByUs
@@ -54,8 +54,8 @@ class Moving:
         if met is None:
             raise NotFound
         moved = MovedByUs(new_id(), session_id, met.pairing_id, met.user_id, signed_by, tx.now)
-        if not store.add_moved(tx, scope, moved):
-            known = store.get_moved(tx, scope, session_id=session_id)
+        if not moved_store.add_moved(tx, scope, moved):
+            known = moved_store.get_moved(tx, scope, session_id=session_id)
             assert known is not None
             return known
         self._conversations.called_off_by_us(tx, scope, session_id, signed_by)
@@ -92,7 +92,7 @@ class Moving:
     def letter(self, tx: Tx, actor: Actor, moved_id: str) -> Letter:
         """The message and three times that are free right now. Raises: NotFound."""
         scope = scope_of(actor)
-        moved = store.get_moved(tx, scope, moved_id=moved_id)
+        moved = moved_store.get_moved(tx, scope, moved_id=moved_id)
         if moved is None or moved.user_id != actor.person_id:
             raise NotFound
         met = self._conversations.get(tx, scope, moved.session_id)
@@ -107,21 +107,21 @@ class Moving:
         scope = scope_of(actor)
         return [
             moved
-            for moved in store.open_moved(tx, scope, actor.person_id)
+            for moved in moved_store.open_moved(tx, scope, actor.person_id)
             if self._conversations.pairing_lives(tx, scope, moved.pairing_id)
         ]
 
     def pick(self, tx: Tx, actor: Actor, moved_id: str, starts_at: datetime) -> str:
         """One tap: the session at its new time. Raises: NotFound, AlreadyPicked, TimeGone."""
         scope = scope_of(actor)
-        moved = store.get_moved(tx, scope, moved_id=moved_id, lock=True)
+        moved = moved_store.get_moved(tx, scope, moved_id=moved_id, lock=True)
         if moved is None or moved.user_id != actor.person_id:
             raise NotFound
         moved.picked("")
         if starts_at not in self._conversations.times(tx, actor, moved.pairing_id):
             raise TimeGone
         session_id = self._conversations.book(tx, actor, moved.pairing_id, starts_at)
-        store.save_moved(tx, scope, moved.picked(session_id))
+        moved_store.save_moved(tx, scope, moved.picked(session_id))
         return session_id
 
     def _three(self, tx: Tx, actor: Actor, moved: MovedByUs, was_at: datetime) -> list[datetime]:

@@ -13,7 +13,7 @@ from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
 from supervision import need_store as rows
-from supervision import store
+from supervision import talk_store
 from supervision.domain import Hour, How
 from supervision.need import (
     TELL_AGAIN,
@@ -159,7 +159,7 @@ class Needs:
             starts_at=opened.starts_at,
             ends_at=opened.ends_at,
         )
-        store.add_talk(tx, scope, talk)
+        talk_store.add_talk(tx, scope, talk)
         taken = known.taken(actor.person_id, tx.now, talk.id)
         rows.save(tx, scope, taken)
         audit.record(tx, scope, actor.person_id, "need.take", "need", taken.id)

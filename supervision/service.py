@@ -13,7 +13,7 @@ from core.storage import Tx
 from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
-from supervision import log_store, store
+from supervision import log_store, store, talk_store
 from supervision.domain import Duty, Hour, How, NotLive, Status, TooEarly, next_session
 from supervision.events import TalkSettled
 from supervision.hours import Hours, tell
@@ -80,7 +80,7 @@ class Talks:
     def hold_talk(self, tx: Tx, actor: Actor, talk_id: str, how: How) -> str:
         """One tap for a talk that nobody owed. Raises: NotFound, TooEarly."""
         scope = scope_of(actor)
-        talk = store.get_talk(tx, scope, talk_id, lock=True)
+        talk = talk_store.get_talk(tx, scope, talk_id, lock=True)
         if talk is None or not actor.has("supervisor", programme_id=talk.programme_id):
             raise NotFound
         if talk.starts_at > tx.now:
@@ -98,7 +98,7 @@ class Talks:
         if not log_store.add_entry(tx, scope, entry):
             entries = log_store.entries(tx, scope, talk.peer_id)
             return next(e.id for e in entries if e.appointment_id == talk.id)
-        store.save_talk(tx, scope, replace(talk, status="held"))
+        talk_store.save_talk(tx, scope, replace(talk, status="held"))
         return entry.id
 
     def _hold_offered(self, tx: Tx, actor: Actor, duty: Duty, how: How) -> str:
@@ -296,17 +296,17 @@ class Talks:
             starts_at=hour.starts_at,
             ends_at=hour.ends_at,
         )
-        store.add_talk(tx, scope, talk)
+        talk_store.add_talk(tx, scope, talk)
         return talk
 
     def let_go(self, tx: Tx, actor: Actor, appointment_id: str) -> None:
         """The peer does not need an offered talk, or the one they asked for. Raises: NotFound."""
         scope = scope_of(actor)
-        talk = store.get_talk(tx, scope, appointment_id, lock=True)
+        talk = talk_store.get_talk(tx, scope, appointment_id, lock=True)
         if talk is not None and talk.peer_id == actor.person_id:
             if talk.status == "booked":
                 self._hours.calendar.give_back(tx, scope, talk.id)
-                store.save_talk(tx, scope, replace(talk, status="gone"))
+                talk_store.save_talk(tx, scope, replace(talk, status="gone"))
             return
         duty = store.of_appointment(tx, scope, appointment_id, lock=True)
         if duty is None or duty.peer_id != actor.person_id or duty.status is not Status.OFFERED:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.jobs import Job, Jobs
 from core.schema import Scope
 from core.storage import Storage, Tx
-from supervision import store
+from supervision import choice_store, door_store, moved_store, store
 from supervision.domain import Duty, step
 from supervision.doorkeeper import Doorkeeper
 from supervision.needs import WAITS, Needs
@@ -125,7 +125,7 @@ class Work:
         if found is None:
             return None
         duty, met = found
-        first = store.get_first_minutes(tx, job.scope, met.session_id)
+        first = door_store.get_first_minutes(tx, job.scope, met.session_id)
         if first is None or first.taken_by is not None or not duty.holds_back(met.session_id):
             return None
         team = self._calendar.supervisors(tx, job.scope, duty.programme_id)
@@ -139,7 +139,7 @@ class Work:
         return Note(everybody, "supervision-mail-needs-hour", "/veileder")
 
     def _asked(self, tx: Tx, job: Job) -> Note | None:
-        choice = store.get_choice(tx, job.scope, job.subject_id)
+        choice = choice_store.get_choice(tx, job.scope, job.subject_id)
         if choice is None or not choice.asks_peer:
             return None
         found = self._open(tx, job.scope, f"{choice.duty_id}:{choice.session_id}")
@@ -149,7 +149,7 @@ class Work:
         return Note([duty.peer_id], "supervision-mail-asked", "/veiledning", met.starts_at)
 
     def _answered(self, tx: Tx, job: Job) -> Note | None:
-        choice = store.get_choice(tx, job.scope, job.subject_id)
+        choice = choice_store.get_choice(tx, job.scope, job.subject_id)
         if choice is None or choice.answer is not False:
             return None
         found = self._open(tx, job.scope, f"{choice.duty_id}:{choice.session_id}")
@@ -160,7 +160,7 @@ class Work:
         return Note(everybody, "supervision-mail-answered", "/veileder", met.starts_at)
 
     def _moved(self, tx: Tx, job: Job) -> Note | None:
-        moved = store.get_moved(tx, job.scope, moved_id=job.subject_id)
+        moved = moved_store.get_moved(tx, job.scope, moved_id=job.subject_id)
         if moved is None or moved.new_session_id is not None:
             return None
         if not self._conversations.pairing_lives(tx, job.scope, moved.pairing_id):
