@@ -208,6 +208,7 @@ identity-audit-none = Lines come here when somebody does something.
 
 ## The log
 identity-log-action = { $action ->
+    [request-hand_over] { $name } handed a request over
     [need-ask] { $name } asked for somebody to talk with
     [need-take] { $name } got in touch with somebody who asked
     [roster-give_up] { $name } gave up a shift

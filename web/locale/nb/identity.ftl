@@ -208,6 +208,7 @@ identity-audit-none = Her kommer det linjer når noen gjør noe.
 
 ## Loggen
 identity-log-action = { $action ->
+    [request-hand_over] { $name } ga en forespørsel videre
     [need-ask] { $name } ba om noen å snakke med
     [need-take] { $name } tok kontakt med noen som ba om det
     [roster-give_up] { $name } ga fra seg en vakt
