@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, expect
 from core.clock import ShiftedClock
 from core.events import Events
 from core.storage import open_storage
-from tests.signaling.browsers import FLAGS, frames, meet, sees_more, window
+from tests.signaling.browsers import FLAGS, frames, meet, sees_more, shows, window
 from tests.signaling.house import Node
 from tests.support.axe import overflow, violations
 from tests.support.browser import chromium
@@ -79,6 +79,29 @@ async def test_relayed_on_both_sides_and_back_in_five_seconds_when_the_relay_die
             await sees_more(page, than=seen[page], by=30)
         relay.thaw()
         assert await epoch(kari) == before, "a restart does; nothing was built anew"
+
+
+async def test_when_nothing_leads_through_both_build_anew_until_it_does(
+    browser: Browser, house: Node, relay: Coturn
+) -> None:
+    """A restart that fails is followed by new connections; nobody reloads, nobody presses."""
+    room = await house.meeting("kari", "amina")
+    kari, amina = await meet(browser, house, room)
+    before = await epoch(kari)
+    relay.freeze()
+    try:
+        for page in (kari, amina):
+            await page.wait_for_function(
+                "before => window.likepersonRoom.state().epoch > before",
+                arg=before,
+                timeout=60_000,
+            )
+            await shows(page, "reconnecting")
+    finally:
+        relay.thaw()
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page, seconds=60)
 
 
 async def test_trying_it_out_beforehand_through_the_relay(browser: Browser, house: Node) -> None:
