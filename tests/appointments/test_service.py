@@ -22,6 +22,7 @@ from core.jobs import job_table
 from core.schema import Scope
 from core.storage import Storage, Tx, open_storage
 from tests.appointments.conftest import HOUR, QUARTER, THURSDAY, House
+from tests.support.insisting import insist
 
 
 def claims(tx: Tx, person_id: str) -> int:
@@ -89,7 +90,7 @@ async def test_two_nodes_and_one_gets_it(postgresql_url: str, clock: Clock, hous
     nodes = [await open_storage(postgresql_url, clock, Events()) for _ in range(2)]
     amina = new_id()
     try:
-        tries = [nodes[i % 2].write(house.meet, amina, new_id()) for i in range(200)]
+        tries = [insist(nodes[i % 2], house.meet, amina, new_id()) for i in range(200)]
         results = await asyncio.gather(*tries, return_exceptions=True)
     finally:
         for node in nodes:

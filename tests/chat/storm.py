@@ -17,6 +17,7 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
+from websockets.typing import Origin
 
 from core.ids import new_id
 from tests.support.crowd import Member, crowd
@@ -75,7 +76,7 @@ class Page:
         node = self.storm.nodes[attempt % len(self.storm.nodes)]
         async with connect(
             f"ws://127.0.0.1:{node.port}/ws",
-            origin=f"http://127.0.0.1:{node.port}",  # type: ignore[arg-type]
+            origin=Origin(f"http://127.0.0.1:{node.port}"),
             additional_headers={"Cookie": self.member.cookie},
             compression=None,
             close_timeout=1,
@@ -177,7 +178,7 @@ class Storm:
     async def another(self, count: int) -> None:
         """Wait for so many more acknowledgements."""
         goal = self.count + count
-        async with asyncio.timeout(100):
+        async with asyncio.timeout(600):
             while self.count < goal:
                 self.more.clear()
                 await self.more.wait()

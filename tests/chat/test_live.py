@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from core.ids import new_id
 from core.storage import Storage
@@ -52,7 +53,7 @@ async def enter(site: GroupSite, who: str, **cursors: str) -> Socket:
     """A welcomed socket with cursors by channel."""
     connection = await connect(
         f"{site.url.replace('http', 'ws')}/ws",
-        origin=site.url,  # type: ignore[arg-type]
+        origin=Origin(site.url),
         additional_headers={"Cookie": f"as={site.group[who].person_id}"},
         compression=None,
     )

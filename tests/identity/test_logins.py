@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from core.errors import NotFound
 from core.storage import Tx
-from identity.actor import Actor, Grant
+from identity.actor import Actor, Grant, Role
 from identity.defaults import PROGRAMME
 from identity.events import LoginEnded, PersonDisabled
 from identity.logins import CurrentLogins, Entered
@@ -107,9 +107,9 @@ async def test_se2_the_second_factor_rotates_the_token(
 
 @pytest.mark.parametrize("role", ["supervisor", "coordinator", "admin"])
 async def test_se3_staff_idle_an_hour_and_a_day_in_all(
-    identity: Identity, clock: FakeClock, role: str
+    identity: Identity, clock: FakeClock, role: Role
 ) -> None:
-    person = await identity.person("Eva", role)  # type: ignore[arg-type]
+    person = await identity.person("Eva", role)
     write, logins = identity.storage.write, identity.logins
     entered = await write(logins.demo, SCOPE, person.id)
     clock.advance(minutes=59)

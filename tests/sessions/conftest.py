@@ -201,6 +201,16 @@ class Town:
         return names
 
 
+CAST: dict[str, Role] = {
+    "kari": "user",
+    "ola": "user",
+    "amina": "peer",
+    "bjorn": "peer",
+    "eva": "supervisor",
+    "guro": "coordinator",
+}
+
+
 async def settle(storage: Storage, events: Events, clock: FakeClock, vault: Vault) -> Town:
     """The town with its people: Kari and Ola, Amina and Bjorn, Guro, and Kari with Amina."""
     jobs, mails, rule, people = Jobs(), OutOfMails(), SmallRule(), People(vault)
@@ -212,15 +222,8 @@ async def settle(storage: Storage, events: Events, clock: FakeClock, vault: Vaul
 
     def furnish(tx: Tx) -> None:
         services.programmes.ensure_default(tx)
-        for name, role in (
-            ("kari", "user"),
-            ("ola", "user"),
-            ("amina", "peer"),
-            ("bjorn", "peer"),
-            ("eva", "supervisor"),
-            ("guro", "coordinator"),
-        ):
-            town.move_in(tx, name, role)  # type: ignore[arg-type]
+        for name, role in CAST.items():
+            town.move_in(tx, name, role)
         town.move_in(tx, "elsewhere", "coordinator", new_id())
         town.pairing = town.pair(tx, town.kari, town.amina)
         town.give(tx, town.amina, 3, 17, 20)

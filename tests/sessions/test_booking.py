@@ -26,6 +26,7 @@ from sessions.rule import NoSupervisionHour
 from sessions.tables import session
 from tests.sessions.conftest import HOUR, THURSDAY, WEEK, Town, settle
 from tests.support.clock import FakeClock
+from tests.support.insisting import insist
 
 
 def count(tx: Tx, table: sa.Table) -> int:
@@ -216,7 +217,7 @@ async def crowd(town: Town, size: int) -> list[tuple[Actor, str]]:
 async def test_two_hundred_book_one_time_and_one_gets_it(town: Town) -> None:
     users = await crowd(town, 200)
     tries = [
-        town.storage.write(town.services.booking.book, user, pairing_id, THURSDAY)
+        insist(town.storage, town.services.booking.book, user, pairing_id, THURSDAY)
         for user, pairing_id in users
     ]
     results = await asyncio.gather(*tries, return_exceptions=True)
@@ -234,7 +235,7 @@ async def test_two_nodes_and_one_gets_it(
         town = await settle(nodes[0], events, clock, vault)
         users = await crowd(town, 200)
         tries = [
-            nodes[i % 2].write(town.services.booking.book, user, pairing_id, THURSDAY)
+            insist(nodes[i % 2], town.services.booking.book, user, pairing_id, THURSDAY)
             for i, (user, pairing_id) in enumerate(users)
         ]
         results = await asyncio.gather(*tries, return_exceptions=True)

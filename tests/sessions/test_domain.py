@@ -17,9 +17,13 @@ CONFIG = Config()
 STRICT = Config(late_cancel_counts=True, no_show_counts=True)
 
 
-def session(state: State = "booked", **changes: object) -> Session:
+def session(
+    state: State = "booked",
+    started_at: datetime | None = None,
+    ended_at: datetime | None = None,
+) -> Session:
     made = Session("s", "o", "p", "k", "c", "kari", "amina", START, START + HOUR, state)
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, started_at=started_at, ended_at=ended_at)
 
 
 def at(minute: float) -> datetime:

@@ -1,6 +1,6 @@
 """Mails about a session: discreet, true when sent, one calendar entry, once each (RE8, PR6)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 import icalendar
@@ -117,9 +117,9 @@ async def test_no_reminder_after_a_cancellation_or_a_move(town: Town) -> None:
     assert town.mails.sent == []
 
 
-async def _later(town: Town, moment: object) -> list[Job]:
+async def _later(town: Town, moment: datetime) -> list[Job]:
     now = town.clock.now()
-    town.clock.set(moment)  # type: ignore[arg-type]
+    town.clock.set(moment)
     jobs = [job for job in await due(town) if job.kind == "appointment.day_before"]
     town.clock.set(now)
     assert len(jobs) == 2
