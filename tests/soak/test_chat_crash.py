@@ -28,4 +28,4 @@ async def test_a_hundred_kills_among_three_nodes_redis_and_postgresql(tmp_path: 
         silence = (three.redis_goes_silent, one, three.redis_is_heard_again)
         turn = (one, three.redis_dies, two, three.postgresql_dies, *silence)
         kills = [*turn, last, three.redis_is_flushed, three.postgresql_dies, three.redis_dies, two]
-        await weather(three.nodes, kills * 10, **PEOPLE)
+        await weather(three.nodes, kills * 12, **PEOPLE)
