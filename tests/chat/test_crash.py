@@ -12,9 +12,9 @@ from tests.support.server import ServerProcess
 
 @pytest.mark.crash
 @pytest.mark.timeout(300)
-async def test_three_kills_of_one_node_lose_and_double_nothing(tmp_path: Path) -> None:
+async def test_five_kills_of_one_node_lose_and_double_nothing(tmp_path: Path) -> None:
     with ServerProcess(tmp_path) as node:
-        await weather([node], [dies(node)] * 3)
+        await weather([node], [dies(node)] * 5)
 
 
 @pytest.mark.crash
