@@ -26,7 +26,13 @@ from wire.registry import Entry, tag_of
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 NOBODY: Final = "0" * 32
-EXAMPLES: Final[dict[str, str]] = {"path": "css/base.css", "key": "kari", "name": "kari"}
+EXAMPLES: Final[dict[str, str]] = {
+    "path": "css/base.css",
+    "key": "kari",
+    "name": "kari",
+    "year": "2026",
+    "kind": "csv",
+}
 """What stands in a path's place when it is not an id; ids are those of nothing."""
 
 
