@@ -57,10 +57,11 @@ class IntakeForm(Form):
 
     state: Literal["open", "paused"]
     until: date | None = None
-    text: Annotated[str, Meta(max_length=600)] = ""
+    notice: Annotated[str, Meta(max_length=600)] = ""
+    """Published: everybody who comes to the form reads it."""
     same_gender: bool = False
 
-    texts: ClassVar = {"text.too_long": "matching-intake-text-long"}
+    texts: ClassVar = {"notice.too_long": "matching-intake-text-long"}
 
 
 # -- coordinators ------------------------------------------------------------------------------
@@ -84,7 +85,7 @@ async def show_intake(request: Request) -> http.Response:
     form = begin(
         state="paused" if now.paused else "open",
         until=now.until.isoformat() if now.until else "",
-        text=now.text,
+        notice=now.text,
         same_gender=now.same_gender,
     )
     return render(request, "matching/intake.html", {"form": form})
@@ -97,7 +98,7 @@ async def change_intake(request: Request) -> http.Response:
         form = await read_form(request, IntakeForm)
     except FormErrors as problem:
         return render(request, "matching/intake.html", {"form": problem.form}, status=422)
-    intake = Intake(form.same_gender, form.state == "paused", form.until, form.text.strip())
+    intake = Intake(form.same_gender, form.state == "paused", form.until, form.notice.strip())
     await matching.storage.write(matching.intakes.change, actor(request), PROGRAMME, intake)
     return see_other("/koordinator", flash="matching-intake-saved")
 

@@ -27,7 +27,7 @@ from server.cast import BY_KEY
 from signaling.service import LIMITS_VERSION
 from signaling.store import keep_limits_read
 from tests.bench.figure import Figure, measures, percentile
-from tests.signaling.browsers import FLAGS, shows, window
+from tests.signaling.browsers import FULL_SPEED, shows, window
 from tests.support.browser import chromium
 from tests.support.server import ServerProcess
 
@@ -139,8 +139,8 @@ async def first_frame() -> Sequence[Figure]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(ServerProcess(folder))
         room = await _room(folder)
-        one = await stack.enter_async_context(chromium(*FLAGS))
-        two = await stack.enter_async_context(chromium(*FLAGS))
+        one = await stack.enter_async_context(chromium(*FULL_SPEED))
+        two = await stack.enter_async_context(chromium(*FULL_SPEED))
         blank = await window(two)
         await blank.route("**/*", _empty)
         await blank.goto("http://localhost/")

@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Page
 
 from tests.bench.bench_call import LOOP, WARM, _empty, _enter, _room, _round
 from tests.bench.figure import Figure, measures, percentile
-from tests.signaling.browsers import FLAGS, sees_more, shows, window
+from tests.signaling.browsers import FULL_SPEED, sees_more, shows, window
 from tests.support.browser import chromium
 from tests.support.coturn import SECRET, Coturn
 from tests.support.server import ServerProcess
@@ -102,8 +102,8 @@ async def scene(relay: Coturn | None) -> AsyncIterator[Scene]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(ServerProcess(folder, **settings))
         room = await _room(folder)
-        one = await stack.enter_async_context(chromium(*FLAGS))
-        two = await stack.enter_async_context(chromium(*FLAGS))
+        one = await stack.enter_async_context(chromium(*FULL_SPEED))
+        two = await stack.enter_async_context(chromium(*FULL_SPEED))
         blank = await window(two)
         await blank.route("**/*", _empty)
         await blank.goto("http://localhost/")

@@ -157,7 +157,7 @@ async def test_the_pages(house: House, site: Site) -> None:
     assert answer.status == 303
     page = await (await site.ask(house["Kari"], "GET", "/foresporsel")).text()
     assert "Kan vi vise dette til likepersonene?" in page
-    form = {"state": "paused", "text": "Ferie"}
+    form = {"state": "paused", "notice": "Ferie"}
     assert (await site.ask(house["Guro"], "POST", "/koordinator/inntak", form)).status == 303
     page = await (await site.ask(house["Ola"], "GET", "/foresporsel")).text()
     assert "Ferie" in page

@@ -13,8 +13,9 @@ from tests.support.services import PostgreSQL, Redis
 
 CANARY = "KanariXq7Zt"
 LETTERS = f"{CANARY}@example.org"
-NAMES = frozenset({"first_name", "name"})
-"""What people and cohorts are called is kept readable: lists are sorted by it."""
+NAMES = frozenset({"first_name", "name", "notice"})
+"""What people and cohorts are called is kept readable: lists are sorted by it. A notice is what the
+coordinators publish for everybody while no requests are taken."""
 
 
 def canaries() -> Iterator[str]:

@@ -11,7 +11,7 @@ from tests.signaling.house import Node
 
 FLAGS = (
     "--use-fake-ui-for-media-stream",
-    "--use-fake-device-for-media-stream",
+    "--use-fake-device-for-media-stream=fps=10",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -19,6 +19,9 @@ FLAGS = (
     "--no-first-run",
     "--mute-audio",
 )
+"""Ten pictures a second are enough to be counted, and leave the processor to the test."""
+FULL_SPEED = (*FLAGS, "--use-fake-device-for-media-stream")
+"""As people's cameras are: for measurements."""
 
 FRAMES = """async () => {
   const peer = window.likepersonRoom?.peer();

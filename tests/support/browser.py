@@ -16,7 +16,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=fps=10"]
 """A made-up camera and microphone, and nobody asks whether they may be used."""
 
 
