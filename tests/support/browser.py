@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from shutil import which
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 FLAGS = [
     "--no-sandbox",
@@ -18,6 +18,10 @@ FLAGS = [
 ]
 MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=fps=10"]
 """A made-up camera and microphone, and nobody asks whether they may be used."""
+
+
+# What is awaited in a page comes when it comes; a loaded machine is no failure.
+expect.set_options(timeout=30_000)
 
 
 @asynccontextmanager

@@ -49,7 +49,10 @@ export function mountExit(button) {
         return;
       }
       presses = [...presses.filter((at) => event.timeStamp - at < WITHIN_MS), event.timeStamp];
-      if (presses.length >= PRESSES) leave(to);
+      if (presses.length < PRESSES) return;
+      // Pressed once too often, it must not begin anew what is under way.
+      presses = [];
+      leave(to);
     }),
     // Back from the neutral page may show a kept copy: ask the server again, which has logged out.
     listen(window, "pageshow", (/** @type {PageTransitionEvent} */ event) => {
