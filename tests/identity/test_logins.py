@@ -224,7 +224,15 @@ async def test_a_code_of_the_app_counts_once(identity: Identity, clock: FakeCloc
     clock.advance(seconds=30)
     fresh = pyotp.TOTP(secret).at(clock.now())
     second = await identity.enter("eva@example.org")
-    asking = [raise_with(identity, second.token, fresh) for _ in range(4)]
+    # One request each, all let in before any of them is answered: the first one that counts
+    # gives the login a new token.
+    actor = await must(identity, second.token)
+    asking = [
+        identity.storage.write(
+            identity.logins.raise_with, SCOPE, actor, fresh, remember=False, device_token=None
+        )
+        for _ in range(4)
+    ]
     answers = await asyncio.gather(*asking)
     assert sum(answer is not None for answer in answers) == 1
 
