@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from core.errors import Invalid, NotFound
 from core.jobs import Job, job_table
 from core.storage import Tx
+from identity.actor import Actor
 from identity.defaults import PROGRAMME
-from sessions.closing import FORGET, OVER, NotTriedEnough, tried_enough
+from sessions.closing import FORGET, OVER, NotTriedEnough, Word, tried_enough
 from sessions.closing_tables import farewell, feedback
 from sessions.domain import Session
 from sessions.events import PairingEnded, SomebodyDied
+from sessions.feedback import Audience
 from sessions.pairing import Pairing
 from sessions.pairing_store import Terms
 from sessions.programme import Config
@@ -47,13 +49,13 @@ async def have(town: Town, at: datetime) -> Session:
     return await town.storage.write(town.services.outcomes.end, town.kari, made.id)
 
 
-async def give(town: Town, who: str, session: Session, audience: str, **words: str) -> None:
+async def give(town: Town, who: str, session: Session, audience: Audience, **words: str) -> None:
     said = {"wish": "", "heard": "", **words}
     await town.storage.write(
         town.services.feedbacks.give,
         town.actors[who],
         session.id,
-        audience=audience,  # type: ignore[arg-type]
+        audience=audience,
         **said,
     )
 
@@ -149,12 +151,17 @@ async def test_both_see_the_agenda_and_only_two_yeses_are_contact(town: Town) ->
         )
     for n in range(2, 5):
         await have(town, THURSDAY + n * WEEK)
-    for who, word in ((town.kari, "yes"), (town.amina, "no"), (town.amina, "yes")):
+    words: tuple[tuple[Actor, Word], ...] = (
+        (town.kari, "yes"),
+        (town.amina, "no"),
+        (town.amina, "yes"),
+    )
+    for who, word in words:
         await write(
             closings.say_goodbye,
             who,
             town.pairing_id,
-            contact=word,  # type: ignore[arg-type]
+            contact=word,
             words=f"Hilsen {who.first_name}",
         )
         page = await read(closings.page, town.kari, town.pairing_id)
