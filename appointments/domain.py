@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, get_args
 
 from core.errors import Conflict
 
-Kind = Literal["session", "supervision", "group_supervision", "meeting"]
+Kind = Literal["session", "supervision", "group_supervision", "practice", "meeting"]
 Place = Literal["video", "phone", "in_person"]
 Status = Literal["booked", "cancelled", "done"]
 
