@@ -9,6 +9,9 @@ SOURCE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 
 _RUN = "options => window.axe ? axe.run(document, options) : null"
 """Half a megabyte of source goes to a page only once."""
+_AT_REST = """() => document.getAnimations().every(
+    each => each.playState !== 'running' || each.effect.getComputedTiming().endTime === Infinity)"""
+"""Half faded in, a text has half its contrast: what is judged is the page that stays."""
 
 
 @cache
@@ -21,6 +24,7 @@ async def violations(page: Page, *rules: str) -> list[str]:
 
     The page's context must bypass the CSP.
     """
+    await page.wait_for_function(_AT_REST)
     options: dict[str, object] = {"resultTypes": ["violations"]}
     if rules:
         options["runOnly"] = list(rules)
