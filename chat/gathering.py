@@ -7,6 +7,7 @@ from typing import Literal
 
 from chat import gathering_store, member_store, store
 from chat.domain import Channel, Message, NotText, clean_text
+from chat.events import PutOut
 from chat.ledger import Ledger, topic_of
 from chat.service import Chat
 from core.errors import NotFound
@@ -73,6 +74,8 @@ class Gatherings:
         scope = Scope(actor.organisation_id)
         if not gathering_store.leave(tx, scope, channel_id, actor.person_id):
             raise NotFound
+        # What they have open elsewhere hears nothing more either.
+        tx.emit(PutOut(organisation_id=scope.organisation_id, person_id=actor.person_id))
 
     def peers(self, tx: Tx, actor: Actor, programme_id: str) -> dict[str, str]:
         """Whom one may ask into a small group. Raises: NotFound."""

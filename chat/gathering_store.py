@@ -47,6 +47,17 @@ def join(tx: Tx, scope: Scope, channel_id: str, people: Sequence[str]) -> None:
     insert_all_or_ignore(tx.conn, channel_member, rows)
 
 
+def joined(tx: Tx, scope: Scope, channel_id: str) -> list[str]:
+    """Who is in the small group."""
+    c = channel_member.c
+    rows = tx.conn.execute(
+        sa.select(c.person_id)
+        .where(c.organisation_id == scope.organisation_id, c.channel_id == channel_id)
+        .order_by(c.joined_at, c.person_id)
+    )
+    return list(rows.scalars())
+
+
 def leave(tx: Tx, scope: Scope, channel_id: str, person_id: str) -> bool:
     """False when the person was not in it."""
     c = channel_member.c

@@ -7,6 +7,7 @@ from aiohttp import web as http
 
 from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
+from chat.circle import Circles
 from chat.gathering import Gatherings
 from chat.lines import Lines
 from chat.moderation import Moderation
@@ -33,6 +34,7 @@ class Room:
     acquainted: Acquainted
     words: Words
     gatherings: Gatherings
+    circles: Circles
     pictures: Pictures
     telling: Telling
     push_key: str

@@ -18,6 +18,7 @@ from chat import (
 )
 from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
+from chat.circle import Circles
 from chat.events import LineWritten, PutOut
 from chat.gathering import Gatherings
 from chat.keys import ROOM, Room, Unread
@@ -62,7 +63,8 @@ def set_up(
     push_seed: bytes,
     clock: Clock,
 ) -> Room:
-    """The slice, built once. Of what it returns, the wiring hands `cards` to what books."""
+    """The slice, built once. Of what it returns, the wiring hands `cards` to what books, and
+    `circles` to what brings several people together at a time."""
     ledger = Ledger(vault, people, hub)
     chat = Chat(ledger, hub)
     lines = Lines(people, hub, jobs)
@@ -89,6 +91,7 @@ def set_up(
         acquainted,
         words,
         Gatherings(vault, ledger, chat),
+        Circles(vault),
         Pictures(vault, ledger),
         telling,
         vapid.public,

@@ -91,14 +91,19 @@ _THE_CHANNEL: Final = _CHANNELS.where(channel.c.id == given("channel"))
 _LOCKED: Final = _THE_CHANNEL.with_for_update(of=channel)
 _MEMBERS_CHANNEL: Final = Prepared(_THE_CHANNEL.add_columns(_RESTS_UNTIL).where(_IS_MEMBER))
 _MEMBERS_LOCKED: Final = Prepared(_LOCKED.add_columns(_RESTS_UNTIL).where(_IS_MEMBER))
-_MEMBERS_GROUPS: Final = _CHANNELS.where(_IS_MEMBER, ~_IS_LINE).order_by(
+# A small group that everybody has left, or that is over, stands in no list, staff's neither.
+_DESERTED: Final = sa.and_(
+    channel.c.kind == "small",
+    ~sa.exists().where(channel_member.c.channel_id == channel.c.id),
+)
+_MEMBERS_GROUPS: Final = _CHANNELS.where(_IS_MEMBER, ~_IS_LINE, ~_DESERTED).order_by(
     channel.c.kind.desc(), channel.c.created_at.desc(), channel.c.id.desc()
 )
 
 
 _READ_BY: Final = (
     sa.select(channel.c.id)
-    .where(channel.c.organisation_id == given("organisation"), _IS_MEMBER)
+    .where(channel.c.organisation_id == given("organisation"), _IS_MEMBER, ~_DESERTED)
     .where(sa.or_(~_IS_LINE, channel.c.owner_id == given("person")))
 )
 

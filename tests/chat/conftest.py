@@ -8,6 +8,7 @@ import pytest
 
 from chat.after import Afterwards
 from chat.cards import Cards
+from chat.circle import Circles
 from chat.domain import Channel
 from chat.events import LineWritten
 from chat.gathering import Gatherings
@@ -72,6 +73,7 @@ class Group:
     afterwards: Afterwards
     words: Words
     gatherings: Gatherings
+    circles: Circles
     pictures: Pictures
     all = PROGRAMME
 
@@ -159,6 +161,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
         Afterwards(chat, lines),
         Words(vault, ledger, told),
         Gatherings(vault, ledger, chat),
+        Circles(vault),
         Pictures(vault, ledger),
     )
 

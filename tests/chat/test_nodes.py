@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -13,7 +13,7 @@ from chat.service import Chat
 from core.clock import Clock
 from core.events import Events
 from core.ids import new_id
-from core.storage import open_storage
+from core.storage import Storage, open_storage
 from core.vault import Vault
 from tests.chat.conftest import Group, Told, build
 from tests.chat.site import GroupSite, running
@@ -75,29 +75,13 @@ async def house(
         yield House(sites[0], sites[1], redis)
 
 
-def second(group: Group, storage: object, vault: Vault) -> Group:
+def second(group: Group, storage: Storage, vault: Vault) -> Group:
     """The same cast over a node's own connection."""
     told = Told()
     ledger = Ledger(vault, group.people, told)
     chat = Chat(ledger, told)
     cards = Cards(chat, ledger, group.people)
-    return Group(
-        storage,  # type: ignore[arg-type]
-        group.people,
-        chat,
-        cards,
-        told,
-        group.actors,
-        group.spring,
-        group.autumn,
-        group.lines,
-        ledger,
-        group.moderation,
-        group.afterwards,
-        group.words,
-        group.gatherings,
-        group.pictures,
-    )
+    return replace(group, storage=storage, chat=chat, cards=cards, told=told, ledger=ledger)
 
 
 async def reading(house: House) -> tuple[Socket, Socket]:
