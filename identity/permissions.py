@@ -161,6 +161,7 @@ _CHAT: Final[dict[str, Rule]] = {
 _SIGNALING: Final[dict[str, Rule]] = {
     "call.join": _everyone("participant"),
     "call.leave": _everyone("participant"),
+    "call.practise": _to("peer", "supervisor", "coordinator", relation="self"),
     "call.signal": _everyone("participant"),
     "call.try": _everyone("self"),
     "room.read": _everyone("participant"),

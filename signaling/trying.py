@@ -14,7 +14,9 @@ from aiohttp import web as http
 from core.clock import Clock
 from core.ids import new_id
 from identity.http import actor
-from signaling.echo import Echoes, Tries
+from identity.permissions import Allowed, allowed
+from signaling.echo import Echoes
+from signaling.endpoints import Tries
 from signaling.turn import Relays
 from web.forms import read_json
 from web.policy import ROOM
@@ -38,8 +40,9 @@ class EchoOffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @routes.get("/prov", action="call.try", csp=ROOM, devices=True)
 async def show_try(request: Request) -> http.Response:
     """The page; nothing is asked for before one presses."""
-    actor(request)
-    return render(request, "signaling/try.html", {"relayed": request.app[TRY_RELAYS].relay_only})
+    may = isinstance(allowed(actor(request), "call.practise"), Allowed)
+    relayed = request.app[TRY_RELAYS].relay_only
+    return render(request, "signaling/try.html", {"relayed": relayed, "practise": may})
 
 
 @routes.post("/prov/start", action="call.try")

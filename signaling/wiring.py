@@ -11,9 +11,11 @@ from appointments.rooms import Rooms
 from core.clock import Clock
 from core.events import Events
 from core.storage import Storage
-from signaling import trying
-from signaling.echo import Echoes, Tries
+from signaling import practising, trying
+from signaling.echo import Echoes
+from signaling.endpoints import Tries
 from signaling.live import Live
+from signaling.partner import Partners
 from signaling.routes import CALL_CLOCK, CALL_STORAGE, CALLS, RELAYS, routes
 from signaling.service import Calls, Names
 from signaling.turn import Relays
@@ -50,11 +52,18 @@ def furnish(
     app[trying.TRY_RELAYS] = relays
     app[trying.TRY_CLOCK] = clock
     trying.routes.add_to(app)
+    partners = Partners()
+    app[practising.PARTNERS] = partners
+    app[practising.PARTNER_TRIES] = Tries(practising.TRIES)
+    app[practising.PRACTICE_RELAYS] = relays
+    app[practising.PRACTICE_CLOCK] = clock
+    practising.routes.add_to(app)
 
     async def run(_app: http.Application) -> AsyncIterator[None]:
         live.start()
         yield
         await echoes.close()
+        await partners.close()
         await live.close()
 
     app.cleanup_ctx.append(run)

@@ -10,7 +10,8 @@ import pytest
 from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import AudioStreamTrack, VideoStreamTrack
 
-from signaling.echo import AT_ONCE, TRIES, TRIES_IN, EchoBusy, Echoes, Tries
+from signaling.echo import AT_ONCE, Echoes
+from signaling.endpoints import TRIES_IN, EchoBusy, Tries
 from signaling.sdp import BadSignal
 from signaling.turn import Ice
 from tests.support.clock import START
@@ -96,7 +97,7 @@ async def test_what_is_no_offer_is_refused_and_leaves_nothing(echoes: Echoes, te
 
 def test_ten_tries_in_ten_minutes() -> None:
     tries = Tries()
-    for _ in range(TRIES):
+    for _ in range(tries.at_most):
         tries.take("kari", START)
     with pytest.raises(EchoBusy):
         tries.take("kari", START + TRIES_IN - timedelta(seconds=1))

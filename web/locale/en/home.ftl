@@ -150,3 +150,4 @@ home-note-rests-go = See what you can do
 home-pairs-title = Those you meet
 home-pairs-go = Pause or end
 home-need-go = Do you need to talk to somebody now?
+home-practise = Practise in the room, alone and in peace

@@ -150,3 +150,4 @@ home-note-rests-go = Se hva du kan gjøre
 home-pairs-title = Dem du møter
 home-pairs-go = Pause eller avslutning
 home-need-go = Trenger du å snakke med noen nå?
+home-practise = Øv på rommet, i ro og alene

@@ -457,8 +457,8 @@ export function mount(config, world = browser) {
   };
 }
 
-const config = pageData("room");
-if (config !== null) {
+/** Mount it and show it as soon as the page is parsed; null where the browser cannot. */
+export function open(/** @type {any} */ config, world = browser) {
   const parsed = new Promise((resolve) => {
     if (document.readyState !== "loading") resolve(null);
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
@@ -468,11 +468,15 @@ if (config !== null) {
       const words = document.getElementById("hall-text");
       if (words) words.textContent = t("call-unsupported");
     });
-  } else {
-    const room = mount(config);
-    void parsed.then(room.show);
-    window.addEventListener("pagehide", () => room.dispose(), { once: true });
-    // What a measurement looks at; nothing of the page depends on it.
-    Object.defineProperty(window, "likepersonRoom", { value: room });
+    return null;
   }
+  const room = mount(config, world);
+  void parsed.then(room.show);
+  window.addEventListener("pagehide", () => room.dispose(), { once: true });
+  // What a measurement looks at; nothing of the page depends on it.
+  Object.defineProperty(window, "likepersonRoom", { value: room });
+  return room;
 }
+
+const config = pageData("room");
+if (config !== null) open(config);

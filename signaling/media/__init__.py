@@ -1,0 +1,1 @@
+"""What the practice partner says and shows; made by `make.py`, and kept as it was made."""
