@@ -168,6 +168,8 @@ _SIGNALING: Final[dict[str, Rule]] = {
 }
 
 _SUPERVISION: Final[dict[str, Rule]] = {
+    "aside.ask": _to("user", "peer", relation="participant"),
+    "aside.take": _to("supervisor", relation="programme"),
     "duty.answer": _to("peer", relation="addressee"),
     "duty.decide": _to("supervisor", "coordinator", relation="programme"),
     "duty.hold": _to("supervisor", relation="programme"),

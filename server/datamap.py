@@ -158,6 +158,12 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "supervision_addition": Whose(
         ("author_id",), via=_through("entry_id", "supervision_entry", "id", "peer_id")
     ),
+    "supervision_aside": Whose(("person_id", "taken_by")),
+    "supervision_aside_word": Whose(
+        ("author_id",),
+        via=_through("aside_id", "supervision_aside", "id", "person_id"),
+        hide={"client_id": _PAGE},
+    ),
     "supervision_choice": Whose(
         ("chosen_by",), via=_through("duty_id", "supervision_duty", "id", "peer_id")
     ),

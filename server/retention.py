@@ -16,9 +16,12 @@ from matching.sealing import Words
 from sessions import pairing_store
 from sessions.programme import Config
 from sessions.programmes import Programmes
+from supervision import aside_store
 from supervision import retention as log
 
 KIND: Final = "retention.night"
+ASIDE_KEPT: Final = timedelta(days=30)
+"""What was written to staff beside a call; the page on which one writes says so."""
 _HOUR: Final = time(3, 30)
 _MONTH: Final = timedelta(days=30.5)
 
@@ -60,6 +63,7 @@ class Retention:
                 tx, scope, programme_id, request, words=self._words, ended=pairing_end
             )
             + log.forget_old(tx, scope, programme_id, notes)
+            + aside_store.forget_old(tx, scope, programme_id, tx.now - ASIDE_KEPT)
             + group.forget_old(tx, scope, programme_id, talk, ledger=self._ledger)
         )
 

@@ -75,6 +75,7 @@ def compose(house: House) -> Services:
         people=people,
         hub=house.hub,
         booking=sessions.booking,
+        help_first=sessions.help_first,
         below=appointments,
     )
     matching = build_matching(

@@ -12,6 +12,7 @@ from chat.keys import Room
 from chat.ledger import Ledger
 from chat.setup import set_up as set_up_group
 from core.clock import ShiftedClock
+from core.errors import NotFound
 from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
@@ -46,9 +47,12 @@ from sessions import pairing_store
 from sessions.events import SessionBooked, SessionCancelled, SessionEnded, SessionMoved
 from sessions.setup import set_up as set_up_sessions
 from signaling.live import Live
-from signaling.routes import AGENDA, Agenda
+from signaling.routes import AGENDA, ASIDE, Agenda, Aside
 from signaling.turn import Relays
 from signaling.wiring import furnish as set_up_calls
+from supervision.aside_live import speak as speak_of_help
+from supervision.aside_routes import IN_ROOM as ASIDE_IN_ROOM
+from supervision.asides import Asides, LineSeen
 from supervision.composition import serve as set_up_supervision
 from supervision.events import SupervisorComes
 from supervision.keys import LINES_WAITING
@@ -77,6 +81,7 @@ def furnish(house: House) -> http.Application:
     set_up_sessions(app, house.storage, services.appointments, services.sessions)
     set_up_supervision(app, services.supervision, house.storage)
     speak_of_supervision(house.registry)
+    speak_of_help(house.registry, services.supervision.asides, house.storage)
     _the_requests(app, services, group)
     _the_report(app, house, services)
     _the_homes(app, house, services, group)
@@ -199,6 +204,7 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
         relays=Relays(settings.turn_urls, settings.turn_secret),
     )
     app[AGENDA] = Agenda(services.sessions.closings.leads_from_room)
+    app[ASIDE] = Aside(partial(_line_aside, services.supervision.asides), ASIDE_IN_ROOM)
     door = services.supervision.doorkeeper
     calls.offer_meanwhile(door.elsewhere)
 
@@ -207,6 +213,14 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
 
     house.events.after_commit(SupervisorComes, somebody_comes)
     return live
+
+
+def _line_aside(asides: Asides, tx: Tx, actor: Actor, appointment_id: str) -> LineSeen | None:
+    """One's own line to staff, in a session; other meetings have staff in them already."""
+    try:
+        return asides.look(tx, actor, appointment_id)
+    except NotFound:
+        return None
 
 
 def _the_requests(app: http.Application, services: Services, group: Room) -> None:

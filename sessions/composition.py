@@ -18,7 +18,7 @@ from sessions.extensions import Extensions
 from sessions.feedback import Feedbacks
 from sessions.home import Homes
 from sessions.notices import QuestionNotices
-from sessions.outcomes import EMPTY, Outcomes, SessionRooms
+from sessions.outcomes import EMPTY, HelpFirst, Outcomes, SessionRooms
 from sessions.pairings import Pairings
 from sessions.programmes import Programmes
 from sessions.rule import SupervisionRule
@@ -38,6 +38,7 @@ class SessionServices:
     people: People
     feedbacks: Feedbacks
     closings: Closings
+    help_first: HelpFirst
 
 
 def build(
@@ -53,9 +54,10 @@ def build(
     """Builds the services, listens to attendance, takes the slice's jobs and its rooms."""
     programmes = Programmes()
     booking = Booking(below.appointments, below.availability, rule)
-    outcomes = Outcomes(below.appointments, below.attendance, jobs)
+    help_first = HelpFirst()
+    outcomes = Outcomes(below.appointments, below.attendance, jobs, help_first)
     extensions = Extensions(programmes, jobs, vault)
-    below.rooms.policy("session", SessionRooms())
+    below.rooms.policy("session", SessionRooms(help_first))
     events.on(ParticipantEntered, outcomes.on_entered)
     events.on(ParticipantLeft, outcomes.on_left)
     _take_jobs(storage, jobs, outcomes)
@@ -74,6 +76,7 @@ def build(
         people=people,
         feedbacks=Feedbacks(programmes, people, vault),
         closings=closings,
+        help_first=help_first,
     )
 
 

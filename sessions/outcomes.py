@@ -1,5 +1,6 @@
 """What becomes of a session: begun and ended by who is there, absences said by a person."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -30,17 +31,42 @@ from sessions.told import facts
 EMPTY: Final = "session.empty"
 # Both have gone: long enough to find another network and come back.
 EMPTY_FOR: Final = timedelta(minutes=10)
+_CLOSE_TO_IT: Final = timedelta(minutes=1)
+"""Only so near to the end the question is asked, not at every heartbeat of the hour."""
+
+
+HelpCalled = Callable[[Tx, Scope, str], datetime | None]
+"""Until when a session's room must stay open because somebody in it calls for help; None: no
+longer than else. Frames of minutes end by themselves, this one never does (design §3)."""
+
+
+class HelpFirst:
+    """When a room closes: at its soft end, but never while help is being called."""
+
+    def __init__(self) -> None:
+        self.called: HelpCalled = lambda _tx, _scope, _session_id: None
+        """Set once, in the wiring."""
+
+    def closes_at(self, tx: Tx, scope: Scope, session: Session, config: Config) -> datetime:
+        soft_end = session.soft_end(config)
+        if tx.now < soft_end - _CLOSE_TO_IT:
+            return soft_end
+        kept = self.called(tx, scope, session.id)
+        return soft_end if kept is None else max(soft_end, kept)
 
 
 class SessionRooms:
     """The times of a session's room, by its programme; implements `RoomPolicy`."""
+
+    def __init__(self, help_first: HelpFirst) -> None:
+        self._help_first = help_first
 
     def times(self, tx: Tx, scope: Scope, appointment: Appointment) -> RoomTimes:
         found = store.with_config(tx, scope, appointment.id)
         if found is None:
             raise NotFound
         session, config = found
-        soft_end = session.soft_end(config)
+        soft_end = self._help_first.closes_at(tx, scope, session, config)
         alive = session.state in ALIVE or session.state == "interrupted"
         return RoomTimes(
             opens_at=session.opens_at(config),
@@ -54,7 +80,14 @@ class SessionRooms:
 class Outcomes:
     """Follows attendance, ends sessions, and lets persons say and correct what happened."""
 
-    def __init__(self, appointments: Appointments, attendance: Attendance, jobs: Jobs) -> None:
+    def __init__(
+        self,
+        appointments: Appointments,
+        attendance: Attendance,
+        jobs: Jobs,
+        help_first: HelpFirst,
+    ) -> None:
+        self._help_first = help_first
         self._appointments = appointments
         self._attendance = attendance
         self._jobs = jobs
@@ -139,8 +172,9 @@ class Outcomes:
         session, config = found
         if session.state not in (*ALIVE, "interrupted"):
             return
-        if tx.now < session.soft_end(config):
-            self._later(tx, scope, CLOSES, session, session.soft_end(config))
+        closes_at = self._help_first.closes_at(tx, scope, session, config)
+        if tx.now < closes_at:
+            self._later(tx, scope, CLOSES, session, closes_at)
             return
         if session.state == "in_progress":
             long = self._together(tx, scope, session, config)

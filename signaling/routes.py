@@ -40,6 +40,18 @@ class Agenda:
 
 AGENDA: Final = http.AppKey("AGENDA", Agenda)
 
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Help from staff beside the call: one's own line as the page shows it, and the template
+    that shows it; None where there is no such line."""
+
+    find: Callable[[Tx, Actor, str], object | None]
+    template: str
+
+
+ASIDE: Final = http.AppKey("ASIDE", Aside)
+
 routes = Routes()
 
 
@@ -70,8 +82,7 @@ async def show_room(request: Request) -> http.Response:
         wait = milliseconds(view.admission.opens_at) - milliseconds(view.now) + 500
         return render(request, "signaling/early.html", {**context, "wait": wait})
     words = page_context(request).texts
-    agenda = request.app.get(AGENDA)
-    context["agenda"] = await storage.read(agenda.find, me, appointment_id) if agenda else None
+    context |= await storage.read(_beside, request.app, me, appointment_id)
     context["limits"] = view.admission.role == "user"
     # A name of its own for each page: the relay's quotas are counted by name.
     ice = request.app[RELAYS].ice_for(new_id(), request.app[CALL_CLOCK].now())
@@ -94,6 +105,19 @@ def _look(tx: Tx, calls: Calls, me: Actor, appointment_id: str) -> tuple[View, b
     waits = view.phase == "held" or view.admission.state == "closed"
     go = calls.meanwhile(tx, me, appointment_id) if waits else None
     return view, calls.must_read_limits(tx, me, view.admission), go
+
+
+def _beside(
+    tx: Tx, app: http.Application, me: Actor, appointment_id: str
+) -> dict[str, object | None]:
+    """What other slices put beside the call, where there is such."""
+    agenda, aside = app.get(AGENDA), app.get(ASIDE)
+    line = aside.find(tx, me, appointment_id) if aside else None
+    return {
+        "agenda": agenda.find(tx, me, appointment_id) if agenda else None,
+        "aside": line,
+        "aside_template": aside.template if aside and line is not None else None,
+    }
 
 
 def _config(view: View, me: Actor, words: Texts) -> dict[str, Any]:

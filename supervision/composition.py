@@ -16,8 +16,19 @@ from core.storage import Storage, Tx
 from core.vault import Vault
 from identity.people import People
 from sessions.booking import Booking
+from sessions.outcomes import HelpFirst
 from sessions.programmes import Programmes
-from supervision import keys, log_routes, moved_routes, need_routes, peer_routes, routes
+from supervision import (
+    aside_live,
+    aside_routes,
+    keys,
+    log_routes,
+    moved_routes,
+    need_routes,
+    peer_routes,
+    routes,
+)
+from supervision.asides import Asides
 from supervision.calendar import SupervisionCalendar
 from supervision.conversations import SessionsSeen
 from supervision.deciding import Deciding
@@ -55,6 +66,7 @@ class SupervisionServices:
     conversations: SessionsSeen
     watch: Watch
     needs: Needs
+    asides: Asides
 
 
 def build(
@@ -67,6 +79,7 @@ def build(
     watch = Watch(jobs)
     hours = Hours(calendar)
     moving = Moving(hours, seen, watch)
+    needs = Needs(calendar, seen, staff, jobs)
     return SupervisionServices(
         rule=Rule(hours, seen, watch),
         talks=Talks(hours, seen, vault),
@@ -80,7 +93,8 @@ def build(
         calendar=calendar,
         conversations=seen,
         watch=watch,
-        needs=Needs(calendar, seen, staff, jobs),
+        needs=needs,
+        asides=Asides(needs, seen, staff, vault, jobs),
     )
 
 
@@ -94,10 +108,12 @@ def connect(
     people: People,
     hub: Hub,
     booking: Booking,
+    help_first: HelpFirst,
     below: AppointmentServices,
 ) -> None:
     """After the sessions: listens, takes the slice's jobs, and stands at the sessions' door."""
     built.conversations.use(booking)
+    help_first.called = built.asides.keeps_room
     notices = Notices(storage, people, mailer, below.sender.link)
     Work(
         storage,
@@ -106,11 +122,14 @@ def connect(
         built.staff,
         built.doorkeeper,
         built.needs,
+        built.asides,
         notices,
     ).handle(jobs)
     Reactions(
         built.rule, built.doorkeeper, built.handover, built.conversations, built.watch, hub
     ).listen(events)
+
+    aside_live.listen(events, hub)
 
     def hold(tx: Tx, scope: Scope, appointment: Appointment) -> str | None:
         peers = [who for who, role in appointment.participants.items() if role == "peer"]
@@ -125,6 +144,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     """The slice's pages."""
     app[keys.STORAGE] = storage
     app[keys.NEEDS] = built.needs
+    app[keys.ASIDES] = built.asides
     app[keys.HANDOVER] = built.handover
     app[keys.TALKS] = built.talks
     app[keys.DECIDING] = built.deciding
@@ -135,6 +155,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.STAFF] = built.staff
     for each in (
         need_routes.routes,
+        aside_routes.routes,
         routes.routes,
         log_routes.routes,
         peer_routes.routes,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from appointments.attendance import Attendance
 from appointments.rooms import Rooms
+from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
@@ -50,6 +51,18 @@ class SessionsSeen:
     def together(self, tx: Tx, scope: Scope, session_id: str) -> timedelta:
         """How long both were there."""
         return self._attendance.together(tx, scope, session_id)
+
+    def somebody_there(self, tx: Tx, scope: Scope, session_id: str) -> bool:
+        """Whether anybody is in the session's room now."""
+        return bool(self._attendance.present(tx, scope, session_id))
+
+    def room_open(self, tx: Tx, actor: Actor, session_id: str) -> bool:
+        """Whether this person may be in the session's room now."""
+        try:
+            admission = self._rooms.admission(tx, Scope(actor.organisation_id), actor, session_id)
+        except NotFound:
+            return False
+        return admission.state in ("open", "held")
 
     def called_off_by_us(self, tx: Tx, scope: Scope, session_id: str, by: str) -> None:
         """Nothing counted; we write to the user ourselves."""

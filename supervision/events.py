@@ -85,3 +85,13 @@ class SessionMovedByUs(Event):
     user_id: str
     peer_id: str
     moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideChanged(Event):
+    """Something is new on a line of help; those who see the line read it again."""
+
+    aside_id: str
+    session_id: str
+    person_id: str
+    staff: tuple[str, ...]

@@ -5,6 +5,7 @@ from typing import Final
 from aiohttp import web as http
 
 from core.storage import Storage
+from supervision.asides import Asides
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.doorkeeper import Doorkeeper
@@ -16,6 +17,7 @@ from supervision.ports import LinesWaiting
 from supervision.service import Talks
 from supervision.staff import Staff
 
+ASIDES: Final = http.AppKey("ASIDES", Asides)
 HANDOVER: Final = http.AppKey("HANDOVER", Handover)
 NEEDS: Final = http.AppKey("NEEDS", Needs)
 STORAGE: Final = http.AppKey("SUPERVISION_STORAGE", Storage)

@@ -78,8 +78,8 @@ class Needs:
     def page(self, tx: Tx, actor: Actor, programme_id: str) -> NeedPage:
         """Raises: NotFound for anybody but the programme's peers and supervisors."""
         scope = self._may(actor, programme_id)
-        now = self._promise(tx, scope, actor, programme_id, "now")
-        later = self._promise(tx, scope, actor, programme_id, "later")
+        now = self.promised(tx, scope, actor.person_id, programme_id, "now")
+        later = self.promised(tx, scope, actor.person_id, programme_id, "later")
         waiting = rows.open_of(tx, scope, actor.person_id)
         names = self._staff.names(tx, scope, set(now.supervisors))
         return NeedPage(waiting[0] if waiting else None, now, later, names)
@@ -97,7 +97,7 @@ class Needs:
             if known.urgency == "now" or urgency == "later":
                 return known
             rows.save(tx, scope, known.gone(tx.now))
-        answer = self._promise(tx, scope, actor, programme_id, urgency)
+        answer = self.promised(tx, scope, actor.person_id, programme_id, urgency)
         new = Need(
             id=new_id(),
             programme_id=programme_id,
@@ -219,26 +219,32 @@ class Needs:
         again = tx.now + wait if known.urgency == "now" else max(known.promised_at, tx.now + wait)
         if round_ < TIMES_TOLD:
             self._tell(tx, job.scope, known, round_ + 1, again)
-        on_duty = [
-            each.supervisor_id
-            for each in rows.shifts(tx, job.scope, [known.programme_id], tx.now, tx.now)
-        ]
-        everybody = self._staff.everybody(tx, job.scope, known.programme_id)
-        first = on_duty or self._staff.supervisors(tx, job.scope, known.programme_id)
-        whom = [who for who in (first if not round_ else everybody) if who != known.person_id]
-        return Note(to=list(dict.fromkeys(whom)), text_id="supervision-mail-need", path="/veileder")
+        whom = self.called(tx, job.scope, known.programme_id, known.person_id, first=not round_)
+        return Note(to=whom, text_id="supervision-mail-need", path="/veileder")
+
+    def called(
+        self, tx: Tx, scope: Scope, programme_id: str, person_id: str, *, first: bool
+    ) -> list[str]:
+        """Whom to tell of `person_id`: at first everybody on duty, then all of us (CX2)."""
+        if not first:
+            found = self._staff.everybody(tx, scope, programme_id)
+        else:
+            shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now)
+            on_duty = [each.supervisor_id for each in shifts]
+            found = on_duty or self._staff.supervisors(tx, scope, programme_id)
+        return list(dict.fromkeys(who for who in found if who != person_id))
+
+    def promised(
+        self, tx: Tx, scope: Scope, person_id: str, programme_id: str, urgency: Urgency
+    ) -> Promise:
+        """Who answers this person now, and until when; or by when somebody has."""
+        shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
+        others = [each for each in shifts if each.supervisor_id != person_id]
+        return promise(others, urgency, tx.now, self._staff.zone(tx, scope, person_id))
 
     def _tell(self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime) -> None:
         subject = f"{waiting.id}:{number}"
         self._jobs.put(tx, scope, WAITS, at, subject, key=f"{WAITS}:{subject}")
-
-    def _promise(
-        self, tx: Tx, scope: Scope, actor: Actor, programme_id: str, urgency: Urgency
-    ) -> Promise:
-        shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
-        others = [each for each in shifts if each.supervisor_id != actor.person_id]
-        zone = self._staff.zone(tx, scope, actor.person_id)
-        return promise(others, urgency, tx.now, zone)
 
     @staticmethod
     def _may(actor: Actor, programme_id: str) -> Scope:

@@ -101,6 +101,14 @@ class Conversations(Protocol):
         """How long both were there."""
         ...
 
+    def somebody_there(self, tx: Tx, scope: Scope, session_id: str) -> bool:
+        """Whether anybody is in the session's room now."""
+        ...
+
+    def room_open(self, tx: Tx, actor: Actor, session_id: str) -> bool:
+        """Whether this person may be in the session's room now."""
+        ...
+
     def called_off_by_us(self, tx: Tx, scope: Scope, session_id: str, by: str) -> None:
         """Called off by staff: nothing counted, and the other slice writes no notice of it."""
         ...

@@ -10,11 +10,13 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.http import actor
+from supervision.asides import Asides
 from supervision.deciding import NothingToChoose
 from supervision.desk import Desk
 from supervision.domain import HOWS, NotLive, TooEarly
 from supervision.doors import SomebodyWasFaster
 from supervision.keys import (
+    ASIDES,
     DECIDING,
     DESK,
     DOORKEEPER,
@@ -85,13 +87,16 @@ def kindly(error: AppError, back: str) -> http.StreamResponse:
 async def home(request: Request) -> http.StreamResponse:
     me = actor(request)
     app = request.app
-    found = await app[STORAGE].read(_home, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me)
+    asides = app[ASIDES]
+    found = await app[STORAGE].read(
+        _home, asides, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me
+    )
     lines = await app[STORAGE].read(app[LINES_WAITING], me) if LINES_WAITING in app else ()
     return render(request, "supervision/home.html", {**found, "hows": HOWS, "lines": lines})
 
 
 def _home(
-    tx: Tx, needs: Needs, desk: Desk, logbook: Logbook, staff: Staff, me: Actor
+    tx: Tx, asides: Asides, needs: Needs, desk: Desk, logbook: Logbook, staff: Staff, me: Actor
 ) -> dict[str, Any]:
     scope = Scope(me.organisation_id)
     programmes = desk.programmes(me)
@@ -101,6 +106,7 @@ def _home(
     )
     return {
         "home": desk.home(tx, me),
+        "helps": asides.waiting(tx, me),
         "needs": needs.waiting(tx, me),
         "follow_ups": follow_ups,
         "names": names,

@@ -6,6 +6,7 @@ from core.jobs import Job, Jobs
 from core.schema import Scope
 from core.storage import Storage, Tx
 from supervision import choice_store, door_store, moved_store, store
+from supervision.asides import HELP_WAITS, Asides
 from supervision.domain import Duty, step
 from supervision.doorkeeper import Doorkeeper
 from supervision.needs import WAITS, Needs
@@ -40,6 +41,7 @@ class Work:
         staff: Staff,
         doorkeeper: Doorkeeper,
         needs: Needs,
+        asides: Asides,
         notices: Notices,
     ) -> None:
         self._storage = storage
@@ -48,6 +50,7 @@ class Work:
         self._staff = staff
         self._doorkeeper = doorkeeper
         self._needs = needs
+        self._asides = asides
         self._notices = notices
 
     def handle(self, jobs: Jobs) -> None:
@@ -57,6 +60,7 @@ class Work:
         jobs.handler(DOOR, self.door)
         jobs.handler(NOBODY, self.nobody)
         jobs.handler(WAITS, self.waits)
+        jobs.handler(HELP_WAITS, self.help_waits)
         for kind in (CALLED, NEEDS_HOUR, ASKED, ANSWERED, MOVED):
             jobs.handler(kind, self.tell)
 
@@ -82,6 +86,12 @@ class Work:
     async def waits(self, job: Job) -> None:
         """Somebody needs to talk: whoever is on duty is told, then everybody, until it is taken."""
         note = await self._storage.write(self._needs.told, job)
+        if note is not None:
+            await self._notices.send(job, note)
+
+    async def help_waits(self, job: Job) -> None:
+        """Somebody in a call asks for help: as above, in minutes (CX2)."""
+        note = await self._storage.write(self._asides.told, job)
         if note is not None:
             await self._notices.send(job, note)
 

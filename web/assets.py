@@ -42,7 +42,13 @@ SHEETS: Final = {
         "css/rows.css",
         "css/marks.css",
     ),
-    "css/room.css": ("css/devices.css", "css/call.css", "css/stage.css", "css/talk.css"),
+    "css/room.css": (
+        "css/devices.css",
+        "css/call.css",
+        "css/stage.css",
+        "css/talk.css",
+        "css/aside.css",
+    ),
 }
 """What every page has, written as one file for each component and served as one: a page waits
 for its sheets, and each file more costs a slow phone another round."""

@@ -15,7 +15,6 @@ from core.events import Events
 from core.storage import Storage, open_storage
 from tests.signaling.browsers import FLAGS, FRAMES, enter, frames, meet, sees_more, shows, window
 from tests.signaling.house import IDS, SCOPE, Holds, Node
-from tests.support.axe import overflow, violations
 from tests.support.browser import chromium
 from tests.support.firefox import firefox
 
@@ -207,45 +206,6 @@ async def test_early_ready_both_begin(browser: Browser, house: Node) -> None:
     for page in (kari, amina):
         await shows(page, "call")
         await sees_more(page)
-
-
-async def test_by_keyboard_on_a_small_phone_and_for_those_who_listen(
-    browser: Browser, house: Node
-) -> None:
-    """AC1, AC3: axe finds nothing in any face; nothing is wider than 320 px; keys do it all."""
-    room = await house.meeting("kari", "amina")
-    kari, amina = await meet(browser, house, room)
-    await amina.set_viewport_size({"width": 320, "height": 640})
-    found: dict[str, list[str]] = {}
-    for page, name in ((kari, "wide"), (amina, "small")):
-        found[f"call {name}"] = await violations(page)
-    assert await overflow(amina) == 0
-    for page, opener, panel in (
-        (kari, "#talk-open", "#talk"),
-        (amina, "#tools-open", "#tools"),
-        (amina, "#more", "#more-panel"),
-    ):
-        await page.click(opener)
-        await page.evaluate(
-            "panel => document.querySelectorAll(`${panel} details`).forEach(d => (d.open = true))",
-            panel,
-        )
-        found[panel] = await violations(page)
-        assert await overflow(page) == 0
-        await page.keyboard.press("Escape")
-    await amina.keyboard.press("Tab")
-    for _ in range(20):
-        if await amina.evaluate("document.activeElement?.id") == "hang-up":
-            break
-        await amina.keyboard.press("Tab")
-    await expect(amina.locator(".stage-controls")).to_have_css("opacity", "1")
-    await amina.keyboard.press("Enter")
-    await shows(amina, "after")
-    await shows(kari, "alone")
-    for page, name in ((amina, "after"), (kari, "alone")):
-        found[name] = await violations(page)
-    assert await overflow(amina) == 0
-    assert {name: rules for name, rules in found.items() if rules} == {}
 
 
 async def test_chromium_and_firefox(browser: Browser, house: Node) -> None:

@@ -105,6 +105,7 @@ class House:
             people=self.people,
             hub=self.hub,
             booking=self.sessions.booking,
+            help_first=self.sessions.help_first,
             below=self.below,
         )
         await self.storage.write(self._settle)

@@ -8,6 +8,7 @@ import pytest
 
 from chat.live import speak
 from signaling.live import Live
+from supervision.aside_live import speak as speak_of_help
 from supervision.messages import speak as speak_of_supervision
 from wire.codes import ALL
 from wire.messages import Request
@@ -29,6 +30,7 @@ def everything() -> Registry:
     speak(registry, nothing, nothing, nothing)
     Live(nothing, nothing, nothing, nothing, nothing).handle(registry)
     speak_of_supervision(registry)
+    speak_of_help(registry, nothing, nothing)
     return registry
 
 

@@ -209,6 +209,9 @@ identity-audit-none = Lines come here when somebody does something.
 ## The log
 identity-log-action = { $action ->
     [request-hand_over] { $name } handed a request over
+    [aside-ask] { $name } asked staff for help during a conversation
+    [aside-take] { $name } answered somebody who asked for help
+    [aside-read] { $name } read what was written to staff
     [need-ask] { $name } asked for somebody to talk with
     [need-take] { $name } got in touch with somebody who asked
     [roster-give_up] { $name } gave up a shift
@@ -319,6 +322,8 @@ identity-all-table = { $name ->
     [gathering] Gatherings that you arranged ({ $count })
     [gathering_answer] What you answered about a gathering ({ $count })
     [push_place] Devices that get a small notice ({ $count })
+    [supervision_aside] When you asked staff for help during a conversation ({ $count })
+    [supervision_aside_word] What you and staff wrote during a conversation ({ $count })
     [supervision_need] When you wished for somebody to talk with ({ $count })
     [supervision_shift] Your shifts ({ $count })
     [passkey] Your passkeys ({ $count })

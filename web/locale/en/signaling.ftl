@@ -191,7 +191,9 @@ call-safety = Safety code
 call-safety-text = Read the words aloud to each other. If they are the same for you and { $name }, nobody in between sees or hears you.
 call-safety-wait = The words come when you are connected.
 call-safety-differs = The words could not be made now. Hang up and come in again, and new ones are made.
-call-aside = Both of you may ask staff for advice at any time. It stays between you and them, and nobody hears or joins without both saying yes.
+call-aside = Both of you may ask staff for help at any time. The other does not see it, nobody listens, and nobody joins without both saying yes.
+call-aside-open = Help from staff
+call-aside-link = Ask for help now (opens in a new tab)
 
 # Are you alone?
 call-alone = Are you not alone?

@@ -209,6 +209,9 @@ identity-audit-none = Her kommer det linjer når noen gjør noe.
 ## Loggen
 identity-log-action = { $action ->
     [request-hand_over] { $name } ga en forespørsel videre
+    [aside-ask] { $name } ba en ansatt om hjelp under en samtale
+    [aside-take] { $name } svarte noen som ba om hjelp under en samtale
+    [aside-read] { $name } leste det som ble skrevet til en ansatt
     [need-ask] { $name } ba om noen å snakke med
     [need-take] { $name } tok kontakt med noen som ba om det
     [roster-give_up] { $name } ga fra seg en vakt
@@ -319,6 +322,8 @@ identity-all-table = { $name ->
     [gathering] Samlinger du har satt opp ({ $count })
     [gathering_answer] Det du svarte om en samling ({ $count })
     [push_place] Enheter som får et lite varsel ({ $count })
+    [supervision_aside] Når du ba en ansatt om hjelp under en samtale ({ $count })
+    [supervision_aside_word] Det du og en ansatt skrev under en samtale ({ $count })
     [supervision_need] Når du ville ha noen å snakke med ({ $count })
     [supervision_shift] Vaktene dine ({ $count })
     [passkey] Tilgangsnøklene dine ({ $count })

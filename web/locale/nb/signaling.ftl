@@ -191,7 +191,9 @@ call-safety = Sikkerhetskode
 call-safety-text = Les ordene høyt for hverandre. Er de like hos deg og { $name }, er det ingen imellom dere som ser eller hører.
 call-safety-wait = Ordene kommer når dere er koblet sammen.
 call-safety-differs = Ordene kunne ikke lages nå. Legg på og gå inn igjen, så lages nye.
-call-aside = Begge kan be en ansatt om råd når som helst. Det er mellom dere og den ansatte, og ingen hører på eller kommer inn uten at begge sier ja.
+call-aside = Begge kan når som helst be en ansatt om hjelp. Den andre ser det ikke, ingen hører på, og ingen kommer inn uten at begge sier ja.
+call-aside-open = Hjelp fra en ansatt
+call-aside-link = Be om hjelp nå (åpnes i ny fane)
 
 # Er du alene?
 call-alone = Er du ikke alene?

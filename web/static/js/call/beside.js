@@ -6,6 +6,7 @@
 
 import { t } from "../texts.js";
 import { createAround } from "./around.js";
+import { mountAside } from "./aside.js";
 import { createCare } from "./care.js";
 import { createTalk } from "./talk.js";
 
@@ -14,6 +15,8 @@ import { createTalk } from "./talk.js";
 /**
  * @param {{
  *   world: typeof import("./world.js").browser,
+ *   wire: import("../wire.js").Wire,
+ *   room: string,
  *   other: string,
  *   locale: string,
  *   peer: () => Peer | null,
@@ -22,7 +25,7 @@ import { createTalk } from "./talk.js";
  *   onQuality: (quality: string, paused: boolean) => void,
  * }} needs
  */
-export function createBeside({ world, other, locale, peer, sends, onPath, onQuality }) {
+export function createBeside({ world, wire, room, other, locale, peer, sends, onPath, onQuality }) {
   let screen = "";
   let presence = "";
   const around = createAround({
@@ -36,6 +39,16 @@ export function createBeside({ world, other, locale, peer, sends, onPath, onQual
     other,
     onUnread: () => around.knock("●", t("call-knock-wrote")),
   });
+  // Where staff can be asked for help; in their own meetings they are there already.
+  const leaveAside =
+    document.getElementById("aside") &&
+    mountAside({
+      wire,
+      session: room,
+      newId: world.newId,
+      after: world.after,
+      onNews: () => around.knock("●", t("supervision-aside-came")),
+    });
   const care = createCare({
     every: world.every,
     now: world.now,
@@ -79,6 +92,7 @@ export function createBeside({ world, other, locale, peer, sends, onPath, onQual
     dispose() {
       care.leave();
       talk.dispose();
+      leaveAside?.();
       around.dispose();
     },
   };

@@ -149,6 +149,8 @@ export function mount(config, world = browser) {
     if (disposed) return;
     beside = createBeside({
       world,
+      wire,
+      room: config.room,
       other: config.other.name,
       locale: document.documentElement.lang,
       peer: () => peer,

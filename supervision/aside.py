@@ -1,0 +1,88 @@
+"""Help aside: while two talk, either of them may ask staff for help on a line of their own (CX2).
+
+Pure. The line belongs to the one who asked; the other never learns of it. Whoever is on duty is
+told at once, all of us a minute later, again and again until somebody of us is there.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ClassVar, Final, Literal
+
+from core.errors import Invalid
+
+State = Literal["waiting", "taken", "ended"]
+TELL_AGAIN: Final = (timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=5))
+"""After the first word to whoever is on duty. Somebody sits in a call and waits: minutes count."""
+TIMES_TOLD: Final = 60
+ROOM_KEPT: Final = timedelta(minutes=10)
+"""While help is called and somebody is in the room, it stays open this much longer at least."""
+QUIET_AFTER: Final = timedelta(minutes=5)
+"""After the help has ended: time to say goodbye in peace."""
+MOST_LETTERS: Final = 2000
+
+
+class NothingSaid(Invalid):
+    """There are no words, or too many."""
+
+    code: ClassVar[str] = "supervision.nothing_said"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One person's line in one session. `promised_at`: by then somebody has answered."""
+
+    id: str
+    programme_id: str
+    session_id: str
+    person_id: str
+    asked_at: datetime
+    promised_at: datetime
+    taken_by: str | None = None
+    taken_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def state(self) -> State:
+        if self.ended_at is not None:
+            return "ended"
+        return "waiting" if self.taken_at is None else "taken"
+
+    def taken(self, by: str, now: datetime) -> "Aside":
+        """Somebody of us is there. A second one may come too; the first stays named."""
+        if self.state != "waiting":
+            return self
+        return replace(self, taken_by=by, taken_at=now)
+
+    def asked_again(self, now: datetime, promised_at: datetime) -> "Aside":
+        """A line that was ended is opened anew; one that is open stays as it is."""
+        if self.state != "ended":
+            return self
+        return replace(
+            self,
+            asked_at=now,
+            promised_at=promised_at,
+            taken_by=None,
+            taken_at=None,
+            ended_at=None,
+        )
+
+    def ended(self, now: datetime) -> "Aside":
+        """No more help is needed; twice is once."""
+        return self if self.state == "ended" else replace(self, ended_at=now)
+
+    def keeps_room_until(self, now: datetime, *, somebody_there: bool) -> datetime | None:
+        """Until when the soft end must wait for this line; None: it need not.
+
+        While help is called the room never closes over somebody who is in it.
+        """
+        if self.ended_at is not None:
+            return self.ended_at + QUIET_AFTER
+        return now + ROOM_KEPT if somebody_there else None
+
+
+def checked(text: str) -> str:
+    """The words as they are kept. Raises: NothingSaid."""
+    words = text.strip()
+    if not words or len(words) > MOST_LETTERS:
+        raise NothingSaid({"text": "supervision-aside-error"})
+    return words

@@ -1,0 +1,309 @@
+"""Use cases of help aside: asking, writing, answering, telling until somebody of us is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from core.errors import NotFound
+from core.ids import new_id
+from core.jobs import Job, Jobs
+from core.schema import Scope
+from core.storage import Tx
+from core.vault import Vault
+from identity import audit
+from identity.actor import Actor
+from supervision import aside_store as rows
+from supervision.aside import TELL_AGAIN, TIMES_TOLD, Aside, checked
+from supervision.events import AsideChanged
+from supervision.need import Promise
+from supervision.needs import Needs
+from supervision.notices import Note
+from supervision.ports import Conversations, Met
+from supervision.service import scope_of
+from supervision.staff import Staff
+
+HELP_WAITS: Final = "supervision.help_waits"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that was written. `name`: whoever wrote it, if it was not the reader."""
+
+    id: str
+    own: bool
+    name: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineSeen:
+    """A line as its owner, or one of us, sees it; `aside` None: nobody has asked."""
+
+    session_id: str
+    aside: Aside | None
+    owner_name: str
+    taker_name: str
+    words: Sequence[Said]
+    there: Promise
+    there_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCard:
+    """Somebody in a call asks for help, as the supervisors see it."""
+
+    aside: Aside
+    name: str
+    taker_name: str
+
+
+class Asides:
+    """Built once, in the wiring."""
+
+    def __init__(
+        self, needs: Needs, conversations: Conversations, staff: Staff, vault: Vault, jobs: Jobs
+    ) -> None:
+        self._needs = needs
+        self._conversations = conversations
+        self._staff = staff
+        self._vault = vault
+        self._jobs = jobs
+
+    # -- whoever is in the call ----------------------------------------------------------------
+
+    def look(self, tx: Tx, actor: Actor, session_id: str) -> LineSeen:
+        """One's own line in a session. Raises: NotFound for anybody but its two."""
+        met = self._mine(tx, actor, session_id)
+        known = rows.of_person(tx, scope_of(actor), session_id, actor.person_id)
+        return self._seen(tx, actor, met.programme_id, session_id, known)
+
+    def ask(
+        self,
+        tx: Tx,
+        actor: Actor,
+        session_id: str,
+        text: str | None = None,
+        client_id: str | None = None,
+    ) -> LineSeen:
+        """Ask for help, with words or without; pressed twice it is still one line.
+
+        Raises: NotFound for anybody but the two, and when the room is closed and nothing is
+        open; NothingSaid.
+        """
+        scope = scope_of(actor)
+        met = self._mine(tx, actor, session_id)
+        known = rows.of_person(tx, scope, session_id, actor.person_id, lock=True)
+        open_now = known is not None and known.state != "ended"
+        if not open_now and not self._conversations.room_open(tx, actor, session_id):
+            raise NotFound
+        line = self._opened(tx, scope, met, actor.person_id, known)
+        fresh = not open_now
+        if fresh:
+            audit.record(tx, scope, actor.person_id, "aside.ask", "session", session_id)
+            self._tell(tx, scope, line, 0, tx.now)
+        if text is not None:
+            fresh = self._write(tx, actor, line, text, client_id) or fresh
+        if fresh:
+            self._changed(tx, scope, line)
+        return self._seen(tx, actor, met.programme_id, session_id, line)
+
+    def done(self, tx: Tx, actor: Actor, session_id: str) -> LineSeen:
+        """No more help is needed. Raises: NotFound."""
+        scope = scope_of(actor)
+        met = self._mine(tx, actor, session_id)
+        known = rows.of_person(tx, scope, session_id, actor.person_id, lock=True)
+        if known is None:
+            raise NotFound
+        self._save(tx, scope, known, known.ended(tx.now))
+        return self.look(tx, actor, met.session_id)
+
+    # -- those who answer ----------------------------------------------------------------------
+
+    def waiting(self, tx: Tx, actor: Actor) -> list[HelpCard]:
+        """Every line that is open where the actor is a supervisor; who waits first."""
+        scope = scope_of(actor)
+        mine = [p for p in actor.programmes if actor.has("supervisor", programme_id=p)]
+        found = rows.open_in(tx, scope, mine)
+        ids = {each.person_id for each in found} | {each.taken_by or "" for each in found}
+        names = self._staff.names(tx, scope, ids - {""})
+        return [
+            HelpCard(each, names.get(each.person_id, ""), names.get(each.taken_by or "", ""))
+            for each in found
+        ]
+
+    def take(self, tx: Tx, actor: Actor, aside_id: str) -> None:
+        """“I answer.” A colleague who comes as well changes nothing. Raises: NotFound."""
+        scope, line = self._theirs(tx, actor, aside_id, lock=True)
+        taken = line.taken(actor.person_id, tx.now)
+        if taken != line:
+            who, owner = actor.person_id, line.person_id
+            audit.record(tx, scope, who, "aside.take", "aside", line.id, owner_id=owner)
+        self._save(tx, scope, line, taken)
+
+    def read(self, tx: Tx, actor: Actor, aside_id: str) -> LineSeen:
+        """The line as one of us sees it; its owner sees who has read it (AD2).
+
+        Runs as a write: the reading is noted, but for whoever has taken the line, which is
+        noted already. Raises: NotFound.
+        """
+        scope, line = self._theirs(tx, actor, aside_id)
+        who, owner = actor.person_id, line.person_id
+        if line.taken_by != who:
+            audit.record(tx, scope, who, "aside.read", "aside", line.id, owner_id=owner)
+        return self._seen(tx, actor, line.programme_id, line.session_id, line)
+
+    def answer(
+        self, tx: Tx, actor: Actor, aside_id: str, text: str, client_id: str | None = None
+    ) -> LineSeen:
+        """Write to the one who asked; whoever writes first has taken it.
+
+        Raises: NotFound, NothingSaid.
+        """
+        scope, line = self._theirs(tx, actor, aside_id, lock=True)
+        if line.state == "waiting":
+            self.take(tx, actor, aside_id)
+            line = line.taken(actor.person_id, tx.now)
+        if self._write(tx, actor, line, text, client_id):
+            self._changed(tx, scope, line)
+        return self._seen(tx, actor, line.programme_id, line.session_id, line)
+
+    def end(self, tx: Tx, actor: Actor, aside_id: str) -> None:
+        """The help is given. Raises: NotFound."""
+        scope, line = self._theirs(tx, actor, aside_id, lock=True)
+        self._save(tx, scope, line, line.ended(tx.now))
+
+    # -- the room and the telling --------------------------------------------------------------
+
+    def keeps_room(self, tx: Tx, scope: Scope, session_id: str) -> datetime | None:
+        """Until when the session's room must stay open for help; None: it need not."""
+        lines = rows.of_session(tx, scope, session_id)
+        if not lines:
+            return None
+        there = self._conversations.somebody_there(tx, scope, session_id)
+        ends = [each.keeps_room_until(tx.now, somebody_there=there) for each in lines]
+        return max((end for end in ends if end is not None), default=None)
+
+    def told(self, tx: Tx, job: Job) -> Note | None:
+        """Whom to tell now, if nobody of us is there yet; and the next time to look (CX2)."""
+        aside_id, _, number = job.subject_id.partition(":")
+        line = rows.get(tx, job.scope, aside_id)
+        if line is None or line.state != "waiting" or not job.key.endswith(_asked(line)):
+            return None
+        round_ = int(number)
+        if round_ < TIMES_TOLD:
+            wait = TELL_AGAIN[min(round_, len(TELL_AGAIN) - 1)]
+            self._tell(tx, job.scope, line, round_ + 1, tx.now + wait)
+        whom = self._needs.called(
+            tx, job.scope, line.programme_id, line.person_id, first=not round_
+        )
+        return Note(to=whom, text_id="supervision-mail-help", path="/veileder")
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _mine(self, tx: Tx, actor: Actor, session_id: str) -> Met:
+        met = self._conversations.get(tx, scope_of(actor), session_id)
+        if met is None or actor.person_id not in (met.user_id, met.peer_id):
+            raise NotFound
+        return met
+
+    def _theirs(
+        self, tx: Tx, actor: Actor, aside_id: str, *, lock: bool = False
+    ) -> tuple[Scope, Aside]:
+        """A line in a programme whose supervisor the actor is, and not the actor's own."""
+        scope = scope_of(actor)
+        line = rows.get(tx, scope, aside_id, lock=lock)
+        if line is None or line.person_id == actor.person_id:
+            raise NotFound
+        if not actor.has("supervisor", programme_id=line.programme_id):
+            raise NotFound
+        return scope, line
+
+    def _opened(self, tx: Tx, scope: Scope, met: Met, person_id: str, known: Aside | None) -> Aside:
+        if known is not None and known.state != "ended":
+            return known
+        by = self._needs.promised(tx, scope, person_id, met.programme_id, "now").by
+        if known is not None:
+            again = known.asked_again(tx.now, by)
+            rows.save(tx, scope, again)
+            return again
+        new = Aside(new_id(), met.programme_id, met.session_id, person_id, tx.now, by)
+        if rows.add(tx, scope, new):
+            return new
+        found = rows.of_person(tx, scope, met.session_id, person_id, lock=True)
+        assert found is not None
+        return found
+
+    def _write(self, tx: Tx, actor: Actor, line: Aside, text: str, client_id: str | None) -> bool:
+        """Keep the words; False when they were kept already. Raises: NothingSaid."""
+        scope = scope_of(actor)
+        word_id = new_id()
+        where = ("supervision_aside_word", word_id, "text")
+        sealed = self._vault.seal(
+            tx, scope, actor.person_id, f"aside:{line.id}", where, checked(text)
+        )
+        new = rows.Word(word_id, actor.person_id, client_id or word_id, tx.now, sealed)
+        return rows.add_word(tx, scope, line.id, new)
+
+    def _save(self, tx: Tx, scope: Scope, before: Aside, now: Aside) -> None:
+        if now != before:
+            rows.save(tx, scope, now)
+            self._changed(tx, scope, now)
+
+    def _changed(self, tx: Tx, scope: Scope, line: Aside) -> None:
+        tx.emit(
+            AsideChanged(
+                organisation_id=scope.organisation_id,
+                aside_id=line.id,
+                session_id=line.session_id,
+                person_id=line.person_id,
+                staff=tuple(self._staff.supervisors(tx, scope, line.programme_id)),
+            )
+        )
+
+    def _tell(self, tx: Tx, scope: Scope, line: Aside, number: int, at: datetime) -> None:
+        subject = f"{line.id}:{number}"
+        self._jobs.put(
+            tx, scope, HELP_WAITS, at, subject, key=f"{HELP_WAITS}:{subject}{_asked(line)}"
+        )
+
+    def _seen(
+        self, tx: Tx, actor: Actor, programme_id: str, session_id: str, line: Aside | None
+    ) -> LineSeen:
+        scope = scope_of(actor)
+        owner = actor.person_id if line is None else line.person_id
+        there = self._needs.promised(tx, scope, owner, programme_id, "now")
+        found = [] if line is None else rows.words(tx, scope, line.id)
+        ids = {owner, *there.supervisors, *(each.author_id for each in found)}
+        if line is not None and line.taken_by is not None:
+            ids.add(line.taken_by)
+        names = self._staff.names(tx, scope, ids)
+        sealed = [(("supervision_aside_word", each.id, "text"), each.text) for each in found]
+        texts = self._vault.open_readable(tx, scope, sealed)
+        words = [
+            Said(
+                id=each.id,
+                own=each.author_id == actor.person_id,
+                name=names.get(each.author_id, ""),
+                at=each.written_at,
+                text=text,
+            )
+            for each, text in zip(found, texts, strict=True)
+            if text is not None
+        ]
+        taker = line.taken_by if line is not None else None
+        return LineSeen(
+            session_id=session_id,
+            aside=line,
+            owner_name=names.get(owner, ""),
+            taker_name=names.get(taker or "", ""),
+            words=words,
+            there=there,
+            there_name=names.get(there.supervisors[0], "") if there.supervisors else "",
+        )
+
+
+def _asked(line: Aside) -> str:
+    """Which asking a job is about: a line that was opened anew begins its telling anew."""
+    return f"@{int(line.asked_at.timestamp() * 1000)}"

@@ -1,0 +1,180 @@
+"""The whole call by keyboard, on 320 pixels, with axe in each state; and help aside in it."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from sessions import store as session_store
+from tests.journeys.inside import MINUTE, Story, inside
+from tests.signaling.browsers import sees_more, shows
+from tests.signaling.house import Holds
+from tests.support.axe import overflow, violations
+
+pytestmark = pytest.mark.browser
+
+SMALL = {"width": 320, "height": 640}
+OBSCURED = """() => {
+  const at = document.activeElement;
+  if (at === null || at === document.body) return [];
+  const { left, top, width, height } = at.getBoundingClientRect();
+  const over = document.elementFromPoint(left + width / 2, top + height / 2);
+  const label = at.labels?.[0];
+  const seen = over !== null && (at.contains(over) || over.contains(at) || label?.contains(over));
+  return seen ? [] : [at.id || at.textContent.trim() || at.tagName];
+}"""
+"""What has focus and cannot be seen (WCAG 2.4.11)."""
+
+
+@pytest.fixture
+async def story(tmp_path: Path) -> AsyncIterator[Story]:
+    async with inside("whole-call", tmp_path) as opened:
+        yield opened
+
+
+async def press(page: Page, selector: str, key: str = "Enter") -> list[str]:
+    """Tab until the element has focus, then the key; gives the ids that were passed."""
+    passed: list[str] = []
+    for _ in range(60):
+        await page.keyboard.press("Tab")
+        passed.append(str(await page.evaluate("document.activeElement.id")))
+        assert await page.evaluate(OBSCURED) == [], passed
+        if await page.evaluate("s => document.activeElement.matches(s)", selector):
+            await page.keyboard.press(key)
+            return passed
+    raise AssertionError(f"{selector} is not reached by Tab: {passed}")
+
+
+async def looks_right(page: Page, state: str) -> None:
+    """AC1, AC3: axe finds nothing, and nothing is wider than the page."""
+    assert await violations(page) == [], state
+    assert await overflow(page) == 0, state
+
+
+async def outcome(story: Story, session_id: str) -> tuple[str, bool, bool]:
+    """The session's state, whether somebody's absence is proposed, and whether it counted."""
+    scope = story.services.identity.scope
+    found = await story.house.storage.read(session_store.get, scope, session_id)
+    assert found is not None
+    return found.state, found.proposed, found.counted
+
+
+@pytest.mark.timeout(300)
+async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Story) -> None:
+    """AC1, AC2, AC3; CX2 in the room; a quick exit is no hanging up and counts for nothing."""
+    session = await story.book("kari")
+    room, holds = f"/rom/{session.id}", Holds("tests")
+    await story.until(session.starts_at - 5 * MINUTE)
+    rooms = story.services.appointments.rooms
+    rooms.hold("session", holds)
+    eva = await story.window("eva", "/veileder")
+    small = {"viewport": SMALL, "bypass_csp": True, "reduced_motion": "reduce"}
+    kari = await story.window("kari", room, **small)
+    await press(kari, "form[action$='/lest'] button")
+    amina = await story.window("amina", room, **small)
+    await shows(kari, "held")
+    await looks_right(kari, "held")
+    holds.reason = None
+    scope = story.services.identity.scope
+    await story.house.storage.write(rooms.release, scope, session.id)
+    for page in (kari, amina):
+        await shows(page, "waiting")
+    await expect(kari.locator("#hall")).to_contain_text("Begge kan når som helst be en ansatt")
+    await looks_right(kari, "waiting")
+    await story.snap(kari, "waiting")
+    await press(kari, "#ready", "Space")
+    await press(amina, "#ready", "Space")
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page)
+        await looks_right(page, "live")
+    await story.snap(amina, "live")
+
+    # Help aside: one press, and staff's page says so without a reload.
+    await press(kari, "#aside-open")
+    await expect(kari.locator("#aside .aside-call button")).to_be_focused()
+    await looks_right(kari, "help open")
+    await story.snap(kari, "help-open")
+    await kari.keyboard.press("Enter")
+    await expect(kari.locator("#aside .aside-state")).to_contain_text("Vi har sagt fra")
+    await expect(kari.locator("#aside-text")).to_be_focused()
+    await kari.keyboard.type("Jeg tror jeg trenger dere")
+    await kari.keyboard.press("Enter")
+    await expect(kari.locator("#aside .aside-log p")).to_have_count(1)
+    await eva.locator("#waits a").click()
+    await eva.get_by_role("button", name="Svar").click()
+    await expect(kari.locator("#aside .aside-state")).to_contain_text("er her og leser")
+    await eva.fill("#aside-text", "Jeg er her. Er du trygg?")
+    await eva.get_by_role("button", name="Send").click()
+    await expect(kari.locator("#aside .aside-log p")).to_have_count(2)
+    await kari.keyboard.type("Ja, nå er det bedre")
+    await kari.keyboard.press("Enter")
+    await expect(eva.locator(".aside-log p")).to_have_count(3)
+    await story.snap(eva, "staff-answer")
+    await looks_right(kari, "help answered")
+    await kari.keyboard.press("Escape")
+    await expect(kari.locator("#aside-open")).to_be_focused()
+    # The other of the two sees nothing of it, and can be helped as well.
+    await expect(amina.locator("#aside-count")).to_be_hidden()
+    await expect(amina.locator("#aside .aside-log p")).to_have_count(0)
+    await expect(amina.locator("#aside .aside-state")).to_have_text("")
+
+    # Every panel of the peer's, and every control on the way to hanging up.
+    for opener, panel in (
+        ("#tools-open", "#tools"),
+        ("#talk-open", "#talk"),
+        ("#more", "#more-panel"),
+    ):
+        await press(amina, opener)
+        await expect(amina.locator(panel)).to_be_visible()
+        await amina.locator(f"{panel} details").evaluate_all(
+            "all => all.forEach(d => (d.open = true))"
+        )
+        await looks_right(amina, panel)
+        await amina.keyboard.press("Escape")
+        await expect(amina.locator(opener)).to_be_focused()
+    await press(kari, "#hang-up")
+    await shows(kari, "after")
+    await looks_right(kari, "after")
+    await story.snap(kari, "after")
+    await shows(amina, "alone")
+    await looks_right(amina, "alone")
+    await press(kari, "#after [data-return]")
+    for page in (kari, amina):
+        await shows(page, "call")
+
+    # The quick exit by keys alone: media end at once, and the other sees a line that broke.
+    away = str(await kari.get_attribute("#leave", "data-to"))
+    await kari.route(away, lambda route: route.fulfill(body="Yr"))
+    for _ in range(3):
+        await kari.keyboard.press("Shift")
+    await kari.wait_for_url(away)
+    await shows(amina, "reconnecting", "broken")
+    await story.machine.travel(timedelta(seconds=31))
+    await shows(amina, "broken")
+    await expect(amina.locator("#hall-title")).to_have_text("Forbindelsen til Kari ble brutt")
+    await looks_right(amina, "broken")
+    state, proposed, counted = await outcome(story, session.id)
+    assert (state, proposed, counted) == ("in_progress", False, False)
+    # Back in with no question asked: the room, and the two are together.
+    await story.enter(kari, "kari", room)
+    for page in (kari, amina):
+        await shows(page, "call")
+        await sees_more(page)
+
+    # Help is open still: the soft end waits. Then it is given, and the room closes in peace.
+    await story.until(session.ends_at + 6 * MINUTE)
+    await shows(kari, "call")
+    await expect(kari.locator("#frame")).to_have_text("Timen er over, si ha det i ro")
+    # An hour has passed for Eva's login too: she comes back to the line from her first page.
+    await story.enter(eva, "eva", "/veileder")
+    await eva.get_by_role("link", name="Se linja").click()
+    await eva.get_by_role("button", name="Hjelpen er gitt").click()
+    await expect(eva.locator(".flash.good")).to_be_visible()
+    await story.machine.travel(6 * MINUTE)
+    for page in (kari, amina):
+        await shows(page, "ended")
+        await looks_right(page, "ended")
+    assert (await outcome(story, session.id))[0] == "completed"

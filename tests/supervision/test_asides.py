@@ -1,0 +1,270 @@
+"""Help aside: one's own line to staff in a call, told until somebody is there; the room waits."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import NotFound
+from core.storage import Tx
+from identity.defaults import PROGRAMME
+from server.retention import ASIDE_KEPT
+from sessions import store as session_store
+from sessions.domain import Session
+from supervision import aside_store
+from supervision.aside import QUIET_AFTER, ROOM_KEPT, Aside, NothingSaid
+from supervision.aside_messages import AsideNews
+from supervision.asides import Asides, LineSeen
+from tests.supervision.house import SCOPE, House
+from tests.supervision.site import running
+
+NOW = datetime(2026, 3, 6, 20, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+@given(
+    st.lists(st.sampled_from(["ask", "eva", "finn", "end"]), max_size=12),
+    st.booleans(),
+)
+def test_whatever_is_pressed_in_whatever_order(steps: list[str], there: bool) -> None:
+    """Frames 50, 60 and 65 never win over a line that is open and a person who is there."""
+    line, at = Aside("a", "p", "s", "kari", NOW, NOW), NOW
+    for step in steps:
+        at += MINUTE
+        before = line
+        if step == "ask":
+            line = line.asked_again(at, at)
+            assert line.state != "ended"
+            assert line == before or before.state == "ended"
+        elif step == "end":
+            line = line.ended(at)
+            assert line.state == "ended"
+        else:
+            line = line.taken(step, at)
+            assert line.taken_by == (step if before.state == "waiting" else before.taken_by)
+        kept = line.keeps_room_until(at, somebody_there=there)
+        if line.state == "ended":
+            assert line.ended_at is not None
+            assert kept == line.ended_at + QUIET_AFTER
+        else:
+            assert kept == (at + ROOM_KEPT if there else None)
+
+
+async def in_call(house: House) -> Session:
+    """Kari and Amina sit in the call, ten minutes in."""
+    session = await house.book("Kari", await house.pair("Kari"), house.at(3, 17))
+    house.clock.set(session.starts_at)
+    await house.run_jobs()
+    for name in ("Kari", "Amina"):
+        await house.enter(session.id, house.id(name), name)
+    house.post.mails.clear()
+    return session
+
+
+def asides(house: House) -> Asides:
+    return house.supervision.asides
+
+
+async def look(house: House, who: str, session: Session) -> LineSeen:
+    return await house.storage.read(asides(house).look, house[who], session.id)
+
+
+async def ask(house: House, who: str, session: Session, text: str | None = None) -> Aside:
+    seen = await house.storage.write(asides(house).ask, house[who], session.id, text)
+    assert seen.aside is not None
+    return seen.aside
+
+
+def mailed(house: House) -> set[str]:
+    return {mail.to.partition("@")[0] for mail in house.post.mails}
+
+
+async def test_cx2_told_to_both_on_duty_then_to_all_until_somebody_is_there(house: House) -> None:
+    """CX2: stored, retried until acknowledged, a second person where two are on duty."""
+    session = await in_call(house)
+    today = house.clock.now().date()
+    for who in ("Eva", "Finn"):
+        await house.storage.write(
+            house.supervision.needs.take_duty, house[who], PROGRAMME, today, time(17), time(21)
+        )
+    line = await ask(house, "Kari", session)
+    assert (await ask(house, "Kari", session)).id == line.id
+    await house.run_jobs()
+    assert mailed(house) == {"eva", "finn"}
+    assert "Kari" not in house.post.mails[0].text
+    assert "samtale" not in house.post.mails[0].text
+    for minutes in (1, 2, 5, 5, 5):
+        house.post.mails.clear()
+        house.clock.advance(minutes=minutes)
+        await house.run_jobs()
+        assert mailed(house) == {"eva", "finn", "guro"}
+    await house.storage.write(asides(house).take, house["Finn"], line.id)
+    house.post.mails.clear()
+    house.clock.advance(hours=1)
+    await house.run_jobs()
+    assert house.post.mails == []
+    # Opened anew, it is told anew.
+    await house.storage.write(asides(house).end, house["Finn"], line.id)
+    house.clock.set(session.starts_at + 30 * MINUTE)
+    await ask(house, "Kari", session, "Det er meg igjen")
+    await house.run_jobs()
+    assert "finn" in mailed(house)
+
+
+async def test_the_other_of_the_two_never_learns_of_it(house: House) -> None:
+    session = await in_call(house)
+    line = await ask(house, "Kari", session, "Hun sier at hun ikke orker mer")
+    assert (await look(house, "Amina", session)).aside is None
+    assert not [news for news in house.hub.told(house.id("Amina")) if isinstance(news, AsideNews)]
+    for who in ("Kari", "Eva", "Finn"):
+        assert AsideNews(session=session.id, line=line.id) in house.hub.told(house.id(who))
+    # The peer may ask as well: a line of their own.
+    own = await ask(house, "Amina", session, "Hva sier jeg nå?")
+    assert own.id != line.id
+    (word,) = (await look(house, "Amina", session)).words
+    assert (word.own, word.text) == (True, "Hva sier jeg nå?")
+
+
+async def test_both_write_and_each_word_is_kept_once(house: House) -> None:
+    session = await in_call(house)
+    write, use = house.storage.write, asides(house)
+    client = "a" * 32
+    for _ in range(2):
+        await write(use.ask, house["Kari"], session.id, "Hjelp", client)
+    line = (await look(house, "Kari", session)).aside
+    assert line is not None
+    for _ in range(2):
+        await write(use.answer, house["Eva"], line.id, "Jeg er her", client)
+    await write(use.answer, house["Finn"], line.id, "Jeg også")
+    seen = await look(house, "Kari", session)
+    assert [(each.own, each.name, each.text) for each in seen.words] == [
+        (True, "Kari", "Hjelp"),
+        (False, "Eva", "Jeg er her"),
+        (False, "Finn", "Jeg også"),
+    ]
+    assert (seen.taker_name, line.state) == ("Eva", "waiting")
+    for text in (" ", "x" * 2001):
+        with pytest.raises(NothingSaid):
+            await write(use.ask, house["Kari"], session.id, text)
+
+
+async def test_strangers_find_nothing(house: House) -> None:
+    session = await in_call(house)
+    line = await ask(house, "Kari", session, "Hjelp")
+    write, use = house.storage.write, asides(house)
+    for who in ("Ola", "Bjørn", "Eva"):
+        with pytest.raises(NotFound):
+            await write(use.ask, house[who], session.id)
+        with pytest.raises(NotFound):
+            await house.storage.read(use.look, house[who], session.id)
+    for who in ("Stine", "Guro", "Amina", "Kari", "Ola"):
+        for act in (use.take, use.read, use.end):
+            with pytest.raises(NotFound):
+                await write(act, house[who], line.id)
+        with pytest.raises(NotFound):
+            await write(use.answer, house[who], line.id, "Hei")
+        assert await house.storage.read(use.waiting, house[who]) == []
+    house.clock.advance(days=1)
+    await house.run_jobs()
+    with pytest.raises(NotFound):
+        await write(use.ask, house["Amina"], session.id)
+
+
+async def test_while_help_is_called_the_soft_end_never_closes_the_room(house: House) -> None:
+    """Frames 50, 60, 65: the room waits for the help, and five minutes more."""
+    session = await in_call(house)
+    line = await ask(house, "Amina", session, "Hun er i fare")
+
+    async def state(minutes: float) -> str:
+        """Minute by minute, with the heartbeats of the two."""
+        while house.clock.now() < session.starts_at + minutes * MINUTE:
+            house.clock.advance(seconds=30)
+            for name in ("Kari", "Amina"):
+                await house.enter(session.id, house.id(name), name)
+            await house.run_jobs()
+        admission = await house.storage.read(
+            house.below.rooms.admission, SCOPE, house["Kari"], session.id
+        )
+        assert admission.state == "closed" or admission.soft_end_at > house.clock.now()
+        return admission.state
+
+    assert await state(64) == "open"
+    assert await state(66) == "open"
+    assert await state(90) == "open"
+    await house.storage.write(asides(house).end, house["Eva"], line.id)
+    assert await state(94) == "open"
+    assert await state(96) == "closed"
+    ended = await house.storage.read(session_store.get, SCOPE, session.id)
+    assert ended is not None
+    assert ended.state == "completed"
+
+
+async def test_when_both_have_gone_the_room_closes_and_the_call_for_help_stays(
+    house: House,
+) -> None:
+    session = await in_call(house)
+    await ask(house, "Kari", session, "Hjelp")
+
+    def both_go(tx: Tx) -> None:
+        for name in ("Kari", "Amina"):
+            house.below.attendance.leave(tx, SCOPE, session.id, house.id(name), name)
+
+    await house.storage.write(both_go)
+    house.clock.set(session.starts_at + 80 * MINUTE)
+    await house.run_jobs()
+    (card,) = await house.storage.read(asides(house).waiting, house["Eva"])
+    assert (card.name, card.aside.state) == ("Kari", "waiting")
+    assert "eva" in mailed(house)
+
+
+async def test_the_words_are_forgotten_and_that_one_asked_stays(house: House) -> None:
+    """PR9: what the page says of it is kept."""
+    session = await in_call(house)
+    line = await ask(house, "Kari", session, "Hjelp")
+    write = house.storage.write
+    before = house.clock.now()
+    assert await write(aside_store.forget_old, SCOPE, PROGRAMME, before) == 0
+    house.clock.advance(days=ASIDE_KEPT.days, minutes=1)
+    old = house.clock.now() - ASIDE_KEPT
+    assert await write(aside_store.forget_old, SCOPE, PROGRAMME, old) == 1
+    seen = await look(house, "Kari", session)
+    assert (seen.words, seen.aside) == ([], line)
+
+
+async def test_the_pages(house: House) -> None:
+    session = await in_call(house)
+    own = f"/rom/{session.id}/ansatt"
+    async with running(house) as pages:
+        status, text = await pages.get("Kari", own)
+        assert status == 200
+        assert "116 123" in text
+        for who, expected in (("Ola", 404), ("Bjørn", 404), ("Eva", 403), ("Guro", 403)):
+            assert (await pages.get(who, own))[0] == expected
+            assert (await pages.post(who, own, text="Hei"))[0] == expected
+        assert (await pages.post("Kari", own + "/be"))[0] == 303
+        assert (await pages.post("Kari", own, text=" "))[0] == 422
+        for _ in range(2):
+            sent = await pages.post("Kari", own, text="<b>Hjelp</b>", client_id="b" * 32)
+            assert sent[0] == 303
+        text = (await pages.get("Kari", own))[1]
+        assert text.count("&lt;b&gt;Hjelp&lt;/b&gt;") == 1
+        home = (await pages.get("Eva", "/veileder"))[1]
+        assert home.index("Kari ber om hjelp i en samtale nå") < home.index('class="columns"') + 400
+        line = (await look(house, "Kari", session)).aside
+        assert line is not None
+        url = f"/veileder/hjelp/{line.id}"
+        for who, expected in (("Kari", 403), ("Amina", 403), ("Guro", 403), ("Stine", 404)):
+            assert (await pages.get(who, url))[0] == expected
+            for act in ("", "/tar", "/ferdig"):
+                assert (await pages.post(who, url + act, text="Hei"))[0] in (expected, 400)
+        assert (await pages.get("Eva", url + "/tar"))[0] == 405
+        assert (await pages.post("Eva", url + "/tar"))[1] == f"{url}#siste"
+        assert (await pages.post("Finn", url + "/tar"))[0] == 303
+        assert (await pages.post("Eva", url, text="Jeg er her"))[0] == 303
+        assert "Eva svarer" in (await pages.get("Finn", url))[1]
+        assert "Jeg er her" in (await pages.get("Kari", own))[1]
+        assert (await pages.post("Kari", own + "/takk"))[0] == 303
+        assert "Linja er lukket" in (await pages.get("Kari", own))[1]
+        assert (await pages.post("Eva", url + "/ferdig"))[0] == 303
+        assert "Kari ber om hjelp" not in (await pages.get("Eva", "/veileder"))[1]

@@ -1,0 +1,42 @@
+## Help from staff in the midst of a conversation, and the line on which staff answer
+
+supervision-aside-title = Help from staff
+supervision-aside-lead = Write to one of us while you talk. The other does not see that you do, and nobody listens to the conversation.
+supervision-aside-there = { $name } is on duty until { $until } and answers you here.
+supervision-aside-nobody = None of us is on duty right now. If you write, all the supervisors are told, and one of us answers { $when } at the latest.
+supervision-aside-numbers = If it is urgent, these are there now:
+supervision-aside-call = Ask for help now
+supervision-aside-waits = We have told them. We tell them again and again, until one of us is here.
+supervision-aside-taken = { $name } is here and reads.
+supervision-aside-ended = The line is closed. Write again if you need us.
+supervision-aside-came = One of us has answered you
+supervision-aside-log = What you and the staff member have written
+supervision-aside-write = Write what it is about, if you like
+supervision-aside-send = Send
+supervision-aside-done = I need no more help
+supervision-aside-kept = Only you and the supervisors read this. The words are deleted after 30 days. As long as you wait for help, the room does not close.
+supervision-aside-away = The connection is gone for a moment. What you wrote is sent as soon as it is back.
+supervision-aside-error = Write a few words, 2000 characters at most.
+supervision-aside-back = To the room
+
+# Whoever answers
+supervision-aside-card = { $name } asks for help in a conversation now
+supervision-aside-card-waits = Since { $asked }. Nobody has answered yet.
+supervision-aside-card-taken = { $name } answers. You can read and write too.
+supervision-aside-card-go = Answer
+supervision-aside-card-look = See the line
+supervision-aside-script = Somebody in a conversation asks for help right now.
+supervision-aside-staff-title = { $name } asks for help
+supervision-aside-staff-lead = { $name } is in a conversation. The other does not know that you write. You do not hear the conversation.
+supervision-aside-staff-waits = Waiting since { $asked }.
+supervision-aside-staff-taken = { $name } answers. A colleague may write too.
+supervision-aside-staff-take = I answer
+supervision-aside-staff-log = What { $name } and we have written
+supervision-aside-staff-write = Write to { $name }
+supervision-aside-staff-end = The help is given
+supervision-aside-staff-kept = { $name } sees which of us has read. The words are deleted after 30 days. If somebody is in serious danger, a human being decides what is done: call 112 or 113.
+supervision-flash-aside-ended = The line is closed. It opens again if it is needed.
+supervision-mail-help =
+    Hello
+
+    Somebody needs you now. See here: { $link }

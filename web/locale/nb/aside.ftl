@@ -1,0 +1,42 @@
+## Hjelp fra en ansatt underveis i en samtale, og linja der den ansatte svarer
+
+supervision-aside-title = Hjelp fra en ansatt
+supervision-aside-lead = Skriv til en av oss mens dere snakker. Den andre ser ikke at du gjør det, og ingen hører på samtalen.
+supervision-aside-there = { $name } har vakt til kl. { $until } og svarer deg her.
+supervision-aside-nobody = Ingen av oss har vakt akkurat nå. Skriver du, får alle veilederne beskjed, og en av oss svarer senest { $when }.
+supervision-aside-numbers = Haster det, er disse der nå:
+supervision-aside-call = Be om hjelp nå
+supervision-aside-waits = Vi har sagt fra. Vi sier fra igjen og igjen, helt til en av oss er her.
+supervision-aside-taken = { $name } er her og leser.
+supervision-aside-ended = Linja er lukket. Skriv igjen hvis du trenger oss.
+supervision-aside-came = En av oss har svart deg
+supervision-aside-log = Det du og den ansatte har skrevet
+supervision-aside-write = Skriv gjerne hva det gjelder
+supervision-aside-send = Send
+supervision-aside-done = Jeg trenger ikke mer hjelp
+supervision-aside-kept = Bare du og veilederne leser dette. Ordene blir slettet etter 30 dager. Så lenge du venter på hjelp, lukker ikke rommet seg.
+supervision-aside-away = Forbindelsen er borte et øyeblikk. Det du skrev, sendes så snart den er tilbake.
+supervision-aside-error = Skriv noen ord, høyst 2000 tegn.
+supervision-aside-back = Til rommet
+
+# Den som svarer
+supervision-aside-card = { $name } ber om hjelp i en samtale nå
+supervision-aside-card-waits = Siden { $asked }. Ingen har svart ennå.
+supervision-aside-card-taken = { $name } svarer. Du kan også lese og skrive.
+supervision-aside-card-go = Svar
+supervision-aside-card-look = Se linja
+supervision-aside-script = Noen ber om hjelp i en samtale akkurat nå.
+supervision-aside-staff-title = { $name } ber om hjelp
+supervision-aside-staff-lead = { $name } sitter i en samtale. Den andre vet ikke at dere skriver. Du hører ikke samtalen.
+supervision-aside-staff-waits = Venter siden { $asked }.
+supervision-aside-staff-taken = { $name } svarer. En kollega kan også skrive.
+supervision-aside-staff-take = Jeg svarer
+supervision-aside-staff-log = Det { $name } og vi har skrevet
+supervision-aside-staff-write = Skriv til { $name }
+supervision-aside-staff-end = Hjelpen er gitt
+supervision-aside-staff-kept = { $name } ser hvem av oss som har lest. Ordene blir slettet etter 30 dager. Er noen i alvorlig fare, er det et menneske som bestemmer hva som gjøres: ring 112 eller 113.
+supervision-flash-aside-ended = Linja er lukket. Den åpner seg igjen hvis det trengs.
+supervision-mail-help =
+    Hei
+
+    Noen trenger deg nå. Se her: { $link }

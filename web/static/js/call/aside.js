@@ -1,0 +1,55 @@
+// @ts-check
+/**
+ * Help from staff beside the call: a panel with one's own line. What is written there goes to the
+ * server and to staff, never over the direct line: the other does not learn of it.
+ */
+
+import { Disposables, byId, listen } from "../dom.js";
+import { createLine } from "../supervision/line.js";
+
+/**
+ * @param {{
+ *   wire: import("../wire.js").Wire,
+ *   session: string,
+ *   newId: () => string,
+ *   after: (ms: number, fn: () => void) => () => void,
+ *   onNews: () => void,
+ * }} needs `onNews`: somebody of us has answered while the panel is closed
+ * @returns {() => void} dispose
+ */
+export function mountAside({ wire, session, newId, after, onNews }) {
+  const undo = new Disposables();
+  const panel = byId("aside");
+  const opener = byId("aside-open");
+  const count = byId("aside-count");
+
+  function open(/** @type {boolean} */ on) {
+    if (panel.hidden === !on) return;
+    panel.hidden = !on;
+    opener.setAttribute("aria-expanded", String(on));
+    count.hidden = true;
+    if (on) line.focus();
+    else opener.focus();
+  }
+
+  const line = createLine({
+    root: panel,
+    wire,
+    of: { session },
+    newId,
+    after,
+    onNews() {
+      if (!panel.hidden) return;
+      count.hidden = false;
+      count.textContent = "1";
+      onNews();
+    },
+  });
+  undo.add(
+    listen(opener, "click", () => open(panel.hidden)),
+    listen(byId("aside-close"), "click", () => open(false)),
+    listen(panel, "keydown", (event) => event.key === "Escape" && open(false)),
+    line.dispose,
+  );
+  return () => undo.dispose();
+}

@@ -1,0 +1,135 @@
+// @ts-check
+/**
+ * A line of help on a page: shows what is written and how it stands, live, and sends what one
+ * writes once. The same for the one in the call and for staff; everything stays a plain form.
+ */
+
+import { Disposables, listen } from "../dom.js";
+import { t } from "../texts.js";
+
+const AGAIN = 2000;
+
+/**
+ * @param {{
+ *   root: HTMLElement,
+ *   wire: import("../wire.js").Wire,
+ *   of: {session?: string, line?: string},
+ *   newId: () => string,
+ *   after: (ms: number, fn: () => void) => () => void,
+ *   onNews?: () => void,
+ * }} needs `of`: one's own line in a session, or a line that staff answer; `onNews`: somebody of
+ *   us has written or has come
+ */
+export function createLine({ root, wire, of, newId, after, onNews = () => {} }) {
+  const undo = new Disposables();
+  const own = of.session !== undefined;
+  const log = /** @type {HTMLElement} */ (root.querySelector(".aside-log"));
+  const state = /** @type {HTMLElement} */ (root.querySelector(".aside-state"));
+  const form = /** @type {HTMLFormElement} */ (root.querySelector(".aside-form"));
+  const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+  const away = /** @type {HTMLElement} */ (root.querySelector(".aside-away"));
+  const done = /** @type {HTMLFormElement | null} */ (root.querySelector(".aside-done"));
+  const call = /** @type {HTMLFormElement | null} */ (root.querySelector(".aside-call"));
+  /** What is on its way: sent again, under the same id, until it is kept. */
+  /** @type {{text: string, id: string} | null} */
+  let going = null;
+  let stopRetry = () => {};
+  let shown = log.childElementCount;
+  let was = "";
+
+  function words(/** @type {string} */ where, /** @type {string} */ text) {
+    const place = where === "state" ? state : away;
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  function show(/** @type {any} */ seen) {
+    const fresh = seen.words.slice(shown);
+    for (const word of fresh) {
+      const line = document.createElement("p");
+      line.className = word.own ? "talk-line own" : "talk-line";
+      const who = document.createElement("span");
+      who.className = "talk-who";
+      who.textContent = word.own ? t("call-talk-you") : `${word.name}:`;
+      line.append(who, ` ${word.text}`);
+      log.append(line);
+    }
+    if (fresh.length > 0) log.scrollTop = log.scrollHeight;
+    shown = seen.words.length;
+    if (own) {
+      const key = { waiting: "waits", taken: "taken", ended: "ended" }[seen.state];
+      words("state", key ? t(`supervision-aside-${key}`, { name: seen.by }) : "");
+      const open = seen.state === "waiting" || seen.state === "taken";
+      if (done) done.hidden = !open;
+      if (call) call.hidden = open;
+    }
+    const came = was === "waiting" && seen.state === "taken";
+    if (came || fresh.some((/** @type {any} */ word) => !word.own)) onNews();
+    was = seen.state;
+  }
+
+  async function look() {
+    const seen = await wire.request(own ? "aside.look" : "aside.read", of).catch(() => null);
+    if (seen !== null) show(seen);
+  }
+
+  async function send() {
+    stopRetry();
+    if (going === null) return;
+    const mine = going;
+    const body = { ...of, client_id: mine.id, text: mine.text };
+    try {
+      const seen = await wire.request(own ? "aside.ask" : "aside.write", body);
+      if (going !== mine) return;
+      going = null;
+      if (field.value.trim() === mine.text) field.value = "";
+      words("away", "");
+      show(seen);
+    } catch (error) {
+      const { code } = /** @type {{code: string}} */ (error);
+      words("away", t("supervision-aside-away"));
+      // Nobody knows whether it arrived: the same again is harmless, and help must be reached.
+      if (["lost", "internal", "unavailable", "too_many"].includes(code)) {
+        stopRetry = after(AGAIN, () => void send());
+      } else going = null;
+    }
+  }
+
+  undo.add(
+    wire.on("up", () => void look()),
+    wire.on("aside.changed", (news) => {
+      if (news.session === of.session || news.line === of.line) void look();
+    }),
+    listen(form, "submit", (event) => {
+      event.preventDefault();
+      const text = field.value.trim();
+      if (text === "") return;
+      if (going === null || going.text !== text) going = { text, id: newId() };
+      void send();
+    }),
+    listen(field, "keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit();
+    }),
+    () => stopRetry(),
+  );
+  for (const [button, type] of /** @type {const} */ ([[call, "aside.ask"], [done, "aside.done"]])) {
+    if (button === null) continue;
+    undo.add(
+      listen(button, "submit", async (event) => {
+        event.preventDefault();
+        const seen = await wire.request(type, of).catch(() => null);
+        if (seen === null) return words("away", t("supervision-aside-away"));
+        show(seen);
+        field.focus();
+      }),
+    );
+  }
+  if (wire.up) void look();
+
+  return {
+    /** To the one press that calls for help, or to the words once that is done. */
+    focus: () => (call && !call.hidden ? call.querySelector("button") : field)?.focus(),
+    dispose: () => undo.dispose(),
+  };
+}
