@@ -9,6 +9,7 @@ from msgspec import Meta
 from chat import store
 from chat.domain import TEXT_AT_MOST, NotText
 from chat.keys import ROOM
+from content.pages import shelf
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
@@ -62,7 +63,8 @@ async def rules(request: Request) -> http.Response:
     """The rules of the room."""
     me, room = actor(request), request.app[ROOM]
     read = await room.storage.read(store.rules_read, Scope(me.organisation_id), me.person_id)
-    return render(request, "chat/rules.html", {"read": read})
+    context = {"read": read, "content": await shelf(request)}
+    return render(request, "chat/rules.html", context)
 
 
 @routes.post("/gruppe/regler", action="chat.choose")

@@ -101,6 +101,12 @@ _APPOINTMENTS: Final[dict[str, Rule]] = {
     "availability.read": _to("peer", "supervisor", relation="self"),
 }
 
+_CONTENT: Final[dict[str, Rule]] = {
+    "content.propose": _to("peer", "supervisor", "coordinator", "admin", relation="programme"),
+    "content.publish": _to("coordinator", "admin", relation="programme"),
+    "content.read": _to("peer", "supervisor", "coordinator", "admin", relation="programme"),
+}
+
 _MATCHING: Final[dict[str, Rule]] = {
     "case.answer": _to("user", relation="addressee"),
     "case.read": _to("peer", relation="programme"),
@@ -193,6 +199,7 @@ RULES: Final[dict[str, Rule]] = {
     **_IDENTITY,
     **_WIRE,
     **_APPOINTMENTS,
+    **_CONTENT,
     **_MATCHING,
     **_SESSIONS,
     **_CHAT,

@@ -5,6 +5,7 @@ from typing import Final
 
 from aiohttp import web as http
 
+from content.pages import shelf
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
@@ -223,6 +224,7 @@ async def _form(request: Request, form: FormState) -> http.Response:
             matching.requests.promise, request.app[IDENTITY].scope, PROGRAMME
         ),
         "intake": await matching.storage.read(matching.intakes.get, scope, PROGRAMME),
+        "content": await shelf(request, PROGRAMME),
     }
     status = 422 if form.errors else 200
     return render(request, "matching/form.html", context, status=status)
@@ -232,7 +234,8 @@ async def _paused(request: Request, scope: Scope) -> http.Response:
     """No new requests just now; what was begun is kept."""
     matching = request.app[MATCHING]
     intake = await matching.storage.read(matching.intakes.get, scope, PROGRAMME)
-    return render(request, "matching/paused.html", {"intake": intake})
+    context = {"intake": intake, "content": await shelf(request, PROGRAMME)}
+    return render(request, "matching/paused.html", context)
 
 
 async def _status(request: Request, mine: Mine, form: FormState) -> http.Response:

@@ -90,6 +90,12 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "cohort_member": Whose(("person_id",)),
     "consent": Whose(("person_id",)),
     "contact_try": Whose(("tried_by",), via=_through("pairing_id", "pairing", "id", "user_id")),
+    "content_answer": Whose(
+        ("by_id",), via=_through("proposal_id", "content_proposal", "id", "author_id")
+    ),
+    "content_head": _SETTING,
+    "content_proposal": Whose(("author_id",)),
+    "content_version": Whose(("author_id", "by_id")),
     "data_key": Nobodys("keys, useless outside the database"),
     "device": Whose(("person_id",), hide={"token_hash": _HASH}),
     "direct_line": Whose(("peer_id", "holder_id")),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from chat import retention as group
 from chat.ledger import Ledger
+from content.proposals import Proposals
 from core.jobs import Job, Jobs
 from core.schema import Scope
 from core.storage import Storage, Tx
@@ -30,13 +31,20 @@ class Retention:
     """One job a night; each puts the next one's, so that none is ever two."""
 
     def __init__(
-        self, storage: Storage, jobs: Jobs, programmes: Programmes, vault: Vault, ledger: Ledger
+        self,
+        storage: Storage,
+        jobs: Jobs,
+        programmes: Programmes,
+        vault: Vault,
+        ledger: Ledger,
+        proposals: Proposals,
     ) -> None:
         self._storage = storage
         self._jobs = jobs
         self._programmes = programmes
         self._words = Words(vault)
         self._ledger = ledger
+        self._proposals = proposals
         jobs.handler(KIND, self.night)
 
     def begin(self, tx: Tx) -> None:
@@ -65,6 +73,7 @@ class Retention:
             + log.forget_old(tx, scope, programme_id, notes)
             + aside_store.forget_old(tx, scope, programme_id, tx.now - ASIDE_KEPT)
             + group.forget_old(tx, scope, programme_id, talk, ledger=self._ledger)
+            + self._proposals.forget_old(tx, scope, programme_id, talk)
         )
 
 

@@ -13,6 +13,8 @@ from aiohttp import web as http
 from appointments.composition import AppointmentServices
 from appointments.composition import build as build_appointments
 from appointments.notices import Sender
+from content.setup import ContentServices
+from content.setup import build as build_content
 from core.jobs import Jobs
 from core.schema import Scope
 from core.storage import Tx
@@ -43,6 +45,7 @@ class Services:
     sessions: SessionServices
     supervision: SupervisionServices
     matching: Matching
+    content: ContentServices
 
 
 SERVICES: Final = http.AppKey("SERVICES", Services)
@@ -95,7 +98,8 @@ def compose(house: House) -> Services:
     events.on(BreakBegan, partial(_rest, sessions, jobs))
     events.on(BreakEnded, partial(_wake, sessions, jobs))
     events.on(SomebodyDied, partial(_silence, identity, matching))
-    return Services(identity, appointments, sessions, supervision, matching)
+    content = build_content(vault, people)
+    return Services(identity, appointments, sessions, supervision, matching, content)
 
 
 _ANOTHER: Final = ("rematch", "by_peer")

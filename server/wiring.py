@@ -11,6 +11,7 @@ from chat.cards import Cards
 from chat.keys import Room
 from chat.ledger import Ledger
 from chat.setup import set_up as set_up_group
+from content.setup import set_up as set_up_content
 from core.clock import ShiftedClock
 from core.errors import NotFound
 from core.events import Events
@@ -75,6 +76,7 @@ def furnish(house: House) -> http.Application:
     app.cleanup_ctx.append(beside(house.hub.fanout.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))
     _the_wire(app, house, identity)
+    set_up_content(app, house.storage, services.content)
     group = _the_group(app, house, services)
     _cards_follow_sessions(house.events, group.cards)
     live = _the_calls(app, house, services)
@@ -88,7 +90,9 @@ def furnish(house: House) -> http.Application:
 
     ledger = Ledger(house.vault, identity.people, house.hub)
     programmes = services.sessions.programmes
-    retention = Retention(house.storage, house.jobs, programmes, house.vault, ledger)
+    retention = Retention(
+        house.storage, house.jobs, programmes, house.vault, ledger, services.content.proposals
+    )
 
     async def begin(_app: http.Application) -> None:
         await house.storage.write(prepare, services)
@@ -237,6 +241,13 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
         waiting = services.supervision.desk.waiting(tx, actor)
         return [DeskEntry("supervision-desk", "/veileder", waiting)]
 
+    def texts_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        return [
+            DeskEntry(
+                "content-desk", "/innhold", len(services.content.proposals.waiting(tx, actor))
+            )
+        ]
+
     def settings_to_see(_tx: Tx, _actor: Actor) -> list[DeskEntry]:
         return [
             DeskEntry("desk-programme", "/tilbud"),
@@ -244,7 +255,7 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
             DeskEntry("desk-report", "/koordinator/rapport"),
         ]
 
-    matching.desk_sources.extend([sessions_to_see, talks_to_see, settings_to_see])
+    matching.desk_sources.extend([sessions_to_see, talks_to_see, texts_to_see, settings_to_see])
     add_matching(app, matching)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from aiohttp import web as http
 from msgspec import Meta
 
+from content.pages import shelf
 from core.errors import Invalid
 from identity.http import actor
 from sessions.closing import LONGEST
@@ -87,4 +88,9 @@ async def say_goodbye(request: Request) -> http.Response:
 async def _page(request: Request, form: FormState, status: int = 200) -> http.Response:
     it, pairing_id = pages(request), request.match_info["pairing_id"]
     page = await it.storage.read(it.services.closings.page, actor(request), pairing_id)
-    return render(request, "sessions/closing.html", {"page": page, "form": form}, status=status)
+    context = {
+        "page": page,
+        "form": form,
+        "content": await shelf(request, page.pairing.programme_id),
+    }
+    return render(request, "sessions/closing.html", context, status=status)

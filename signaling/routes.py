@@ -10,6 +10,7 @@ from typing import Any, Final
 from aiohttp import web as http
 from msgspec.structs import asdict
 
+from content.pages import shelf
 from core.clock import Clock
 from core.ids import new_id
 from core.storage import Storage, Tx
@@ -83,6 +84,7 @@ async def show_room(request: Request) -> http.Response:
         return render(request, "signaling/early.html", {**context, "wait": wait})
     words = page_context(request).texts
     context |= await storage.read(_beside, request.app, me, appointment_id)
+    context["content"] = await shelf(request)
     context["limits"] = view.admission.role == "user"
     # A name of its own for each page: the relay's quotas are counted by name.
     ice = request.app[RELAYS].ice_for(new_id(), request.app[CALL_CLOCK].now())

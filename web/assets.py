@@ -41,6 +41,7 @@ SHEETS: Final = {
         "css/person.css",
         "css/rows.css",
         "css/marks.css",
+        "css/content.css",
     ),
     "css/room.css": (
         "css/devices.css",

@@ -1,6 +1,6 @@
 """The pages that are the same for everybody: front, help, privacy, service worker."""
 
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web as http
 
@@ -15,12 +15,14 @@ demo_routes = Routes()
 _WORKER: Final = "sw.js"
 
 
-def front(request: http.Request, lead: str = "", days: int = 2) -> http.Response:
+def front(request: http.Request, content: Any, lead: str = "", days: int = 2) -> http.Response:
     """What this is, for whom, what happens, and one step. Shown at `/` to strangers.
 
-    `lead`: the service in its owner's words; `days`: how many working days an answer may take.
+    `content`: what holds of the service's texts (`content.pages.Shelf`), handed in since we know
+    of no slice; `lead`: the service in its owner's words; `days`: how many working days an answer
+    may take.
     """
-    return render(request, "front.html", {"lead": lead, "days": days})
+    return render(request, "front.html", {"content": content, "lead": lead, "days": days})
 
 
 @routes.get("/hjelp", action="page.read")

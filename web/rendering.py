@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from web.assets import Assets
 from web.forms import FormState
+from web.marks import marks, plain
 from web.page import Flash, Mood, PageContext, page_context
 from web.texts import Texts, languages
 
@@ -116,7 +117,10 @@ def build_renderer(
         js_data=js_data,
         asset=assets.url,
         static=assets.url,
+        language=lambda: _TEXTS.get().locale,
         languages=languages,
+        marks=marks,
+        plain=plain,
     )
     always = {"crisis": crisis_entries(CRISIS), "exit_url": EXIT_URL}
     return Renderer(environment, {**always, **(extra or {})})

@@ -4,6 +4,7 @@ from typing import Final
 
 from aiohttp import web as http
 
+from content.pages import shelf
 from core.storage import Storage
 from identity.actor import Actor
 from identity.http import maybe_actor
@@ -26,7 +27,8 @@ async def home(request: Request) -> http.StreamResponse:
     me = maybe_actor(request)
     if me is None:
         offer = await request.app[HOME_STORAGE].read(request.app[GATHERER].offer)
-        return front(request, offer.intro(page_context(request).locale), offer.config.promise_days)
+        intro = offer.intro(page_context(request).locale)
+        return front(request, await shelf(request, offer.id), intro, offer.config.promise_days)
     if me.assurance < me.demanded_assurance:
         return see_other("/inn/totp")
     if me.has("peer"):

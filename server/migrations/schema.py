@@ -15,6 +15,7 @@ PACKAGES: Final = (
     "identity",
     "wire",
     "appointments",
+    "content",
     "sessions",
     "matching",
     "chat",

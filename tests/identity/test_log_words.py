@@ -14,9 +14,19 @@ from supervision.choosing import Way
 from web.texts import Texts, languages
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("identity", "appointments", "sessions", "matching", "chat", "signaling", "supervision")
+FOLDERS = (
+    "identity",
+    "appointments",
+    "content",
+    "sessions",
+    "matching",
+    "chat",
+    "signaling",
+    "supervision",
+)
 MADE_UP = {
     "choice.": get_args(Way),
+    "content.": ("publish", "withdraw", "reset"),
     "pairing.": ("accept_by_peer", "accept_by_user", "activate", "pause", "resume"),
     "role.grant.": ROLES,
     "role.revoke.": ROLES,

@@ -10,6 +10,7 @@ from aiohttp import web as http
 from aiohttp.test_utils import TestClient, TestServer, unused_port
 from yarl import URL
 
+from content.pages import as_shipped
 from identity.actor import Actor
 from identity.app import set_up as set_up_identity
 from identity.http import MIDDLEWARES as WHO
@@ -18,6 +19,7 @@ from matching.pages import add_to
 from matching.setup import Matching
 from web.assets import Assets
 from web.edge import MIDDLEWARES, set_up
+from web.page import page_context
 from web.pages import front
 from web.pages import routes as pages
 from web.preferences import routes as preferences
@@ -30,7 +32,7 @@ home = Routes()
 
 @home.get("/", action="page.read")
 async def show_front(request: http.Request) -> http.StreamResponse:
-    return front(request)
+    return front(request, as_shipped(page_context(request).locale))
 
 
 @dataclass

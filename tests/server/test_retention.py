@@ -42,7 +42,9 @@ async def test_words_are_forgotten_in_their_time(tmp_path: Path) -> None:
         write, read = house.storage.write, house.storage.read
         ledger = Ledger(house.vault, services.identity.people, house.hub)
         programmes = services.sessions.programmes
-        retention = Retention(house.storage, house.jobs, programmes, house.vault, ledger)
+        retention = Retention(
+            house.storage, house.jobs, programmes, house.vault, ledger, services.content.proposals
+        )
         chat = Chat(ledger, house.hub)
         await write(prepare, services)
         await write(retention.begin)
@@ -108,7 +110,9 @@ async def test_every_night_has_one_job(tmp_path: Path) -> None:
         services = compose(house)
         ledger = Ledger(house.vault, services.identity.people, house.hub)
         programmes = services.sessions.programmes
-        retention = Retention(house.storage, house.jobs, programmes, house.vault, ledger)
+        retention = Retention(
+            house.storage, house.jobs, programmes, house.vault, ledger, services.content.proposals
+        )
         await house.storage.write(prepare, services)
         for _ in range(2):
             await house.storage.write(retention.begin)

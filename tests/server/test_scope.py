@@ -13,7 +13,16 @@ import pytest
 from server.migrations.schema import complete
 
 ROOT = Path(__file__).parents[2]
-SLICES = ("identity", "appointments", "sessions", "matching", "chat", "signaling", "supervision")
+SLICES = (
+    "identity",
+    "appointments",
+    "content",
+    "sessions",
+    "matching",
+    "chat",
+    "signaling",
+    "supervision",
+)
 
 WITHOUT_ORGANISATION = {
     "alembic_version",

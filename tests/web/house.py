@@ -8,9 +8,11 @@ from aiohttp import web as http
 from aiohttp.test_utils import TestClient, TestServer, unused_port
 from yarl import URL
 
+from content.pages import as_shipped
 from tests.web.site import Client
 from web.assets import Assets
 from web.edge import MIDDLEWARES, set_up
+from web.page import page_context
 from web.pages import demo_routes, front, routes
 from web.preferences import routes as preferences
 from web.rendering import build_renderer, render
@@ -24,7 +26,7 @@ home = Routes()
 
 @home.get("/", action="page.read")
 async def show_front(request: http.Request) -> http.StreamResponse:
-    return front(request)
+    return front(request, as_shipped(page_context(request).locale))
 
 
 @home.get("/feilside", action="page.read")

@@ -230,6 +230,12 @@ identity-log-action = { $action ->
     [cohort-make] { $name } made a cohort
     [consent-give] { $name } gave consent
     [consent-withdraw] { $name } took a consent back
+    [content-answer] { $name } answered a proposal for a text
+    [content-propose] { $name } proposed a text
+    [content-publish] { $name } published a text
+    [content-read] { $name } read a proposal for a text
+    [content-reset] { $name } set a text back
+    [content-withdraw] { $name } took a text away
     [contact-try] { $name } tried to get in touch
     [extension-answer] { $name } answered about more sessions
     [extension-ask] { $name } asked for more sessions
@@ -317,6 +323,9 @@ identity-all-other = somebody else
 identity-all-yes = yes
 identity-all-no = no
 identity-all-table = { $name ->
+    [content_answer] Answers to proposals for texts ({ $count })
+    [content_proposal] Texts that you proposed ({ $count })
+    [content_version] Texts that you proposed or published ({ $count })
     [picture] Pictures that you shared ({ $count })
     [channel_member] When you joined a group ({ $count })
     [gathering] Gatherings that you arranged ({ $count })

@@ -230,6 +230,12 @@ identity-log-action = { $action ->
     [cohort-make] { $name } laget et kull
     [consent-give] { $name } ga et samtykke
     [consent-withdraw] { $name } trakk et samtykke tilbake
+    [content-answer] { $name } svarte på et forslag til en tekst
+    [content-propose] { $name } foreslo en tekst
+    [content-publish] { $name } publiserte en tekst
+    [content-read] { $name } leste et forslag til en tekst
+    [content-reset] { $name } satte en tekst tilbake
+    [content-withdraw] { $name } tok bort en tekst
     [contact-try] { $name } prøvde å få kontakt
     [extension-answer] { $name } svarte om flere samtaler
     [extension-ask] { $name } ba om flere samtaler
@@ -317,6 +323,9 @@ identity-all-other = en annen
 identity-all-yes = ja
 identity-all-no = nei
 identity-all-table = { $name ->
+    [content_answer] Svar på forslag til tekster ({ $count })
+    [content_proposal] Tekster du har foreslått ({ $count })
+    [content_version] Tekster du har foreslått eller publisert ({ $count })
     [picture] Bilder du har delt ({ $count })
     [channel_member] Når du ble med i en gruppe ({ $count })
     [gathering] Samlinger du har satt opp ({ $count })

@@ -1,0 +1,215 @@
+"""What programme content is, and how it moves. No clock, no storage.
+
+A *piece* has a stable key and a kind. What holds of it is the newest of its *versions*, which are
+only ever added to: published words, or that it is taken away, or that what came with the software
+holds again (which is version 0 of it). A *proposal* is what somebody would have it say.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Final, Literal, get_args
+from uuid import NAMESPACE_URL, uuid5
+
+import msgspec
+
+from core.errors import Conflict
+from core.ids import is_id
+
+Kind = Literal["tool", "hard", "agenda", "resource", "rule", "question", "text"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+LISTS: Final[tuple[Kind, ...]] = tuple(kind for kind in KINDS if kind != "text")
+"""The kinds that are lists, to which one may add; a text has its place and keeps it."""
+TITLED: Final[frozenset[Kind]] = frozenset({"tool", "hard", "agenda", "question"})
+"""The kinds in which every piece has a title."""
+TITLE_AT_MOST: Final = 80
+BODY_AT_MOST: Final = 2000
+NOTE_AT_MOST: Final = 300
+REASON_AT_MOST: Final = 500
+
+State = Literal["published", "withdrawn", "shipped"]
+Stage = Literal["draft", "proposed", "published", "answered"]
+OPEN: Final[frozenset[Stage]] = frozenset({"draft", "proposed"})
+
+
+class Moved(Conflict):
+    """Somebody published while this was being written: nothing is lost, but look first."""
+
+    code: ClassVar[str] = "content_moved"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A piece in one language. `body` is text with few marks (`web.marks`)."""
+
+    title: str = ""
+    body: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.title or self.body)
+
+
+Texts = Mapping[str, Words]
+"""Language → words; a language without words is not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A piece as it came with the software."""
+
+    key: str
+    kind: Kind
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of a piece's versions. `texts` is empty unless it was published."""
+
+    number: int
+    state: State
+    at: datetime
+    by_id: str
+    author_id: str | None
+    """Who proposed it, if they wish to be named with it."""
+    texts: Texts = field(repr=False)
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What holds now. Number 0: nothing was ever published of it here."""
+
+    key: str
+    kind: Kind
+    number: int
+    state: State
+    texts: Texts = field(repr=False)
+    author_id: str | None = None
+    at: datetime | None = None
+    is_ours: bool = True
+    """Whether it came with the software, so that it can be set back."""
+
+    @property
+    def id(self) -> str:
+        """The key as an address has it."""
+        return piece_id(self.key)
+
+    @property
+    def is_shown(self) -> bool:
+        return self.state != "withdrawn" and bool(self.texts)
+
+    def words(self, locale: str, otherwise: str = "nb") -> tuple[Words, str]:
+        """What a reader gets, and in which language: theirs, else Bokmål, else any."""
+        for language in (locale, otherwise, *self.texts):
+            if language in self.texts:
+                return self.texts[language], language
+        return Words(), locale
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that holds in one programme; `name` is another one after each change."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+    def of(self, kind: Kind) -> list[Piece]:
+        """Those that are shown, in their order."""
+        return [piece for piece in self.pieces if piece.kind == kind and piece.is_shown]
+
+    def find(self, wanted: str) -> Piece | None:
+        """By key or by its id, shown or not."""
+        return next((each for each in self.pieces if wanted in (each.key, each.id)), None)
+
+    def changed_at(self, kind: Kind) -> datetime | None:
+        """When anything of the kind last changed."""
+        return max((p.at for p in self.pieces if p.kind == kind and p.at), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What somebody would have a piece say. `base`: the version they had before them."""
+
+    id: str
+    programme_id: str
+    key: str
+    kind: Kind
+    author_id: str
+    named: bool
+    stage: Stage
+    base: int
+    revision: int
+    changed_at: datetime
+    sent_at: datetime | None
+    closed_at: datetime | None
+    number: int | None
+    """The version that it became."""
+    texts: Texts = field(repr=False)
+    why: str = field(default="", repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage in OPEN
+
+    @property
+    def first(self) -> Words:
+        """What it says, in the first language that says anything."""
+        return next((words for words in self.texts.values() if words), Words())
+
+
+def piece_id(key: str) -> str:
+    """A key as 32 hex digits: its own where it is an id already."""
+    return key if is_id(key) else uuid5(NAMESPACE_URL, f"likeperson:{key}").hex
+
+
+def settle(shipped: Sequence[Shipped], versions: Mapping[str, tuple[Kind, Version]]) -> list[Piece]:
+    """What holds: what came with us in its order, then what was added here, oldest first.
+
+    `versions`: the newest version of each key, in the order in which the keys first came.
+    """
+    found = []
+    for each in shipped:
+        known = versions.get(each.key)
+        found.append(_holds(each.key, each.kind, each.texts, known[1] if known else None))
+    ours = {each.key for each in shipped}
+    for key, (kind, version) in versions.items():
+        if key not in ours:
+            found.append(_holds(key, kind, {}, version, is_ours=False))
+    return found
+
+
+def _holds(
+    key: str, kind: Kind, shipped: Texts, newest: Version | None, *, is_ours: bool = True
+) -> Piece:
+    if newest is None:
+        return Piece(key, kind, 0, "shipped", shipped, is_ours=is_ours)
+    texts = shipped if newest.state == "shipped" else newest.texts
+    return Piece(
+        key,
+        kind,
+        newest.number,
+        newest.state,
+        texts,
+        newest.author_id if newest.state == "published" else None,
+        newest.at,
+        is_ours,
+    )
+
+
+def tidy(texts: Mapping[str, Words]) -> dict[str, Words]:
+    """Without the languages in which nothing is said."""
+    trimmed = {name: Words(w.title.strip(), w.body.strip()) for name, w in texts.items()}
+    return {name: words for name, words in trimmed.items() if words}
+
+
+def wrong(kind: Kind, texts: Texts) -> dict[str, str]:
+    """What keeps these words from standing: field → text id. One language is enough."""
+    if not texts:
+        return {"body_nb": "content-empty"}
+    found = {}
+    for language, words in texts.items():
+        if not words.body and kind != "agenda":
+            found[f"body_{language}"] = "content-body-missing"
+        if kind in TITLED and not words.title:
+            found[f"title_{language}"] = "content-title-missing"
+    return found

@@ -1,0 +1,74 @@
+"""Version 0 of everything: the texts as they came with the software, from `web/locale`.
+
+An installation in which nobody has written anything shows these, and a piece can be set back.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from content.domain import Kind, Shipped, Words
+from web.texts import Texts, languages
+
+Say = Callable[[str], str]
+
+_TOOLS: Final = ("open", "keep", "confirm", "close")
+_HARD: Final = ("abuse", "violence", "suicide", "contempt", "touched")
+_TEXTS: Final = {
+    "front-note": "front-note",
+    "request-lead": "matching-form-lead",
+    "intake-paused": "matching-paused-meanwhile",
+    "rules-lead": "chat-rules-lead",
+    "closing-onward": "sessions-closing-onward-text",
+}
+"""Texts with a place of their own: key → the text id that holds until somebody writes another."""
+
+
+@cache
+def shipped() -> tuple[Shipped, ...]:
+    """In the order in which lists show them."""
+    found: list[Shipped] = []
+
+    def take(key: str, kind: Kind, words: Callable[[Say], Words]) -> None:
+        texts = {language: words(Texts(language).t) for language in languages()}
+        found.append(Shipped(key, kind, texts))
+
+    for name in _TOOLS:
+        take(f"tool-{name}", "tool", _tool(f"call-tool-{name}"))
+    for name in _HARD:
+        take(f"hard-{name}", "hard", _hard(f"call-hard-{name}"))
+    for number in range(1, 5):
+        take(f"agenda-{number}", "agenda", _two(f"sessions-closing-step-{number}", "-text"))
+    for number in range(1, 4):
+        take(f"resource-{number}", "resource", _body(f"sessions-closing-onward-{number}"))
+    for number in range(1, 6):
+        take(f"rule-{number}", "rule", _body(f"chat-rules-{number}"))
+    for number in range(1, 7):
+        take(f"question-{number}", "question", _question(number))
+    for key, text_id in _TEXTS.items():
+        take(key, "text", _body(text_id))
+    return tuple(found)
+
+
+def _tool(text_id: str) -> Callable[[Say], Words]:
+    return lambda t: Words(t(text_id), f"{t(text_id + '-do')}\n\n> {t(text_id + '-say')}")
+
+
+def _hard(text_id: str) -> Callable[[Say], Words]:
+    return lambda t: Words(
+        t(text_id),
+        f"{t('call-hard-say')}\n\n> {t(text_id + '-say')}\n\n{t(text_id + '-do')}"
+        f"\n\n{t(text_id + '-reach')}",
+    )
+
+
+def _two(text_id: str, more: str) -> Callable[[Say], Words]:
+    return lambda t: Words(t(text_id), t(text_id + more))
+
+
+def _question(number: int) -> Callable[[Say], Words]:
+    return lambda t: Words(t(f"front-q{number}"), t(f"front-a{number}"))
+
+
+def _body(text_id: str) -> Callable[[Say], Words]:
+    return lambda t: Words("", t(text_id))

@@ -1,0 +1,408 @@
+"""Where a text is written: a proposal, a draft, or, for those who publish, what holds from now on.
+
+One form for all of it. Nothing typed is lost: not to a preview, not to a mistake, and not to
+somebody who published meanwhile.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Final, Literal, cast
+
+import msgspec
+from aiohttp import web as http
+from msgspec import Meta
+
+from content.domain import (
+    BODY_AT_MOST,
+    LISTS,
+    NOTE_AT_MOST,
+    REASON_AT_MOST,
+    TITLE_AT_MOST,
+    Kind,
+    Moved,
+    Piece,
+    Proposal,
+    Texts,
+    Words,
+    tidy,
+    wrong,
+)
+from content.pages import Shown, content, programme_of, shelf
+from content.proposals import Opened, must_belong
+from content.routes import ALL, changes, find, publishes
+from core.errors import Invalid, NotFound
+from core.ids import new_id
+from identity.http import actor
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.rendering import render, see_other
+from web.routing import Request, Routes
+from web.texts import languages
+
+routes = Routes()
+Do = Literal["preview", "draft", "send", "publish"]
+
+
+class Writing(Form):
+    """All that the page may send; the words themselves are added for each language below."""
+
+    do: Do = "preview"
+    kind: Literal["tool", "hard", "agenda", "resource", "rule", "question"] | None = None
+    why: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
+    note: Annotated[str, Meta(max_length=NOTE_AT_MOST)] = ""
+    thanks: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
+    named: bool = False
+    base: Annotated[int, Meta(ge=0)] = 0
+    revision: Annotated[int, Meta(ge=0)] = 0
+
+
+WRITING: Final = cast(
+    type[Writing],
+    msgspec.defstruct(
+        "WritingInAllLanguages",
+        [
+            (f"{part}_{language}", Annotated[str, Meta(max_length=most)], "")
+            for language in languages()
+            for part, most in (("title", TITLE_AT_MOST), ("body", BODY_AT_MOST))
+        ],
+        bases=(Writing,),
+        kw_only=True,
+        forbid_unknown_fields=True,
+    ),
+)
+
+
+class Answering(Form):
+    """What is said of a proposal that does not come to hold, or not now."""
+
+    words: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
+    revision: Annotated[int, Meta(ge=0)] = 0
+
+    texts: ClassVar = {"words.too_long": "content-words-long"}
+
+
+class Nothing(Form):
+    """A button that was pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is being written: a piece, something new, or a proposal of one of them."""
+
+    url: str
+    kind: Kind
+    piece: Piece | None = None
+    opened: Opened | None = None
+
+    @property
+    def proposal(self) -> Proposal | None:
+        return self.opened.proposal if self.opened else None
+
+    @property
+    def holds(self) -> Texts:
+        """What stands there now."""
+        return self.piece.texts if self.piece and self.piece.is_shown else {}
+
+    @property
+    def number(self) -> int:
+        return self.piece.number if self.piece else 0
+
+
+# -- something new -----------------------------------------------------------------------------
+
+
+@routes.get("/innhold/nytt", action="content.propose")
+async def begin_new(request: Request) -> http.Response:
+    """An empty page; `?slag=` says what kind was asked for."""
+    me = actor(request)
+    must_belong(me, programme_of(me))
+    kind = next((each for each in LISTS if each == request.query.get("slag")), LISTS[0])
+    return _page(request, Desk("/innhold/nytt", kind), begin(kind=kind, base="0", revision="0"))
+
+
+@routes.post("/innhold/nytt", action="content.propose")
+async def write_new(request: Request) -> http.StreamResponse:
+    """Kept, sent, or only looked at."""
+    return await _write(request, Desk("/innhold/nytt", LISTS[0]))
+
+
+@routes.post("/innhold/nytt/publiser", action="content.publish")
+async def publish_new(request: Request) -> http.StreamResponse:
+    """It holds from now on."""
+    return await _publish(request, Desk("/innhold/nytt", LISTS[0]))
+
+
+# -- something that is there -------------------------------------------------------------------
+
+
+@routes.get("/innhold/{piece_id}/skriv", action="content.propose")
+async def begin_change(request: Request) -> http.Response:
+    """The words that hold, to be put differently."""
+    me = actor(request)
+    must_belong(me, programme_of(me))
+    desk = await _at_piece(request)
+    typed = _typed(desk.holds or content(request).contents.came_with_us(_key(desk)))
+    return _page(request, desk, begin(**typed, base=str(desk.number), revision="0"))
+
+
+@routes.post("/innhold/{piece_id}/skriv", action="content.propose")
+async def write_change(request: Request) -> http.StreamResponse:
+    """Kept, sent, or only looked at."""
+    return await _write(request, await _at_piece(request))
+
+
+@routes.post("/innhold/{piece_id}/publiser", action="content.publish")
+async def publish_change(request: Request) -> http.StreamResponse:
+    """It holds from now on."""
+    return await _publish(request, await _at_piece(request))
+
+
+# -- a proposal --------------------------------------------------------------------------------
+
+
+@routes.get("/innhold/forslag/{proposal_id}", action="content.propose")
+async def show_proposal(request: Request) -> http.Response:
+    """One's own, to write on or to see what became of it; staff read it beside what holds."""
+    desk = await _at_proposal(request)
+    proposal = desk.proposal
+    assert proposal is not None
+    if not proposal.is_open:
+        return render(request, "content/closed.html", {"desk": desk, "opened": desk.opened})
+    form = begin(
+        **_typed(proposal.texts),
+        why=proposal.why,
+        named=proposal.named,
+        base=str(_base(desk, proposal)),
+        revision=str(proposal.revision),
+    )
+    return _page(request, desk, form)
+
+
+@routes.post("/innhold/forslag/{proposal_id}", action="content.propose")
+async def change_proposal(request: Request) -> http.StreamResponse:
+    """Put differently, kept or sent."""
+    return await _write(request, await _at_proposal(request))
+
+
+@routes.post("/innhold/forslag/{proposal_id}/publiser", action="content.publish")
+async def publish_proposal(request: Request) -> http.StreamResponse:
+    """It holds from now on, as proposed or nearly, and its author is thanked."""
+    return await _publish(request, await _at_proposal(request))
+
+
+@routes.post("/innhold/forslag/{proposal_id}/svar", action="content.publish")
+async def answer(request: Request) -> http.StreamResponse:
+    """Not now, in words."""
+    me, it = actor(request), content(request)
+    proposal_id = request.match_info["proposal_id"]
+    try:
+        form = await read_form(request, Answering)
+        await it.storage.write(
+            it.proposals.answer, me, proposal_id, words=form.words, revision=form.revision
+        )
+    except FormErrors as errors:
+        return _review(request, await _at_proposal(request), errors.form)
+    except Invalid as error:
+        again = await form_again(request, Answering, error.fields)
+        return _review(request, await _at_proposal(request), again)
+    except Moved:
+        return see_other(f"/innhold/forslag/{proposal_id}", "content-flash-moved", "alert")
+    return see_other(ALL, "content-flash-answered")
+
+
+@routes.post("/innhold/forslag/{proposal_id}/slett", action="content.propose")
+async def remove(request: Request) -> http.StreamResponse:
+    """One's own; what was published of it stays, without one's name."""
+    it = content(request)
+    await read_form(request, Nothing)
+    proposal_id = request.match_info["proposal_id"]
+    await it.storage.write(it.proposals.remove, actor(request), proposal_id)
+    return see_other(ALL, "content-flash-removed", "note")
+
+
+# -- steps -------------------------------------------------------------------------------------
+
+
+async def _at_piece(request: Request) -> Desk:
+    piece = await find(request)
+    return Desk(f"/innhold/{piece.id}", piece.kind, piece)
+
+
+async def _at_proposal(request: Request) -> Desk:
+    it, proposal_id = content(request), request.match_info["proposal_id"]
+    opened = await it.storage.write(it.proposals.open, actor(request), proposal_id)
+    what = await shelf(request, opened.proposal.programme_id)
+    piece = what.edition.find(opened.proposal.key)
+    return Desk(f"/innhold/forslag/{proposal_id}", opened.proposal.kind, piece, opened)
+
+
+def _key(desk: Desk) -> str:
+    return desk.piece.key if desk.piece else ""
+
+
+def _with_kind(desk: Desk, form: Writing) -> Desk:
+    """For something new, its kind is chosen in the form."""
+    if desk.piece is None and desk.opened is None and form.kind is not None:
+        return Desk(desk.url, form.kind)
+    return desk
+
+
+async def _write(request: Request, desk: Desk) -> http.StreamResponse:
+    me, it = actor(request), content(request)
+    try:
+        form = await read_form(request, WRITING)
+    except FormErrors as errors:
+        return _page(request, desk, errors.form)
+    desk, texts = _with_kind(desk, form), _texts(form)
+    if form.do == "preview" or form.do == "publish":
+        return await _look(request, desk, texts)
+    says: dict[str, Any] = {
+        "texts": texts,
+        "why": form.why,
+        "named": form.named,
+        "send": form.do == "send",
+    }
+    try:
+        if desk.proposal is not None:
+            await it.storage.write(
+                it.proposals.change, me, desk.proposal.id, revision=form.revision, **says
+            )
+        else:
+            key = desk.piece.key if desk.piece else None
+            await it.storage.write(
+                it.proposals.write,
+                me,
+                programme_of(me),
+                kind=desk.kind,
+                key=key,
+                base=form.base,
+                **says,
+            )
+    except Invalid as error:
+        return _page(request, desk, await form_again(request, WRITING, error.fields))
+    except Moved:
+        return await _clash(request, await _at_proposal(request), texts)
+    return see_other(ALL, f"content-flash-{form.do}")
+
+
+async def _publish(request: Request, desk: Desk) -> http.StreamResponse:
+    me, it = actor(request), content(request)
+    try:
+        form = await read_form(request, WRITING)
+    except FormErrors as errors:
+        return _page(request, desk, errors.form)
+    desk, texts = _with_kind(desk, form), _texts(form)
+    try:
+        if desk.proposal is not None:
+            await it.storage.write(
+                it.proposals.publish,
+                me,
+                desk.proposal.id,
+                texts=texts,
+                expected=form.base,
+                revision=form.revision,
+                note=form.note,
+                thanks=form.thanks,
+            )
+        else:
+            await it.storage.write(
+                it.contents.publish,
+                me,
+                programme_of(me),
+                key=_key(desk) or new_id(),
+                kind=desk.kind,
+                texts=texts,
+                expected=form.base,
+                note=form.note,
+            )
+    except Invalid as error:
+        return _page(request, desk, await form_again(request, WRITING, error.fields))
+    except Moved:
+        again = await (_at_proposal(request) if desk.opened else _at_piece(request))
+        if again.proposal is not None and not again.proposal.is_open:
+            return see_other(again.url, "content-flash-moved", "alert")
+        return await _clash(request, again, texts)
+    return see_other(f"/innhold/{desk.piece.id}" if desk.piece else ALL, "content-flash-published")
+
+
+async def _look(request: Request, desk: Desk, texts: Texts) -> http.Response:
+    """How it would look, above the same form."""
+    form = await form_again(request, WRITING, wrong(desk.kind, tidy(texts)))
+    return _page(request, desk, form, preview=tidy(texts))
+
+
+async def _clash(request: Request, desk: Desk, texts: Texts) -> http.Response:
+    """Somebody else was first: what they wrote, beside what stands in the form, untouched. From
+    here on it counts as read."""
+    typed = await form_again(request, WRITING)
+    revision = desk.proposal.revision if desk.proposal else 0
+    fresh = {"base": (str(desk.number),), "revision": (str(revision),)}
+    form = FormState({**typed.values, **fresh})
+    return _page(request, desk, form, clash=changes(desk.holds, tidy(texts)), status=409)
+
+
+def _review(request: Request, desk: Desk, answering: FormState) -> http.Response:
+    proposal = desk.proposal
+    if proposal is None or not proposal.is_open:
+        raise NotFound
+    form = begin(
+        **_typed(proposal.texts),
+        base=str(_base(desk, proposal)),
+        revision=str(proposal.revision),
+    )
+    return _page(request, desk, form, answering=answering, status=422)
+
+
+def _base(desk: Desk, proposal: Proposal) -> int:
+    """The version that whoever writes has before them: staff see a proposal beside what holds."""
+    is_mine = desk.opened is None or desk.opened.is_mine
+    return proposal.base if is_mine else desk.number
+
+
+def _page(
+    request: Request,
+    desk: Desk,
+    form: FormState,
+    *,
+    preview: Texts | None = None,
+    clash: list[dict[str, Any]] | None = None,
+    answering: FormState | None = None,
+    status: int = 200,
+) -> http.Response:
+    is_mine = desk.opened is None or desk.opened.is_mine
+    proposed = changes(desk.holds, desk.proposal.texts) if desk.proposal and not is_mine else []
+    context = {
+        "desk": desk,
+        "form": form,
+        "kinds": LISTS,
+        "languages_here": languages(),
+        "preview": {n: _shown(desk.kind, w, n) for n, w in preview.items()} if preview else None,
+        "clash": clash,
+        "proposed": proposed,
+        "is_mine": is_mine,
+        "answering": answering or begin(),
+        "publishes": publishes(actor(request)),
+        "title_at_most": TITLE_AT_MOST,
+        "body_at_most": BODY_AT_MOST,
+    }
+    if status == 200 and form.errors and preview is None:
+        status = 422
+    return render(request, "content/write.html", context, status=status)
+
+
+def _shown(kind: Kind, words: Words, language: str) -> Shown:
+    return Shown("preview", kind, words.title, words.body, language)
+
+
+def _texts(form: Writing) -> dict[str, Words]:
+    return {
+        name: Words(getattr(form, f"title_{name}"), getattr(form, f"body_{name}"))
+        for name in languages()
+    }
+
+
+def _typed(texts: Texts) -> Mapping[str, str]:
+    return {
+        f"{part}_{name}": getattr(words, part)
+        for name, words in texts.items()
+        for part in ("title", "body")
+    }

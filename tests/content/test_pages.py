@@ -1,0 +1,163 @@
+"""The pages, through the whole application: a peer proposes, a coordinator looks and publishes, and
+it stands in the room, on the front page and in the group; and what goes wrong is said kindly."""
+
+import re
+from collections.abc import AsyncIterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+
+from content.domain import piece_id
+from tests.support.house import Home, house
+
+PAGES = {"Accept": "text/html"}
+TOOL, QUESTION, NOTE = (piece_id(key) for key in ("tool-open", "question-1", "front-note"))
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncIterator[Home]:
+    async with house(tmp_path) as running:
+        yield running
+
+
+async def get(client: ClientSession, path: str, status: int = 200) -> str:
+    async with client.get(path, headers=PAGES) as answer:
+        assert answer.status == status, path
+        return unescape(await answer.text())
+
+
+async def post(client: ClientSession, path: str, **fields: str) -> tuple[int, str, str]:
+    async with client.post(path, data=fields, headers=PAGES, allow_redirects=False) as answer:
+        return answer.status, answer.headers.get("Location", ""), unescape(await answer.text())
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found[1]
+
+
+async def test_from_a_peers_idea_to_the_front_page(home: Home) -> None:
+    amina, guro = await home.enter("amina"), await home.enter("guro")
+    assert f"/innhold/{QUESTION}" in await get(amina, "/innhold")
+    form = {
+        "title_nb": "Må jeg ha kamera på?",
+        "body_nb": "Nei. **Mange** har det av.",
+        "why": "Alle spør om det.",
+        "named": "yes",
+    }
+    url = f"/innhold/{QUESTION}/skriv"
+    status, _, page = await post(amina, url, **form, do="preview")
+    assert (status, "<strong>Mange</strong>" in page) == (200, True)
+    assert "Alle spør om det." in page, "nothing typed is lost"
+    assert (await post(amina, url, **form, do="send"))[:2] == (303, "/innhold")
+    assert "Må jeg ha kamera på?" in await get(amina, "/innhold")
+
+    desk = await get(guro, "/koordinator")
+    assert "Ett forslag til tekstene våre" in desk
+    (proposal,) = set(re.findall(r"/innhold/forslag/[0-9a-f]{32}", await get(guro, "/innhold")))
+    review = await get(guro, proposal)
+    assert "Alle spør om det." in review
+    assert re.search(r"<del>.*ille nok", review)
+    assert re.search(r"<ins>.*kamera", review)
+    ready = {
+        **{name: form[name] for name in ("title_nb", "body_nb")},
+        "thanks": "Den trengte vi.",
+        "base": hidden(review, "base"),
+        "revision": hidden(review, "revision"),
+    }
+    status, _, page = await post(guro, proposal, **ready, do="preview")
+    assert status == 200
+    assert "<strong>Mange</strong>" in page
+    assert "Den trengte vi." in page
+    status, where, _ = await post(guro, f"{proposal}/publiser", **ready, do="publish")
+    assert (status, where) == (303, f"/innhold/{QUESTION}")
+
+    front = await get(home.stranger, "/")
+    assert "<summary>Må jeg ha kamera på?</summary>" in front
+    assert "<strong>Mange</strong>" in front
+    assert "Har jeg hatt det ille nok?" not in front
+    async with home.stranger.get("/", headers={"Accept-Language": "en"}) as answer:
+        english = unescape(await answer.text())
+    assert '<summary lang="nb">Må jeg ha kamera på?</summary>' in english
+    assert "This is only in Norwegian so far." in english
+    mine = await get(amina, proposal)
+    assert "Den trengte vi." in mine
+    assert "Guro publiserte det." in mine
+    assert "Etter forslag fra Amina." in await get(amina, "/innhold")
+
+    history = await get(guro, f"/innhold/{QUESTION}/historie")
+    number = hidden(history, "expected")
+    back = await post(guro, f"/innhold/{QUESTION}/tilbake", to="0", expected=number)
+    assert back[0] == 303
+    assert "Har jeg hatt det ille nok?" in await get(home.stranger, "/")
+    again = await post(guro, f"/innhold/{QUESTION}/trekk", expected=number)
+    assert again[:2] == (303, f"/innhold/{QUESTION}/historie"), "somebody was quicker"
+
+
+async def test_two_who_write_at_once_lose_nothing(home: Home) -> None:
+    guro = await home.enter("guro")
+    url = f"/innhold/{NOTE}/publiser"
+    first = {"body_nb": "Gratis for alle over 18.", "body_en": "Free.", "base": "0"}
+    assert (await post(guro, url, **first, do="publish"))[0] == 303
+    second = {"body_nb": "Helt gratis.", "body_en": "Free of charge.", "base": "0"}
+    status, _, page = await post(guro, url, **second, do="publish", note="kortere")
+    assert status == 409
+    assert "Noen andre endret dette mens du skrev" in page
+    assert re.search(r"<del>.*Gratis", page)
+    assert all(words in page for words in ("Helt gratis.", "Free of charge.", "kortere"))
+    second["base"] = hidden(page, "base")
+    assert (await post(guro, url, **second, do="publish"))[0] == 303
+    assert "Helt gratis." in await get(home.stranger, "/")
+
+
+async def test_a_draft_waits_and_an_answer_has_words(home: Home) -> None:
+    bjorn, guro = await home.enter("bjorn"), await home.enter("guro")
+    new = {"kind": "resource", "body_nb": "Ring oss igjen.", "body_en": "", "base": "0"}
+    assert (await post(bjorn, "/innhold/nytt", **new, do="draft"))[0] == 303
+    (draft,) = set(re.findall(r"/innhold/forslag/[0-9a-f]{32}", await get(bjorn, "/innhold")))
+    assert draft not in await get(guro, "/innhold")
+    await get(guro, draft, 404)
+    sent = {"body_nb": "Ring oss gjerne igjen.", "revision": "0"}
+    assert (await post(bjorn, draft, **sent, do="send"))[0] == 303
+    status, _, page = await post(bjorn, draft, **sent, do="send")
+    assert (status, "Ring oss gjerne igjen." in page) == (409, True), "from another window"
+    assert (await post(guro, f"{draft}/svar", words=" ", revision="1"))[0] == 422
+    words = "Fin tanke. Vi venter til telefonen er bemannet."
+    assert (await post(guro, f"{draft}/svar", words=words, revision="1"))[0] == 303
+    assert words in await get(bjorn, draft)
+    assert (await post(guro, f"{draft}/svar", words=words, revision="2"))[:2] == (303, draft)
+    assert (await post(bjorn, f"{draft}/slett"))[0] == 303
+    await get(bjorn, draft, 404)
+
+
+async def test_what_is_missing_is_said_beside_its_field(home: Home) -> None:
+    amina = await home.enter("amina")
+    url = f"/innhold/{TOOL}/skriv"
+    for form, said in (
+        ({}, "Skriv noe på minst ett språk."),
+        ({"body_nb": "Uten overskrift"}, "Skriv en overskrift"),
+        ({"title_en": "Only a title"}, "Skriv teksten"),
+        ({"title_nb": "x" * 81, "body_nb": "Lang"}, "title_nb-error"),
+    ):
+        status, _, page = await post(amina, url, **form, do="send")
+        assert (status, said in page) == (422, True), form
+        assert all(typed in page for typed in form.values())
+    assert (await post(amina, url, body_nb="x", colour="blue"))[0] == 400  # AZ3
+    async with amina.put(url) as answer:
+        assert answer.status == 405
+
+
+async def test_az1_who_may_publish_and_who_may_not_even_look(home: Home) -> None:
+    amina, kari = await home.enter("amina"), await home.enter("kari")
+    form = {"body_nb": "Mitt", "base": "0", "do": "publish"}
+    for path in (f"/innhold/{NOTE}/publiser", "/innhold/nytt/publiser"):
+        assert (await post(amina, path, **form))[0] == 403
+    await get(kari, "/innhold", 403)
+    await get(amina, f"/innhold/{NOTE}/historie", 403)
+    # “publish” sent where one only proposes is a look, nothing more.
+    status, _, page = await post(amina, f"/innhold/{NOTE}/skriv", **form)
+    assert (status, "Slik blir det" in page) == (200, True)
+    assert "Mitt" not in await get(home.stranger, "/")

@@ -1,0 +1,172 @@
+# The texts that peers and staff write together.
+
+content-title = Our texts
+content-lead = All of this is written for those who use the service, and for us who are here. Could something be said better, or is something missing? Propose it. A coordinator reads your proposal and always answers you.
+content-lead-publish = What you publish is there at once. Everything that stood before is kept, and you can go back to it.
+content-back = Our texts
+content-back-piece = To the text
+content-better = Could this be said better? Propose a change
+
+content-kind = What kind of text is it?
+content-kind-tool = Conversation tools
+content-kind-hard = When something is heavy
+content-kind-agenda = The last session
+content-kind-resource = Where to go next
+content-kind-rule = How we do things in the group
+content-kind-question = What many wonder
+content-kind-text = Other texts
+content-one-tool = Conversation tool
+content-one-hard = Something heavy
+content-one-agenda = Point for the last session
+content-one-resource = Place to go next
+content-one-rule = Rule for the group
+content-one-question = Question that many have
+content-one-text = Text on a page
+content-where-tool = The peer has them at hand in the conversation. Only the peer sees them.
+content-where-hard = One press away for the peer in the conversation: words to say, what to do, whom to reach.
+content-where-agenda = Suggestion for the last session. Both see it.
+content-where-resource = What the user sees after the last session.
+content-where-rule = What everybody reads before they write in the group for the first time.
+content-where-question = Questions and answers on the front page, for somebody who considers getting in touch.
+content-where-text = Short texts that have their own place on a page.
+content-add-tool = Write a new conversation tool
+content-add-hard = Write about something else that may be heavy
+content-add-agenda = Write a new point
+content-add-resource = Write about a new place
+content-add-rule = Write a new rule
+content-add-question = Write a new question
+content-write-new = Write something new
+content-from = Proposed by { $name }.
+content-nameless = Without words
+content-somebody = somebody who is no longer here
+
+content-language = { $language ->
+    [nb] In Norwegian
+    [en] In English
+   *[other] In { $language }
+}
+content-missing = { $language ->
+    [nb] missing in Norwegian
+    [en] missing in English
+   *[other] missing in { $language }
+}
+content-missing-text = { $language ->
+    [nb] It is missing in Norwegian. Until somebody writes it, those who read Norwegian see the other one.
+    [en] It is missing in English. Until somebody writes it, those who read English see the Norwegian one.
+   *[other] It is missing in { $language }. Until somebody writes it, those who read that language see the Norwegian one.
+}
+content-only = { $language ->
+    [nb] This is only in Norwegian so far.
+    [en] This is only in English so far.
+   *[other] This is only in { $language } so far.
+}
+content-away = taken away
+content-away-text = It is not shown now. It is kept, and can come back.
+
+content-waiting = Proposals that wait for you
+content-waiting-none = No proposals wait now.
+content-sent = { $name }, sent { $day }
+content-mine = What you have written
+content-mine-none = Drafts and proposals of yours will be here, and what becomes of them.
+content-stage-draft = draft
+content-stage-proposed = sent
+content-stage-published = published
+content-stage-answered = answered
+content-desk = { $count ->
+    [0] Our texts
+    [one] One proposal for our texts
+   *[other] { $count } proposals for our texts
+}
+
+content-propose = Propose a change
+content-change = Change the text
+content-review = Proposal from { $name }
+content-heading = Heading
+content-body = Text
+content-optional = optional
+content-one-language = One language is enough. If the other is missing, the page says so.
+content-marks = How to make the text easy to read
+content-marks-paragraph = An empty line begins a new paragraph.
+content-marks-list = Begin lines with - to make a list.
+content-marks-say = Begin the line with > before words that one may say.
+content-marks-bold = Put **two stars** on each side of something important.
+content-marks-link = A link: [Helpline](https://mentalhelse.no)
+content-why = Why is it better this way?
+content-why-hint = Read by the coordinators. Write nothing that shows who somebody is.
+content-named = My name may stand with the text
+content-named-hint = Only peers and staff see it. The coordinators know in any case that the proposal is from you.
+content-kept = The coordinators read what you send. If it is published, the text stays, also if you delete the proposal later. It then stands without your name.
+content-note = What did you change, and why?
+content-note-hint = Stands in the text's history. Other staff see it.
+content-thanks = A few words to { $name }
+content-thanks-hint = Do say what you liked about just this.
+content-look = Show how it will look
+content-send = Send the proposal
+content-save = Save the changes
+content-draft = Save draft
+content-publish = Publish
+content-preview = How it will look
+content-mend = Have a look at this. Nothing is lost.
+content-empty = Write something in at least one language.
+content-body-missing = Write the text, or leave the whole language empty.
+content-title-missing = Write a heading, so that others find it again.
+content-text-stays = This text has its own place and cannot be taken away. You can change it.
+content-many = You have many drafts and proposals now. Delete some that you do not need, and there is room again.
+content-answer-missing = Write a few words. Nobody gets a no without a word.
+content-words-long = That became a little long. Make it shorter and it will do.
+content-why-theirs = { $name } tells why
+content-difference = What will be different
+content-no-difference = It says so already.
+content-gone = Taken away:
+content-new = New:
+content-moved-since = The text has changed since the proposal was written. Here you see it against what stands now.
+content-clash = Somebody else changed this while you were writing
+content-clash-text = Nothing that you wrote is lost; it is in the form. Below you see what stands now against what you have written. Press once more when you have looked at it.
+content-take-back = Delete what you have written
+content-take-back-text = You can delete this whenever you want. It is then gone, for us too.
+content-not-now = Not right for now?
+content-not-now-text = Write to { $name } what you think. The proposal is not published, and { $name } reads your answer.
+content-answer = Your answer to { $name }
+content-answer-go = Send the answer
+
+content-closed-published = Your proposal is in use
+content-closed-published-lead = { $kind ->
+    [tool] Thank you. Since { $day } all peers have had your words at hand in the conversation. { $name } published it.
+    [hard] Thank you. Since { $day } peers have had your words one press away when something is heavy. { $name } published it.
+    [agenda] Thank you. Since { $day } it has been there when two end together. { $name } published it.
+    [resource] Thank you. Since { $day } users have seen it when they go on from here. { $name } published it.
+    [rule] Thank you. Since { $day } this is how we do things in the group. { $name } published it.
+    [question] Thank you. Since { $day } it has been on the front page, for somebody who is not sure whether they may get in touch. { $name } published it.
+   *[other] Thank you. It has been on the page since { $day }. { $name } published it.
+}
+content-closed-answered = An answer to your proposal
+content-closed-answered-lead = Thank you for thinking of this and writing it down. { $name } answered you on { $day }.
+content-answer-from = From { $name }
+content-as-proposed = What you wrote
+content-see-now = See how it stands
+content-another = Propose something more
+content-remove = Delete the proposal
+content-remove-text-published = If you delete the proposal, the text stays without your name.
+content-remove-text-answered = If you delete the proposal, it is gone, for us too.
+
+content-history = The text's history
+content-version-published = Version { $number }
+content-version-withdrawn = Version { $number }: taken away
+content-version-shipped = Version { $number }: set back to the one it came with
+content-version-zero = The one it came with
+content-version-holds = This is the one that holds now.
+content-version-by = { $name }, { $when }.
+content-go-back = Go back to this one
+content-reset = Set back to this one
+content-withdraw = Take the text away
+content-withdraw-text = If you take it away, it is no longer shown. It is kept.
+
+content-flash-draft = The draft is saved. Only you see it.
+content-flash-send = Thank you! The proposal is sent. A coordinator reads it and answers you here.
+content-flash-published = Published. It is there now.
+content-flash-withdrawn = Taken away. You find it again here.
+content-flash-back = The older text holds again.
+content-flash-moved = Somebody else was quicker. Have a look at what stands now, and try again.
+content-flash-stays = This text has its own place. You can change it, but not take it away.
+content-flash-answered = The answer is sent.
+content-flash-removed = Deleted.
