@@ -63,6 +63,7 @@ async def show_practice(request: Request) -> http.Response:
             "peer_name": name,
             "limits": False,
             "agenda": None,
+            "aside_template": None,
             "practice": True,
             "room": {
                 "room": new_id(),
