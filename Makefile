@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --no-deps --require-hashes --no-compile
 JS_TESTS = $(shell find tests/js -name '*.test.*js' 2>/dev/null | sort)
 
-.PHONY: help run test bench soak lint format types imports js pytest packages migration lock docs clean
+.PHONY: help run test bench soak lint format types imports js pytest packages compared migration lock docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,7 +25,7 @@ test: packages $(VENV)/dev.stamp node_modules/.stamp  ## everything that CI runs
 	@$(MAKE) --no-print-directory lint types imports js
 	@$(MAKE) --no-print-directory pytest
 
-bench: $(VENV)/dev.stamp tests/bench/node_modules/.stamp  ## the benchmarks, one JSON line each; ONLY=prefix runs some
+bench: compared $(VENV)/dev.stamp tests/bench/node_modules/.stamp  ## the benchmarks, one JSON line each; ONLY=prefix runs some
 	@$(BIN)/python -m tests.bench.run $(ONLY)
 
 soak: packages $(VENV)/dev.stamp node_modules/.stamp  ## the long runs
@@ -53,6 +53,9 @@ pytest: $(VENV)/dev.stamp
 packages:
 	@bash .ci/packages
 
+compared:
+	@bash .ci/packages bench
+
 migration: $(VENV)/dev.stamp  ## write the next revision from the tables: SLUG=what_it_brings
 	@$(BIN)/python -m server.migrations.make $(SLUG)
 
@@ -78,7 +81,7 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@
 
-tests/bench/node_modules/.stamp: tests/bench/package.json tests/bench/package-lock.json | packages
+tests/bench/node_modules/.stamp: tests/bench/package.json tests/bench/package-lock.json
 	@cd tests/bench && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 

@@ -2,20 +2,20 @@
 
 import asyncio
 import json
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.ids import new_id
 from identity.defaults import PROGRAMME
+from tests.bench.ejabberd import GROUP, ejabberd, occupants
 from tests.bench.house import TEXT, cookie_of, hello, house
-from tests.bench.sockets import LastHeard, RawSocket, close_all, connect, connect_many
+from tests.bench.sockets import Ears, LastHeard, RawSocket, close_all, connect, connect_many
 from tests.support.server import ROOT
-from tests.support.services import free_port, wait_until
+from tests.support.services import free_port, listens, wait_until
 
 RECEIVERS = 1000
 EACH = 25
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 class Room:
     """One server with its receivers."""
 
-    last: LastHeard
+    ears: Ears
     say: Callable[[str], None]
     """Send a message that contains the marker."""
     another: Callable[[], Awaitable[RawSocket]] | None = None
@@ -36,23 +36,20 @@ class Room:
     async def round(self) -> float:
         """Seconds from sending to the last receiver."""
         marker = new_id()
-        return await self.last.after(marker.encode(), lambda: self.say(marker))
+        await asyncio.sleep(0)
+        return self.ears.after(marker.encode(), lambda: self.say(marker))
 
 
 @asynccontextmanager
 async def ours(messages: int, receivers: int = RECEIVERS, text: str = TEXT) -> AsyncIterator[Room]:
     """The group for all, on SQLite; so many messages will be sent at most."""
-    last, welcomed = LastHeard(receivers), LastHeard(receivers)
+    welcomed = LastHeard(receivers)
     with house() as server:
         amina, bjorn = await cookie_of(server, "amina"), await cookie_of(server, "bjorn")
         recovered = asyncio.create_task(welcomed.after(b'"chat.recovered"', lambda: None))
         await asyncio.sleep(0)
-
-        def heard(socket: RawSocket, body: bytes) -> None:
-            (last if recovered.done() else welcomed).heard(socket, body)
-
         cursors = hello({PROGRAMME: f"{new_id()}:0"})
-        sockets = await connect_many(receivers, server.port, heard, amina, cursors)
+        sockets = await connect_many(receivers, server.port, welcomed.heard, amina, cursors)
         await recovered
         writers = await connect_many(
             messages // EACH + 1, server.port, lambda _socket, _body: None, bjorn, hello()
@@ -65,40 +62,54 @@ async def ours(messages: int, receivers: int = RECEIVERS, text: str = TEXT) -> A
         def another() -> Awaitable[RawSocket]:
             return connect(server.port, lambda _socket, _body: None, amina, cursors)
 
-        yield Room(last, say, another)
+        with closing(Ears(sockets)) as ears:
+            yield Room(ears, say, another)
         close_all([*sockets, *writers])
 
 
 @asynccontextmanager
 async def bare() -> AsyncIterator[Room]:
     """The plainest aiohttp loop; nothing is kept."""
-    last = LastHeard(RECEIVERS)
     with served([sys.executable, "-m", "tests.bench.bare_broadcast"]) as port:
-        sockets = await connect_many(RECEIVERS, port, last.heard)
-        yield Room(last, lambda marker: sockets[0].say(_as_long_as_ours(marker)))
+        sockets = await connect_many(RECEIVERS, port, lambda _socket, _body: None)
+        with closing(Ears(sockets)) as ears:
+            yield Room(ears, lambda marker: sockets[0].say(_as_long_as_ours(marker)))
         close_all(sockets)
 
 
 @asynccontextmanager
 async def socketio() -> AsyncIterator[Room]:
     """Socket.IO on Node; nothing is kept."""
-    last, entered = LastHeard(RECEIVERS), LastHeard(RECEIVERS)
+    entered = LastHeard(RECEIVERS)
     with served(["node", str(HERE / "socketio_broadcast.mjs")]) as port:
         all_in = asyncio.create_task(entered.after(b'40{"sid"', lambda: None))
         await asyncio.sleep(0)
-
-        def heard(socket: RawSocket, body: bytes) -> None:
-            (last if all_in.done() else entered).heard(socket, body)
-
         path = "/socket.io/?EIO=4&transport=websocket"
-        sockets = await connect_many(RECEIVERS, port, heard, hello=b"40", path=path)
+        sockets = await connect_many(RECEIVERS, port, entered.heard, hello=b"40", path=path)
         await all_in
 
         def say(marker: str) -> None:
             sockets[0].say(b'42["say",' + _as_long_as_ours(marker) + b"]")
 
-        yield Room(last, say)
+        with closing(Ears(sockets)) as ears:
+            yield Room(ears, say)
         close_all(sockets)
+
+
+@asynccontextmanager
+async def xmpp() -> AsyncIterator[Room]:
+    """ejabberd, which like us keeps what was said."""
+    with ejabberd() as port:
+        async with occupants(RECEIVERS, port) as sockets:
+
+            def say(marker: str) -> None:
+                body = f"<body>{marker} {TEXT}</body>"
+                head = f'<message to="{GROUP}" type="groupchat" id="{marker}">'
+                sockets[0].say(f"{head}{body}</message>".encode())
+
+            with closing(Ears(sockets)) as ears:
+                yield Room(ears, say)
+            close_all(sockets)
 
 
 @contextmanager
@@ -112,11 +123,6 @@ def served(command: Sequence[str]) -> Iterator[int]:
     finally:
         process.kill()
         process.wait()
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _message(marker: str, text: str) -> bytes:

@@ -39,7 +39,7 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = 30.0) 
         time.sleep(0.02)
 
 
-def _listens(port: int, address: str) -> bool:
+def listens(port: int, address: str = "127.0.0.1") -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex((address, port)) == 0
@@ -78,7 +78,7 @@ class Service:
         def up() -> bool:
             if process.poll() is not None:
                 raise RuntimeError(f"{self.name} ended: {self._read_log()}")
-            return _listens(self.port, self.address) and self.ready()
+            return listens(self.port, self.address) and self.ready()
 
         wait_until(up, f"{self.name} on port {self.port}: {self._read_log()}")
 
