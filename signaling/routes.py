@@ -72,6 +72,7 @@ async def show_room(request: Request) -> http.Response:
         "peer_name": _other(view, me)[1],
         "starts_at": view.admission.starts_at,
         "opens_at": view.admission.opens_at,
+        "practice": False,
     }
     if view.admission.state == "closed" and go is not None:
         return see_other(go)
