@@ -25,9 +25,15 @@ class CalendarWords:
 
 
 def calendar_file(
-    of: Appointment, words: CalendarWords, method: Method, now: datetime, attendee: str | None
+    of: Appointment,
+    words: CalendarWords,
+    method: Method,
+    now: datetime,
+    attendee: str | None,
+    *,
+    asked: bool = False,
 ) -> str:
-    """The file as text, lines ended by CRLF."""
+    """The file as text, lines ended by CRLF. `asked`: the attendee has still to say yes."""
     import icalendar  # half a second that no start should wait for
 
     event = icalendar.Event()
@@ -41,13 +47,14 @@ def calendar_file(
     event.add("description", words.description)
     event.add("url", words.url)
     event.add("class", "PRIVATE")
-    event.add("status", "CANCELLED" if of.status == "cancelled" else "CONFIRMED")
+    gone = of.status == "cancelled" or method == "CANCEL"
+    event.add("status", "CANCELLED" if gone else "CONFIRMED")
     if method != "PUBLISH":
         event.add("organizer", icalendar.vCalAddress(f"mailto:{words.organizer}"))
     if attendee is not None:
         address = icalendar.vCalAddress(f"mailto:{attendee}")
         address.params["RSVP"] = icalendar.vText("FALSE")
-        address.params["PARTSTAT"] = icalendar.vText("ACCEPTED")
+        address.params["PARTSTAT"] = icalendar.vText("NEEDS-ACTION" if asked else "ACCEPTED")
         event.add("attendee", address)
     if method == "PUBLISH":
         alarm = icalendar.Alarm()

@@ -14,7 +14,19 @@ Status = Literal["booked", "cancelled", "done"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PLACES: tuple[Place, ...] = get_args(Place)
 
+ASKED: frozenset[Kind] = frozenset({"group_supervision", "practice"})
+"""Kinds to which everybody but the host is asked, and may say no."""
+HOST = "host"
+"""The role of whoever asked them."""
+IN_A_GROUP: frozenset[Kind] = frozenset({"group_supervision", "practice"})
+"""Kinds that meet in the room for several."""
+
 QUANTUM_SECONDS = 300
+
+
+def room_path(of: "Appointment") -> str:
+    """Where it meets on video."""
+    return f"/{'grupperom' if of.kind in IN_A_GROUP else 'rom'}/{of.id}"
 
 
 class SlotTaken(Conflict):
@@ -55,6 +67,11 @@ class Appointment:
         return replace(
             self, starts_at=starts_at, ends_at=ends_at, place=place, sequence=self.sequence + 1
         )
+
+    def changed(self) -> "Appointment":
+        """Something about it is different for one of its people. Raises: AppointmentOver."""
+        self._must_be_booked()
+        return replace(self, sequence=self.sequence + 1)
 
     def cancelled(self) -> "Appointment":
         """Raises: AppointmentOver."""

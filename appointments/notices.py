@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from appointments import store
 from appointments.calendar import CalendarWords, Method, calendar_file
-from appointments.domain import Appointment
+from appointments.domain import ASKED, HOST, Appointment, room_path
 from appointments.reminders import NOTICE_OF, Notice, still_true
 from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
@@ -18,7 +18,9 @@ from core.storage import Storage, Tx
 from identity.people import People
 from web.texts import Texts
 
-WITH_CALENDAR: Final[frozenset[Notice]] = frozenset({"confirmed", "moved", "cancelled"})
+WITH_CALENDAR: Final[frozenset[Notice]] = frozenset(
+    {"confirmed", "moved", "cancelled", "withdrawn"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Notices:
             return None
         person = self._people.get(tx, job.scope, person_id)
         words = Texts(person.locale, person.zone)
-        return self._mail(tx, job, notice, appointment, address, words)
+        asked = appointment.kind in ASKED and appointment.participants.get(person_id) != HOST
+        return self._mail(tx, job, notice, appointment, address, words, asked=asked)
 
     def _mail(
         self,
@@ -85,9 +88,11 @@ class Notices:
         appointment: Appointment,
         address: str,
         words: Texts,
+        *,
+        asked: bool,
     ) -> Mail:
-        name = notice.replace("_", "-")
-        path = f"/rom/{appointment.id}" if notice == "hour_before" else "/"
+        name = "invited" if asked and notice == "confirmed" else notice.replace("_", "-")
+        path = room_path(appointment) if notice == "hour_before" else "/"
         text = words.t(
             f"appointments-mail-{name}-text",
             when=words.span(appointment.starts_at, appointment.ends_at),
@@ -98,10 +103,15 @@ class Notices:
             ready = words.t("appointments-mail-confirmed-try", link=self._sender.link("/prov"))
             text = f"{text}\n\n{ready}"
         calendar = None
-        method: Method = "CANCEL" if notice == "cancelled" else "REQUEST"
+        method: Method = "CANCEL" if notice in ("cancelled", "withdrawn") else "REQUEST"
         if notice in WITH_CALENDAR:
             calendar = calendar_file(
-                appointment, calendar_words(words, self._sender), method, tx.now, address
+                appointment,
+                calendar_words(words, self._sender),
+                method,
+                tx.now,
+                address,
+                asked=asked,
             )
         return Mail(
             to=address,

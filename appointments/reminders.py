@@ -13,8 +13,8 @@ from core.jobs import Jobs, NewJob
 from core.schema import Scope
 from core.storage import Tx
 
-Change = Literal["confirmed", "moved", "cancelled"]
-Notice = Literal["confirmed", "moved", "cancelled", "day_before", "hour_before"]
+Change = Literal["confirmed", "moved", "cancelled", "withdrawn"]
+Notice = Literal["confirmed", "moved", "cancelled", "withdrawn", "day_before", "hour_before"]
 
 BEFORE: Final[dict[Notice, timedelta]] = {
     "day_before": timedelta(hours=24),
@@ -24,6 +24,7 @@ KIND_OF: Final[dict[Notice, str]] = {
     "confirmed": "appointment.confirmed",
     "moved": "appointment.moved",
     "cancelled": "appointment.cancelled",
+    "withdrawn": "appointment.withdrawn",
     "day_before": "appointment.day_before",
     "hour_before": "appointment.hour_before",
 }
@@ -37,7 +38,7 @@ def jobs_for(
     if of.ends_at <= now:
         return []
     due: list[tuple[Notice, datetime]] = [(change, now)]
-    if change != "cancelled":
+    if change not in ("cancelled", "withdrawn"):
         for notice, before in BEFORE.items():
             if of.starts_at - before > now:
                 due.append((notice, of.starts_at - before))

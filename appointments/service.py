@@ -41,14 +41,15 @@ class Appointments:
         buffer: timedelta = timedelta(),
         appointment_id: str | None = None,
         jobs: OwnJobs | None = None,
-        claims: bool = True,
+        claims: bool | Collection[str] = True,
     ) -> Appointment:
         """Takes the time for all `participants` (person → role) and puts their notices.
 
         Without `claims` the room is there and nobody's time is taken: for two who meet now,
-        whatever their calendars say. `jobs` says the caller's own, which are put with the same
-        statement. Raises: SlotTaken, after which only a rollback of the transaction, or of a
-        savepoint around this, may follow; Invalid.
+        whatever their calendars say; or only that of those named, where the others
+        are asked. `jobs` says the caller's own, which are put with the same statement. Raises:
+        SlotTaken, after which only a rollback of the transaction, or of a savepoint around this,
+        may follow; Invalid.
         """
         if not starts_at < ends_at or not participants:
             raise Invalid({"starts_at": "appointments-time-invalid"})
@@ -90,6 +91,7 @@ class Appointments:
         ends_at: datetime,
         place: Place | None = None,
         jobs: OwnJobs | None = None,
+        claims: bool | Collection[str] = True,
     ) -> Appointment:
         """Takes another time and gives the old one back. Raises: as `schedule`, AppointmentOver."""
         if not starts_at < ends_at:
@@ -97,7 +99,7 @@ class Appointments:
         old = self.get(tx, scope, appointment_id, lock=True)
         new = old.moved(starts_at, ends_at, place or old.place)
         store.release(tx, scope, old)
-        store.claim(tx, scope, new)
+        store.claim(tx, scope, new, claims)
         store.save(tx, scope, new)
         self._renew(tx, scope, new, "moved", jobs(new) if jobs else ())
         tx.emit(
@@ -147,6 +149,68 @@ class Appointments:
     def reopen(self, tx: Tx, scope: Scope, appointment_id: str) -> None:
         """A room that was closed too early may be used again, as for a session that broke off."""
         store.set_status(tx, scope, appointment_id, "booked")
+
+    # -- one of those who are in it ------------------------------------------------------------
+
+    def take_time(self, tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> None:
+        """Somebody who was asked comes: the time is theirs now.
+
+        Raises: SlotTaken, as `schedule`.
+        """
+        store.claim(tx, scope, self.get(tx, scope, appointment_id, lock=True), [person_id])
+
+    def give_time(self, tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> None:
+        """Their time is free again. Harmless when it was not taken."""
+        found = self.get(tx, scope, appointment_id, lock=True)
+        store.release(tx, scope, found, [person_id])
+
+    def withdraw(self, tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> None:
+        """Does not come, and may still: no reminders, and it leaves their calendar."""
+        found = self._changed(tx, scope, appointment_id)
+        store.release(tx, scope, found, [person_id])
+        row_id = store.participant_ids(tx, scope, appointment_id).get(person_id)
+        self._tell(tx, scope, found, row_id, "withdrawn")
+
+    def ask_again(self, tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> None:
+        """May come after all: the calendar file and the reminders once more."""
+        found = self._changed(tx, scope, appointment_id)
+        row_id = store.participant_ids(tx, scope, appointment_id).get(person_id)
+        self._tell(tx, scope, found, row_id, "confirmed")
+
+    def join(
+        self,
+        tx: Tx,
+        scope: Scope,
+        appointment_id: str,
+        person_id: str,
+        role: str,
+        *,
+        claims: bool = True,
+    ) -> None:
+        """One more. Raises: SlotTaken, as `schedule`."""
+        found = self._changed(tx, scope, appointment_id)
+        store.claim(tx, scope, found, [person_id] if claims else ())
+        row_id = store.join(tx, scope, appointment_id, person_id, role)
+        self._tell(tx, scope, found, row_id, "confirmed")
+
+    def leave(self, tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> None:
+        """Is no longer in it: no room, no reminders; it leaves their calendar."""
+        found = self._changed(tx, scope, appointment_id)
+        store.release(tx, scope, found, [person_id])
+        row_id = store.leave(tx, scope, appointment_id, person_id)
+        self._tell(tx, scope, found, row_id, "withdrawn")
+
+    def _changed(self, tx: Tx, scope: Scope, appointment_id: str) -> Appointment:
+        found = self.get(tx, scope, appointment_id, lock=True).changed()
+        store.save(tx, scope, found)
+        return found
+
+    def _tell(
+        self, tx: Tx, scope: Scope, of: Appointment, row_id: str | None, change: Change
+    ) -> None:
+        if row_id is not None:
+            called_off(tx, scope, self._jobs, row_id)
+            self._jobs.put_many(tx, scope, jobs_for(of, [row_id], change, tx.now))
 
     def get(self, tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Appointment:
         """Raises: NotFound."""

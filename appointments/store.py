@@ -28,6 +28,9 @@ _SHAPE = (
     _A.sequence,
 )
 
+LEFT = "left"
+"""The role of somebody who was in it and is no more."""
+
 # Written once, so that a statement is neither built nor compiled anew at each booking.
 _ADD = sa.insert(appointment)
 _ADD_PARTICIPANT = sa.insert(participant)
@@ -41,7 +44,9 @@ _TAKEN = sa.select(busy.c.person_id, busy.c.quantum).where(
 )
 
 
-def add(tx: Tx, scope: Scope, new: Appointment, *, claims: bool = True) -> dict[str, str]:
+def add(
+    tx: Tx, scope: Scope, new: Appointment, *, claims: bool | Collection[str] = True
+) -> dict[str, str]:
     """Inserts it and its people and claims their time; gives participant ids by person.
 
     Raises: SlotTaken.
@@ -62,17 +67,17 @@ def add(tx: Tx, scope: Scope, new: Appointment, *, claims: bool = True) -> dict[
             for person_id, role in new.participants.items()
         ],
     )
-    if claims:
-        claim(tx, scope, new)
+    claim(tx, scope, new, claims)
     return ids
 
 
-def claim(tx: Tx, scope: Scope, of: Appointment) -> None:
-    """Takes the five-minute pieces for each participant.
+def claim(tx: Tx, scope: Scope, of: Appointment, whose: bool | Collection[str] = True) -> None:
+    """Takes the five-minute pieces for each participant, for those named, or for nobody.
 
     Raises: SlotTaken, after which only the end of the transaction or of a savepoint around this
     may follow.
     """
+    people = whose if not isinstance(whose, bool) else of.participants if whose else ()
     rows = [
         {
             "organisation_id": scope.organisation_id,
@@ -81,7 +86,7 @@ def claim(tx: Tx, scope: Scope, of: Appointment) -> None:
             "appointment_id": of.id,
         }
         # One order for everybody, so that two bookings never wait for each other in a circle.
-        for person_id in sorted(of.participants)
+        for person_id in sorted(people)
         for quantum in quanta(of.starts_at, of.ends_at, of.buffer)
     ]
     if not rows:
@@ -92,13 +97,13 @@ def claim(tx: Tx, scope: Scope, of: Appointment) -> None:
         raise SlotTaken from None
 
 
-def release(tx: Tx, scope: Scope, of: Appointment) -> None:
-    """Gives the time back."""
+def release(tx: Tx, scope: Scope, of: Appointment, whose: Collection[str] | None = None) -> None:
+    """Gives the time back, everybody's or that of those named."""
     pieces = quanta(of.starts_at, of.ends_at, of.buffer)
     tx.conn.execute(
         sa.delete(busy).where(
             busy.c.organisation_id == scope.organisation_id,
-            busy.c.person_id.in_(list(of.participants)),
+            busy.c.person_id.in_(list(of.participants if whose is None else whose)),
             busy.c.quantum >= pieces.start,
             busy.c.quantum < pieces.stop,
             busy.c.appointment_id == of.id,
@@ -161,6 +166,7 @@ def participants(tx: Tx, scope: Scope, appointment_ids: Iterable[str]) -> dict[s
         sa.select(_P.appointment_id, _P.person_id, _P.role).where(
             _P.appointment_id.in_(list(appointment_ids)),
             _P.organisation_id == scope.organisation_id,
+            _P.role != LEFT,
         )
     )
     found: dict[str, dict[str, str]] = {}
@@ -173,10 +179,51 @@ def participant_ids(tx: Tx, scope: Scope, appointment_id: str) -> dict[str, str]
     """Ids of the participant rows by person: what a notice is about."""
     rows = tx.conn.execute(
         sa.select(_P.person_id, _P.id).where(
-            _P.appointment_id == appointment_id, _P.organisation_id == scope.organisation_id
+            _P.appointment_id == appointment_id,
+            _P.organisation_id == scope.organisation_id,
+            _P.role != LEFT,
         )
     )
     return {row.person_id: row.id for row in rows}
+
+
+def join(tx: Tx, scope: Scope, appointment_id: str, person_id: str, role: str) -> str:
+    """One more is in it, or in it again; gives the row's id."""
+    known = _row_of(tx, scope, appointment_id, person_id)
+    if known is not None:
+        _set_role(tx, scope, known, role)
+        return known
+    row_id = new_id()
+    row = {"appointment_id": appointment_id, "person_id": person_id, "role": role, "id": row_id}
+    tx.conn.execute(_ADD_PARTICIPANT, {"organisation_id": scope.organisation_id, **row})
+    return row_id
+
+
+def leave(tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> str | None:
+    """Is in it no more; the row stays, so that a last notice finds whom it is for."""
+    known = _row_of(tx, scope, appointment_id, person_id)
+    if known is not None:
+        _set_role(tx, scope, known, LEFT)
+    return known
+
+
+def _row_of(tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> str | None:
+    found: str | None = tx.conn.scalar(
+        sa.select(_P.id).where(
+            _P.appointment_id == appointment_id,
+            _P.person_id == person_id,
+            _P.organisation_id == scope.organisation_id,
+        )
+    )
+    return found
+
+
+def _set_role(tx: Tx, scope: Scope, row_id: str, role: str) -> None:
+    tx.conn.execute(
+        sa.update(participant)
+        .where(_P.id == row_id, _P.organisation_id == scope.organisation_id)
+        .values(role=role)
+    )
 
 
 def of_participant(tx: Tx, scope: Scope, participant_id: str) -> tuple[Appointment, str] | None:
@@ -207,6 +254,7 @@ def upcoming(
         .join(participant, _P.appointment_id == _A.id)
         .where(
             _P.person_id == person_id,
+            _P.role != LEFT,
             _A.organisation_id == scope.organisation_id,
             _A.status == "booked",
             _A.ends_at > since,

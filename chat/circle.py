@@ -32,14 +32,14 @@ class Circles:
         people: Collection[str],
     ) -> str:
         """Open a channel for this appointment with these members; says its id, which is the
-        appointment's. Again changes only who is in it. `by_id`: who calls it by this name."""
+        appointment's. Again changes its name and who is in it, as when the appointment is moved.
+        `by_id`: who calls it by this name."""
         if not store.has_channel(tx, scope, appointment_id):
-            where: Where = ("channel", appointment_id, "name")
-            sealed = self._vault.seal(
-                tx, scope, by_id, topic_of(appointment_id), where, name.strip()[:80]
-            )
             store.make_channel(tx, scope, appointment_id, programme_id, "small")
-            gathering_store.set_name(tx, scope, appointment_id, sealed)
+        where: Where = ("channel", appointment_id, "name")
+        topic = topic_of(appointment_id)
+        sealed = self._vault.seal(tx, scope, by_id, topic, where, name.strip()[:80])
+        gathering_store.set_name(tx, scope, appointment_id, sealed)
         self.members(tx, scope, appointment_id, people)
         return appointment_id
 

@@ -184,14 +184,21 @@ _SUPERVISION: Final[dict[str, Rule]] = {
     "duty.read": _to("peer", "supervisor", relation="holder"),
     "followup.done": _to("supervisor", "coordinator", relation="programme"),
     "log.add_own": _to("peer", relation="self"),
+    "log.break_glass": _to("coordinator", "admin", relation="programme", step_up=True),
     "log.read": _to("peer", "supervisor", relation="holder"),
     "log.write": _to("supervisor", relation="holder"),
+    "meeting.answer": _to("peer", relation="participant"),
+    "meeting.log": _to("peer", "supervisor", relation="participant"),
+    "meeting.plan": _to("supervisor", relation="programme"),
     "need.ask": _to("peer", "supervisor", relation="self"),
     "need.take": _to("supervisor", relation="programme"),
     "roster.change": _to("supervisor", relation="self"),
     "roster.read": _to("supervisor", "coordinator", relation="programme"),
     "session.moved_by_us": _to("user", relation="addressee"),
     "talk.ask": _to("peer", relation="self"),
+    "theme.change": _to("supervisor", "coordinator", relation="programme"),
+    "wish.read": _to("supervisor", relation="programme"),
+    "wish.send": _to("peer", relation="programme"),
 }
 
 RULES: Final[dict[str, Rule]] = {

@@ -177,6 +177,20 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "supervision_entry": Whose(("peer_id", "held_by")),
     "supervision_first_minutes": Whose(("peer_id", "taken_by")),
     "supervision_follow_up": Whose(("about_id", "owner_id", "created_by")),
+    "supervision_invitation": Whose(("person_id",), key="meeting_id"),
+    "supervision_meeting": Whose(
+        ("host_id", "created_by", "held_by"),
+        via=_through("id", "supervision_invitation", "meeting_id", "person_id"),
+    ),
+    "supervision_meeting_note": Whose(("author_id",)),
+    "supervision_meeting_reading": Whose(("reader_id",)),
+    "supervision_meeting_theme": Whose(
+        via=_through("meeting_id", "supervision_invitation", "meeting_id", "person_id")
+    ),
+    "supervision_opening": Whose(("peer_id", "reader_id")),
+    "supervision_theme_label": _SETTING,
+    "supervision_theme_option": _SETTING,
+    "supervision_wish": Whose(("author_id",)),
     "supervision_moved_by_us": Whose(("user_id", "signed_by")),
     "supervision_need": Whose(("person_id", "taken_by")),
     "supervision_reading": Whose(("peer_id", "reader_id")),

@@ -13,6 +13,7 @@ from aiohttp import web as http
 from appointments.composition import AppointmentServices
 from appointments.composition import build as build_appointments
 from appointments.notices import Sender
+from chat.warning import signs_in
 from content.setup import ContentServices
 from content.setup import build as build_content
 from core.jobs import Jobs
@@ -65,7 +66,7 @@ def compose(house: House) -> Services:
     people = identity.people
     sender = Sender(str(house.settings.base_url), house.settings.sender)
     appointments = build_appointments(storage, jobs, mailer, people, sender)
-    supervision = build_supervision(jobs, vault, people, appointments)
+    supervision = build_supervision(jobs, vault, people, appointments, signs_in)
     sessions = build_sessions(
         storage, events, jobs, mailer, vault, people, appointments, supervision.rule
     )
@@ -146,5 +147,8 @@ def identity_of(house: House) -> Identity:
 
 
 def prepare(tx: Tx, services: Services) -> None:
-    """What every installation has from its first start: the default programme."""
+    """What every installation has from its start: the default programme, the keys of wishes."""
     services.sessions.programmes.ensure_default(tx)
+    scope = services.identity.scope
+    programmes = services.sessions.programmes.ids(tx, scope)
+    services.supervision.meeting_log.prepare(tx, scope, programmes)

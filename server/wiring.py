@@ -32,6 +32,7 @@ from server.demo_pages import routes as demo_routes
 from server.export import Export
 from server.export_routes import EXPORT
 from server.export_routes import routes as export_routes
+from server.group_circles import circles_follow
 from server.group_news import tell_of_a_case
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
@@ -79,6 +80,7 @@ def furnish(house: House) -> http.Application:
     set_up_content(app, house.storage, services.content)
     group = _the_group(app, house, services)
     _cards_follow_sessions(house.events, group.cards)
+    circles_follow(house.events, group.circles, identity.people)
     live = _the_calls(app, house, services)
     set_up_sessions(app, house.storage, services.appointments, services.sessions)
     set_up_supervision(app, services.supervision, house.storage)
@@ -292,6 +294,8 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         closings=services.sessions.closings,
         people=services.identity.people,
         breaks=services.matching.breaks,
+        meetings=services.supervision.meetings,
+        openings=services.supervision.openings,
     )
     set_up_homes(app, house.storage, gatherer)
 

@@ -23,10 +23,15 @@ from supervision import (
     aside_routes,
     keys,
     log_routes,
+    meeting_peer_routes,
+    meeting_routes,
     moved_routes,
     need_routes,
+    opening_routes,
     peer_routes,
     routes,
+    theme_routes,
+    wish_routes,
 )
 from supervision.asides import Asides
 from supervision.calendar import SupervisionCalendar
@@ -37,13 +42,18 @@ from supervision.doorkeeper import Doorkeeper
 from supervision.handover import Handover
 from supervision.hours import Hours
 from supervision.logbook import Logbook
+from supervision.meeting_log import MeetingLog
+from supervision.meetings import Meetings
 from supervision.moving import Moving
 from supervision.needs import Needs
 from supervision.notices import Notices
+from supervision.openings import Openings
 from supervision.reactions import Reactions
 from supervision.rule import Rule
 from supervision.service import Talks
 from supervision.staff import Staff
+from supervision.themes import Themes
+from supervision.warning import Signs
 from supervision.watch import Watch
 from supervision.work import Work
 from wire.hub import Hub
@@ -67,27 +77,34 @@ class SupervisionServices:
     watch: Watch
     needs: Needs
     asides: Asides
+    meetings: Meetings
+    meeting_log: MeetingLog
+    themes: Themes
+    openings: Openings
 
 
 def build(
-    jobs: Jobs, vault: Vault, people: People, below: AppointmentServices
+    jobs: Jobs, vault: Vault, people: People, below: AppointmentServices, signs: Signs
 ) -> SupervisionServices:
     """Before the sessions, which are given ``rule``."""
     staff = Staff(people)
     calendar = SupervisionCalendar(below.appointments, below.availability, staff)
-    seen = SessionsSeen(Programmes(), below.attendance, below.rooms)
+    seen = SessionsSeen(Programmes(), below.attendance, below.rooms, staff)
     watch = Watch(jobs)
     hours = Hours(calendar)
     moving = Moving(hours, seen, watch)
     needs = Needs(calendar, seen, staff, jobs)
+    meetings = Meetings(below.appointments, calendar, below.attendance, staff, vault, jobs)
+    themes = Themes(vault)
+    openings = Openings(vault, staff, jobs)
     return SupervisionServices(
         rule=Rule(hours, seen, watch),
         talks=Talks(hours, seen, vault),
         deciding=Deciding(hours, seen, moving, watch, vault),
         moving=moving,
         doorkeeper=Doorkeeper(hours, seen, moving, staff, watch),
-        handover=Handover(hours, seen, staff),
-        logbook=Logbook(vault, staff),
+        handover=Handover(hours, seen, staff, meetings),
+        logbook=Logbook(vault, staff, themes, seen, openings, signs),
         desk=Desk(calendar, seen, staff),
         staff=staff,
         calendar=calendar,
@@ -95,6 +112,10 @@ def build(
         watch=watch,
         needs=needs,
         asides=Asides(needs, seen, staff, vault, jobs),
+        meetings=meetings,
+        meeting_log=MeetingLog(vault, staff, meetings, themes, seen, signs),
+        themes=themes,
+        openings=openings,
     )
 
 
@@ -124,9 +145,17 @@ def connect(
         built.needs,
         built.asides,
         notices,
+        built.meetings,
+        built.openings,
     ).handle(jobs)
     Reactions(
-        built.rule, built.doorkeeper, built.handover, built.conversations, built.watch, hub
+        built.rule,
+        built.doorkeeper,
+        built.handover,
+        built.conversations,
+        built.watch,
+        hub,
+        built.meetings,
     ).listen(events)
 
     aside_live.listen(events, hub)
@@ -153,7 +182,16 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.LOGBOOK] = built.logbook
     app[keys.DESK] = built.desk
     app[keys.STAFF] = built.staff
+    app[keys.MEETINGS] = built.meetings
+    app[keys.MEETING_LOG] = built.meeting_log
+    app[keys.THEMES] = built.themes
+    app[keys.OPENINGS] = built.openings
     for each in (
+        meeting_routes.routes,
+        meeting_peer_routes.routes,
+        opening_routes.routes,
+        theme_routes.routes,
+        wish_routes.routes,
         need_routes.routes,
         aside_routes.routes,
         routes.routes,

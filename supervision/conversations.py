@@ -16,15 +16,19 @@ from sessions.domain import Session
 from sessions.programmes import Programmes
 from supervision.domain import Policy
 from supervision.ports import Met
+from supervision.staff import Staff
 
 
 class SessionsSeen:
     """Built once, in the wiring; ``booking`` is given afterwards, since it asks our rule."""
 
-    def __init__(self, programmes: Programmes, attendance: Attendance, rooms: Rooms) -> None:
+    def __init__(
+        self, programmes: Programmes, attendance: Attendance, rooms: Rooms, staff: Staff
+    ) -> None:
         self._programmes = programmes
         self._attendance = attendance
         self._rooms = rooms
+        self._staff = staff
         self._booking: Booking | None = None
 
     def use(self, booking: Booking) -> None:
@@ -85,6 +89,16 @@ class SessionsSeen:
         """How the programme looks after its peers."""
         config = self._programmes.get(tx, scope, programme_id).config
         return replace(Policy(), every_pairing=config.supervision_each_pairing)
+
+    def acquainted(self, tx: Tx, scope: Scope, peers: Collection[str]) -> list[str]:
+        """What those are called whom these peers have sessions with."""
+        users = {
+            pairing.user_id
+            for peer_id in peers
+            for pairing in pairing_store.of_person(tx, scope, peer_id)
+            if pairing.peer_id == peer_id
+        }
+        return list(self._staff.names(tx, scope, users).values())
 
     def release_room(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """Those who wait in the session's room may be let together."""

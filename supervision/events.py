@@ -95,3 +95,23 @@ class AsideChanged(Event):
     session_id: str
     person_id: str
     staff: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingForgotten(Event):
+    """It is long ago: who was asked and what was written about it are gone."""
+
+    meeting_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingChanged(Event):
+    """A group supervision was planned, has other people or another time, was held or called off."""
+
+    meeting_id: str
+    programme_id: str
+    host_id: str | None
+    people: tuple[str, ...]
+    """Everybody who is asked, without the host."""
+    starts_at: datetime
+    status: str

@@ -10,6 +10,7 @@ from identity.actor import Role
 from supervision import log_store, store, talk_store
 from supervision.domain import Duty, Hour, Status, next_session, window
 from supervision.hours import Hours, following
+from supervision.meetings import Meetings
 from supervision.notes import Talk
 from supervision.ports import Conversations
 from supervision.staff import Staff
@@ -18,10 +19,13 @@ from supervision.staff import Staff
 class Handover:
     """Runs in the transaction that takes the role away."""
 
-    def __init__(self, hours: Hours, conversations: Conversations, staff: Staff) -> None:
+    def __init__(
+        self, hours: Hours, conversations: Conversations, staff: Staff, meetings: Meetings
+    ) -> None:
         self._hours = hours
         self._conversations = conversations
         self._staff = staff
+        self._meetings = meetings
 
     def left(
         self,
@@ -34,6 +38,7 @@ class Handover:
         """A role is taken away; both None: the person is gone from everywhere."""
         if role != "coordinator":
             self._talks_of(tx, scope, person_id, programme_id)
+            self._meetings.host_left(tx, scope, person_id, programme_id)
         self._promises(tx, scope, person_id, programme_id)
 
     def _talks_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:

@@ -11,11 +11,15 @@ from supervision.desk import Desk
 from supervision.doorkeeper import Doorkeeper
 from supervision.handover import Handover
 from supervision.logbook import Logbook
+from supervision.meeting_log import MeetingLog
+from supervision.meetings import Meetings
 from supervision.moving import Moving
 from supervision.needs import Needs
+from supervision.openings import Openings
 from supervision.ports import LinesWaiting
 from supervision.service import Talks
 from supervision.staff import Staff
+from supervision.themes import Themes
 
 ASIDES: Final = http.AppKey("ASIDES", Asides)
 HANDOVER: Final = http.AppKey("HANDOVER", Handover)
@@ -26,6 +30,10 @@ DECIDING: Final = http.AppKey("DECIDING", Deciding)
 DESK: Final = http.AppKey("SUPERVISION_DESK", Desk)
 DOORKEEPER: Final = http.AppKey("DOORKEEPER", Doorkeeper)
 LOGBOOK: Final = http.AppKey("LOGBOOK", Logbook)
+MEETINGS: Final = http.AppKey("MEETINGS", Meetings)
+MEETING_LOG: Final = http.AppKey("MEETING_LOG", MeetingLog)
+OPENINGS: Final = http.AppKey("OPENINGS", Openings)
+THEMES: Final = http.AppKey("THEMES", Themes)
 MOVING: Final = http.AppKey("MOVING", Moving)
 STAFF: Final = http.AppKey("STAFF", Staff)
 LINES_WAITING: Final = http.AppKey("LINES_WAITING", LinesWaiting)

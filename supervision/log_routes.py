@@ -1,7 +1,7 @@
 """The log's pages: each reading is noted; text, themes and promises come after the tap."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from aiohttp import web as http
 from msgspec import Meta, field
@@ -10,32 +10,22 @@ from core.errors import Invalid
 from core.schema import Scope
 from core.storage import Tx
 from identity.http import actor
-from supervision.keys import LOGBOOK, STAFF, STORAGE
-from supervision.logbook import MOST_LETTERS
-from supervision.notes import THEMES
+from supervision.keys import LOGBOOK, STAFF, STORAGE, THEMES
+from supervision.logbook import MOST_LETTERS, Log
+from supervision.page_parts import known_themes
+from supervision.warning import WARNING
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.page import texts
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
 routes = Routes()
 
-Theme = Literal[
-    "first_time",
-    "own_story",
-    "boundaries",
-    "hard_to_hear",
-    "hard_to_let_go",
-    "listening",
-    "on_screen",
-    "worried_about_user",
-    "ending",
-    "what_went_well",
-]
-
 
 class NoteForm(Form):
-    themes: list[Theme] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
     text: Annotated[str, Meta(max_length=MOST_LETTERS)] = ""
+    sure: bool = False
     follow_up: Annotated[str, Meta(max_length=1000)] = ""
     due_on: date | None = None
     owner_id: str = ""
@@ -49,16 +39,27 @@ async def log(request: Request) -> http.StreamResponse:
     app = request.app
 
     def body(tx: Tx) -> dict[str, Any]:
-        found = app[LOGBOOK].read(tx, me, peer_id)
-        people = {peer_id} | {reading.reader_id for reading in found.readings}
-        people |= {decision.author_id for decision in found.decisions}
-        for entry in found.entries:
-            people.add(entry.held_by)
-            people |= {addition.author_id for addition in entry.additions}
-        return {"log": found, "names": app[STAFF].names(tx, Scope(me.organisation_id), people)}
+        return log_context(request, tx, app[LOGBOOK].read(tx, me, peer_id))
 
     found = await app[STORAGE].write(body)
-    return render(request, "supervision/log.html", {**found, "me_id": me.person_id})
+    return render(request, "supervision/log.html", {**found, "me_id": me.person_id, "team": True})
+
+
+def log_context(request: Request, tx: Tx, log: Log) -> dict[str, Any]:
+    """A peer's log, with the names of everybody in it and of the themes."""
+    me, app = actor(request), request.app
+    people = {log.peer_id} | {reading.reader_id for reading in log.readings}
+    people |= {decision.author_id for decision in log.decisions}
+    people |= {opening.reader_id for opening in log.openings}
+    for entry in log.entries:
+        people.add(entry.held_by)
+        people |= {addition.author_id for addition in entry.additions}
+    return {
+        "log": log,
+        "names": app[STAFF].names(tx, Scope(me.organisation_id), people),
+        "theme_names": known_themes(tx, app[THEMES], me, texts(request)),
+        "warning": WARNING,
+    }
 
 
 @routes.get("/veileder/notat/{entry_id}", action="log.write")
@@ -76,10 +77,16 @@ async def _note_page(request: Request, form: FormState, status: int = 200) -> ht
         everybody = app[STAFF].everybody(tx, scope, entry.programme_id)
         names = app[STAFF].names(tx, scope, {entry.peer_id, entry.held_by, *everybody})
         owners = [{"value": who, "label": names.get(who, "")} for who in everybody]
-        return {"entry": entry, "names": names, "owners": owners}
+        return {
+            "entry": entry,
+            "names": names,
+            "owners": owners,
+            "themes": app[THEMES].offered(tx, scope, entry.programme_id),
+            "theme_names": known_themes(tx, app[THEMES], me, texts(request)),
+        }
 
     found = await app[STORAGE].read(body)
-    context = {**found, "form": form, "themes": THEMES}
+    context = {**found, "form": form, "warning": WARNING}
     return render(request, "supervision/note.html", context, status=status)
 
 
@@ -95,7 +102,7 @@ async def write(request: Request) -> http.StreamResponse:
         return await _note_page(request, problem.form, 422)
 
     def body(tx: Tx) -> None:
-        logbook.add(tx, me, entry_id, text=form.text, themes=form.themes)
+        logbook.add(tx, me, entry_id, text=form.text, themes=form.themes, sure=form.sure)
         if form.follow_up or form.due_on is not None:
             if form.due_on is None:
                 raise Invalid({"due_on": "supervision-error-day"})

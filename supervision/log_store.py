@@ -9,7 +9,7 @@ from core.ids import new_id
 from core.schema import Scope, insert_all_or_ignore, insert_or_ignore
 from core.storage import Tx
 from supervision import tables as t
-from supervision.notes import Decision, Entry, FollowUp, Reading
+from supervision.notes import Decision, Entry, FollowUp, Opening, Reading
 
 _E = t.entry.c
 _ENTRY = (
@@ -258,3 +258,49 @@ def _follow_up(row: Any, text: str) -> FollowUp:
         done_at=row.done_at,
         done_by=row.done_by,
     )
+
+
+# -- readings with a reason --------------------------------------------------------------------
+
+_O = t.opening.c
+
+
+def add_opening(tx: Tx, scope: Scope, new: Opening, sealed: bytes) -> None:
+    """Somebody outside the team has said why."""
+    tx.conn.execute(
+        sa.insert(t.opening).values(
+            id=new.id,
+            organisation_id=scope.organisation_id,
+            programme_id=new.programme_id,
+            peer_id=new.peer_id,
+            reader_id=new.reader_id,
+            opened_at=new.opened_at,
+            until=new.until,
+            reason=sealed,
+        )
+    )
+
+
+def openings(
+    tx: Tx, scope: Scope, peer_id: str, limit: int = 50
+) -> list[tuple[Opening, bytes | None]]:
+    """Those of a peer's log with their sealed reasons, newest first."""
+    rows = tx.conn.execute(
+        sa.select(
+            _O.id, _O.peer_id, _O.programme_id, _O.reader_id, _O.opened_at, _O.until, _O.reason
+        )
+        .where(_O.peer_id == peer_id, _O.organisation_id == scope.organisation_id)
+        .order_by(_O.opened_at.desc(), _O.id.desc())
+        .limit(limit)
+    )
+    return [(Opening(*row[:6]), row.reason) for row in rows]
+
+
+def opened_about(tx: Tx, scope: Scope, opening_id: str) -> str | None:
+    """Whose log it was."""
+    found: str | None = tx.conn.scalar(
+        sa.select(_O.peer_id).where(
+            _O.id == opening_id, _O.organisation_id == scope.organisation_id
+        )
+    )
+    return found

@@ -13,9 +13,13 @@ from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
 from supervision import log_store
-from supervision.notes import THEMES, Addition, Decision, Entry, FollowUp, Reading
+from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Reading
+from supervision.openings import Openings
+from supervision.ports import Conversations
 from supervision.service import may_look_after, place_of, scope_of
 from supervision.staff import Staff
+from supervision.themes import Themes
+from supervision.warning import Signs, look_over
 
 MOST_LETTERS = 8000
 
@@ -35,14 +39,27 @@ class Log:
     entries: Sequence[Entry]
     decisions: Sequence[Decision]
     readings: Sequence[Reading]
+    openings: Sequence[Opening] = ()
 
 
 class Logbook:
     """Use cases of the log and the follow-ups. Built once, in the wiring."""
 
-    def __init__(self, vault: Vault, staff: Staff) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        staff: Staff,
+        themes: Themes,
+        conversations: Conversations,
+        openings: Openings,
+        signs: Signs,
+    ) -> None:
         self._vault = vault
         self._staff = staff
+        self._themes = themes
+        self._conversations = conversations
+        self._openings = openings
+        self._signs = signs
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -57,6 +74,16 @@ class Logbook:
         audit.record(tx, scope, actor.person_id, "log.read", "person", peer_id, owner_id=peer_id)
         return self._log(tx, scope, peer_id, programmes)
 
+    def read_with_reason(self, tx: Tx, actor: Actor, peer_id: str) -> Log:
+        """For whoever has said why, while it lasts. Noted like every reading. Raises: NotFound."""
+        scope = scope_of(actor)
+        opening = self._openings.current(tx, actor, peer_id)
+        log_store.add_reading(tx, scope, peer_id, actor.person_id)
+        audit.record(
+            tx, scope, actor.person_id, "log.read_with_reason", "person", peer_id, owner_id=peer_id
+        )
+        return self._log(tx, scope, peer_id, [opening.programme_id])
+
     def own(self, tx: Tx, actor: Actor) -> Log:
         """For the peer: what is written about them, and who has read it."""
         return self._log(tx, scope_of(actor), actor.person_id, None)
@@ -68,7 +95,8 @@ class Logbook:
         readings = log_store.readings(tx, scope, peer_id)
         first = next(iter(programmes or ()), "")
         decisions = self._decisions(tx, scope, peer_id, programmes)
-        return Log(peer_id, first, full, decisions, readings)
+        openings = self._openings.about(tx, scope, peer_id)
+        return Log(peer_id, first, full, decisions, readings, openings)
 
     def _decisions(
         self, tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None
@@ -108,25 +136,45 @@ class Logbook:
         return found
 
     def add(
-        self, tx: Tx, actor: Actor, entry_id: str, *, text: str, themes: Collection[str]
+        self,
+        tx: Tx,
+        actor: Actor,
+        entry_id: str,
+        *,
+        text: str,
+        themes: Collection[str],
+        sure: bool = False,
     ) -> None:
-        """Text and themes after the tap; what stood before stays. Raises: NotFound, Invalid."""
+        """Text and themes after the tap; what stood before stays.
+
+        Raises: NotFound, Invalid, LooksLikeSomebody.
+        """
         scope = scope_of(actor)
         found = self.entry(tx, actor, entry_id)
-        if not set(themes) <= set(THEMES):
-            raise Invalid({"themes": "supervision-error-theme"})
+        self._themes.check(tx, scope, found.programme_id, themes)
+        self._look_over(tx, scope, found, text, sure=sure)
         log_store.add_themes(tx, scope, found.id, themes)
         if text.strip():
             self._write(tx, actor, found, text, by_peer=False)
 
-    def add_own(self, tx: Tx, actor: Actor, entry_id: str, text: str) -> None:
-        """The peer's own words, beside the supervisors'. Raises: NotFound, NothingWritten."""
+    def add_own(
+        self, tx: Tx, actor: Actor, entry_id: str, text: str, *, sure: bool = False
+    ) -> None:
+        """The peer's own words, beside the supervisors'.
+
+        Raises: NotFound, NothingWritten, LooksLikeSomebody.
+        """
         found = log_store.get_entry(tx, scope_of(actor), entry_id)
         if found is None or found.peer_id != actor.person_id:
             raise NotFound
         if not text.strip():
             raise NothingWritten({"text": "supervision-error-text"})
+        self._look_over(tx, scope_of(actor), found, text, sure=sure)
         self._write(tx, actor, found, text, by_peer=True)
+
+    def _look_over(self, tx: Tx, scope: Scope, entry: Entry, text: str, *, sure: bool) -> None:
+        names = self._conversations.acquainted(tx, scope, [entry.peer_id])
+        look_over(self._signs, text, names, sure=sure)
 
     def _write(self, tx: Tx, actor: Actor, entry: Entry, text: str, *, by_peer: bool) -> None:
         scope = scope_of(actor)

@@ -8,11 +8,10 @@ from aiohttp import web as http
 from core.errors import Invalid
 from core.schema import Scope
 from core.storage import Tx
-from identity.actor import Actor
-from identity.defaults import PROGRAMME
 from identity.http import actor
 from supervision.keys import HANDOVER, NEEDS, STORAGE
 from supervision.need import NeedTaken
+from supervision.page_parts import programme_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
@@ -59,7 +58,7 @@ async def after_session(request: Request) -> http.StreamResponse:
 
 async def _need(request: Request, session_id: str) -> http.StreamResponse:
     me, app = actor(request), request.app
-    page = await app[STORAGE].read(app[NEEDS].page, me, _programme(me))
+    page = await app[STORAGE].read(app[NEEDS].page, me, programme_of(me, "peer", "supervisor"))
     context = {"page": page, "session_id": session_id, "staff": not me.has("peer")}
     return render(request, "supervision/need.html", context)
 
@@ -72,7 +71,11 @@ async def ask(request: Request) -> http.StreamResponse:
     except FormErrors:
         return see_other(NOW)
     await app[STORAGE].write(
-        app[NEEDS].ask, me, _programme(me), form.urgency, form.session_id or None
+        app[NEEDS].ask,
+        me,
+        programme_of(me, "peer", "supervisor"),
+        form.urgency,
+        form.session_id or None,
     )
     return see_other(NOW)
 
@@ -112,7 +115,12 @@ async def take_duty(request: Request) -> http.StreamResponse:
     try:
         form = await read_form(request, ShiftForm)
         await app[STORAGE].write(
-            app[NEEDS].take_duty, me, _programme(me), form.on, form.starts, form.ends
+            app[NEEDS].take_duty,
+            me,
+            programme_of(me, "peer", "supervisor"),
+            form.on,
+            form.starts,
+            form.ends,
         )
     except FormErrors as problem:
         return await _roster(request, problem.form, 422)
@@ -139,7 +147,9 @@ async def give_on(request: Request) -> http.StreamResponse:
 
     def hand_over(tx: Tx) -> None:
         scope = Scope(me.organisation_id)
-        app[HANDOVER].left(tx, scope, me.person_id, "supervisor", _programme(me))
+        app[HANDOVER].left(
+            tx, scope, me.person_id, "supervisor", programme_of(me, "peer", "supervisor")
+        )
 
     await app[STORAGE].write(hand_over)
     return see_other("/veileder", "supervision-flash-handed-over", "note")
@@ -150,9 +160,3 @@ async def _roster(request: Request, form: FormState, status: int = 200) -> http.
     found = await app[STORAGE].read(app[NEEDS].roster, me)
     context: dict[str, Any] = {"roster": found, "form": form, "holds": me.has("supervisor")}
     return render(request, "supervision/roster.html", context, status=status)
-
-
-def _programme(me: Actor) -> str:
-    """Where one is a peer or a supervisor; the default programme first."""
-    mine = sorted(p for p in me.programmes if me.has("peer", "supervisor", programme_id=p))
-    return PROGRAMME if PROGRAMME in mine or not mine else mine[0]

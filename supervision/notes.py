@@ -76,7 +76,7 @@ class FollowUp:
     about_id: str
     owner_id: str
     due_on: date
-    kind: Literal["note", "call_user", "call_peer"]
+    kind: Literal["note", "call_user", "call_peer", "group"]
     text: str
     entry_id: str | None
     created_by: str
@@ -105,3 +105,16 @@ class Reading:
 
     reader_id: str
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Somebody outside the team said why they must read a peer's log, and could for a while."""
+
+    id: str
+    peer_id: str
+    programme_id: str
+    reader_id: str
+    opened_at: datetime
+    until: datetime
+    reason: str = ""

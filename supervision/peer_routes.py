@@ -9,12 +9,13 @@ from msgspec import Meta
 from core.errors import Invalid
 from core.schema import Scope
 from core.storage import Tx
-from identity.defaults import PROGRAMME
 from identity.http import actor
 from supervision.choosing import AlreadyAnswered
 from supervision.domain import HOWS
-from supervision.keys import DECIDING, DESK, LOGBOOK, STAFF, STORAGE, TALKS
+from supervision.keys import DECIDING, DESK, LOGBOOK, MEETINGS, STAFF, STORAGE, TALKS
+from supervision.log_routes import log_context
 from supervision.logbook import MOST_LETTERS
+from supervision.page_parts import programme_of
 from supervision.routes import kindly, move_hour, set_how
 from supervision.service import HourGone
 from supervision.slots import days_of, read_hour
@@ -40,6 +41,7 @@ class AskForm(Form):
 
 class OwnWordsForm(Form):
     text: Annotated[str, Meta(max_length=MOST_LETTERS)]
+    sure: bool = False
     texts: ClassVar[Mapping[str, str]] = {"text.required": "supervision-error-text"}
 
 
@@ -55,17 +57,11 @@ async def _mine(
     app = request.app
 
     def body(tx: Tx) -> dict[str, Any]:
-        log = app[LOGBOOK].own(tx, me)
-        people = {reading.reader_id for reading in log.readings}
-        people |= {decision.author_id for decision in log.decisions}
-        for entry in log.entries:
-            people.add(entry.held_by)
-            people |= {addition.author_id for addition in entry.additions}
         return {
+            **log_context(request, tx, app[LOGBOOK].own(tx, me)),
             "talks": app[DESK].mine(tx, me),
             "asked": app[DECIDING].asked(tx, me),
-            "log": log,
-            "names": app[STAFF].names(tx, Scope(me.organisation_id), people),
+            "meetings": app[MEETINGS].mine(tx, me),
             "now": tx.now,
         }
 
@@ -128,7 +124,7 @@ async def ask(request: Request) -> http.StreamResponse:
 async def _ask(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
     me = actor(request)
     app = request.app
-    programme_id = _programme(request)
+    programme_id = programme_of(actor(request), "peer")
 
     def body(tx: Tx) -> list[dict[str, Any]]:
         free = app[TALKS].open_hours(tx, me, programme_id)
@@ -154,7 +150,7 @@ async def take(request: Request) -> http.StreamResponse:
         return await _ask(request, again, 422)
     try:
         await request.app[STORAGE].write(
-            request.app[TALKS].ask, me, _programme(request), *wanted, form.how
+            request.app[TALKS].ask, me, programme_of(actor(request), "peer"), *wanted, form.how
         )
     except HourGone as error:
         return kindly(error, "/veiledning/prat")
@@ -177,17 +173,14 @@ async def own_words(request: Request) -> http.StreamResponse:
     entry_id = request.match_info["entry_id"]
     try:
         form = await read_form(request, OwnWordsForm)
-        await request.app[STORAGE].write(request.app[LOGBOOK].add_own, me, entry_id, form.text)
+
+        def body(tx: Tx) -> None:
+            request.app[LOGBOOK].add_own(tx, me, entry_id, form.text, sure=form.sure)
+
+        await request.app[STORAGE].write(body)
     except FormErrors as problem:
         return await _mine(request, problem.form, 422, entry_id)
     except Invalid as problem:
         again = await form_again(request, OwnWordsForm, problem.fields)
         return await _mine(request, again, 422, entry_id)
     return see_other(HOME, "supervision-flash-saved")
-
-
-def _programme(request: Request) -> str:
-    """Where the peer is a peer; the default programme first."""
-    me = actor(request)
-    mine = sorted(p for p in me.programmes if me.has("peer", programme_id=p))
-    return PROGRAMME if PROGRAMME in mine or not mine else mine[0]

@@ -129,6 +129,10 @@ class Conversations(Protocol):
         """How the programme looks after its peers."""
         ...
 
+    def acquainted(self, tx: Tx, scope: Scope, peers: Collection[str]) -> list[str]:
+        """What those are called whom these peers have sessions with."""
+        ...
+
     def release_room(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """Those who wait in the session's room may be let together."""
         ...

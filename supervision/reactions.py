@@ -26,6 +26,7 @@ from supervision.events import (
     TalkSettled,
 )
 from supervision.handover import Handover
+from supervision.meetings import Meetings
 from supervision.ports import Conversations, Met
 from supervision.rule import Rule
 from supervision.watch import NEEDS_HOUR, Watch
@@ -46,6 +47,7 @@ class Reactions:
         conversations: Conversations,
         watch: Watch,
         hub: Hub,
+        meetings: Meetings,
     ) -> None:
         self._rule = rule
         self._doorkeeper = doorkeeper
@@ -53,6 +55,7 @@ class Reactions:
         self._conversations = conversations
         self._watch = watch
         self._hub = hub
+        self._meetings = meetings
 
     def listen(self, events: Events) -> None:
         """Once, at start."""
@@ -103,9 +106,14 @@ class Reactions:
         if not event.granted and event.role in ("supervisor", "coordinator"):
             scope = Scope(event.organisation_id)
             self._handover.left(tx, scope, event.person_id, event.role, event.programme_id)
+        if not event.granted and event.role == "peer":
+            scope = Scope(event.organisation_id)
+            self._meetings.peer_left(tx, scope, event.person_id, event.programme_id)
 
     def _disabled(self, tx: Tx, event: PersonDisabled) -> None:
-        self._handover.left(tx, Scope(event.organisation_id), event.person_id, None, None)
+        scope = Scope(event.organisation_id)
+        self._handover.left(tx, scope, event.person_id, None, None)
+        self._meetings.peer_left(tx, scope, event.person_id, None)
 
     # -- our own -------------------------------------------------------------------------------
 

@@ -9,12 +9,16 @@ import sqlalchemy as sa
 
 from core.schema import Scope
 from core.storage import Tx
+from supervision import meeting_tables as m
 from supervision import tables as t
+from supervision.events import MeetingForgotten
 
 
 def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime) -> int:
     """Take away the words that were written before; says how many."""
     here = scope.organisation_id
+    for meeting_id in _old_meetings(tx, here, programme_id, before):
+        tx.emit(MeetingForgotten(organisation_id=here, meeting_id=meeting_id))
     a, e, f, d, c = t.addition.c, t.entry.c, t.follow_up.c, t.duty.c, t.choice.c
     entries = sa.select(e.id).where(e.organisation_id == here, e.programme_id == programme_id)
     duties = sa.select(d.id).where(d.organisation_id == here, d.programme_id == programme_id)
@@ -46,5 +50,47 @@ def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime) -> int
             c.duty_id.in_(duties),
         )
         .values(reason=None),
+        sa.update(t.opening)
+        .where(
+            t.opening.c.organisation_id == here,
+            t.opening.c.programme_id == programme_id,
+            t.opening.c.opened_at < before,
+            t.opening.c.reason.is_not(None),
+        )
+        .values(reason=None),
+        *_of_meetings(here, programme_id, before),
     )
     return sum(tx.conn.execute(each).rowcount for each in statements)
+
+
+def _old_meetings(tx: Tx, here: str, programme_id: str, before: datetime) -> list[str]:
+    """Those that end before then and of which it is still known who was asked."""
+    c = m.meeting.c
+    known = sa.exists().where(m.invitation.c.meeting_id == c.id)
+    query = sa.select(c.id).where(
+        c.organisation_id == here, c.programme_id == programme_id, c.ends_at < before, known
+    )
+    return list(tx.conn.execute(query).scalars())
+
+
+def _of_meetings(here: str, programme_id: str, before: datetime) -> tuple[sa.Delete, ...]:
+    """Notes of group supervisions, who was asked to old ones, and wishes."""
+    meetings = sa.select(m.meeting.c.id).where(
+        m.meeting.c.organisation_id == here, m.meeting.c.programme_id == programme_id
+    )
+    over = meetings.where(m.meeting.c.ends_at < before)
+    return (
+        sa.delete(m.note).where(
+            m.note.c.organisation_id == here,
+            m.note.c.written_at < before,
+            m.note.c.meeting_id.in_(meetings),
+        ),
+        sa.delete(m.invitation).where(
+            m.invitation.c.organisation_id == here, m.invitation.c.meeting_id.in_(over)
+        ),
+        sa.delete(m.wish).where(
+            m.wish.c.organisation_id == here,
+            m.wish.c.programme_id == programme_id,
+            m.wish.c.asked_in < before.date(),
+        ),
+    )

@@ -22,12 +22,16 @@ from supervision.keys import (
     DOORKEEPER,
     LINES_WAITING,
     LOGBOOK,
+    MEETING_LOG,
+    MEETINGS,
     NEEDS,
     STAFF,
     STORAGE,
     TALKS,
 )
 from supervision.logbook import Logbook
+from supervision.meeting_log import MeetingLog
+from supervision.meetings import Meetings
 from supervision.needs import Needs
 from supervision.service import HourGone
 from supervision.slots import days_of, read_hour
@@ -91,6 +95,7 @@ async def home(request: Request) -> http.StreamResponse:
     found = await app[STORAGE].read(
         _home, asides, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me
     )
+    found |= await app[STORAGE].read(_together, app[MEETINGS], app[MEETING_LOG], app[STAFF], me)
     lines = await app[STORAGE].read(app[LINES_WAITING], me) if LINES_WAITING in app else ()
     return render(request, "supervision/home.html", {**found, "hows": HOWS, "lines": lines})
 
@@ -113,6 +118,19 @@ def _home(
         "me_id": me.person_id,
         "now": tx.now,
         "holds": me.has("supervisor"),
+    }
+
+
+def _together(
+    tx: Tx, meetings: Meetings, log: MeetingLog, staff: Staff, me: Actor
+) -> dict[str, Any]:
+    """Group supervisions to hold, and what somebody wishes to talk about."""
+    wishes = log.wishes(tx, me)
+    signed = {wish.author_id for wish in wishes if wish.author_id}
+    return {
+        "meetings": meetings.to_do(tx, me),
+        "wishes": wishes,
+        "wishers": staff.names(tx, Scope(me.organisation_id), signed),
     }
 
 

@@ -35,6 +35,17 @@ class Staff:
         """The peers, by first name."""
         return self._people.with_role(tx, scope, programme_id, "peer")
 
+    def cohorts(self, tx: Tx, scope: Scope, programme_id: str) -> list[tuple[str, str]]:
+        """(id, name), the newest first."""
+        return [(each.id, each.name) for each in self._people.cohorts(tx, scope, programme_id)]
+
+    def of_cohort(self, tx: Tx, scope: Scope, programme_id: str, cohort_id: str) -> set[str]:
+        """The peers of one of the programme's cohorts; nobody for another one's."""
+        if cohort_id not in {key for key, _ in self.cohorts(tx, scope, programme_id)}:
+            return set()
+        peers = {person.id for person in self.peers(tx, scope, programme_id)}
+        return peers & set(self._people.cohort_members(tx, scope, cohort_id))
+
     def zone(self, tx: Tx, scope: Scope, person_id: str) -> ZoneInfo:
         """Where the person lives, as clocks go."""
         return ZoneInfo(self._people.get(tx, scope, person_id).zone)

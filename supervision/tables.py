@@ -153,6 +153,21 @@ moved_by_us = sa.Table(
     sa.UniqueConstraint("session_id"),
 )
 
+# Somebody outside the team must read a peer's log: who, why, and how long (AZ5).
+opening = sa.Table(
+    "supervision_opening",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("programme_id"),
+    ref_column("peer_id"),
+    ref_column("reader_id"),
+    time_column("opened_at"),
+    time_column("until"),
+    sealed_column("reason", nullable=True),
+    sa.Index("ix_supervision_opening_peer_id", "peer_id", "opened_at"),
+)
+
 # The peer waits at the door of a session, and whoever of the supervisors came (rule f).
 first_minutes = sa.Table(
     "supervision_first_minutes",

@@ -9,8 +9,10 @@ from supervision import choice_store, door_store, moved_store, store
 from supervision.asides import HELP_WAITS, Asides
 from supervision.domain import Duty, step
 from supervision.doorkeeper import Doorkeeper
+from supervision.meetings import NEEDS_HOST, Meetings
 from supervision.needs import WAITS, Needs
 from supervision.notices import Note, Notices
+from supervision.openings import OPENED, Openings
 from supervision.ports import Calendar, Conversations, Met
 from supervision.staff import Staff
 from supervision.watch import (
@@ -43,6 +45,8 @@ class Work:
         needs: Needs,
         asides: Asides,
         notices: Notices,
+        meetings: Meetings,
+        openings: Openings,
     ) -> None:
         self._storage = storage
         self._conversations = conversations
@@ -52,6 +56,8 @@ class Work:
         self._needs = needs
         self._asides = asides
         self._notices = notices
+        self._meetings = meetings
+        self._openings = openings
 
     def handle(self, jobs: Jobs) -> None:
         """Says who does each kind."""
@@ -61,7 +67,7 @@ class Work:
         jobs.handler(NOBODY, self.nobody)
         jobs.handler(WAITS, self.waits)
         jobs.handler(HELP_WAITS, self.help_waits)
-        for kind in (CALLED, NEEDS_HOUR, ASKED, ANSWERED, MOVED):
+        for kind in (CALLED, NEEDS_HOUR, ASKED, ANSWERED, MOVED, NEEDS_HOST, OPENED):
             jobs.handler(kind, self.tell)
 
     async def before_session(self, job: Job) -> None:
@@ -103,6 +109,8 @@ class Work:
             ASKED: self._asked,
             ANSWERED: self._answered,
             MOVED: self._moved,
+            NEEDS_HOST: self._meetings.needs_host,
+            OPENED: self._openings.told,
         }
         note = await self._storage.read(notes[job.kind], job)
         if note is not None:

@@ -27,7 +27,9 @@ from sessions.programmes import Programmes
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.desk import Mine as Talk
+from supervision.meetings import Meetings, Seen
 from supervision.moving import Moving
+from supervision.openings import Openings
 
 REQUEST: Final = "/foresporsel"
 TALKS: Final = "/veiledning"
@@ -51,6 +53,8 @@ class Gatherer:
     closings: Closings
     people: People
     breaks: Breaks
+    meetings: Meetings
+    openings: Openings
 
     def offer(self, tx: Tx) -> Programme:
         """What a stranger is offered."""
@@ -101,6 +105,14 @@ class Gatherer:
         ahead = [of_meeting(meeting) for meeting in home.upcoming]
         ahead += [of_talk(talk, tx.now) for talk in talks if talk.starts_at is not None]
         notes = [Note("choice", "", TALKS) for _ in self.deciding.asked(tx, actor)]
+        for seen in self.meetings.mine(tx, actor):
+            if seen.meeting.is_planned and (seen.mine is None or seen.mine.answer is None):
+                notes.append(Note("invited", seen.host_name, f"{TALKS}/felles/{seen.id}"))
+            elif seen.meeting.is_planned:
+                ahead += of_seen(seen, tx.now)
+        opened = self.openings.news(tx, actor)
+        readers = self.people.names(tx, scope, {each.reader_id for each in opened})
+        notes += [Note("opened", readers.get(each.reader_id, ""), TALKS) for each in opened]
         for made, name in self.proposals.asked(tx, scope, actor.person_id):
             if made.state == "proposed":
                 notes.append(Note("ask", name, f"/forslag/{made.id}"))
@@ -219,6 +231,27 @@ def of_meeting(meeting: Meeting) -> Ahead:
         room_url=f"/rom/{session.id}",
         change_url=f"/samtaler/{session.id}",
     )
+
+
+def of_seen(seen: Seen, now: datetime) -> list[Ahead]:
+    """A group supervision to which the peer has said yes or maybe."""
+    meeting = seen.meeting
+    if seen.mine is None or seen.mine.answer == "no":
+        return []
+    room = f"/grupperom/{seen.id}" if meeting.how == "video" else ""
+    return [
+        Ahead(
+            kind="together",
+            name=seen.host_name,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            opens_at=meeting.starts_at,
+            place=meeting.how,
+            is_open=bool(room) and meeting.is_near(now),
+            room_url=room,
+            change_url=f"{TALKS}/felles/{seen.id}",
+        )
+    ]
 
 
 def of_talk(talk: Talk, now: datetime) -> Ahead:

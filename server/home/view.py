@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["session", "talk"]
+Kind = Literal["session", "talk", "together"]
 Place = Literal["video", "phone", "in_person"]
 Stage = Literal[
     "start",  # no request yet
@@ -49,6 +49,8 @@ NoteKind = Literal[
     "talk-before",  # to a peer: a talk with us before the last session?
     "rests",  # to a user: the peer has a break
     "goodbye",  # to both: all are had
+    "invited",  # to a peer: a group supervision, can you come?
+    "opened",  # to a peer: somebody outside the team read the log, and why
 ]
 
 

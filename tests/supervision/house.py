@@ -12,6 +12,7 @@ from appointments.composition import build as build_appointments
 from appointments.domain import Kind
 from appointments.notices import Sender
 from appointments.week import WeeklyHours
+from chat.warning import signs_in
 from core.events import Events
 from core.jobs import Jobs, claim, finish
 from core.mail import Mail
@@ -85,7 +86,7 @@ class House:
         self.people = People(self.vault)
         sender = Sender("https://example.org", "post@example.org")
         self.below = build_appointments(self.storage, self.jobs, self.post, self.people, sender)
-        self.supervision = build(self.jobs, self.vault, self.people, self.below)
+        self.supervision = build(self.jobs, self.vault, self.people, self.below, signs_in)
         self.sessions = build_sessions(
             self.storage,
             self.events,

@@ -9,6 +9,22 @@ appointments-mail-confirmed-text =
 
     If it does not suit you after all, you can move or cancel it in the same place.
 appointments-mail-confirmed-try = You can get ready beforehand, it takes half a minute: { $link }
+appointments-mail-invited-subject = You are asked about an appointment
+appointments-mail-invited-text =
+    Hi
+
+    You are asked whether you can come { $when }.
+
+    Log in to see more and to answer: { $link }
+
+    Yes, no and maybe are equally fine, and you need not say why.
+appointments-mail-withdrawn-subject = The appointment is out of your calendar
+appointments-mail-withdrawn-text =
+    Hi
+
+    The appointment { $when } is out of your calendar. You need not do anything.
+
+    You find everything when you log in: { $link }
 appointments-mail-moved-subject = Your appointment has a new time
 appointments-mail-moved-text =
     Hi

@@ -128,6 +128,8 @@ identity-me-seen-text = When somebody with us opens something that is about you,
 identity-me-seen-none = Nobody has opened anything that is about you. When somebody does, it stands here.
 identity-seen-house = The system
 identity-seen-action = { $action ->
+    [log-break_glass] { $name } said why they had to read notes of talks with you
+    [log-read_with_reason] { $name } read notes of talks with you, with a reason
     [log-read] { $name } read notes from a talk with you
     [request-read] { $name } read what you wrote to us
     [request-read_shared] A peer read what you wanted to share
@@ -176,6 +178,7 @@ identity-person-in = In
 identity-person-join = Let in
 identity-person-leave = Take out
 identity-person-closed = Cannot log in
+identity-person-log = The log of talks with a supervisor
 identity-person-door = Logging in
 identity-person-app-text = Has the person lost both the app and the backup codes? Talk with them first, so that you know it is them. They will set up a new app the next time they log in.
 identity-person-app = Forget their app
@@ -246,6 +249,14 @@ identity-log-action = { $action ->
     [feedback-give] { $name } wrote how it was
     [feedback-read] { $name } read what somebody wrote about how it was
     [feedback-take_back] { $name } deleted what they had written
+    [log-break_glass] { $name } said why a log had to be read
+    [log-read_with_reason] { $name } read a log with a reason
+    [meeting-call_off] { $name } called off a group supervision
+    [meeting-handed_over] { $name } handed a group supervision over
+    [meeting-held] { $name } held a group supervision
+    [meeting-plan] { $name } planned a group supervision
+    [theme-add] { $name } added a theme
+    [theme-use] { $name } changed the list of themes
     [log-read] { $name } read notes of a talk
     [log-write] { $name } wrote a note of a talk
     [login-end] { $name } logged out
@@ -384,6 +395,13 @@ identity-all-table = { $name ->
     [supervision_first_minutes] Ten minutes first ({ $count })
     [supervision_follow_up] What somebody promised to follow up ({ $count })
     [supervision_moved_by_us] Sessions that we moved ({ $count })
+    [supervision_invitation] Group supervisions you are asked to ({ $count })
+    [supervision_meeting] Group supervisions ({ $count })
+    [supervision_meeting_note] What you wrote of group supervisions ({ $count })
+    [supervision_meeting_reading] When you read of group supervisions ({ $count })
+    [supervision_meeting_theme] What group supervisions were about ({ $count })
+    [supervision_opening] When somebody read with a reason ({ $count })
+    [supervision_wish] Themes you wished for with your name ({ $count })
     [supervision_reading] Who read the notes ({ $count })
     [supervision_talk] Talks ({ $count })
     [supervision_theme] What the talks were about ({ $count })

@@ -80,3 +80,4 @@ overview-mail-text =
         [one] One thing waits for you today.
        *[other] { $count } things wait for you today.
     } You find it here: { $link }
+overview-log = The log

@@ -138,7 +138,7 @@ supervision-note-lead = The talk is in the log. Everything here is voluntary, an
 supervision-note-themes = What was it about?
 supervision-note-themes-hint = Choose as many as you like. It helps us see what the group should practise.
 supervision-note-text = Something to remember
-supervision-note-text-hint = Write about { $name }, not about the user. Nobody but the supervisors and { $name } sees this.
+supervision-note-text-hint = Write about { $name }, not about the user. The supervisors and { $name } read this.
 supervision-note-follow-title = Have you promised anything?
 supervision-note-follow = What did you agree on?
 supervision-note-due = When?
@@ -173,7 +173,7 @@ supervision-mine-ask = Ask for a talk
 supervision-mine-direct-title = Would you like to talk with somebody?
 supervision-mine-direct-text = Before a session, after one, or just because. The supervisors have set aside time.
 supervision-mine-log-title = Your talks so far
-supervision-mine-log-text = This is all that is written. Only you and the supervisors can read it.
+supervision-mine-log-text = This is all that is written. You and the supervisors read it. If anybody else must, you see here at once who and why.
 supervision-mine-log-line = { $name } and you talked { $how }
 supervision-mine-log-add = Add something yourself
 supervision-mine-log-add-label = Your own words
@@ -343,3 +343,168 @@ supervision-give-on-title = Will you be away?
 supervision-give-on-text = One press gives your talks on to colleagues. Those that find no hour are told to the rest of you.
 supervision-give-on-go = Give on what I have
 supervision-flash-handed-over = It is given on. Your colleagues see it on their page.
+
+## Group supervision
+supervision-meetings-title = Group supervision
+supervision-meetings-lead = An hour in which the peers are there for each other, and one of you holds it.
+supervision-meetings-new = New group supervision
+supervision-meetings-ahead = Planned
+supervision-meetings-held = Held
+supervision-meetings-none = No group supervision is planned
+supervision-meetings-none-text = Choose one of your own times and whom to ask. Everybody gets an invitation that they answer freely.
+supervision-meetings-note = { $count ->
+    [one] { $name }, one is asked
+   *[other] { $name }, { $count } are asked
+}
+supervision-meetings-with = With { $name }
+supervision-meetings-nobody = Nobody holds it yet
+supervision-meetings-been = Group supervisions you have been at
+supervision-meeting-title = Group supervision
+supervision-meeting-new-lead = Everybody you ask gets an invitation with a calendar file. Yes, no and maybe are equally fine, and nobody has to say why.
+supervision-meeting-no-cohort = None, I choose myself
+supervision-meeting-cohort = A whole cohort
+supervision-meeting-people = Whom do you want to ask?
+supervision-meeting-people-hint = Two or more. If you choose a cohort, you can add others here.
+supervision-meeting-video-hint = Room for eight, with you.
+supervision-meeting-in-person = Face to face
+supervision-meeting-place = Where do you meet?
+supervision-meeting-place-hint = The place, or the number you all call. Only those who are asked see it.
+supervision-meeting-place-optional = may stay empty on video
+supervision-meeting-place-error = Write where you meet.
+supervision-meeting-when = When?
+supervision-meeting-send = Send the invitation
+supervision-meeting-no-times = You have no free times in the next four weeks
+supervision-meeting-no-times-text = Add some under “My times”, and you can choose among them here.
+supervision-meeting-no-peers = There are no peers here yet
+supervision-meeting-no-peers-text = When there is somebody to ask, you can plan a group supervision.
+supervision-meeting-few = Ask at least two.
+supervision-meeting-many = On video and telephone there is room for eight, with you. Face to face there is room for twenty.
+supervision-meeting-host = { $name } holds it, { $how }.
+supervision-meeting-no-host = It needs one of you.
+supervision-meeting-at = Place: { $place }
+supervision-meeting-take = I hold it
+supervision-meeting-see = See more
+supervision-meeting-note-who = Who was there?
+supervision-meeting-there = Who was there?
+supervision-meeting-there-who = Those who were with you
+supervision-meeting-there-hint = Those who were in the room are ticked. That somebody was not there we write nowhere.
+supervision-meeting-in-room = was in the room
+supervision-meeting-held = We have had group supervision
+supervision-meeting-who = Who is asked?
+supervision-meeting-who-note = The answers go when the group supervision has been held. They are never counted.
+supervision-meeting-said-yes = Comes
+supervision-meeting-said-maybe = Maybe
+supervision-meeting-said-no = Cannot
+supervision-meeting-said-none = Not answered yet
+supervision-meeting-wishes = What somebody wishes to talk about
+supervision-meeting-wishes-none = No wishes yet.
+supervision-meeting-move = Move to another time
+supervision-meeting-move-text = Everybody hears of the new time and is asked anew. A yes to the old time does not count for the new one.
+supervision-meeting-ask-more = Ask others too
+supervision-meeting-ask = Ask them
+supervision-meeting-off = Call it off
+supervision-meeting-off-text = Everybody gets a kind word, and the time is free. The wishes are kept.
+supervision-meeting-off-go = Call off the group supervision
+supervision-meeting-mine-host = { $name } holds it, { $how }.
+supervision-meeting-mine-no-host = We are finding out which of us holds it.
+supervision-meeting-can-you = Can you come?
+supervision-meeting-can-you-text = All answers are equally fine, and you need not say why. You can change your mind whenever you like.
+supervision-meeting-answer = See and answer
+supervision-meeting-answer-yes = Yes, I come
+supervision-meeting-answer-maybe = Maybe
+supervision-meeting-answer-no = No, not this time
+supervision-meeting-your-yes = You come. The time is kept in your calendar.
+supervision-meeting-your-maybe = You may come. You are welcome also if you decide at the last moment.
+supervision-meeting-your-no = You do not come this time, and that is quite all right. The room is open to you all the same.
+supervision-meeting-coming = Those who come: { $names }
+supervision-meeting-was-there = You were at this one. What was written you can read and add to.
+supervision-meeting-log-go = Read what was written
+supervision-meeting-log-title = From the group supervision
+supervision-meeting-log-lead = Only those of you who were there and the supervisors read this. Everybody sees who has read. What stands here stays. You can add, but not change.
+supervision-meeting-log-by = { $name } held it, { $how }.
+supervision-meeting-log-there = With: { $names }.
+supervision-meeting-log-none = Nothing is written yet.
+supervision-meeting-log-hint = Everybody who was there and the supervisors can read it. Write nothing that shows who a user is.
+supervision-meeting-note-title = Anything more about the group supervision?
+supervision-meeting-note-lead = It is logged. Everything here is voluntary, and those who were there can read it.
+supervision-meeting-note-hint = Write about what you talked of, not about the users. Those who were there and the supervisors read this.
+supervision-meeting-flash-planned = The invitation is sent.
+supervision-meeting-flash-moved = The new time is sent, and everybody is asked anew.
+supervision-meeting-flash-asked = They are asked.
+supervision-meeting-flash-off = It is called off, and everybody is told.
+supervision-meeting-flash-taken = It is yours. Thank you.
+supervision-meeting-flash-busy = You have something else at that time, or are asked to it yourself.
+supervision-meeting-flash-held = Logged. Thank you for holding it.
+supervision-meeting-flash-early = It has not begun yet.
+supervision-meeting-flash-yes = How nice. The time is kept.
+supervision-meeting-flash-maybe = Noted. You are welcome in any case.
+supervision-meeting-flash-no = Quite all right. It is out of your calendar.
+supervision-meeting-flash-yours-busy = You have something else at that time. You can answer maybe, and come if it works out.
+supervision-followups-group = After group supervision
+supervision-mail-needs-host =
+    Hi!
+
+    An appointment { $when } needs one of you. Whoever can, takes it here:
+
+    { $link }
+
+## Wishes for something to talk about
+supervision-wish-title = Something you want us to talk about?
+supervision-wish-lead = A theme, a question, something that nags. The supervisors read it, and you need not say who you are.
+supervision-wish-go = Wish for a theme
+supervision-wish-for-title = Something you want us to talk about?
+supervision-wish-for-text = Whoever holds the group supervision reads it beforehand. You need not say who you are.
+supervision-wish-label = What I would like to talk about
+supervision-wish-hint = Without a name we keep only the words and which month it is, and none of us can see who wrote. If you are few, somebody may still know you by what you write. You cannot take it back, since we do not know which one is yours.
+supervision-wish-sign = Sign with my name
+supervision-wish-sign-hint = Then the supervisor can ask you more.
+supervision-wish-send = Send the wish
+supervision-wish-nobody = Without a name
+supervision-wishes-title = What somebody wishes to talk about
+supervision-wishes-text = Nobody knows who wished without a name. Take away what you have talked about.
+supervision-wish-done = We have talked about it
+supervision-wish-flash-sent = Thank you. The supervisors read it.
+supervision-wish-flash-many = There are many wishes here already. The supervisors take those first.
+supervision-wish-flash-done = Taken away.
+
+## The themes
+supervision-themes-title = Themes
+supervision-themes-lead = What you can choose among when you write in the log. A theme that goes out of use still stands in what is written already.
+supervision-themes-out = Not in use
+supervision-themes-stop = Take out of use
+supervision-themes-start = Use again
+supervision-themes-new = A new theme
+supervision-themes-nb = In Norwegian
+supervision-themes-en = In English
+supervision-themes-en-hint = If it is empty, everybody sees the Norwegian one.
+supervision-themes-add = Add
+supervision-themes-empty = Write what the theme is called.
+supervision-themes-many = The list is long enough. Take something out of use first.
+supervision-themes-twice = That theme stands here already.
+supervision-themes-flash-added = The theme is added.
+supervision-themes-flash-used = The list is changed.
+
+## Reading a log with a reason
+supervision-opening-title = The log of { $name }
+supervision-opening-lead = Only { $name } and the supervisors read it. If you need to all the same, you say why.
+supervision-opening-text = { $name } hears of it at once: that it is you who read, when, and what you write here. You can read for half an hour, without writing in the log.
+supervision-opening-reason = Why must you read it?
+supervision-opening-hint = { $name } reads what you write here. Write it as you would say it.
+supervision-opening-reason-error = Write a sentence or two on why.
+supervision-opening-go = Read the log
+supervision-opening-back = Let it be
+supervision-opening-lasts = You read with a reason until { $clock }. { $name } has been told.
+supervision-openings-title = Others who have read, and why
+supervision-openings-line = { $name } read with a reason, until { $clock }:
+supervision-mail-opened =
+    Hi!
+
+    There is something new about who has read what is written. Here you see who, when and why:
+
+    { $link }
+
+supervision-warn-identity = There may be something here that shows who a user is: a name, a number, an address or a place. Look it over once more.
+supervision-warn-sure = I have looked. It shows nobody
+supervision-meeting-channel = Group supervision { $day }
+supervision-meeting-channel-go = To the group of this group supervision
+supervision-meeting-how = How do you meet?

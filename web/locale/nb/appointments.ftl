@@ -9,6 +9,22 @@ appointments-mail-confirmed-text =
 
     Passer det ikke likevel, kan du flytte eller avlyse samme sted.
 appointments-mail-confirmed-try = Du kan gjøre deg klar på forhånd, det tar et halvt minutt: { $link }
+appointments-mail-invited-subject = Du er spurt om en avtale
+appointments-mail-invited-text =
+    Hei
+
+    Du er spurt om du kan { $when }.
+
+    Logg inn for å se mer og svare: { $link }
+
+    Ja, nei og kanskje er like greit, og du trenger ikke si hvorfor.
+appointments-mail-withdrawn-subject = Avtalen er tatt ut av kalenderen din
+appointments-mail-withdrawn-text =
+    Hei
+
+    Avtalen { $when } er tatt ut av kalenderen din. Du trenger ikke gjøre noe.
+
+    Du finner alt når du logger inn: { $link }
 appointments-mail-moved-subject = Avtalen din har fått ny tid
 appointments-mail-moved-text =
     Hei

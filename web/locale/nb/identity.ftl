@@ -128,6 +128,8 @@ identity-me-seen-text = Når noen hos oss åpner noe som handler om deg, står d
 identity-me-seen-none = Ingen har åpnet noe som handler om deg. Når noen gjør det, står det her.
 identity-seen-house = Systemet
 identity-seen-action = { $action ->
+    [log-break_glass] { $name } sa hvorfor de måtte lese notater fra prater med deg
+    [log-read_with_reason] { $name } leste notater fra prater med deg, med en grunn
     [log-read] { $name } leste notater fra en prat med deg
     [request-read] { $name } leste det du skrev til oss
     [request-read_shared] En likeperson leste det du ville dele
@@ -176,6 +178,7 @@ identity-person-in = Med
 identity-person-join = Ta med
 identity-person-leave = Ta ut
 identity-person-closed = Kan ikke logge inn
+identity-person-log = Loggen fra prater med veileder
 identity-person-door = Innlogging
 identity-person-app-text = Har personen mistet både appen og reservekodene? Snakk med dem først, så du vet at det er dem. Da setter de opp en ny app neste gang de logger inn.
 identity-person-app = Glem appen deres
@@ -246,6 +249,14 @@ identity-log-action = { $action ->
     [feedback-give] { $name } skrev hvordan det var
     [feedback-read] { $name } leste hva noen skrev om hvordan det var
     [feedback-take_back] { $name } slettet det de hadde skrevet
+    [log-break_glass] { $name } sa hvorfor en logg måtte leses
+    [log-read_with_reason] { $name } leste en logg med en grunn
+    [meeting-call_off] { $name } avlyste en fellesveiledning
+    [meeting-handed_over] { $name } ga en fellesveiledning videre
+    [meeting-held] { $name } holdt en fellesveiledning
+    [meeting-plan] { $name } planla en fellesveiledning
+    [theme-add] { $name } la til et tema
+    [theme-use] { $name } endret lista over temaer
     [log-read] { $name } leste notater fra en prat
     [log-write] { $name } skrev et notat fra en prat
     [login-end] { $name } logget ut
@@ -384,6 +395,13 @@ identity-all-table = { $name ->
     [supervision_first_minutes] Ti minutter først ({ $count })
     [supervision_follow_up] Det noen lovet å følge opp ({ $count })
     [supervision_moved_by_us] Samtaler vi flyttet ({ $count })
+    [supervision_invitation] Fellesveiledninger du er spurt om ({ $count })
+    [supervision_meeting] Fellesveiledninger ({ $count })
+    [supervision_meeting_note] Det du skrev om fellesveiledninger ({ $count })
+    [supervision_meeting_reading] Når du leste om fellesveiledninger ({ $count })
+    [supervision_meeting_theme] Det fellesveiledninger handlet om ({ $count })
+    [supervision_opening] Når noen leste med en grunn ({ $count })
+    [supervision_wish] Temaer du ønsket deg med navn ({ $count })
     [supervision_reading] Hvem som leste notatene ({ $count })
     [supervision_talk] Prater ({ $count })
     [supervision_theme] Det pratene handlet om ({ $count })

@@ -80,3 +80,4 @@ overview-mail-text =
         [one] Én ting venter på deg i dag.
        *[other] { $count } ting venter på deg i dag.
     } Du finner det her: { $link }
+overview-log = Loggen

@@ -138,7 +138,7 @@ supervision-note-lead = Praten er loggført. Alt her er frivillig, og { $name } 
 supervision-note-themes = Hva handlet det om?
 supervision-note-themes-hint = Velg så mange du vil. Det hjelper oss å se hva gruppa bør øve på.
 supervision-note-text = Noe å huske
-supervision-note-text-hint = Skriv om { $name }, ikke om brukeren. Ingen andre enn veilederne og { $name } ser dette.
+supervision-note-text-hint = Skriv om { $name }, ikke om brukeren. Veilederne og { $name } leser dette.
 supervision-note-follow-title = Har dere lovet noe?
 supervision-note-follow = Hva har dere avtalt?
 supervision-note-due = Når?
@@ -173,7 +173,7 @@ supervision-mine-ask = Be om en prat
 supervision-mine-direct-title = Vil du snakke med noen?
 supervision-mine-direct-text = Før en samtale, etter en samtale, eller bare fordi. Veilederne har satt av tid.
 supervision-mine-log-title = Pratene dine så langt
-supervision-mine-log-text = Dette er alt som er skrevet. Bare du og veilederne kan lese det.
+supervision-mine-log-text = Dette er alt som er skrevet. Du og veilederne leser det. Må noen andre, ser du her med en gang hvem og hvorfor.
 supervision-mine-log-line = { $name } og du snakket sammen { $how }
 supervision-mine-log-add = Legg til noe selv
 supervision-mine-log-add-label = Dine egne ord
@@ -343,3 +343,168 @@ supervision-give-on-title = Skal du være borte?
 supervision-give-on-text = Ett trykk gir pratene dine videre til kolleger. De som ikke finner en time, får dere andre beskjed om.
 supervision-give-on-go = Gi videre det jeg har
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
+
+## Fellesveiledning
+supervision-meetings-title = Fellesveiledning
+supervision-meetings-lead = En time der likepersonene er der for hverandre, og en av dere holder den.
+supervision-meetings-new = Ny fellesveiledning
+supervision-meetings-ahead = Avtalt
+supervision-meetings-held = Holdt
+supervision-meetings-none = Ingen fellesveiledning er avtalt
+supervision-meetings-none-text = Velg en av dine egne tider og hvem du vil be. Alle får en invitasjon de kan svare fritt på.
+supervision-meetings-note = { $count ->
+    [one] { $name }, én er spurt
+   *[other] { $name }, { $count } er spurt
+}
+supervision-meetings-with = Med { $name }
+supervision-meetings-nobody = Ingen holder den ennå
+supervision-meetings-been = Fellesveiledninger du har vært på
+supervision-meeting-title = Fellesveiledning
+supervision-meeting-new-lead = Alle du ber, får en invitasjon med kalenderfil. Ja, nei og kanskje er like greit, og ingen må si hvorfor.
+supervision-meeting-no-cohort = Ingen, jeg velger selv
+supervision-meeting-cohort = Et helt kull
+supervision-meeting-people = Hvem vil du be?
+supervision-meeting-people-hint = To eller flere. Velger du et kull, kan du legge til flere her.
+supervision-meeting-video-hint = Plass til åtte, med deg.
+supervision-meeting-in-person = Ansikt til ansikt
+supervision-meeting-place = Hvor møtes dere?
+supervision-meeting-place-hint = Stedet, eller nummeret dere ringer inn på. Bare de som er spurt, ser det.
+supervision-meeting-place-optional = kan stå tomt på video
+supervision-meeting-place-error = Skriv hvor dere møtes.
+supervision-meeting-when = Når?
+supervision-meeting-send = Send invitasjonen
+supervision-meeting-no-times = Du har ingen ledige tider de neste fire ukene
+supervision-meeting-no-times-text = Legg inn noen under «Mine tider», så kan du velge blant dem her.
+supervision-meeting-no-peers = Her er ingen likepersoner ennå
+supervision-meeting-no-peers-text = Når det er noen å be, kan du planlegge en fellesveiledning.
+supervision-meeting-few = Be minst to.
+supervision-meeting-many = På video og telefon er det plass til åtte, med deg. Ansikt til ansikt er det plass til tjue.
+supervision-meeting-host = { $name } holder den, { $how }.
+supervision-meeting-no-host = Den trenger en av dere.
+supervision-meeting-at = Sted: { $place }
+supervision-meeting-take = Jeg holder den
+supervision-meeting-see = Se mer
+supervision-meeting-note-who = Hvem var der?
+supervision-meeting-there = Hvem var der?
+supervision-meeting-there-who = De som var med
+supervision-meeting-there-hint = De som var i rommet, er krysset av. At noen ikke var der, skriver vi ingen steder.
+supervision-meeting-in-room = var i rommet
+supervision-meeting-held = Vi har hatt fellesveiledning
+supervision-meeting-who = Hvem er spurt?
+supervision-meeting-who-note = Svarene blir borte når fellesveiledningen er holdt. De telles aldri.
+supervision-meeting-said-yes = Kommer
+supervision-meeting-said-maybe = Kanskje
+supervision-meeting-said-no = Kan ikke
+supervision-meeting-said-none = Ikke svart ennå
+supervision-meeting-wishes = Det noen ønsker å snakke om
+supervision-meeting-wishes-none = Ingen ønsker ennå.
+supervision-meeting-move = Flytt til en annen tid
+supervision-meeting-move-text = Alle får vite om den nye tiden og blir spurt på nytt. Et ja til den gamle tiden gjelder ikke den nye.
+supervision-meeting-ask-more = Be flere
+supervision-meeting-ask = Be dem
+supervision-meeting-off = Avlys
+supervision-meeting-off-text = Alle får vennlig beskjed, og tiden blir fri. Ønskene tar vi vare på.
+supervision-meeting-off-go = Avlys fellesveiledningen
+supervision-meeting-mine-host = { $name } holder den, { $how }.
+supervision-meeting-mine-no-host = Vi finner ut hvem av oss som holder den.
+supervision-meeting-can-you = Kan du da?
+supervision-meeting-can-you-text = Alle svar er like greie, og du trenger ikke si hvorfor. Du kan ombestemme deg når du vil.
+supervision-meeting-answer = Se og svar
+supervision-meeting-answer-yes = Ja, jeg kommer
+supervision-meeting-answer-maybe = Kanskje
+supervision-meeting-answer-no = Nei, ikke denne gangen
+supervision-meeting-your-yes = Du kommer. Tiden er satt av i kalenderen din.
+supervision-meeting-your-maybe = Du kommer kanskje. Du er velkommen også om du bestemmer deg i siste liten.
+supervision-meeting-your-no = Du kommer ikke denne gangen, og det er helt greit. Rommet er åpent for deg likevel.
+supervision-meeting-coming = De som kommer: { $names }
+supervision-meeting-was-there = Du var med på denne. Det som ble skrevet, kan du lese og legge til i.
+supervision-meeting-log-go = Les det som ble skrevet
+supervision-meeting-log-title = Fra fellesveiledningen
+supervision-meeting-log-lead = Dette leser bare dere som var der, og veilederne. Alle ser hvem som har lest. Det som står her, blir stående. Du kan legge til, men ikke endre.
+supervision-meeting-log-by = { $name } holdt den, { $how }.
+supervision-meeting-log-there = Med: { $names }.
+supervision-meeting-log-none = Ingenting er skrevet ennå.
+supervision-meeting-log-hint = Alle som var der, og veilederne kan lese det. Skriv ikke noe som viser hvem en bruker er.
+supervision-meeting-note-title = Noe mer om fellesveiledningen?
+supervision-meeting-note-lead = Den er loggført. Alt her er frivillig, og de som var der, kan lese det.
+supervision-meeting-note-hint = Skriv om det dere snakket om, ikke om brukerne. De som var der, og veilederne leser dette.
+supervision-meeting-flash-planned = Invitasjonen er sendt.
+supervision-meeting-flash-moved = Den nye tiden er sendt, og alle er spurt på nytt.
+supervision-meeting-flash-asked = De er spurt.
+supervision-meeting-flash-off = Den er avlyst, og alle får beskjed.
+supervision-meeting-flash-taken = Den er din. Takk.
+supervision-meeting-flash-busy = Du har noe annet på den tiden, eller er spurt som deltaker.
+supervision-meeting-flash-held = Loggført. Takk for at du holdt den.
+supervision-meeting-flash-early = Den har ikke begynt ennå.
+supervision-meeting-flash-yes = Så fint. Tiden er satt av.
+supervision-meeting-flash-maybe = Det er notert. Du er velkommen uansett.
+supervision-meeting-flash-no = Helt greit. Den er tatt ut av kalenderen din.
+supervision-meeting-flash-yours-busy = Du har noe annet på den tiden. Du kan svare kanskje, og komme om det løser seg.
+supervision-followups-group = Etter fellesveiledning
+supervision-mail-needs-host =
+    Hei!
+
+    En avtale { $when } trenger en av dere. Den som kan, tar den her:
+
+    { $link }
+
+## Ønsker om noe å snakke om
+supervision-wish-title = Noe du vil at vi skal snakke om?
+supervision-wish-lead = Et tema, et spørsmål, noe som gnager. Veilederne leser det, og du trenger ikke si hvem du er.
+supervision-wish-go = Ønsk deg et tema
+supervision-wish-for-title = Noe du vil at vi skal snakke om?
+supervision-wish-for-text = Den som holder fellesveiledningen, leser det på forhånd. Du trenger ikke si hvem du er.
+supervision-wish-label = Det jeg gjerne vil snakke om
+supervision-wish-hint = Uten navn lagrer vi bare ordene og hvilken måned det er, og ingen hos oss kan se hvem som skrev. Er dere få, kan noen likevel kjenne deg igjen på det du skriver. Du kan ikke ta det tilbake, for vi vet ikke hvilket som er ditt.
+supervision-wish-sign = Skriv under med navnet mitt
+supervision-wish-sign-hint = Da kan veilederen spørre deg om mer.
+supervision-wish-send = Send ønsket
+supervision-wish-nobody = Uten navn
+supervision-wishes-title = Det noen ønsker å snakke om
+supervision-wishes-text = Den som ønsker uten navn, er det ingen som vet hvem er. Ta bort det dere har snakket om.
+supervision-wish-done = Vi har snakket om det
+supervision-wish-flash-sent = Takk. Veilederne leser det.
+supervision-wish-flash-many = Nå er det mange ønsker her allerede. Veilederne tar dem først.
+supervision-wish-flash-done = Tatt bort.
+
+## Temaene
+supervision-themes-title = Temaer
+supervision-themes-lead = Det dere kan velge blant når dere skriver i loggen. Et tema som går ut av bruk, står fortsatt i det som alt er skrevet.
+supervision-themes-out = Ikke i bruk
+supervision-themes-stop = Ta ut av bruk
+supervision-themes-start = Ta i bruk igjen
+supervision-themes-new = Et nytt tema
+supervision-themes-nb = På norsk
+supervision-themes-en = På engelsk
+supervision-themes-en-hint = Er det tomt, ser alle det norske.
+supervision-themes-add = Legg til
+supervision-themes-empty = Skriv hva temaet heter.
+supervision-themes-many = Lista er lang nok. Ta noe ut av bruk først.
+supervision-themes-twice = Det temaet står her allerede.
+supervision-themes-flash-added = Temaet er lagt til.
+supervision-themes-flash-used = Lista er endret.
+
+## Å lese en logg med en grunn
+supervision-opening-title = Loggen til { $name }
+supervision-opening-lead = Den er det bare { $name } og veilederne som leser. Trenger du det likevel, sier du hvorfor.
+supervision-opening-text = { $name } får vite det med en gang: at det er du som leser, når, og det du skriver her. Du kan lese i en halvtime, uten å skrive noe i loggen.
+supervision-opening-reason = Hvorfor må du lese den?
+supervision-opening-hint = { $name } leser det du skriver her. Skriv det slik du ville sagt det.
+supervision-opening-reason-error = Skriv en setning eller to om hvorfor.
+supervision-opening-go = Les loggen
+supervision-opening-back = La det være
+supervision-opening-lasts = Du leser med en grunn til kl. { $clock }. { $name } har fått beskjed.
+supervision-openings-title = Andre som har lest, og hvorfor
+supervision-openings-line = { $name } leste med en grunn, til kl. { $clock }:
+supervision-mail-opened =
+    Hei!
+
+    Det er noe nytt om hvem som har lest det som er skrevet. Her ser du hvem, når og hvorfor:
+
+    { $link }
+
+supervision-warn-identity = Her står det kanskje noe som viser hvem en bruker er: et navn, et nummer, en adresse eller et sted. Se over det en gang til.
+supervision-warn-sure = Jeg har sett over. Det viser ikke hvem noen er
+supervision-meeting-channel = Fellesveiledning { $day }
+supervision-meeting-channel-go = Til gruppa for denne fellesveiledningen
+supervision-meeting-how = Hvordan møtes dere?

@@ -1,0 +1,457 @@
+"""Group supervisions: planned at a supervisor's time, answered freely, moved kindly, held."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
+
+from appointments.attendance import Attendance
+from appointments.domain import HOST, SlotTaken
+from appointments.presence import came
+from appointments.service import Appointments
+from core.errors import Conflict, Invalid, NotFound
+from core.jobs import Job, Jobs
+from core.schema import Scope
+from core.storage import Tx
+from core.vault import Vault, Where
+from identity import audit
+from identity.actor import Actor
+from supervision import meeting_log_store
+from supervision import meeting_store as store
+from supervision.calendar import BUFFER, SupervisionCalendar
+from supervision.domain import Hour, How
+from supervision.events import MeetingChanged
+from supervision.meeting import (
+    LENGTH,
+    NOBODY,
+    Answer,
+    Invitation,
+    Meeting,
+    MeetingOver,
+    check_asked,
+)
+from supervision.notices import Note
+from supervision.service import HourGone, scope_of
+from supervision.staff import Staff
+
+NEEDS_HOST: Final = "supervision.meeting_needs_host"
+AHEAD: Final = timedelta(days=28)
+LATE_TAP: Final = timedelta(days=14)
+SOONEST: Final = timedelta(hours=1)
+PEER: Final = "peer"
+
+
+class BusyThen(Conflict):
+    """They have something else at that time."""
+
+    code: ClassVar[str] = "supervision.busy_then"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A group supervision as a page shows it. `coming`: the names of those who said yes."""
+
+    meeting: Meeting
+    host_name: str
+    place: str
+    people: Sequence[tuple[Invitation, str]]
+    coming: Sequence[str]
+    mine: Invitation | None
+
+    @property
+    def id(self) -> str:
+        return self.meeting.id
+
+
+class Meetings:
+    """Built once, in the wiring."""
+
+    def __init__(
+        self,
+        appointments: Appointments,
+        calendar: SupervisionCalendar,
+        attendance: Attendance,
+        staff: Staff,
+        vault: Vault,
+        jobs: Jobs,
+    ) -> None:
+        self._appointments = appointments
+        self._calendar = calendar
+        self._attendance = attendance
+        self._staff = staff
+        self._vault = vault
+        self._jobs = jobs
+
+    # -- seeing --------------------------------------------------------------------------------
+
+    def times(
+        self, tx: Tx, actor: Actor, programme_id: str, of: Meeting | None = None
+    ) -> list[Hour]:
+        """The free hours of whoever holds it, soonest first. Raises: NotFound."""
+        scope = _team(actor, programme_id)
+        who = of.host_id if of is not None and of.host_id is not None else actor.person_id
+        start = tx.now + SOONEST
+        found = self._calendar.free(
+            tx,
+            scope,
+            [who],
+            None,
+            start,
+            start + AHEAD,
+            LENGTH,
+            except_id=of.id if of is not None else None,
+        )
+        return sorted(found, key=lambda hour: hour.starts_at)
+
+    def to_ask(self, tx: Tx, actor: Actor, programme_id: str) -> dict[str, str]:
+        """Person → name of the peers who can be asked. Raises: NotFound."""
+        peers = self._staff.peers(tx, _team(actor, programme_id), programme_id)
+        return {peer.id: peer.first_name for peer in peers if peer.id != actor.person_id}
+
+    def of_team(self, tx: Tx, actor: Actor, since: datetime) -> list[Seen]:
+        """All of the programmes that the actor supervises, soonest first."""
+        mine = sorted(p for p in actor.programmes if actor.has("supervisor", programme_id=p))
+        scope = scope_of(actor)
+        return self._see(tx, scope, actor, store.of_programmes(tx, scope, mine, since))
+
+    def to_do(self, tx: Tx, actor: Actor) -> list[Seen]:
+        """Those ahead, and those whose tap is still to come."""
+        return [s for s in self.of_team(tx, actor, tx.now - LATE_TAP) if s.meeting.is_planned]
+
+    def mine(self, tx: Tx, actor: Actor) -> list[Seen]:
+        """What a peer is asked to, and what they have been at; soonest first."""
+        scope = scope_of(actor)
+        return self._see(tx, scope, actor, store.of_person(tx, scope, actor.person_id, tx.now))
+
+    def look(self, tx: Tx, actor: Actor, meeting_id: str) -> Seen:
+        """One, for whoever is asked to it. Raises: NotFound."""
+        return self._see(tx, scope_of(actor), actor, [self._asked(tx, actor, meeting_id)[0]])[0]
+
+    def look_after(self, tx: Tx, actor: Actor, meeting_id: str) -> Seen:
+        """One of the team's. Raises: NotFound."""
+        return self._see(tx, scope_of(actor), actor, [self.of_us(tx, actor, meeting_id)])[0]
+
+    def seen_in_room(self, tx: Tx, actor: Actor, meeting_id: str) -> frozenset[str]:
+        """Who has been in the room: what is proposed as there. Raises: NotFound."""
+        self.of_us(tx, actor, meeting_id)
+        return came(self._attendance.stays(tx, scope_of(actor), meeting_id))
+
+    def of_us(self, tx: Tx, actor: Actor, meeting_id: str, *, lock: bool = False) -> Meeting:
+        """A meeting of a programme that the actor supervises. Raises: NotFound."""
+        found = store.get(tx, scope_of(actor), meeting_id, lock=lock)
+        if found is None or not actor.has("supervisor", programme_id=found.programme_id):
+            raise NotFound
+        return found
+
+    # -- the supervisor ------------------------------------------------------------------------
+
+    def plan(
+        self,
+        tx: Tx,
+        actor: Actor,
+        programme_id: str,
+        starts_at: datetime,
+        *,
+        how: How,
+        place: str,
+        people: Collection[str],
+    ) -> Meeting:
+        """At one of the supervisor's times. Raises: NotFound, Invalid, HourGone."""
+        asked = set(people)
+        if not asked <= self.to_ask(tx, actor, programme_id).keys():
+            raise NotFound
+        check_asked(how, asked)
+        if how == "in_person" and not place.strip():
+            raise Invalid({"place": "supervision-meeting-place-error"})
+        hour = self._free(tx, actor, programme_id, starts_at, None)
+        scope = scope_of(actor)
+        try:
+            with tx.savepoint():
+                made = self._appointments.schedule(
+                    tx,
+                    scope,
+                    kind="group_supervision",
+                    programme_id=programme_id,
+                    starts_at=hour.starts_at,
+                    ends_at=hour.ends_at,
+                    participants={actor.person_id: HOST, **dict.fromkeys(asked, PEER)},
+                    place=how,
+                    buffer=BUFFER,
+                    claims=[actor.person_id],
+                )
+        except SlotTaken:
+            raise HourGone from None
+        new = Meeting(
+            made.id,
+            programme_id,
+            "group_supervision",
+            actor.person_id,
+            hour.starts_at,
+            hour.ends_at,
+            how,
+        )
+        sealed = None
+        if place.strip():
+            where: Where = ("supervision_meeting", new.id, "place")
+            sealed = self._vault.seal(
+                tx, scope, actor.person_id, place_of(new.id), where, place.strip()
+            )
+        store.add(tx, scope, new, actor.person_id, sealed)
+        store.ask(tx, scope, new.id, asked)
+        audit.record(tx, scope, actor.person_id, "meeting.plan", "meeting", new.id)
+        self._tell(tx, scope, new)
+        return new
+
+    def ask_more(self, tx: Tx, actor: Actor, meeting_id: str, people: Collection[str]) -> None:
+        """Some more are asked. Raises: NotFound, Invalid, MeetingOver."""
+        found = self._ahead(tx, actor, meeting_id)
+        scope = scope_of(actor)
+        known = self._invited(tx, scope, meeting_id)
+        if not set(people) <= self.to_ask(tx, actor, found.programme_id).keys():
+            raise NotFound
+        check_asked(found.how, {*known, *people})
+        for person_id in sorted(set(people) - known.keys()):
+            self._appointments.join(tx, scope, meeting_id, person_id, PEER, claims=False)
+        store.ask(tx, scope, meeting_id, people)
+        self._tell(tx, scope, found)
+
+    def move(self, tx: Tx, actor: Actor, meeting_id: str, starts_at: datetime) -> None:
+        """Another of the supervisor's times; everybody is asked anew.
+
+        Raises: NotFound, HourGone, MeetingOver.
+        """
+        found = self._ahead(tx, actor, meeting_id)
+        if found.host_id is None:
+            raise NotFound
+        hour = self._free(tx, actor, found.programme_id, starts_at, found)
+        scope = scope_of(actor)
+        try:
+            with tx.savepoint():
+                self._appointments.move(
+                    tx,
+                    scope,
+                    meeting_id,
+                    starts_at=hour.starts_at,
+                    ends_at=hour.ends_at,
+                    claims=[found.host_id],
+                )
+        except SlotTaken:
+            raise HourGone from None
+        moved = found.moved(hour.starts_at, hour.ends_at)
+        store.save(tx, scope, moved)
+        store.forget_answers(tx, scope, meeting_id)
+        self._tell(tx, scope, moved)
+
+    def call_off(self, tx: Tx, actor: Actor, meeting_id: str) -> None:
+        """It will not be; what somebody wished to talk about is kept. Raises: as `move`."""
+        found = self._ahead(tx, actor, meeting_id)
+        scope = scope_of(actor)
+        self._appointments.cancel(tx, scope, meeting_id)
+        gone = found.gone()
+        store.save(tx, scope, gone)
+        store.forget_answers(tx, scope, meeting_id)
+        meeting_log_store.keep_wishes(tx, scope, meeting_id)
+        audit.record(tx, scope, actor.person_id, "meeting.call_off", "meeting", meeting_id)
+        self._tell(tx, scope, gone)
+
+    def take_over(self, tx: Tx, actor: Actor, meeting_id: str) -> None:
+        """“I hold it.” Raises: NotFound, HourGone, MeetingOver."""
+        found = self._ahead(tx, actor, meeting_id)
+        if found.host_id != actor.person_id and not self._give_to(
+            tx, scope_of(actor), found, actor.person_id
+        ):
+            raise HourGone
+
+    def hold(
+        self, tx: Tx, actor: Actor, meeting_id: str, there: Collection[str], how: How
+    ) -> Meeting:
+        """Held, and these were there; tapped again it mends the list. Raises: NotFound, TooEarly,
+        MeetingOver."""
+        scope = scope_of(actor)
+        found = self.of_us(tx, actor, meeting_id, lock=True)
+        if not set(there) <= self._invited(tx, scope, meeting_id).keys():
+            raise NotFound
+        held = found.held(actor.person_id, how, tx.now)
+        store.save(tx, scope, held)
+        store.were_there(tx, scope, meeting_id, there)
+        store.forget_answers(tx, scope, meeting_id)
+        audit.record(tx, scope, actor.person_id, "meeting.held", "meeting", meeting_id)
+        self._tell(tx, scope, held)
+        return held
+
+    # -- those who are asked -------------------------------------------------------------------
+
+    def answer(self, tx: Tx, actor: Actor, meeting_id: str, said: Answer) -> None:
+        """A yes takes the time; a no takes it out of the calendar; the last word counts.
+
+        Raises: NotFound, MeetingOver, BusyThen.
+        """
+        found, mine = self._asked(tx, actor, meeting_id, lock=True)
+        if not found.is_planned or found.ends_at <= tx.now:
+            raise MeetingOver
+        if said == mine.answer:
+            return
+        scope, me = scope_of(actor), actor.person_id
+        if said == "yes":
+            try:
+                with tx.savepoint():
+                    self._appointments.take_time(tx, scope, meeting_id, me)
+            except SlotTaken:
+                raise BusyThen from None
+        else:
+            self._appointments.give_time(tx, scope, meeting_id, me)
+        if said == "no":
+            self._appointments.withdraw(tx, scope, meeting_id, me)
+        elif mine.answer == "no":
+            self._appointments.ask_again(tx, scope, meeting_id, me)
+        store.set_answer(tx, scope, meeting_id, me, said)
+
+    # -- those who leave -----------------------------------------------------------------------
+
+    def host_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+        """A supervisor leaves: a colleague who is free holds it, or all are asked who can."""
+        for found in store.planned_of_host(tx, scope, person_id):
+            if programme_id not in (None, found.programme_id) or found.ends_at <= tx.now:
+                continue
+            if not any(
+                self._give_to(tx, scope, found, who) for who in self._heirs(tx, scope, found)
+            ):
+                self._appointments.leave(tx, scope, found.id, person_id)
+                store.save(tx, scope, found.hosted_by(None))
+                key = f"{NEEDS_HOST}:{found.id}:{tx.now.isoformat()}"
+                self._jobs.put(tx, scope, NEEDS_HOST, tx.now, found.id, key=key)
+            audit.record(tx, scope, None, "meeting.handed_over", "meeting", found.id)
+
+    def peer_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+        """Somebody is no peer any more: no longer asked, and no way into the room (AZ4)."""
+        for found in store.of_person(tx, scope, person_id, tx.now):
+            if programme_id not in (None, found.programme_id) or not found.is_planned:
+                continue
+            self._appointments.leave(tx, scope, found.id, person_id)
+            store.let_out(tx, scope, found.id, person_id)
+            self._tell(tx, scope, found)
+
+    def needs_host(self, tx: Tx, job: Job) -> Note | None:
+        """Whom to tell that one waits for somebody to hold it, if it still does."""
+        found = store.get(tx, job.scope, job.subject_id)
+        if found is None or not found.is_planned or found.host_id is not None:
+            return None
+        team = self._staff.everybody(tx, job.scope, found.programme_id)
+        return Note(team, "supervision-mail-needs-host", "/veileder", found.starts_at)
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _heirs(self, tx: Tx, scope: Scope, of: Meeting) -> list[str]:
+        """Colleagues who give that time, those who hold the fewest first."""
+        team = [
+            w for w in self._calendar.supervisors(tx, scope, of.programme_id) if w != of.host_id
+        ]
+        free = self._calendar.free(
+            tx, scope, team, None, of.starts_at, of.ends_at, of.ends_at - of.starts_at
+        )
+        there = {hour.supervisor_id for hour in free if hour.starts_at == of.starts_at}
+        ahead = store.of_programmes(tx, scope, [of.programme_id], tx.now)
+        load = Counter(meeting.host_id for meeting in ahead)
+        return sorted(there, key=lambda who: (load[who], who))
+
+    def _give_to(self, tx: Tx, scope: Scope, found: Meeting, person_id: str) -> bool:
+        """Another host; False, and nothing changed, if they are busy or asked to it themselves."""
+        if person_id in self._invited(tx, scope, found.id):
+            return False
+        try:
+            with tx.savepoint():
+                self._appointments.join(tx, scope, found.id, person_id, HOST)
+        except SlotTaken:
+            return False
+        if found.host_id is not None:
+            self._appointments.leave(tx, scope, found.id, found.host_id)
+        given = found.hosted_by(person_id)
+        store.save(tx, scope, given)
+        self._tell(tx, scope, given)
+        return True
+
+    def _free(
+        self, tx: Tx, actor: Actor, programme_id: str, starts_at: datetime, of: Meeting | None
+    ) -> Hour:
+        for hour in self.times(tx, actor, programme_id, of):
+            if hour.starts_at == starts_at:
+                return hour
+        raise HourGone
+
+    def _ahead(self, tx: Tx, actor: Actor, meeting_id: str) -> Meeting:
+        found = self.of_us(tx, actor, meeting_id, lock=True)
+        if not found.is_planned:
+            raise MeetingOver
+        return found
+
+    def _asked(
+        self, tx: Tx, actor: Actor, meeting_id: str, *, lock: bool = False
+    ) -> tuple[Meeting, Invitation]:
+        scope = scope_of(actor)
+        found = store.get(tx, scope, meeting_id, lock=lock)
+        mine = self._invited(tx, scope, meeting_id).get(actor.person_id)
+        if found is None or mine is None or not actor.has("peer", programme_id=found.programme_id):
+            raise NotFound
+        if found.status == "gone" or (found.status == "held" and not mine.there):
+            raise NotFound
+        return found, mine
+
+    def _invited(self, tx: Tx, scope: Scope, meeting_id: str) -> dict[str, Invitation]:
+        return store.invited(tx, scope, [meeting_id]).get(meeting_id, {})
+
+    def _see(self, tx: Tx, scope: Scope, actor: Actor, found: Sequence[Meeting]) -> list[Seen]:
+        if not found:
+            return []
+        ids = [each.id for each in found]
+        invited = store.invited(tx, scope, ids)
+        people = {who for each in invited.values() for who in each}
+        names = self._staff.names(tx, scope, people | {m.host_id for m in found if m.host_id})
+        sealed = store.places(tx, scope, ids)
+        wheres: list[tuple[Where, bytes]] = [
+            (("supervision_meeting", key, "place"), text) for key, text in sealed.items()
+        ]
+        texts = dict(zip(sealed, self._vault.open_readable(tx, scope, wheres), strict=True))
+        seen = []
+        for each in found:
+            asked = invited.get(each.id, NOBODY)
+            named = sorted(
+                ((one, names.get(who, "")) for who, one in asked.items()), key=lambda p: p[1]
+            )
+            seen.append(
+                Seen(
+                    meeting=each,
+                    host_name=names.get(each.host_id or "", ""),
+                    place=texts.get(each.id) or "",
+                    people=named,
+                    coming=[name for one, name in named if one.answer == "yes"],
+                    mine=asked.get(actor.person_id),
+                )
+            )
+        return seen
+
+    def _tell(self, tx: Tx, scope: Scope, of: Meeting) -> None:
+        tx.emit(
+            MeetingChanged(
+                organisation_id=scope.organisation_id,
+                meeting_id=of.id,
+                programme_id=of.programme_id,
+                host_id=of.host_id,
+                people=tuple(sorted(self._invited(tx, scope, of.id))),
+                starts_at=of.starts_at,
+                status=of.status,
+            )
+        )
+
+
+def place_of(meeting_id: str) -> str:
+    """Where all that is written about it belongs, for the vault."""
+    return f"meeting:{meeting_id}"
+
+
+def _team(actor: Actor, programme_id: str) -> Scope:
+    if not actor.has("supervisor", programme_id=programme_id):
+        raise NotFound
+    return scope_of(actor)

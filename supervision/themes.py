@@ -1,0 +1,120 @@
+"""What talks are about, as staff keep the list: added to, taken out of use, never changed.
+
+A theme that is out of use is offered no more and stays readable where it was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from core.errors import Invalid, NotFound
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Tx
+from core.vault import Vault, Where
+from identity import audit
+from identity.actor import Actor
+from supervision import theme_store as rows
+from supervision.notes import THEMES
+from supervision.service import may_look_after, scope_of
+
+LOCALES: Final = ("nb", "en")
+MOST: Final = 60
+LONGEST: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One of the list. `words`: what it is called, by language; none for those we brought."""
+
+    key: str
+    words: Mapping[str, str]
+    retired_at: datetime | None = None
+
+    @property
+    def in_use(self) -> bool:
+        return self.retired_at is None
+
+    def name(self, locale: str) -> str | None:
+        """In that language, else in bokmål; None where a text of ours says it."""
+        return self.words.get(locale) or self.words.get("nb")
+
+
+class Themes:
+    """Built once, in the wiring."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def all(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Theme]:
+        """Those we brought first, then the programme's own; those out of use too."""
+        options = rows.options(tx, scope, programmes)
+        words = self._words(tx, scope, [option.id for option in options])
+        retired = {option.key: option.retired_at for option in options}
+        found = [Theme(key, {}, retired.get(key)) for key in THEMES]
+        return found + [
+            Theme(option.key, words.get(option.id, {}), option.retired_at)
+            for option in options
+            if option.key not in THEMES
+        ]
+
+    def offered(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
+        """The keys that can be chosen now."""
+        return [theme.key for theme in self.all(tx, scope, [programme_id]) if theme.in_use]
+
+    def check(self, tx: Tx, scope: Scope, programme_id: str, chosen: Collection[str]) -> None:
+        """Raises: Invalid for what is not on the list."""
+        if chosen and not set(chosen) <= set(self.offered(tx, scope, programme_id)):
+            raise Invalid({"themes": "supervision-error-theme"})
+
+    def add(self, tx: Tx, actor: Actor, programme_id: str, words: Mapping[str, str]) -> str:
+        """A new one, by language; bokmål is needed. Raises: NotFound, Invalid."""
+        scope = self._may(actor, programme_id)
+        said = {locale: words.get(locale, "").strip()[:LONGEST] for locale in LOCALES}
+        if not said["nb"]:
+            raise Invalid({"nb": "supervision-themes-empty"})
+        known = self.all(tx, scope, [programme_id])
+        if len(known) >= MOST:
+            raise Invalid({"nb": "supervision-themes-many"})
+        if any(said["nb"].casefold() == (theme.name("nb") or "").casefold() for theme in known):
+            raise Invalid({"nb": "supervision-themes-twice"})
+        option_id = new_id()
+        key = f"own_{option_id[-12:]}"
+        rows.add(tx, scope, programme_id, option_id, key, len(known))
+        for locale, text in said.items():
+            if text:
+                where: Where = ("supervision_theme_label", f"{option_id}:{locale}", "label")
+                # Under the programme's own key: the list outlives whoever wrote in it.
+                sealed = self._vault.seal(tx, scope, programme_id, "themes", where, text)
+                rows.add_label(tx, scope, option_id, locale, sealed)
+        audit.record(tx, scope, actor.person_id, "theme.add", "theme", option_id)
+        return key
+
+    def use(self, tx: Tx, actor: Actor, programme_id: str, key: str, *, wanted: bool) -> None:
+        """Taken into use again, or out of it. Twice is once. Raises: NotFound."""
+        scope = self._may(actor, programme_id)
+        if key not in {theme.key for theme in self.all(tx, scope, [programme_id])}:
+            raise NotFound
+        rows.retire(tx, scope, programme_id, key, None if wanted else tx.now)
+        audit.record(tx, scope, actor.person_id, "theme.use", "theme", key)
+
+    def _words(self, tx: Tx, scope: Scope, options: Collection[str]) -> dict[str, dict[str, str]]:
+        found = rows.labels(tx, scope, options)
+        sealed: list[tuple[Where, bytes]] = [
+            (("supervision_theme_label", f"{option}:{locale}", "label"), text)
+            for option, locale, text in found
+        ]
+        words: dict[str, dict[str, str]] = {}
+        texts = self._vault.open_readable(tx, scope, sealed)
+        for (option, locale, _), text in zip(found, texts, strict=True):
+            words.setdefault(option, {})[locale] = text or ""
+        return words
+
+    @staticmethod
+    def _may(actor: Actor, programme_id: str) -> Scope:
+        if not may_look_after(actor, programme_id):
+            raise NotFound
+        return scope_of(actor)
