@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from aiohttp import web as http
 
+from content.pages import shelf
 from core.clock import Clock
 from core.ids import new_id
 from identity.http import actor
@@ -64,6 +65,7 @@ async def show_practice(request: Request) -> http.Response:
             "limits": False,
             "agenda": None,
             "aside_template": None,
+            "content": await shelf(request),
             "practice": True,
             "room": {
                 "room": new_id(),
