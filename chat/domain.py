@@ -128,6 +128,8 @@ class Message:
     mentions: tuple[str, ...] = ()
     picture: tuple[int, int] | None = None
     """Width and height of its picture, if it has one."""
+    sound: int | None = None
+    """Seconds of its voice message, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)

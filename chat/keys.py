@@ -8,12 +8,13 @@ from aiohttp import web as http
 from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
 from chat.circle import Circles
+from chat.enclosures import Enclosures
 from chat.gathering import Gatherings
 from chat.lines import Lines
 from chat.moderation import Moderation
-from chat.pictures import Pictures
 from chat.search import Search
 from chat.service import Chat
+from chat.sound import Studio
 from chat.telling import Telling
 from chat.words import Words
 from core.storage import Storage
@@ -35,7 +36,8 @@ class Room:
     words: Words
     gatherings: Gatherings
     circles: Circles
-    pictures: Pictures
+    enclosures: Enclosures
+    studio: Studio
     telling: Telling
     push_key: str
     """What a browser subscribes with."""

@@ -5,14 +5,16 @@ everybody who listens. That is all that live reading and recovery rest on.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import msgspec
 
-from chat import gathering_store, member_store, picture_store, social_store, store
+from chat import enclosure_store, gathering_store, member_store, social_store, store
 from chat.domain import Channel, Message, MessageKind, Reacted, named_in
+from chat.enclosure_store import TABLES, Sort
+from chat.events import LineWritten
 from chat.messages import ChatMessage, view
 from core.ids import new_id
 from core.schema import Scope
@@ -34,6 +36,29 @@ class Publisher(Protocol):
     def publish(self, topic: str, message: msgspec.Struct) -> None:
         """Everybody who listens to `topic`, on every node."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What a message brings besides words: a picture of so many points, or a voice of so long."""
+
+    sort: Sort
+    id: str
+    width: int | None = None
+    height: int | None = None
+    seconds: int | None = None
+
+    @property
+    def columns(self) -> dict[str, str | int | None]:
+        """As the message's row says it."""
+        sizes = (self.width, self.height, self.seconds)
+        found = dict(zip(("picture_width", "picture_height", "sound_seconds"), sizes, strict=True))
+        return {**_NOTHING, **found, f"{self.sort}_id": self.id}
+
+
+_NOTHING: Final[Mapping[str, None]] = dict.fromkeys(
+    ("picture_id", "picture_width", "picture_height", "sound_id", "sound_seconds")
+)
 
 
 def topic_of(channel_id: str) -> str:
@@ -62,7 +87,7 @@ class Ledger:
         text: str = "",
         starts_at: datetime | None = None,
         reply_to: store.Row | None = None,
-        picture: tuple[str, int, int] | None = None,
+        enclosed: Enclosed | None = None,
     ) -> Message | None:
         """A new message, told to all; None when the author has used the client id before."""
         message_id, seq = new_id(), channel.seq + 1
@@ -85,9 +110,7 @@ class Ledger:
             "pinned_at": None,
             "hidden_at": None,
             "kept_at": None,
-            "picture_id": None if picture is None else picture[0],
-            "picture_width": None if picture is None else picture[1],
-            "picture_height": None if picture is None else picture[2],
+            **(enclosed.columns if enclosed else _NOTHING),
         }
         if not store.insert_message(tx, scope, values):
             return None
@@ -97,6 +120,15 @@ class Ledger:
         self._tell(tx, channel, message)
         if values["root_id"]:
             self._count_reply(tx, scope, replace(channel, seq=seq), values["root_id"])
+        if channel.kind == "line":
+            tx.emit(
+                LineWritten(
+                    organisation_id=scope.organisation_id,
+                    channel_id=channel.id,
+                    author_id=author_id,
+                    by_peer=channel.owner_id == author_id,
+                )
+            )
         return message
 
     def change(
@@ -123,8 +155,9 @@ class Ledger:
                 "kept_at": None,
             }
             social_store.forget_message(tx, scope, row.id)
-            if row.picture_id is not None:
-                picture_store.forget(tx, scope, row.id)
+            if row.picture_id is not None or row.sound_id is not None:
+                for sort in TABLES:
+                    enclosure_store.forget(tx, scope, sort, row.id)
         else:
             if keep and row.body is not None:
                 self._keep_words(tx, scope, channel, row)
@@ -299,4 +332,5 @@ def _message(
             if row["picture_id"] is None or row["gone_at"] is not None
             else (row["picture_width"], row["picture_height"])
         ),
+        sound=None if row["gone_at"] is not None else row["sound_seconds"],
     )

@@ -13,6 +13,7 @@ from core.errors import Malformed
 from core.ids import new_id
 from identity.http import actor
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.policy import PLAYER
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -58,7 +59,7 @@ def _back(request: Request) -> str:
     return f"/gruppe/{channel_id}#m-{message_id}"
 
 
-@routes.get("/gruppe/{channel_id}/{message_id}", action="chat.read")
+@routes.get("/gruppe/{channel_id}/{message_id}", action="chat.read", csp=PLAYER)
 async def show(request: Request) -> http.Response:
     """The message, its thread, and what one may do."""
     return await _page(request)
@@ -88,7 +89,7 @@ async def _page(
     return render(request, "chat/message.html", context, status=status)
 
 
-@routes.post("/gruppe/{channel_id}/{message_id}", action="chat.send")
+@routes.post("/gruppe/{channel_id}/{message_id}", action="chat.send", csp=PLAYER)
 async def edit(request: Request) -> http.Response:
     """Put one's own message differently."""
     me, room = actor(request), request.app[ROOM]
@@ -102,7 +103,7 @@ async def edit(request: Request) -> http.Response:
     return see_other(_back(request))
 
 
-@routes.post("/gruppe/{channel_id}/{message_id}/svar", action="chat.send")
+@routes.post("/gruppe/{channel_id}/{message_id}/svar", action="chat.send", csp=PLAYER)
 async def answer(request: Request) -> http.Response:
     """Reply to it; the reply stands in the stream and in the thread."""
     me, room = actor(request), request.app[ROOM]

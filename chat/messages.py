@@ -25,7 +25,7 @@ class Reaction(msgspec.Struct, frozen=True):
 class MessageView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One message. Times are milliseconds since 1970 in UTC; `starts_at` is a card's session;
     `root` is where a reply's thread begins; `hidden` by a moderator, its words not told;
-    `picture` is the width and height of one."""
+    `picture` is the width and height of one, `sound` the seconds of a voice message."""
 
     id: str
     place: int
@@ -47,6 +47,7 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     reactions: list[Reaction] = []
     mentions: list[str] = []
     picture: tuple[int, int] | None = None
+    sound: int | None = None
 
 
 def view(message: Message) -> MessageView:
@@ -72,6 +73,7 @@ def view(message: Message) -> MessageView:
         reactions=[Reaction(each.kind, each.person_id, each.name) for each in message.reactions],
         mentions=list(message.mentions),
         picture=None if message.hidden else message.picture,
+        sound=None if message.hidden else message.sound,
     )
 
 

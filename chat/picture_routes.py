@@ -45,7 +45,7 @@ async def send_picture(request: Request) -> http.Response:
         form = await read_form(request, NewPicture)
         picture = await asyncio.to_thread(redraw, form.picture.content)
         sent = await room.storage.write(
-            room.pictures.send, me, channel_id, form.client_id, picture, form.text
+            room.enclosures.send, me, channel_id, form.client_id, picture, form.text
         )
     except FormErrors as errors:
         return await _page(request, errors.form, 422)
@@ -69,5 +69,5 @@ async def picture(request: Request) -> http.Response:
     """The picture, for members; kept by nobody on the way."""
     me, room = actor(request), request.app[ROOM]
     channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
-    content = await room.storage.read(room.pictures.open, me, channel_id, message_id)
+    content = await room.storage.read(room.enclosures.open, me, channel_id, message_id, "picture")
     return http.Response(body=content, content_type="image/jpeg")

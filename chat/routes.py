@@ -25,6 +25,7 @@ from identity.defaults import PROGRAMME
 from identity.http import actor
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.page import page_context
+from web.policy import PLAYER
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -91,7 +92,7 @@ async def wish(request: Request) -> http.Response:
     return see_other("/gruppe", flash="chat-wish-on" if form.tells else "chat-wish-off")
 
 
-@routes.get("/gruppe/{channel_id}", action="chat.read")
+@routes.get("/gruppe/{channel_id}", action="chat.read", csp=PLAYER)
 async def show_channel(request: Request) -> http.Response:
     """The newest page of a group, where the reader had got to if that is far back, an earlier
     page (`?before=place`), the page around a message (`?rundt=place`) or a day (`?dag=`)."""
@@ -128,7 +129,7 @@ def _place(text: str | None) -> int | None:
     return int(text)
 
 
-@routes.post("/gruppe/{channel_id}", action="chat.send")
+@routes.post("/gruppe/{channel_id}", action="chat.send", csp=PLAYER)
 async def send(request: Request) -> http.Response:
     """Write in a group."""
     me, room = actor(request), request.app[ROOM]

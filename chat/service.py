@@ -20,7 +20,6 @@ from chat.domain import (
     Summary,
     clean_text,
 )
-from chat.events import LineWritten
 from chat.ledger import Ledger, Publisher
 from chat.messages import ChatSeen
 from core.errors import Forbidden, NotFound
@@ -212,15 +211,6 @@ class Chat:
             text=words,
             reply_to=answered,
         )
-        if sent and channel.kind == "line":
-            tx.emit(
-                LineWritten(
-                    organisation_id=scope.organisation_id,
-                    channel_id=channel.id,
-                    author_id=actor.person_id,
-                    by_peer=channel.owner_id == actor.person_id,
-                )
-            )
         return sent or self._again(tx, scope, actor.person_id, client_id, channel_id, words)
 
     def edit(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, text: str) -> Message:
@@ -272,7 +262,7 @@ class Chat:
         NotFound."""
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
         row = self._own(tx, scope, actor, channel, message_id)
-        if row.kind != "text" or channel.kind == "line":
+        if row.kind != "text" or row.body is None or channel.kind == "line":
             raise NotFound
         if (row.kept_at is not None) == on:
             return self._ledger.read(tx, scope, [row])[0]

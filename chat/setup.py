@@ -14,11 +14,13 @@ from chat import (
     routes,
     rule_routes,
     search_routes,
+    sound_routes,
     words_routes,
 )
 from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
 from chat.circle import Circles
+from chat.enclosures import Enclosures
 from chat.events import LineWritten, PutOut
 from chat.gathering import Gatherings
 from chat.keys import ROOM, Room, Unread
@@ -27,11 +29,11 @@ from chat.lines import Lines
 from chat.live import speak
 from chat.moderation import Moderation
 from chat.notices import Notices
-from chat.pictures import Pictures
 from chat.presence import Presence
 from chat.push import Vapid, WebPush
 from chat.search import Search
 from chat.service import Chat
+from chat.sound import Studio
 from chat.telling import ROUND, Telling
 from chat.words import Words
 from core.clock import Clock
@@ -92,7 +94,8 @@ def set_up(
         words,
         Gatherings(vault, ledger, chat),
         Circles(vault),
-        Pictures(vault, ledger),
+        Enclosures(vault, ledger),
+        Studio(),
         telling,
         vapid.public,
     )
@@ -107,6 +110,7 @@ def set_up(
         routes,
         rule_routes,
         search_routes,
+        sound_routes,
         words_routes,
     ):
         each.routes.add_to(app)

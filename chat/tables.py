@@ -72,6 +72,8 @@ message = sa.Table(
     ref_column("picture_id", nullable=True),
     sa.Column("picture_width", sa.Integer, nullable=True),
     sa.Column("picture_height", sa.Integer, nullable=True),
+    ref_column("sound_id", nullable=True),
+    sa.Column("sound_seconds", sa.Integer, nullable=True),
     sa.UniqueConstraint("channel_id", "place"),
     sa.UniqueConstraint("channel_id", "seq"),
     sa.UniqueConstraint("author_id", "client_id"),
@@ -255,6 +257,15 @@ gathering_answer = sa.Table(
 
 picture = sa.Table(
     "picture",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("message_id", "message.id", index=True),
+    sealed_column("content"),
+)
+
+sound = sa.Table(
+    "sound",
     metadata,
     id_column(),
     org_column(),

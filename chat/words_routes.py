@@ -50,6 +50,7 @@ def _told(own: Own) -> dict[str, object]:
                 "sent": each.sent_at.astimezone(UTC).isoformat(),
                 "edited": each.edited_at.isoformat() if each.edited_at else None,
                 "text": each.text,
+                "voice": f"/gruppe/{each.channel_id}/{each.id}/lyd.mp3" if each.sound else None,
                 "session": each.starts_at.isoformat() if each.starts_at else None,
             }
             for each in own.messages

@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from chat.tables import channel, draft, earlier_words, mention, message, picture, reaction
+from chat.tables import channel, draft, earlier_words, mention, message, picture, reaction, sound
 from core.schema import Scope
 from core.storage import Tx
 
@@ -38,7 +38,7 @@ def blank(tx: Tx, scope: Scope, channel_id: str, author_id: str) -> int:
     """Nothing stands in the person's messages any more; says how many there were."""
     theirs = _theirs(scope, channel_id, author_id)
     ids = sa.select(_C.id).where(*theirs)
-    for table in (mention, earlier_words, reaction, picture):
+    for table in (mention, earlier_words, reaction, picture, sound):
         tx.conn.execute(sa.delete(table).where(table.c.message_id.in_(ids)))
     tx.conn.execute(
         sa.delete(draft).where(draft.c.person_id == author_id, draft.c.channel_id == channel_id)

@@ -161,6 +161,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     ),
     "role_grant": Whose(("person_id",)),
     "session": Whose(("user_id", "peer_id")),
+    "sound": Whose(via=_through("message_id", "message", "id", "author_id")),
     "supervision_addition": Whose(
         ("author_id",), via=_through("entry_id", "supervision_entry", "id", "peer_id")
     ),

@@ -47,5 +47,8 @@ class Csp:
 PAGE = Csp()
 """Most pages."""
 
+PLAYER = Csp(media=SELF)
+"""A page on which one of our own recordings can be played."""
+
 ROOM = Csp(media=("'self'", "blob:"), img=("'self'", "blob:"))
 """A page with a call in it."""

@@ -7,7 +7,7 @@ router and finds nothing without it.
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from aiohttp import web as http
 from aiohttp.web_urldispatcher import AbstractRoute
@@ -16,6 +16,8 @@ from web.policy import PAGE, Csp
 
 Request = http.Request
 Handler = Callable[[http.Request], Awaitable[http.StreamResponse]]
+
+Devices = bool | Literal["microphone"]
 
 BODY_LIMIT: Final = 64 * 1024
 """Bytes that a form may send unless its route says otherwise (IN1)."""
@@ -27,8 +29,9 @@ class RouteInfo:
 
     action: str
     csp: Csp = PAGE
-    devices: bool = False
-    """Camera and microphone may be asked for here; nowhere else (Permissions-Policy)."""
+    devices: Devices = False
+    """Camera and microphone, or the microphone alone, may be asked for here; nowhere else
+    (Permissions-Policy)."""
     body_limit: int = BODY_LIMIT
 
 
@@ -53,7 +56,7 @@ class Routes:
     entries: list[_Entry] = field(default_factory=list)
 
     def get(
-        self, path: str, *, action: str, csp: Csp = PAGE, devices: bool = False
+        self, path: str, *, action: str, csp: Csp = PAGE, devices: Devices = False
     ) -> Callable[[Handler], Handler]:
         """A page or a reading; HEAD comes with it."""
         return self._route("GET", path, RouteInfo(action, csp, devices))

@@ -21,9 +21,12 @@ _NO_DEVICES: Final = (
     "camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), "
     "browsing-topics=()"
 )
-_DEVICES: Final = _NO_DEVICES.replace(
-    "camera=(), microphone=()", "camera=(self), microphone=(self)"
-)
+_MICROPHONE: Final = _NO_DEVICES.replace("microphone=()", "microphone=(self)")
+_MAY_USE: Final = {
+    False: _NO_DEVICES,
+    "microphone": _MICROPHONE,
+    True: _MICROPHONE.replace("camera=()", "camera=(self)"),
+}
 
 
 class CrossSite(Forbidden):
@@ -85,7 +88,7 @@ async def set_headers(request: http.Request, response: http.StreamResponse) -> N
     info = route_info(request)
     headers = response.headers
     headers["Content-Security-Policy"] = info.csp.header
-    headers["Permissions-Policy"] = _DEVICES if info.devices else _NO_DEVICES
+    headers["Permissions-Policy"] = _MAY_USE[info.devices]
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -10,12 +10,12 @@ from chat.after import Afterwards
 from chat.cards import Cards
 from chat.circle import Circles
 from chat.domain import Channel
+from chat.enclosures import Enclosures
 from chat.events import LineWritten
 from chat.gathering import Gatherings
 from chat.ledger import Ledger, Publisher
 from chat.lines import Lines
 from chat.moderation import Moderation
-from chat.pictures import Pictures
 from chat.service import Chat
 from chat.words import Words
 from core.events import Events
@@ -74,7 +74,7 @@ class Group:
     words: Words
     gatherings: Gatherings
     circles: Circles
-    pictures: Pictures
+    enclosures: Enclosures
     all = PROGRAMME
 
     def __getitem__(self, who: str) -> Actor:
@@ -162,7 +162,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
         Words(vault, ledger, told),
         Gatherings(vault, ledger, chat),
         Circles(vault),
-        Pictures(vault, ledger),
+        Enclosures(vault, ledger),
     )
 
 

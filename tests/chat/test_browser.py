@@ -60,7 +60,7 @@ async def window(
     page = await context.new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     await page.goto(f"{site.url}{path}")
-    if path != "/gruppe":
+    if await page.locator("#talk").count():
         await page.wait_for_selector("#talk[data-live]", state="attached")
     return page
 

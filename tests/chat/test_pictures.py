@@ -55,28 +55,28 @@ def test_what_is_no_picture_is_refused(content: bytes) -> None:
 
 
 async def test_members_see_it_once_and_it_goes_with_its_message(group: Group) -> None:
-    send, open_ = group.pictures.send, group.pictures.open
+    send, open_ = group.enclosures.send, group.enclosures.open
     picture, client_id, amina = redraw(a_picture()), new_id(), group["Amina"]
     sent = await group.storage.write(send, amina, group.spring, client_id, picture, "Utsikten")
     again = await group.storage.write(send, amina, group.spring, client_id, picture, "Utsikten")
     assert (again.id, again.picture) == (sent.id, (20, 40))
     with pytest.raises(OtherWords):
         await group.say("Amina", group.spring, "Noe annet", client_id)
-    shown = await group.storage.read(open_, group["Bjørn"], group.spring, sent.id)
+    shown = await group.storage.read(open_, group["Bjørn"], group.spring, sent.id, "picture")
     assert shown == picture.content
     for who in ("Celine", "Kari", "Stranger"):
         with pytest.raises(NotFound):
-            await group.storage.read(open_, group[who], group.spring, sent.id)
+            await group.storage.read(open_, group[who], group.spring, sent.id, "picture")
         with pytest.raises(NotFound):
             await group.storage.write(send, group[who], group.spring, new_id(), picture, "")
     hide = group.moderation.hide
     await group.storage.write(hide, group["Eva"], group.spring, sent.id, "Et ansikt", on=True)
     with pytest.raises(NotFound):
-        await group.storage.read(open_, group["Bjørn"], group.spring, sent.id)
+        await group.storage.read(open_, group["Bjørn"], group.spring, sent.id, "picture")
     await group.storage.write(hide, group["Eva"], group.spring, sent.id, "", on=False)
     await group.storage.write(group.words.erase, amina, group.spring)
     with pytest.raises(NotFound):
-        await group.storage.read(open_, group["Bjørn"], group.spring, sent.id)
+        await group.storage.read(open_, group["Bjørn"], group.spring, sent.id, "picture")
 
 
 async def test_the_pages(sqlite_storage: Storage, vault: Vault) -> None:

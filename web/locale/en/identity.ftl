@@ -338,6 +338,7 @@ identity-all-table = { $name ->
     [content_proposal] Texts that you proposed ({ $count })
     [content_version] Texts that you proposed or published ({ $count })
     [picture] Pictures that you shared ({ $count })
+    [sound] Voice messages that you sent ({ $count })
     [channel_member] When you joined a group ({ $count })
     [gathering] Gatherings that you arranged ({ $count })
     [gathering_answer] What you answered about a gathering ({ $count })

@@ -338,6 +338,7 @@ identity-all-table = { $name ->
     [content_proposal] Tekster du har foreslått ({ $count })
     [content_version] Tekster du har foreslått eller publisert ({ $count })
     [picture] Bilder du har delt ({ $count })
+    [sound] Talemeldinger du har sendt ({ $count })
     [channel_member] Når du ble med i en gruppe ({ $count })
     [gathering] Samlinger du har satt opp ({ $count })
     [gathering_answer] Det du svarte om en samling ({ $count })

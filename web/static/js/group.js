@@ -4,7 +4,7 @@
 import { ChannelLog } from "./chat/log.js";
 import { Outbox } from "./chat/outbox.js";
 import { mountPresence } from "./chat/presence.js";
-import { Talk } from "./chat/talk.js";
+import { Talk, insteadOfWords } from "./chat/talk.js";
 import { signsIn } from "./chat/warning.js";
 import { Disposables, byId, listen, pageData } from "./dom.js";
 import { t } from "./texts.js";
@@ -219,7 +219,9 @@ export function mountGroup() {
     }),
     listen(document, "visibilitychange", seen),
     listen(window, "beforeunload", (/** @type {BeforeUnloadEvent} */ event) => {
-      if (outbox.size && !data.keeps) event.preventDefault();
+      // Nothing holds up the quick exit.
+      const leaving = document.querySelector(".exit-cover");
+      if (outbox.size && !data.keeps && !leaving) event.preventDefault();
     }),
   );
 
@@ -460,7 +462,7 @@ function showPinned(view, channel) {
   if (view.pinned && !view.gone && !view.hidden) {
     const link = document.createElement("a");
     link.href = `/gruppe/${channel}?rundt=${view.place}#m-${view.id}`;
-    link.textContent = `${view.name}: ${(view.text ?? "").slice(0, 140)}`;
+    link.textContent = `${view.name}: ${(view.text || insteadOfWords(view)).slice(0, 140)}`;
     const item = document.createElement("li");
     item.dataset.pinned = view.id;
     item.append(link);

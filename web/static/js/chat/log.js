@@ -21,6 +21,7 @@
  * @property {{ kind: string, person: string, name: string }[]} [reactions]
  * @property {string[]} [mentions]
  * @property {[number, number]} [picture]
+ * @property {number} [sound] seconds of a voice message
  *
  * @typedef {{ epoch: string, seq: number, message: View }} Change
  * @typedef {{ cursor: string, recovered: boolean, messages: View[] }} Recovery

@@ -2,6 +2,7 @@
 // The talk on the page: puts each message where it belongs, and says it to a screen reader once.
 
 import { t } from "../texts.js";
+import { Voices } from "./voice.js";
 
 /** @typedef {import("./log.js").View} View */
 /** @typedef {import("./outbox.js").Letter} Letter */
@@ -26,13 +27,19 @@ function refocus(line, was) {
 
 const QUOTE = 120;
 
+/** What a message brings that has no words. @param {{ sound?: number, picture?: any }} view */
+export function insteadOfWords({ sound, picture }) {
+  if (sound) return t("chat-voice");
+  return t(picture ? "chat-picture" : "chat-quote-card");
+}
+
 /**
  * @param {Element} quote
- * @param {{ name: string, text?: string, gone?: boolean, hidden?: boolean, starts_at?: number, shown?: string }} what
+ * @param {{ name: string, text?: string, gone?: boolean, hidden?: boolean, starts_at?: number, sound?: number, picture?: any, shown?: string }} what
  */
 function fillQuote(quote, what) {
   const words = (what.text ?? "").slice(0, QUOTE);
-  const missing = what.gone || what.hidden ? t("chat-gone") : t("chat-quote-card");
+  const missing = what.gone || what.hidden ? t("chat-gone") : insteadOfWords(what);
   const name = quote.querySelector(".quote-name");
   const text = quote.querySelector(".quote-text");
   if (name) name.textContent = what.name;
@@ -59,6 +66,8 @@ export class Talk {
       timeZone: zone,
     });
     this.key = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
+    this.voices = new Voices();
+    this.#quietly(() => this.voices.mountAll(root));
   }
 
   /** Put in, or bring up to date. @param {View} view @returns {boolean} whether it is new here */
@@ -73,8 +82,14 @@ export class Talk {
       there.className = line.className;
       Object.assign(there.dataset, line.dataset);
       delete there.dataset.client;
+      // A voice goes on speaking while somebody cheers for it.
+      const voice = there.querySelector(".voice");
+      if (voice) line.querySelector(".voice")?.replaceWith(voice);
       there.replaceChildren(...line.childNodes);
-      if (held instanceof HTMLElement) refocus(there, held);
+      if (held instanceof HTMLElement) {
+        if (there.contains(held)) held.focus({ preventScroll: true });
+        else refocus(there, held);
+      }
       return false;
     }
     this.#insert(line, view.place);
@@ -146,7 +161,7 @@ export class Talk {
       line.className = "talk-line own";
       line.dataset.client = letter.clientId;
       const bubble = this.#bubble("t-own", { name: "", sent: new Date(), text: letter.text });
-      for (const place of [".message-quote", ".cheers", ".message-pin", ".message-picture"]) {
+      for (const place of [".message-quote", ".cheers", ".message-pin", ".message-picture", ".voice"]) {
         bubble.querySelector(place)?.remove();
       }
       line.append(bubble);
@@ -263,6 +278,10 @@ export class Talk {
       picture.alt = t("chat-picture-of", { name });
       picture.src = `${url}/bilde.jpg`;
     }
+    const voice = keep(".voice", Boolean(view.sound));
+    if (voice instanceof HTMLElement && view.sound) {
+      this.voices.mount(voice, { src: `${url}/lyd.mp3`, seconds: view.sound, name });
+    }
     keep(".message-pin", Boolean(view.pinned));
     bubble.classList.toggle("for-me", (view.mentions ?? []).includes(this.me));
     const quote = keep(".message-quote", Boolean(view.reply_to));
@@ -322,7 +341,8 @@ export class Talk {
     const line = document.getElementById(`m-${id}`);
     const name = line?.querySelector(".message-name")?.textContent ?? "";
     const words = line?.querySelector(".message-body")?.textContent ?? "";
-    const fallback = line?.querySelector(".talk-card") ? t("chat-quote-card") : t("chat-gone");
+    const brings = { sound: Number(Boolean(line?.querySelector(".voice"))), picture: line?.querySelector(".message-picture") };
+    const fallback = line?.querySelector(".message, .talk-card") ? insteadOfWords(brings) : t("chat-gone");
     fillQuote(quote, { name, text: words, shown: line ? words || fallback : "" });
     if (!line) quote.dataset.wanted = id;
   }

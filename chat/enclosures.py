@@ -1,12 +1,14 @@
-"""Pictures in the group: kept sealed like words, shown to members only, erased with their author's
-key."""
+"""Pictures and voice messages in the group: kept sealed like words, for members only, erased with
+their author's key."""
 
 import base64
 
-from chat import picture_store, store
+from chat import enclosure_store, store
 from chat.domain import Message, OtherWords, Resting
-from chat.ledger import Ledger, topic_of
+from chat.enclosure_store import Sort
+from chat.ledger import Enclosed, Ledger, topic_of
 from chat.picture import Picture
+from chat.sound import Sound
 from core.errors import NotFound
 from core.ids import new_id
 from core.schema import Scope
@@ -15,7 +17,7 @@ from core.vault import Vault, Where
 from identity.actor import Actor
 
 
-class Pictures:
+class Enclosures:
     """One in a process."""
 
     def __init__(self, vault: Vault, ledger: Ledger) -> None:
@@ -23,9 +25,15 @@ class Pictures:
         self._ledger = ledger
 
     def send(
-        self, tx: Tx, actor: Actor, channel_id: str, client_id: str, picture: Picture, text: str
+        self,
+        tx: Tx,
+        actor: Actor,
+        channel_id: str,
+        client_id: str,
+        file: Picture | Sound,
+        text: str,
     ) -> Message:
-        """A message with a picture, and words if there are any; once for each client id.
+        """A message with a picture or a voice, and words if there are any; once for each client id.
 
         Raises: NotFound; Resting; OtherWords when the client id stands for something else.
         """
@@ -35,8 +43,7 @@ class Pictures:
             raise NotFound
         if channel.rests_until is not None and channel.rests_until > tx.now:
             raise Resting
-        picture_id = new_id()
-        where: Where = ("picture", picture_id, "content")
+        enclosed = _enclosed(file)
         sent = self._ledger.append(
             tx,
             scope,
@@ -45,33 +52,45 @@ class Pictures:
             author=actor.first_name,
             client_id=client_id,
             text=text.strip(),
-            picture=(picture_id, picture.width, picture.height),
+            enclosed=enclosed,
         )
         if sent is None:
             row = store.by_client_id(tx, scope, actor.person_id, client_id)
-            if row is None or row.channel_id != channel_id or row.picture_id is None:
+            if row is None or row.channel_id != channel_id or _id_of(row, enclosed.sort) is None:
                 raise OtherWords
             return self._ledger.read(tx, scope, [row])[0]
-        words = base64.b64encode(picture.content).decode()
+        where: Where = (enclosed.sort, enclosed.id, "content")
+        words = base64.b64encode(file.content).decode()
         place = topic_of(channel_id)
         content = self._vault.seal(tx, scope, actor.person_id, place, where, words)
-        picture_store.add(tx, scope, picture_id, sent.id, content)
+        enclosure_store.add(tx, scope, enclosed.sort, enclosed.id, sent.id, content)
         return sent
 
-    def open(self, tx: Tx, actor: Actor, channel_id: str, message_id: str) -> bytes:
-        """The picture of a message, for members. Raises: NotFound, also when it was taken away."""
+    def open(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, sort: Sort) -> bytes:
+        """What a message encloses, for members; what was hidden, for staff alone, who look after
+        the room. Raises: NotFound, also when it was taken away."""
         scope = Scope(actor.organisation_id)
         channel = store.channel_of(tx, scope, channel_id, actor.person_id)
         row = store.by_id(tx, scope, channel_id, message_id) if channel else None
-        if row is None or row.gone_at is not None or row.picture_id is None:
+        own_id = None if row is None or row.gone_at is not None else _id_of(row, sort)
+        if row is None or own_id is None or (row.hidden_at is not None and not actor.is_staff):
             raise NotFound
-        if row.hidden_at is not None and not actor.is_staff:
-            raise NotFound
-        content = picture_store.content(tx, scope, row.picture_id)
+        content = enclosure_store.content(tx, scope, sort, own_id)
         if content is None:
             raise NotFound
-        where: Where = ("picture", row.picture_id, "content")
+        where: Where = (sort, own_id, "content")
         [words] = self._vault.open_readable(tx, scope, [(where, content)])
         if words is None:
             raise NotFound
         return base64.b64decode(words)
+
+
+def _enclosed(file: Picture | Sound) -> Enclosed:
+    if isinstance(file, Picture):
+        return Enclosed("picture", new_id(), width=file.width, height=file.height)
+    return Enclosed("sound", new_id(), seconds=file.seconds)
+
+
+def _id_of(row: store.Row, sort: Sort) -> str | None:
+    found: str | None = row.picture_id if sort == "picture" else row.sound_id
+    return found
