@@ -62,8 +62,10 @@ class Nothing(Form):
 async def rules(request: Request) -> http.Response:
     """The rules of the room."""
     me, room = actor(request), request.app[ROOM]
-    read = await room.storage.read(store.rules_read, Scope(me.organisation_id), me.person_id)
-    context = {"read": read, "content": await shelf(request)}
+    content = await shelf(request)
+    scope, since = Scope(me.organisation_id), content.edition.changed_at("rule")
+    read = await room.storage.read(store.rules_read, scope, me.person_id, since)
+    context = {"read": read, "content": content}
     return render(request, "chat/rules.html", context)
 
 

@@ -16,6 +16,7 @@ from chat.messages import view
 from chat.service import Opened
 from chat.view import items
 from chat.warning import Sign, signs_in
+from content.pages import shelf
 from core.errors import Malformed
 from core.ids import new_id
 from core.schema import Scope
@@ -55,17 +56,23 @@ async def show_groups(request: Request) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     await _complete(room, me)
     wishes = await room.storage.read(room.cards.wishes, me)
-    aside = await room.storage.read(_aside, room, me)
+    aside = await _aside(request)
     context = {**aside, "me_id": me.person_id, "peer": me.has("peer"), "wishes": wishes}
     context["moderates"] = me.is_staff
     return render(request, "chat/groups.html", context)
 
 
-def _aside(tx: Tx, room: Room, me: Actor) -> dict[str, Any]:
+async def _aside(request: Request) -> dict[str, Any]:
+    me, room = actor(request), request.app[ROOM]
+    since = (await shelf(request)).edition.changed_at("rule")
+    return await room.storage.read(_beside, room, me, since)
+
+
+def _beside(tx: Tx, room: Room, me: Actor, since: datetime | None) -> dict[str, Any]:
     """The list beside a talk: the groups, and the way to the direct line or to all of them."""
     scope = Scope(me.organisation_id)
     return {
-        "rules_read": store.rules_read(tx, scope, me.person_id),
+        "rules_read": store.rules_read(tx, scope, me.person_id, since),
         "after": room.afterwards.asking(tx, me) if me.has("peer") else None,
         "groups": room.chat.groups(tx, me),
         "has_line": me.has("peer", programme_id=PROGRAMME),
@@ -171,7 +178,7 @@ async def talk_page(
     choice = await room.storage.read(choice_store.get, Scope(me.organisation_id), me.person_id)
     line: LineSeen | None = await room.storage.read(room.lines.of_channel, me, opened.channel)
     context = {
-        **await room.storage.read(_aside, room, me),
+        **await _aside(request),
         "channel": opened.channel,
         "line": line,
         "me_id": me.person_id,

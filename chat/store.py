@@ -429,15 +429,15 @@ def kept(tx: Tx, scope: Scope, programme_id: str) -> list[Row]:
     return list(tx.conn.execute(_KEPT, which))
 
 
-def rules_read(tx: Tx, scope: Scope, person_id: str) -> bool:
-    """Whether the person has said that they know the rules of the room."""
+def rules_read(tx: Tx, scope: Scope, person_id: str, since: datetime | None = None) -> bool:
+    """Whether the person has said that they know the rules of the room, as they are `since`."""
     c = chat_setting.c
-    found = tx.conn.execute(
-        sa.select(c.rules_read_at).where(
-            c.organisation_id == scope.organisation_id, c.person_id == person_id
-        )
+    known = sa.and_(
+        c.organisation_id == scope.organisation_id,
+        c.person_id == person_id,
+        c.rules_read_at.is_not(None) if since is None else c.rules_read_at >= since,
     )
-    return found.scalar() is not None
+    return tx.conn.execute(sa.select(c.person_id).where(known)).first() is not None
 
 
 def read_rules(tx: Tx, scope: Scope, person_id: str) -> None:

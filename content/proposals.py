@@ -103,6 +103,7 @@ class Proposals:
                 "changed_at": tx.now,
                 "sent_at": tx.now if send else None,
                 "closed_at": None,
+                "seen_at": None,
                 "number": None,
             },
         )
@@ -160,8 +161,8 @@ class Proposals:
         return [self._opened(tx, scope, actor, row) for row in rows]
 
     def open(self, tx: Tx, actor: Actor, proposal_id: str) -> Opened:
-        """One's own, or one that was sent to us: staff's reading is noted (AD2). A use case that
-        writes. Raises: NotFound."""
+        """One's own, or one that was sent to us: staff's reading is noted (AD2), and that an author
+        has seen what became of theirs. A use case that writes. Raises: NotFound."""
         scope = Scope(actor.organisation_id)
         row = store.proposal(tx, scope, proposal_id)
         if row is None:
@@ -179,7 +180,19 @@ class Proposals:
                 row.id,
                 owner_id=row.author_id,
             )
+        elif row.closed_at is not None and row.seen_at is None:
+            store.see(tx, scope, row.id)
         return self._opened(tx, scope, actor, row)
+
+    def news(self, tx: Tx, actor: Actor) -> list[tuple[str, str]]:
+        """One's own that were published or answered since one last looked: id and who did it."""
+        scope = Scope(actor.organisation_id)
+        found = []
+        for row in store.unseen(tx, scope, actor.person_id):
+            answered = store.answer(tx, scope, row.id)
+            found.append((row.id, answered.by_id if answered else ""))
+        names = self._people.names(tx, scope, {by for _, by in found if by})
+        return [(proposal_id, names.get(by, "")) for proposal_id, by in found]
 
     def names(self, tx: Tx, scope: Scope, ids: set[str]) -> dict[str, str]:
         """Person → first name, of those who still are."""
@@ -308,6 +321,7 @@ class Proposals:
             "changed_at": tx.now,
             "closed_at": tx.now,
             "sent_at": now.sent_at or tx.now,
+            "seen_at": tx.now if now.author_id == actor.person_id else None,
         }
         if not store.change_proposal(tx, scope, now.id, revision, values):
             raise Moved

@@ -147,6 +147,22 @@ def by_author(tx: Tx, scope: Scope, author_id: str) -> list[Row]:
     return _proposals(tx, scope, _P.author_id == author_id)[::-1]
 
 
+def unseen(tx: Tx, scope: Scope, author_id: str) -> list[Row]:
+    """A person's own that were published or answered, and what became of them not yet read."""
+    return _proposals(
+        tx, scope, _P.author_id == author_id, _P.closed_at.is_not(None), _P.seen_at.is_(None)
+    )
+
+
+def see(tx: Tx, scope: Scope, proposal_id: str) -> None:
+    """Its author has read what became of it."""
+    tx.conn.execute(
+        sa.update(content_proposal)
+        .where(_P.organisation_id == scope.organisation_id, _P.id == proposal_id)
+        .values(seen_at=tx.now)
+    )
+
+
 def waiting(tx: Tx, scope: Scope, programme_ids: Collection[str]) -> list[Row]:
     """Those sent and not answered, the oldest first."""
     return _proposals(tx, scope, _P.programme_id.in_(list(programme_ids)), _P.stage == "proposed")

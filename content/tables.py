@@ -35,7 +35,8 @@ content_version = sa.Table(
 )
 
 # What somebody would have a piece say, under a key of their own. `base`: the version they had
-# before them; `number`: the one it became.
+# before them; `number`: the one it became; `seen_at`: when the author
+# read what became of it.
 content_proposal = sa.Table(
     "content_proposal",
     metadata,
@@ -53,6 +54,7 @@ content_proposal = sa.Table(
     time_column("changed_at"),
     time_column("sent_at", nullable=True),
     time_column("closed_at", nullable=True),
+    time_column("seen_at", nullable=True),
     sa.Column("number", sa.Integer, nullable=True),
     sa.Index("ix_content_proposal_waiting", "programme_id", "stage"),
 )

@@ -101,7 +101,9 @@ class Overviews:
         """How many things wait for this coordinator today."""
         overview = self.of(tx, me, PROGRAMME)
         desk = self._services.sessions.desks.desk(tx, me)
-        return overview.waiting + len(desk.to_say) + len(desk.asked) + len(desk.to_call)
+        texts = self._services.content.proposals.waiting(tx, me)
+        asked = len(desk.to_say) + len(desk.asked) + len(desk.to_call)
+        return overview.waiting + asked + len(texts)
 
     def hand_over(self, tx: Tx, me: Actor, programme_id: str, to: str) -> int:
         """Every open request that is kept with me goes to a colleague. Raises: NotFound."""

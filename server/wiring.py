@@ -294,6 +294,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         closings=services.sessions.closings,
         people=services.identity.people,
         breaks=services.matching.breaks,
+        texts=services.content.proposals,
         meetings=services.supervision.meetings,
         openings=services.supervision.openings,
     )

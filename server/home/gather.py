@@ -8,6 +8,7 @@ from typing import Final
 from appointments.hours import Availability
 from chat.lines import Lines
 from chat.service import Chat
+from content.proposals import Proposals as Texts
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
@@ -53,6 +54,7 @@ class Gatherer:
     closings: Closings
     people: People
     breaks: Breaks
+    texts: Texts
     meetings: Meetings
     openings: Openings
 
@@ -113,6 +115,8 @@ class Gatherer:
         opened = self.openings.news(tx, actor)
         readers = self.people.names(tx, scope, {each.reader_id for each in opened})
         notes += [Note("opened", readers.get(each.reader_id, ""), TALKS) for each in opened]
+        for proposal_id, name in self.texts.news(tx, actor):
+            notes.append(Note("proposal", name, f"/innhold/forslag/{proposal_id}"))
         for made, name in self.proposals.asked(tx, scope, actor.person_id):
             if made.state == "proposed":
                 notes.append(Note("ask", name, f"/forslag/{made.id}"))

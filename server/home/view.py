@@ -50,6 +50,7 @@ NoteKind = Literal[
     "rests",  # to a user: the peer has a break
     "goodbye",  # to both: all are had
     "invited",  # to a peer: a group supervision, can you come?
+    "proposal",  # to a peer: what they proposed for our texts was published or answered
     "opened",  # to a peer: somebody outside the team read the log, and why
 ]
 

@@ -192,10 +192,10 @@ async def test_the_pages_of_care(sqlite_storage: Storage, vault: Vault) -> None:
         assert (await site.post("Bjørn", url, **said))[0] == 303
         assert "Hei" not in await group.texts("Eva", group.spring)
         _, page = await site.get("Bjørn", "/gruppe")
-        assert "Før du skriver første gang" in page
+        assert "Les hvordan vi har det her" in page
         assert (await site.post("Bjørn", "/gruppe/regler"))[0] == 303
         _, page = await site.get("Bjørn", "/gruppe")
-        assert "Før du skriver første gang" not in page
+        assert "Les hvordan vi har det her" not in page
         assert (await site.get("Bjørn", "/gruppe/erfaringer"))[0] == 200
         await over(group, session := new_id())
         _, page = await site.get("Amina", url)

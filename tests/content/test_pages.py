@@ -83,7 +83,9 @@ async def test_from_a_peers_idea_to_the_front_page(home: Home) -> None:
         english = unescape(await answer.text())
     assert '<summary lang="nb">Må jeg ha kamera på?</summary>' in english
     assert "This is only in Norwegian so far." in english
+    assert "Guro har svart på forslaget ditt" in await get(amina, "/")
     mine = await get(amina, proposal)
+    assert "Guro har svart på forslaget ditt" not in await get(amina, "/")
     assert "Den trengte vi." in mine
     assert "Guro publiserte det." in mine
     assert "Etter forslag fra Amina." in await get(amina, "/innhold")
@@ -95,6 +97,28 @@ async def test_from_a_peers_idea_to_the_front_page(home: Home) -> None:
     assert "Har jeg hatt det ille nok?" in await get(home.stranger, "/")
     again = await post(guro, f"/innhold/{QUESTION}/trekk", expected=number)
     assert again[:2] == (303, f"/innhold/{QUESTION}/historie"), "somebody was quicker"
+
+
+async def test_it_stands_in_the_room_and_in_the_group(home: Home) -> None:
+    amina, guro = await home.enter("amina"), await home.enter("guro")
+    tool = {"title_nb": "Å puste", "body_nb": "Pust først.\n\n> Jeg er her.", "base": "0"}
+    status, _, _ = await post(guro, f"/innhold/{TOOL}/publiser", **tool, do="publish")
+    assert status == 303
+    room = await get(amina, "/ov")
+    assert "<summary>Å puste</summary>" in room
+    assert "<p>Jeg er her.</p>" in room
+
+    assert (await post(amina, "/gruppe/regler"))[0] == 303
+    assert "Les hvordan vi har det her" not in await get(amina, "/gruppe")
+    rule = {"body_nb": "Ingen skjermbilder.", "base": "0", "kind": "rule"}
+    assert (await post(guro, "/innhold/nytt/publiser", **rule, do="publish"))[0] == 303
+    # What is new in it is to be read by all.
+    assert "Les hvordan vi har det her" in await get(amina, "/gruppe")
+    rules = await get(amina, "/gruppe/regler")
+    assert "Ingen skjermbilder." in rules
+    assert "Kan det sies bedre?" in rules
+    assert (await post(amina, "/gruppe/regler"))[0] == 303
+    assert "Les hvordan vi har det her" not in await get(amina, "/gruppe")
 
 
 async def test_two_who_write_at_once_lose_nothing(home: Home) -> None:
