@@ -192,6 +192,7 @@ _SUPERVISION: Final[dict[str, Rule]] = {
     "meeting.plan": _to("supervisor", relation="programme"),
     "need.ask": _to("peer", "supervisor", relation="self"),
     "need.take": _to("supervisor", relation="programme"),
+    "practice.meet": _to("peer", relation="participant"),
     "roster.change": _to("supervisor", relation="self"),
     "roster.read": _to("supervisor", "coordinator", relation="programme"),
     "session.moved_by_us": _to("user", relation="addressee"),

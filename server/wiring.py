@@ -297,6 +297,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         texts=services.content.proposals,
         meetings=services.supervision.meetings,
         openings=services.supervision.openings,
+        practices=services.supervision.practices,
     )
     set_up_homes(app, house.storage, gatherer)
 

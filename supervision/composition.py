@@ -29,6 +29,7 @@ from supervision import (
     need_routes,
     opening_routes,
     peer_routes,
+    practice_routes,
     routes,
     theme_routes,
     wish_routes,
@@ -48,6 +49,7 @@ from supervision.moving import Moving
 from supervision.needs import Needs
 from supervision.notices import Notices
 from supervision.openings import Openings
+from supervision.practices import Practices
 from supervision.reactions import Reactions
 from supervision.rule import Rule
 from supervision.service import Talks
@@ -81,6 +83,7 @@ class SupervisionServices:
     meeting_log: MeetingLog
     themes: Themes
     openings: Openings
+    practices: Practices
 
 
 def build(
@@ -116,6 +119,7 @@ def build(
         meeting_log=MeetingLog(vault, staff, meetings, themes, seen, signs),
         themes=themes,
         openings=openings,
+        practices=Practices(below.appointments, staff),
     )
 
 
@@ -156,6 +160,7 @@ def connect(
         built.watch,
         hub,
         built.meetings,
+        built.practices,
     ).listen(events)
 
     aside_live.listen(events, hub)
@@ -186,10 +191,12 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.MEETING_LOG] = built.meeting_log
     app[keys.THEMES] = built.themes
     app[keys.OPENINGS] = built.openings
+    app[keys.PRACTICES] = built.practices
     for each in (
         meeting_routes.routes,
         meeting_peer_routes.routes,
         opening_routes.routes,
+        practice_routes.routes,
         theme_routes.routes,
         wish_routes.routes,
         need_routes.routes,

@@ -17,6 +17,7 @@ from supervision.moving import Moving
 from supervision.needs import Needs
 from supervision.openings import Openings
 from supervision.ports import LinesWaiting
+from supervision.practices import Practices
 from supervision.service import Talks
 from supervision.staff import Staff
 from supervision.themes import Themes
@@ -33,6 +34,7 @@ LOGBOOK: Final = http.AppKey("LOGBOOK", Logbook)
 MEETINGS: Final = http.AppKey("MEETINGS", Meetings)
 MEETING_LOG: Final = http.AppKey("MEETING_LOG", MeetingLog)
 OPENINGS: Final = http.AppKey("OPENINGS", Openings)
+PRACTICES: Final = http.AppKey("PRACTICES", Practices)
 THEMES: Final = http.AppKey("THEMES", Themes)
 MOVING: Final = http.AppKey("MOVING", Moving)
 STAFF: Final = http.AppKey("STAFF", Staff)

@@ -17,7 +17,7 @@ from supervision.domain import How, TooEarly
 
 Answer = Literal["yes", "maybe", "no"]
 ANSWERS: Final[tuple[Answer, ...]] = ("yes", "maybe", "no")
-Kind = Literal["group_supervision"]
+Kind = Literal["group_supervision", "practice"]
 MeetingStatus = Literal["planned", "held", "gone"]
 
 LENGTH: Final = timedelta(minutes=60)

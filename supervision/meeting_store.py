@@ -95,6 +95,7 @@ def planned_of_host(tx: Tx, scope: Scope, host_id: str) -> list[Meeting]:
         .where(
             _M.organisation_id == scope.organisation_id,
             _M.host_id == host_id,
+            _M.kind == "group_supervision",
             _M.status == "planned",
         )
         .order_by(_M.id)
@@ -103,14 +104,36 @@ def planned_of_host(tx: Tx, scope: Scope, host_id: str) -> list[Meeting]:
     return [Meeting(*row) for row in rows]
 
 
-def of_person(tx: Tx, scope: Scope, person_id: str, since: datetime) -> list[Meeting]:
-    """What somebody is asked to and ends after `since`, or has been at; soonest first."""
+def hosted(tx: Tx, scope: Scope, host_id: str, since: datetime, kind: str) -> list[Meeting]:
+    """What somebody has asked others to and ends after `since`, soonest first."""
+    rows = tx.conn.execute(
+        sa.select(*_MEETING)
+        .where(
+            _M.organisation_id == scope.organisation_id,
+            _M.host_id == host_id,
+            _M.kind == kind,
+            _M.status == "planned",
+            _M.ends_at > since,
+        )
+        .order_by(_M.starts_at, _M.id)
+    )
+    return [Meeting(*row) for row in rows]
+
+
+def of_person(
+    tx: Tx, scope: Scope, person_id: str, since: datetime, *, kind: str | None = "group_supervision"
+) -> list[Meeting]:
+    """What somebody is asked to and ends after `since`, or has been at; soonest first.
+
+    Of one kind, or (None) of all.
+    """
     rows = tx.conn.execute(
         sa.select(*_MEETING)
         .join(t.invitation, _I.meeting_id == _M.id)
         .where(
             _M.organisation_id == scope.organisation_id,
             _I.person_id == person_id,
+            sa.true() if kind is None else _M.kind == kind,
             sa.or_(
                 sa.and_(_M.status == "planned", _M.ends_at > since),
                 sa.and_(_M.status == "held", _I.there_at.is_not(None)),

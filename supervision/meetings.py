@@ -128,7 +128,10 @@ class Meetings:
 
     def look(self, tx: Tx, actor: Actor, meeting_id: str) -> Seen:
         """One, for whoever is asked to it. Raises: NotFound."""
-        return self._see(tx, scope_of(actor), actor, [self._asked(tx, actor, meeting_id)[0]])[0]
+        found, _ = self._asked(tx, actor, meeting_id)
+        if found.kind != "group_supervision":
+            raise NotFound
+        return self._see(tx, scope_of(actor), actor, [found])[0]
 
     def look_after(self, tx: Tx, actor: Actor, meeting_id: str) -> Seen:
         """One of the team's. Raises: NotFound."""
@@ -142,7 +145,9 @@ class Meetings:
     def of_us(self, tx: Tx, actor: Actor, meeting_id: str, *, lock: bool = False) -> Meeting:
         """A meeting of a programme that the actor supervises. Raises: NotFound."""
         found = store.get(tx, scope_of(actor), meeting_id, lock=lock)
-        if found is None or not actor.has("supervisor", programme_id=found.programme_id):
+        if found is None or found.kind != "group_supervision":
+            raise NotFound
+        if not actor.has("supervisor", programme_id=found.programme_id):
             raise NotFound
         return found
 
@@ -327,7 +332,7 @@ class Meetings:
 
     def peer_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         """Somebody is no peer any more: no longer asked, and no way into the room (AZ4)."""
-        for found in store.of_person(tx, scope, person_id, tx.now):
+        for found in store.of_person(tx, scope, person_id, tx.now, kind=None):
             if programme_id not in (None, found.programme_id) or not found.is_planned:
                 continue
             self._appointments.leave(tx, scope, found.id, person_id)
@@ -433,6 +438,8 @@ class Meetings:
         return seen
 
     def _tell(self, tx: Tx, scope: Scope, of: Meeting) -> None:
+        if of.kind != "group_supervision":
+            return
         tx.emit(
             MeetingChanged(
                 organisation_id=scope.organisation_id,

@@ -28,6 +28,7 @@ from supervision.events import (
 from supervision.handover import Handover
 from supervision.meetings import Meetings
 from supervision.ports import Conversations, Met
+from supervision.practices import Practices
 from supervision.rule import Rule
 from supervision.watch import NEEDS_HOUR, Watch
 from wire.hub import Hub
@@ -48,6 +49,7 @@ class Reactions:
         watch: Watch,
         hub: Hub,
         meetings: Meetings,
+        practices: Practices,
     ) -> None:
         self._rule = rule
         self._doorkeeper = doorkeeper
@@ -56,6 +58,7 @@ class Reactions:
         self._watch = watch
         self._hub = hub
         self._meetings = meetings
+        self._practices = practices
 
     def listen(self, events: Events) -> None:
         """Once, at start."""
@@ -108,12 +111,16 @@ class Reactions:
             self._handover.left(tx, scope, event.person_id, event.role, event.programme_id)
         if not event.granted and event.role == "peer":
             scope = Scope(event.organisation_id)
-            self._meetings.peer_left(tx, scope, event.person_id, event.programme_id)
+            self._peer_left(tx, scope, event.person_id, event.programme_id)
 
     def _disabled(self, tx: Tx, event: PersonDisabled) -> None:
         scope = Scope(event.organisation_id)
         self._handover.left(tx, scope, event.person_id, None, None)
-        self._meetings.peer_left(tx, scope, event.person_id, None)
+        self._peer_left(tx, scope, event.person_id, None)
+
+    def _peer_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+        self._meetings.peer_left(tx, scope, person_id, programme_id)
+        self._practices.left(tx, scope, person_id, programme_id)
 
     # -- our own -------------------------------------------------------------------------------
 

@@ -88,6 +88,13 @@ def _of_meetings(here: str, programme_id: str, before: datetime) -> tuple[sa.Del
         sa.delete(m.invitation).where(
             m.invitation.c.organisation_id == here, m.invitation.c.meeting_id.in_(over)
         ),
+        # Nothing is kept of those who practised, not even that they did.
+        sa.delete(m.meeting).where(
+            m.meeting.c.organisation_id == here,
+            m.meeting.c.programme_id == programme_id,
+            m.meeting.c.kind == "practice",
+            m.meeting.c.ends_at < before,
+        ),
         sa.delete(m.wish).where(
             m.wish.c.organisation_id == here,
             m.wish.c.programme_id == programme_id,

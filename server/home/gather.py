@@ -31,9 +31,11 @@ from supervision.desk import Mine as Talk
 from supervision.meetings import Meetings, Seen
 from supervision.moving import Moving
 from supervision.openings import Openings
+from supervision.practices import Practice, Practices
 
 REQUEST: Final = "/foresporsel"
 TALKS: Final = "/veiledning"
+PRACTISE: Final = "/ov-sammen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Gatherer:
     texts: Texts
     meetings: Meetings
     openings: Openings
+    practices: Practices
 
     def offer(self, tx: Tx) -> Programme:
         """What a stranger is offered."""
@@ -112,6 +115,11 @@ class Gatherer:
                 notes.append(Note("invited", seen.host_name, f"{TALKS}/felles/{seen.id}"))
             elif seen.meeting.is_planned:
                 ahead += of_seen(seen, tx.now)
+        for practice in self.practices.mine(tx, actor):
+            if practice.mine is not None and practice.mine.answer is None:
+                notes.append(Note("practice", practice.host_name, PRACTISE))
+            elif practice.mine is None or practice.mine.answer != "no":
+                ahead.append(of_practice(practice, tx.now))
         opened = self.openings.news(tx, actor)
         readers = self.people.names(tx, scope, {each.reader_id for each in opened})
         notes += [Note("opened", readers.get(each.reader_id, ""), TALKS) for each in opened]
@@ -256,6 +264,22 @@ def of_seen(seen: Seen, now: datetime) -> list[Ahead]:
             change_url=f"{TALKS}/felles/{seen.id}",
         )
     ]
+
+
+def of_practice(practice: Practice, now: datetime) -> Ahead:
+    """Somebody to practise with, asked by either."""
+    meeting = practice.meeting
+    name = practice.host_name if practice.mine is not None else ", ".join(practice.names)
+    return Ahead(
+        kind="practice",
+        name=name,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        opens_at=meeting.starts_at,
+        is_open=meeting.is_near(now),
+        room_url=f"/grupperom/{meeting.id}",
+        change_url=PRACTISE,
+    )
 
 
 def of_talk(talk: Talk, now: datetime) -> Ahead:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["session", "talk", "together"]
+Kind = Literal["session", "talk", "together", "practice"]
 Place = Literal["video", "phone", "in_person"]
 Stage = Literal[
     "start",  # no request yet
@@ -51,6 +51,7 @@ NoteKind = Literal[
     "goodbye",  # to both: all are had
     "invited",  # to a peer: a group supervision, can you come?
     "proposal",  # to a peer: what they proposed for our texts was published or answered
+    "practice",  # to a peer: another one wants to practise
     "opened",  # to a peer: somebody outside the team read the log, and why
 ]
 

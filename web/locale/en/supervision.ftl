@@ -508,3 +508,24 @@ supervision-warn-sure = I have looked. It shows nobody
 supervision-meeting-channel = Group supervision { $day }
 supervision-meeting-channel-go = To the group of this group supervision
 supervision-meeting-how = How do you meet?
+
+## Practise together
+supervision-practice-title = Practise together
+supervision-practice-lead = Ask one or more others into the room for half an hour. None of us is there, nothing is written, and nothing is counted.
+supervision-practice-by = { $name } wants to practise
+supervision-practice-yours = You have asked somebody along
+supervision-practice-asked = Asked: { $names }
+supervision-practice-off = Call it off
+supervision-practice-new = Ask somebody along
+supervision-practice-people = Whom do you want to practise with?
+supervision-practice-people-hint = From one to seven.
+supervision-practice-people-error = Choose from one to seven.
+supervision-practice-when = When?
+supervision-practice-when-hint = It lasts half an hour. They get an invitation that they answer freely.
+supervision-practice-when-error = Choose a time to come, within two months.
+supervision-practice-busy = You have something else at that time. Choose another.
+supervision-practice-ask = Send the invitation
+supervision-practice-nobody = There are no other peers here yet. When there are, you can ask them along here.
+supervision-practice-alone = Rather practise alone, with a partner that is no human being
+supervision-practice-flash-asked = They are asked. The room opens ten minutes before.
+supervision-practice-flash-off = It is called off, and they are told.

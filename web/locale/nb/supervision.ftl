@@ -508,3 +508,24 @@ supervision-warn-sure = Jeg har sett over. Det viser ikke hvem noen er
 supervision-meeting-channel = Fellesveiledning { $day }
 supervision-meeting-channel-go = Til gruppa for denne fellesveiledningen
 supervision-meeting-how = Hvordan møtes dere?
+
+## Øv sammen
+supervision-practice-title = Øv sammen
+supervision-practice-lead = Be en eller flere andre med inn i rommet i en halvtime. Ingen av oss er med, ingenting blir skrevet, og ingenting telles.
+supervision-practice-by = { $name } vil øve
+supervision-practice-yours = Du har bedt noen med
+supervision-practice-asked = Spurt: { $names }
+supervision-practice-off = Avlys
+supervision-practice-new = Be noen med
+supervision-practice-people = Hvem vil du øve med?
+supervision-practice-people-hint = Fra én til sju.
+supervision-practice-people-error = Velg fra én til sju.
+supervision-practice-when = Når?
+supervision-practice-when-hint = Det varer en halvtime. De får en invitasjon de kan svare fritt på.
+supervision-practice-when-error = Velg en tid som kommer, innen to måneder.
+supervision-practice-busy = Du har noe annet på den tiden. Velg en annen.
+supervision-practice-ask = Send invitasjonen
+supervision-practice-nobody = Her er ingen andre likepersoner ennå. Når det er det, kan du be dem med her.
+supervision-practice-alone = Øv heller alene, med en øvepartner som ikke er et menneske
+supervision-practice-flash-asked = De er spurt. Rommet åpner ti minutter før.
+supervision-practice-flash-off = Den er avlyst, og de får beskjed.
