@@ -28,7 +28,7 @@ from sessions.pairing import PairingWrongState
 from sessions.pairing_store import Ground
 from sessions.programme import Config
 from sessions.quota import Quota, allowance, tally
-from sessions.rhythm import FORTNIGHT, in_rhythm, within_capacity
+from sessions.rhythm import FORTNIGHT, in_rhythm, preferred, within_capacity
 from sessions.rule import Gate, NoSupervisionHour, SupervisionRule
 from sessions.told import facts
 
@@ -47,7 +47,8 @@ class TimeNotOffered(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The times that may be booked now. `first`: those in the pair's rhythm.
+    """The times that may be booked now. `first`: those in the pair's rhythm, after which somebody
+    of us is there for the peer, where there are such.
 
     `nothing` says why there are none; `length` is the session's.
     """
@@ -121,6 +122,15 @@ class Booking:
             if entry.pairing_id == pairing.id and entry.state != "cancelled"
         ]
         split = in_rhythm(starts, pair, pairing.rhythm_days, zone_of(config.zone))
+        after = self._rule.answered_after(
+            tx,
+            scope,
+            pairing.peer_id,
+            pairing.programme_id,
+            [start + config.length for start in split.first],
+        )
+        # Whoever had a hard hour finds somebody at the end of it: those times lie nearest.
+        split = preferred(split, {end - config.length for end in after})
         return Offers(
             split.first, split.other, quota, config.length, None if starts else "no_times"
         )

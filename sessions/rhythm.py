@@ -1,7 +1,7 @@
 """Which times are offered, and which first: the peer's capacity, the pair's rhythm. Pure."""
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -25,6 +25,15 @@ class InRhythm:
 
     first: list[datetime]
     other: list[datetime]
+
+
+def preferred(found: InRhythm, wanted: Container[datetime]) -> InRhythm:
+    """Of those that come first, the wanted ones stay there, unless none of them is wanted."""
+    first = [start for start in found.first if start in wanted]
+    if not first:
+        return found
+    rest = [start for start in found.first if start not in wanted]
+    return InRhythm(first, sorted([*found.other, *rest]))
 
 
 def in_rhythm(

@@ -65,6 +65,12 @@ class SupervisionRule(Protocol):
         """Those of the sessions' ends after which an hour can be reserved in time."""
         ...
 
+    def answered_after(
+        self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, ends: Sequence[datetime]
+    ) -> frozenset[datetime]:
+        """Those of the sessions' ends at which somebody is there for the peer afterwards."""
+        ...
+
     def reserve(self, tx: Tx, scope: Scope, session: Session) -> None:
         """Takes the hour. Raises: NoSupervisionHour."""
         ...

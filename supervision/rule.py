@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
 from sessions.domain import Session
 from sessions.rule import Gate, NoSupervisionHour
-from supervision import store
+from supervision import need_store, store
 from supervision.domain import (
     COUNTED,
     SETTLED,
@@ -100,6 +100,20 @@ class Rule:
             if fits(window(session, following(session, ahead), policy)):
                 reached.add(end)
         return frozenset(reached)
+
+    def answered_after(
+        self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, ends: Sequence[datetime]
+    ) -> frozenset[datetime]:
+        """Those at which a supervisor, not the peer, is on duty."""
+        if not ends:
+            return frozenset()
+        last = max(ends) + timedelta(minutes=1)
+        shifts = [
+            shift
+            for shift in need_store.shifts(tx, scope, [programme_id], min(ends), last)
+            if shift.supervisor_id != peer_id
+        ]
+        return frozenset(end for end in ends if any(s.starts_at <= end < s.ends_at for s in shifts))
 
     def reserve(self, tx: Tx, scope: Scope, session: Session) -> None:
         """The first session's talk gets its hour, or keeps it on a move (a).

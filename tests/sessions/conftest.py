@@ -82,6 +82,11 @@ class SmallRule:
     ) -> frozenset[datetime]:
         return frozenset(end for end in ends if self._after(end) is not None)
 
+    def answered_after(
+        self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, ends: Sequence[datetime]
+    ) -> frozenset[datetime]:
+        return frozenset()
+
     def reserve(self, tx: Tx, scope: Scope, session: Session) -> None:
         hour = self._after(session.ends_at)
         if hour is None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.rhythm import in_rhythm, within_capacity
+from sessions.rhythm import InRhythm, in_rhythm, preferred, within_capacity
 
 DAY0 = date(2026, 11, 2)
 OSLO = ZoneInfo("Europe/Oslo")
@@ -37,3 +37,11 @@ def test_the_same_weekday_a_fortnight_on_is_in_rhythm_whatever_the_hour_and_the_
 def test_before_the_first_session_every_time_is_first() -> None:
     start = datetime(2027, 3, 22, 18, tzinfo=UTC)
     assert in_rhythm([start], [], 14, OSLO).first == [start]
+
+
+def test_wanted_times_come_first_where_there_are_any() -> None:
+    one, two, three = (datetime(2026, 3, day, 18, tzinfo=OSLO) for day in (1, 2, 3))
+    found = InRhythm([one, three], [two])
+    assert preferred(found, {three}) == InRhythm([three], [one, two])
+    assert preferred(found, {two}) == found, "what is out of rhythm is not moved up by it"
+    assert preferred(found, set()) == found

@@ -142,3 +142,21 @@ async def test_the_pages(house: House) -> None:
         assert (await pages.post("Eva", "/veileder/vakt", **when))[0] == 422
         assert (await pages.post("Guro", "/veileder/vakt", **when))[0] == 403
         assert "Eva" in (await pages.get("Finn", "/veileder/vakt"))[1]
+
+
+async def test_times_lie_where_somebody_is_there_afterwards(house: House) -> None:
+    """The user is offered first what ends while somebody of us answers; the rest is there too."""
+    pairing = await house.pair("Kari")
+    offers, write = house.sessions.booking.offers, house.storage.write
+    before = await house.storage.read(offers, house["Kari"], pairing)
+    assert before.other == [], "nobody has duty: no time is better than another"
+    day = before.first[len(before.first) // 2].astimezone(ZoneInfo("Europe/Oslo")).date()
+    take = house.supervision.needs.take_duty
+    await write(take, house["Eva"], PROGRAMME, day, time(17), time(21))
+    after = await house.storage.read(offers, house["Kari"], pairing)
+    assert after.starts == before.starts
+    assert after.first
+    for start in after.first:
+        end = (start + after.length).astimezone(ZoneInfo("Europe/Oslo"))
+        assert end.date() == day
+        assert time(17) <= end.time() < time(21)
