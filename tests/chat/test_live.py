@@ -36,6 +36,12 @@ class Socket:
                         return self.notices.pop(index)
                 self.notices.append(json.loads(await self.connection.recv()))
 
+    async def resumed(self, count: int) -> None:
+        """Wait until so many cursors are answered, well or not; the answers are kept."""
+        async with asyncio.timeout(20):
+            while sum(n["type"] in ("chat.recovered", "error") for n in self.notices) < count:
+                self.notices.append(json.loads(await self.connection.recv()))
+
     async def ask(self, type_: str, **body: Any) -> Any:
         """The answer; notices that come before it are kept."""
         self.asked += 1
@@ -50,7 +56,7 @@ class Socket:
 
 
 async def enter(site: GroupSite, who: str, **cursors: str) -> Socket:
-    """A welcomed socket with cursors by channel."""
+    """A welcomed socket with cursors by channel, each answered: from here on it hears all."""
     connection = await connect(
         f"{site.url.replace('http', 'ws')}/ws",
         origin=Origin(site.url),
@@ -61,6 +67,7 @@ async def enter(site: GroupSite, who: str, **cursors: str) -> Socket:
     await connection.send(json.dumps({"type": "hello", "version": 1, "cursors": named}))
     socket = Socket(connection)
     await socket.hear("welcome")
+    await socket.resumed(len(cursors))
     return socket
 
 
