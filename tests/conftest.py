@@ -1,15 +1,34 @@
-"""Fixtures for all tests: the clock, the databases, the servers of their own."""
+"""Fixtures for all tests: the clock, the databases, the servers of their own, the browser."""
 
+import contextlib
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser
 
 from core.events import Events
 from core.storage import Storage, open_storage
 from core.vault import MasterKeys, Vault
+from tests.support.browser import MEDIA, chromium, close_windows
 from tests.support.clock import FakeClock
 from tests.support.databases import PostgresqlDatabases, SqliteDatabases
+from tests.support.server import ServerProcess
 from tests.support.services import MailServer, PostgreSQL, Redis
+
+MEMORY = "/dev/shm"
+ROOM = 3 * 2**30
+
+
+def pytest_configure() -> None:
+    """Databases and profiles are kept in the machine's memory where it has room: an fsync costs
+    nothing there. That is not what the tests prove; a kill -9 takes no written page along."""
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(MEMORY).free > ROOM and os.access(MEMORY, os.W_OK):
+            os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -112,3 +131,25 @@ def master_keys(tmp_path_factory: pytest.TempPathFactory) -> MasterKeys:
 def vault(master_keys: MasterKeys) -> Vault:
     """A vault with nothing remembered from other tests."""
     return Vault(master_keys)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """The real server as a process of its own, with the cast in it."""
+    with ServerProcess(tmp_path) as started:
+        yield started
+        started.kill()
+
+
+@pytest.fixture(scope="session")
+async def chrome() -> AsyncIterator[Browser]:
+    """One Chromium with a made-up camera for all tests of a worker."""
+    async with chromium(*MEDIA) as started:
+        yield started
+
+
+@pytest.fixture
+async def browser(chrome: Browser) -> AsyncIterator[Browser]:
+    """The worker's Chromium. Each window is a `new_context()` of its own, closed after the test."""
+    yield chrome
+    await close_windows(chrome)

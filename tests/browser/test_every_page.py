@@ -2,7 +2,6 @@
 nothing wrong in the console, and the help and the way out in their place (AC1, AC3, CX1, AN3)."""
 
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +9,6 @@ from playwright.async_api import Browser, Error, Page, ViewportSize
 
 from server.cast import CAST
 from tests.support.axe import overflow, violations
-from tests.support.browser import MEDIA, chromium
 from tests.support.server import ServerProcess
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -78,12 +76,12 @@ async def walk(browser: Browser, server: ServerProcess, key: str, seen: set[str]
     return found
 
 
-async def test_every_page_that_the_cast_can_walk_to(tmp_path: Path) -> None:
+async def test_every_page_that_the_cast_can_walk_to(
+    server: ServerProcess, browser: Browser
+) -> None:
     seen = {"/"}
     found = []
-    with ServerProcess(tmp_path) as server:
-        async with chromium(*MEDIA) as browser:
-            for member in CAST:
-                found += await walk(browser, server, member.key, seen)
+    for member in CAST:
+        found += await walk(browser, server, member.key, seen)
     assert found == []
     assert {"/gruppe/{id}", "/meg", "/personer"} <= seen

@@ -6,7 +6,6 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.support.axe import overflow, violations
-from tests.support.browser import chromium
 from tests.web.house import NEUTRAL, house
 from tests.web.site import Client
 
@@ -18,12 +17,6 @@ PATHS = ["/", "/hjelp", "/personvern", "/demo/utseende", "/feilside"]
 async def site() -> AsyncIterator[Client]:
     async with house() as client:
         yield client
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as one:
-        yield one
 
 
 def address(site: Client, path: str) -> str:

@@ -1,13 +1,11 @@
 """From the first form to the two yeses in a real browser, axe at every stop, and without script."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page
 
 from tests.support.axe import overflow, violations
-from tests.support.browser import chromium
 from tests.support.server import ServerProcess
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -65,21 +63,21 @@ class Story:
         return found.group(0)
 
 
-async def test_from_the_first_form_to_the_two_yeses(tmp_path: Path) -> None:
-    with ServerProcess(tmp_path) as server:
-        async with chromium() as browser:
-            story = Story(server, browser)
-            nora = await _ask(story)
-            guro = await _answer_and_propose(story)
-            await _peer_says_yes(story)
-            await nora.goto(f"{server.url}/foresporsel")
-            await story.look(nora, "found")
-            await nora.get_by_role("button", name="Ja, jeg vil møte Amina").click()
-            await nora.get_by_role("heading", name="Du og Amina skal møtes").wait_for()
-            await story.look(nora, "matched")
-            await guro.goto(f"{server.url_of('guro')}/koordinator")
-            assert not await guro.get_by_role("link", name="Nora").count()
-            assert story.found == [], "\n".join(story.found)
+async def test_from_the_first_form_to_the_two_yeses(
+    server: ServerProcess, browser: Browser
+) -> None:
+    story = Story(server, browser)
+    nora = await _ask(story)
+    guro = await _answer_and_propose(story)
+    await _peer_says_yes(story)
+    await nora.goto(f"{server.url}/foresporsel")
+    await story.look(nora, "found")
+    await nora.get_by_role("button", name="Ja, jeg vil møte Amina").click()
+    await nora.get_by_role("heading", name="Du og Amina skal møtes").wait_for()
+    await story.look(nora, "matched")
+    await guro.goto(f"{server.url_of('guro')}/koordinator")
+    assert not await guro.get_by_role("link", name="Nora").count()
+    assert story.found == [], "\n".join(story.found)
 
 
 async def _ask(story: Story) -> Page:
@@ -148,16 +146,14 @@ async def _peer_says_yes(story: Story) -> None:
     await story.look(page, "text")
 
 
-async def test_the_form_without_script(tmp_path: Path) -> None:
-    with ServerProcess(tmp_path) as server:
-        async with chromium() as browser:
-            page = await Story(server, browser).enter("ola", "/foresporsel", script=False)
-            await page.fill("#about", ABOUT)
-            await page.get_by_role("button", name="Lagre og fortsett senere").click()
-            await page.locator("[role=status]", has_text="Vi har tatt vare på").wait_for()
-            assert await page.input_value("#about") == ABOUT
-            await page.check("input[value=never]")
-            await page.check("#adult")
-            await page.check("#consent")
-            await page.get_by_role("button", name="Send til oss").click()
-            await page.get_by_text("Guro svarer deg innen").wait_for()
+async def test_the_form_without_script(server: ServerProcess, browser: Browser) -> None:
+    page = await Story(server, browser).enter("ola", "/foresporsel", script=False)
+    await page.fill("#about", ABOUT)
+    await page.get_by_role("button", name="Lagre og fortsett senere").click()
+    await page.locator("[role=status]", has_text="Vi har tatt vare på").wait_for()
+    assert await page.input_value("#about") == ABOUT
+    await page.check("input[value=never]")
+    await page.check("#adult")
+    await page.check("#consent")
+    await page.get_by_role("button", name="Send til oss").click()
+    await page.get_by_text("Guro svarer deg innen").wait_for()

@@ -12,7 +12,6 @@ from core.vault import Vault
 from tests.chat.conftest import SCOPE, Group, build
 from tests.chat.site import GroupSite, running
 from tests.support.axe import overflow, violations
-from tests.support.browser import chromium
 from wire.codes import DRAIN
 
 pytestmark = pytest.mark.browser
@@ -30,12 +29,6 @@ async def group(sqlite_storage: Storage, vault: Vault) -> Group:
 @pytest.fixture
 async def site(group: Group, vault: Vault) -> AsyncIterator[GroupSite]:
     async with running(group, vault) as one:
-        yield one
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as one:
         yield one
 
 
@@ -71,7 +64,7 @@ async def write(page: Page, text: str) -> None:
 
 
 async def test_two_people_write_to_each_other_live(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     path = f"/gruppe/{group.spring}"
     await group.say("Eva", group.spring, "Velkommen hit")
@@ -92,7 +85,7 @@ async def test_two_people_write_to_each_other_live(
 
 
 async def test_offline_words_wait_and_go_out_once_in_order(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     path = f"/gruppe/{group.spring}"
     amina = await window(browser, site, "Amina", PHONE, path)
@@ -113,7 +106,7 @@ async def test_offline_words_wait_and_go_out_once_in_order(
 
 
 async def test_edits_and_deletions_arrive_in_place(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     sent = await group.say("Amina", group.spring, "Hie")
     await group.say("Bjørn", group.spring, "Ja?")
@@ -126,7 +119,7 @@ async def test_edits_and_deletions_arrive_in_place(
 
 
 async def test_ac3_each_message_enters_the_log_once_and_focus_stays(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     amina = await window(browser, site, "Amina", PHONE, f"/gruppe/{group.spring}")
     await amina.evaluate(
@@ -150,7 +143,7 @@ async def test_ac3_each_message_enters_the_log_once_and_focus_stays(
 
 
 async def test_earlier_messages_come_above_without_a_jump(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     for number in range(120):
         await group.say("Amina", group.spring, f"nr {number}")
@@ -167,7 +160,7 @@ async def test_earlier_messages_come_above_without_a_jump(
 
 
 async def test_a_former_member_hears_no_more(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     amina = await window(browser, site, "Amina", PHONE, f"/gruppe/{group.spring}")
     person = group["Amina"].person_id

@@ -17,7 +17,6 @@ from identity.tables import login
 from tests.chat.conftest import SCOPE, Group, build
 from tests.chat.site import GroupSite, running
 from tests.chat.test_browser import PHONE, PICTURES, window
-from tests.support.browser import chromium
 from wire.codes import DRAIN
 
 pytestmark = pytest.mark.browser
@@ -37,12 +36,6 @@ async def site(group: Group, vault: Vault) -> AsyncIterator[GroupSite]:
         yield one
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as one:
-        yield one
-
-
 async def picture(page: Page, name: str) -> None:
     await page.screenshot(path=PICTURES / f"evening-{name}.png")
 
@@ -52,7 +45,7 @@ async def write(page: Page, text: str) -> None:
     await page.get_by_role("button", name="Send", exact=True).click()
 
 
-async def test_a_peers_evening(browser: Browser, site: GroupSite, group: Group) -> None:
+async def test_a_peers_evening(site: GroupSite, group: Group, browser: Browser) -> None:
     amina_id, session = group["Amina"].person_id, new_id()
     path = f"/gruppe/{group.spring}"
     for who in ("Amina", "Bjørn", "Eva"):
@@ -140,7 +133,7 @@ async def kept_words(page: Page) -> str:
 
 
 async def test_what_waits_outlives_the_page_on_ones_own_device(
-    browser: Browser, site: GroupSite, group: Group, sqlite_url: str
+    site: GroupSite, group: Group, browser: Browser, sqlite_url: str
 ) -> None:
     amina = group["Amina"]
     await group.storage.write(own_device, amina.login_id, amina.person_id)

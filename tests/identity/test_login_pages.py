@@ -7,7 +7,6 @@ from http.cookies import Morsel
 
 import pyotp
 import pytest
-import pytest_asyncio
 from aiohttp import ClientResponse, WSCloseCode, WSMsgType
 from yarl import URL
 
@@ -18,8 +17,6 @@ from server.mail import Outbox
 from tests.support.clock import FakeClock
 from tests.support.visitors import Running, Visitor, running
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 
 @pytest.fixture(scope="module")
 def now_clock() -> FakeClock:
@@ -27,7 +24,7 @@ def now_clock() -> FakeClock:
     return FakeClock(SystemClock().now())
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest.fixture(scope="module")
 async def shared(
     tmp_path_factory: pytest.TempPathFactory, now_clock: FakeClock
 ) -> AsyncIterator[Running]:

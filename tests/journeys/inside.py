@@ -24,7 +24,7 @@ from server.services import SERVICES, Services
 from server.settings import Settings
 from server.time_travel import TimeMachine
 from sessions.domain import Session
-from tests.support.browser import MEDIA, chromium
+from tests.support.browser import close_windows
 from tests.support.server import ROOT
 from tests.support.services import free_port
 
@@ -120,8 +120,8 @@ class Story:
 
 
 @asynccontextmanager
-async def inside(name: str, folder: Path) -> AsyncIterator[Story]:
-    """A house of the story's own, and Chromium with a made-up camera."""
+async def inside(name: str, folder: Path, browser: Browser) -> AsyncIterator[Story]:
+    """A house of the story's own."""
     port = free_port()
     settings = Settings(
         mode="test",
@@ -131,14 +131,13 @@ async def inside(name: str, folder: Path) -> AsyncIterator[Story]:
         master_key_file=folder / "keys" / "master.key",
         drain_seconds=timedelta(seconds=1),
     )
-    async with (
-        open_house(settings) as house,
-        listening(house) as app,
-        chromium(*MEDIA) as browser,
-    ):
+    async with open_house(settings) as house, listening(house) as app:
         story = Story(name, house, app[SERVICES], app[TIME_MACHINE], browser)
         await story.gather()
-        yield story
+        try:
+            yield story
+        finally:
+            await close_windows(browser)
 
 
 async def into_the_room(page: Page) -> None:

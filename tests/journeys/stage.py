@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from tests.support.browser import MEDIA, chromium
+from tests.support.browser import close_windows
 from tests.support.server import ROOT, ServerProcess
 
 PICTURES = ROOT / "build" / "journeys"
@@ -82,16 +82,17 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(name: str, folder: Path) -> AsyncIterator[Stage]:
-    """Server and Chromium, both of the story's own. Old pictures of the story are thrown away."""
+async def stage(name: str, folder: Path, browser: Browser) -> AsyncIterator[Stage]:
+    """A server of the story's own. Old pictures of the story are thrown away."""
     for old in (PICTURES / name).glob("*.png"):
         old.unlink()
     with ServerProcess(folder) as server:
-        async with chromium(*MEDIA) as browser:
-            at = Stage(server, browser, name)
-            try:
-                yield at
-            except BaseException:
-                for key, context in at.windows.items():
-                    await at.snap(context.pages[0], f"stopped-{key}")
-                raise
+        at = Stage(server, browser, name)
+        try:
+            yield at
+        except BaseException:
+            for key, context in at.windows.items():
+                await at.snap(context.pages[0], f"stopped-{key}")
+            raise
+        finally:
+            await close_windows(browser)

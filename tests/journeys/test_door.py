@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from sessions.domain import Session
 from tests.journeys.inside import MINUTE, Story, inside, into_the_room
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-async def story(tmp_path: Path) -> AsyncIterator[Story]:
-    async with inside("door", tmp_path) as opened:
+async def story(tmp_path: Path, browser: Browser) -> AsyncIterator[Story]:
+    async with inside("door", tmp_path, browser) as opened:
         yield opened
 
 

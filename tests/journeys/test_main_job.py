@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 from tests.journeys import acts
 from tests.journeys.stage import Stage, stage
@@ -51,8 +51,8 @@ async def meet_in_firefox(at: Stage, user: Page, room: acts.Booked) -> None:
     await at.until(room.starts_at + timedelta(minutes=70))
 
 
-async def test_from_the_request_to_the_second_session(tmp_path: Path) -> None:
-    async with stage("main-job", tmp_path) as at:
+async def test_from_the_request_to_the_second_session(tmp_path: Path, browser: Browser) -> None:
+    async with stage("main-job", tmp_path, browser) as at:
         ola, amina = await at.window("ola"), await at.window("amina")
         guro, eva = await at.window("guro", wide=True), await at.window("eva", wide=True)
         await acts.give_hours(amina, "session", "17:00", "20:00")

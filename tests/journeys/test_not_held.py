@@ -3,14 +3,15 @@
 The branches d, e and f of the supervision rule, each as people live through it.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.journeys import acts
 from tests.journeys.stage import Stage, stage
@@ -29,10 +30,19 @@ class People:
     second: acts.Booked
 
 
-@asynccontextmanager
-async def met_once(name: str, folder: Path) -> AsyncIterator[tuple[Stage, People]]:
+@dataclass(frozen=True)
+class Lived:
+    """What a house has lived through, as it lies on the disk."""
+
+    folder: Path
+    second: acts.Booked
+
+
+@pytest.fixture(scope="module")
+async def met_once(tmp_path_factory: pytest.TempPathFactory, chrome: Browser) -> Lived:
     """Ola and Amina have met; the talk's hour has passed, and nobody of the staff came."""
-    async with stage(name, folder) as at:
+    folder = tmp_path_factory.mktemp("met-once")
+    async with stage("rule", folder, chrome) as at:
         ola, amina = await at.window("ola"), await at.window("amina")
         guro, eva = await at.window("guro", wide=True), await at.window("eva", wide=True)
         await acts.give_hours(amina, "session", "17:00", "20:00")
@@ -43,7 +53,25 @@ async def met_once(name: str, folder: Path) -> AsyncIterator[tuple[Stage, People
         second = await acts.book(at, ola, talk.starts_at + timedelta(days=4))
         await acts.meet(at, ola, amina, first)
         await at.until(second.starts_at - timedelta(hours=47))
-        yield at, People(ola, amina, eva, second)
+    return Lived(folder, second)
+
+
+Going = Callable[[str], AbstractAsyncContextManager[tuple[Stage, People]]]
+
+
+@pytest.fixture
+def going_on(met_once: Lived, tmp_path: Path, browser: Browser) -> Going:
+    """Each branch goes on from the same evening, in a house of its own."""
+
+    @asynccontextmanager
+    async def go_on(name: str) -> AsyncIterator[tuple[Stage, People]]:
+        shutil.copytree(met_once.folder, tmp_path, dirs_exist_ok=True)
+        async with stage(name, tmp_path, browser) as at:
+            ola, amina = await at.window("ola"), await at.window("amina")
+            eva = await at.window("eva", wide=True)
+            yield at, People(ola, amina, eva, met_once.second)
+
+    return go_on
 
 
 async def the_choice(at: Stage, eva: Page, second: acts.Booked) -> None:
@@ -56,8 +84,8 @@ async def the_choice(at: Stage, eva: Page, second: acts.Booked) -> None:
     await at.snap(eva, "ett-dogn-for-en-person-velger")
 
 
-async def test_d_it_goes_ahead_with_a_reason_and_the_peers_yes(tmp_path: Path) -> None:
-    async with met_once("rule-d", tmp_path) as (at, people):
+async def test_d_it_goes_ahead_with_a_reason_and_the_peers_yes(going_on: Going) -> None:
+    async with going_on("rule-d") as (at, people):
         await the_choice(at, people.eva, people.second)
         await people.eva.locator("[name=reason]").fill("Vi har snakket sammen i går, og hun vil.")
         await people.eva.locator("form:has([value=go_ahead]) button").click()
@@ -74,8 +102,8 @@ async def test_d_it_goes_ahead_with_a_reason_and_the_peers_yes(tmp_path: Path) -
         await at.snap(people.ola, "andre-samtale")
 
 
-async def test_e_we_move_it_and_it_is_our_fault(tmp_path: Path) -> None:
-    async with met_once("rule-e", tmp_path) as (at, people):
+async def test_e_we_move_it_and_it_is_our_fault(going_on: Going) -> None:
+    async with going_on("rule-e") as (at, people):
         await the_choice(at, people.eva, people.second)
         await people.eva.locator("form:has([value=move]) button").click()
         await at.go(people.ola, "/")
@@ -89,8 +117,8 @@ async def test_e_we_move_it_and_it_is_our_fault(tmp_path: Path) -> None:
         assert await acts.room_of(at, people.ola) != people.second.id
 
 
-async def test_f_the_room_opens_and_a_supervisor_comes_first(tmp_path: Path) -> None:
-    async with met_once("rule-f", tmp_path) as (at, people):
+async def test_f_the_room_opens_and_a_supervisor_comes_first(going_on: Going) -> None:
+    async with going_on("rule-f") as (at, people):
         second = people.second
         await at.until(second.starts_at - timedelta(minutes=5))
         await acts.enter_room(at, people.ola, second.id)

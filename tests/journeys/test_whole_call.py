@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from sessions import store as session_store
 from tests.journeys.inside import MINUTE, Story, inside
@@ -29,8 +29,8 @@ OBSCURED = """() => {
 
 
 @pytest.fixture
-async def story(tmp_path: Path) -> AsyncIterator[Story]:
-    async with inside("whole-call", tmp_path) as opened:
+async def story(tmp_path: Path, browser: Browser) -> AsyncIterator[Story]:
+    async with inside("whole-call", tmp_path, browser) as opened:
         yield opened
 
 

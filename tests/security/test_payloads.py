@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.security.walker import ONE_OF_EACH, Seen, Walker, browser_at
-from tests.support.browser import chromium
 from tests.support.house import house
 from tests.support.server import ServerProcess
 
@@ -84,28 +83,28 @@ async def test_in5_no_page_carries_what_was_written_as_markup(tmp_path: Path) ->
 
 @pytest.mark.browser
 @pytest.mark.timeout(300)
-async def test_in5_nothing_runs_in_a_real_browser_live_either(tmp_path: Path) -> None:
-    with ServerProcess(tmp_path) as server:
-        async with chromium() as browser:
-            pages: dict[str, Page] = {}
-            for key in ("amina", "bjorn"):
-                context = await browser.new_context(locale="nb-NO")
-                await context.add_init_script("window.xssq = () => { window.xssq_ran = true; }")
-                page = pages[key] = await context.new_page()
-                await page.goto(f"{server.url_of(key)}/demo/inn/{key}")
-                await page.goto(f"{server.url_of(key)}/gruppe")
-                await page.locator("main a[data-group]").first.click()
-            async with browser_at(server.url_of("amina")) as client:
-                await client.get("/demo/inn/amina")
-                url = pages["amina"].url.split("/", 3)[3]
-                writer = Walker("amina", client, corpus)
-                seen = await writer.look(f"/{url}")
-                for form in seen.forms:
-                    if form.is_written_in:
-                        await writer.fill(seen, form)
-            heard = pages["bjorn"].get_by_text(CORPUS[3])
-            await expect(heard.first).to_be_visible()
-            for page in pages.values():
-                assert await page.evaluate(OUTCOME) == {"ran": False, "found": 0}
-                await page.reload()
-                assert await page.evaluate(OUTCOME) == {"ran": False, "found": 0}
+async def test_in5_nothing_runs_in_a_real_browser_live_either(
+    server: ServerProcess, browser: Browser
+) -> None:
+    pages: dict[str, Page] = {}
+    for key in ("amina", "bjorn"):
+        context = await browser.new_context(locale="nb-NO")
+        await context.add_init_script("window.xssq = () => { window.xssq_ran = true; }")
+        page = pages[key] = await context.new_page()
+        await page.goto(f"{server.url_of(key)}/demo/inn/{key}")
+        await page.goto(f"{server.url_of(key)}/gruppe")
+        await page.locator("main a[data-group]").first.click()
+    async with browser_at(server.url_of("amina")) as client:
+        await client.get("/demo/inn/amina")
+        url = pages["amina"].url.split("/", 3)[3]
+        writer = Walker("amina", client, corpus)
+        seen = await writer.look(f"/{url}")
+        for form in seen.forms:
+            if form.is_written_in:
+                await writer.fill(seen, form)
+    heard = pages["bjorn"].get_by_text(CORPUS[3])
+    await expect(heard.first).to_be_visible()
+    for page in pages.values():
+        assert await page.evaluate(OUTCOME) == {"ran": False, "found": 0}
+        await page.reload()
+        assert await page.evaluate(OUTCOME) == {"ran": False, "found": 0}

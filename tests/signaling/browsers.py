@@ -8,18 +8,9 @@ from typing import Any
 from playwright.async_api import Browser, Page
 
 from tests.signaling.house import Node
+from tests.support.browser import MEDIA
 
-FLAGS = (
-    "--use-fake-ui-for-media-stream",
-    "--use-fake-device-for-media-stream=fps=10",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--metrics-recording-only",
-    "--no-first-run",
-    "--mute-audio",
-)
-"""Ten pictures a second are enough to be counted, and leave the processor to the test."""
+FLAGS = tuple(MEDIA)
 FULL_SPEED = (*FLAGS, "--use-fake-device-for-media-stream")
 """As people's cameras are: for measurements."""
 

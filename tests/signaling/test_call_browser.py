@@ -7,21 +7,18 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from core.clock import ShiftedClock
 from core.events import Events
 from core.storage import Storage, open_storage
-from tests.signaling.browsers import FLAGS, FRAMES, enter, frames, meet, sees_more, shows, window
+from tests.signaling.browsers import FRAMES, enter, frames, meet, sees_more, shows, window
 from tests.signaling.house import IDS, SCOPE, Holds, Node
-from tests.support.browser import chromium
 from tests.support.firefox import firefox
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(240),
-    pytest.mark.asyncio(loop_scope="module"),
 ]
 
 
@@ -31,36 +28,21 @@ def shifted() -> ShiftedClock:
     return ShiftedClock()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest.fixture
 async def storage(sqlite_url: str, shifted: ShiftedClock, events: Events) -> AsyncIterator[Storage]:
     opened = await open_storage(sqlite_url, shifted, events)
     yield opened
     await opened.close()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest.fixture
 async def house(storage: Storage, shifted: ShiftedClock, events: Events) -> AsyncIterator[Node]:
     async with Node(storage, events, shifted, holds=Holds()).serve() as served:
         yield served
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chrome() -> AsyncIterator[Browser]:
-    """One browser for all of them."""
-    async with chromium(*FLAGS) as started:
-        yield started
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def browser(chrome: Browser) -> AsyncIterator[Browser]:
-    """The browser, with every window closed after the test."""
-    yield chrome
-    for context in chrome.contexts:
-        await context.close()
-
-
 async def test_two_see_each_other_and_do_what_one_does_in_a_call(
-    browser: Browser, house: Node
+    house: Node, browser: Browser
 ) -> None:
     room = await house.meeting("kari", "amina")
     kari, amina = await meet(browser, house, room)
@@ -121,7 +103,7 @@ async def test_two_see_each_other_and_do_what_one_does_in_a_call(
     await sees_more(kari)
 
 
-async def test_the_signs_of_the_hour(browser: Browser, house: Node, shifted: ShiftedClock) -> None:
+async def test_the_signs_of_the_hour(house: Node, shifted: ShiftedClock, browser: Browser) -> None:
     room = await house.meeting("kari", "amina")
     kari, amina = await meet(browser, house, room)
     both = (kari, amina)
@@ -140,7 +122,7 @@ async def test_the_signs_of_the_hour(browser: Browser, house: Node, shifted: Shi
         assert await page.evaluate("window.likepersonRoom.peer()") is None
 
 
-async def test_the_server_goes_and_comes_while_they_talk(browser: Browser, house: Node) -> None:
+async def test_the_server_goes_and_comes_while_they_talk(house: Node, browser: Browser) -> None:
     """The call is between the two: a server that dies takes no picture along."""
     room = await house.meeting("kari", "amina")
     async with Node(house.storage, house.events, house.clock).serve() as other:
@@ -160,7 +142,7 @@ async def test_the_server_goes_and_comes_while_they_talk(browser: Browser, house
         await shows(kari, "alone")
 
 
-async def test_held_back_then_let_together(browser: Browser, house: Node) -> None:
+async def test_held_back_then_let_together(house: Node, browser: Browser) -> None:
     house.holds.reason = "supervision.first_minutes"
     room = await house.meeting("kari", "amina")
     kari = await enter(browser, house, "kari", room)
@@ -179,7 +161,7 @@ async def test_held_back_then_let_together(browser: Browser, house: Node) -> Non
 
 
 async def test_without_camera_and_microphone_one_is_as_welcome(
-    browser: Browser, house: Node
+    house: Node, browser: Browser
 ) -> None:
     room = await house.meeting("kari", "amina")
     kari = await window(browser, locale="nb-NO")
@@ -197,7 +179,7 @@ async def test_without_camera_and_microphone_one_is_as_welcome(
     await expect(amina.locator("#other-words")).to_have_text("Kari har kameraet av")
 
 
-async def test_early_ready_both_begin(browser: Browser, house: Node) -> None:
+async def test_early_ready_both_begin(house: Node, browser: Browser) -> None:
     room = await house.meeting("kari", "amina", begins_in=timedelta(minutes=5))
     kari = await enter(browser, house, "kari", room)
     amina = await enter(browser, house, "amina", room)
@@ -208,7 +190,7 @@ async def test_early_ready_both_begin(browser: Browser, house: Node) -> None:
         await sees_more(page)
 
 
-async def test_chromium_and_firefox(browser: Browser, house: Node) -> None:
+async def test_chromium_and_firefox(house: Node, browser: Browser) -> None:
     room = await house.meeting("kari", "amina")
     async with firefox() as started:
         kari = await started.window()
@@ -229,7 +211,7 @@ async def test_chromium_and_firefox(browser: Browser, house: Node) -> None:
 
 
 async def test_the_quick_exit_is_no_hanging_up(
-    browser: Browser, house: Node, shifted: ShiftedClock
+    house: Node, shifted: ShiftedClock, browser: Browser
 ) -> None:
     """Media end at once; the other sees a connection that broke, never that somebody left."""
     room = await house.meeting("kari", "amina")

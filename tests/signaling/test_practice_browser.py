@@ -7,14 +7,13 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.signaling.browsers import frames, sees_more, shows, window
 from tests.signaling.house import Node
-from tests.signaling.test_call_browser import browser, chrome, house, shifted, storage
+from tests.signaling.test_call_browser import house, shifted, storage
 from tests.support.axe import overflow, violations
 
-__all__ = ["browser", "chrome", "house", "shifted", "storage"]
+__all__ = ["house", "shifted", "storage"]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(120),
-    pytest.mark.asyncio(loop_scope="module"),
 ]
 
 SENT_AND_HEARD = """async () => {
@@ -33,7 +32,7 @@ async def ask(page: Page, what: str) -> None:
 
 
 async def test_a_peer_practises_hearing_muting_writing_and_every_trouble(
-    browser: Browser, house: Node
+    house: Node, browser: Browser
 ) -> None:
     page = await window(browser, locale="nb-NO", viewport={"width": 320, "height": 640})
     await page.goto(house.url("amina", "/ov"))

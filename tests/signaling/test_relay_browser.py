@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from core.clock import ShiftedClock
 from core.events import Events
 from core.storage import open_storage
-from tests.signaling.browsers import FLAGS, frames, meet, sees_more, shows, window
+from tests.signaling.browsers import frames, meet, sees_more, shows, window
 from tests.signaling.house import Node
 from tests.support.axe import overflow, violations
-from tests.support.browser import chromium
 from tests.support.coturn import Coturn
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(120),
-    pytest.mark.asyncio(loop_scope="module"),
 ]
 
 SELECTED = """async () => {
@@ -32,13 +29,13 @@ SELECTED = """async () => {
 }"""
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest.fixture
 async def relay() -> AsyncIterator[Coturn]:
     with Coturn() as started:
         yield started
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest.fixture
 async def house(sqlite_url: str, events: Events, relay: Coturn) -> AsyncIterator[Node]:
     clock = ShiftedClock()
     storage = await open_storage(sqlite_url, clock, events)
@@ -49,18 +46,12 @@ async def house(sqlite_url: str, events: Events, relay: Coturn) -> AsyncIterator
         await storage.close()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium(*FLAGS) as started:
-        yield started
-
-
 async def epoch(page: Page) -> int:
     return int(await page.evaluate("window.likepersonRoom.state().epoch"))
 
 
 async def test_relayed_on_both_sides_and_back_in_five_seconds_when_the_relay_dies(
-    browser: Browser, house: Node, relay: Coturn
+    house: Node, relay: Coturn, browser: Browser
 ) -> None:
     """RT4, and a path that breaks: a new one is found with fresh credentials, nobody reloads."""
     with Coturn() as second:
@@ -82,7 +73,7 @@ async def test_relayed_on_both_sides_and_back_in_five_seconds_when_the_relay_die
 
 
 async def test_when_nothing_leads_through_both_build_anew_until_it_does(
-    browser: Browser, house: Node, relay: Coturn
+    house: Node, relay: Coturn, browser: Browser
 ) -> None:
     """A restart that fails is followed by new connections; nobody reloads, nobody presses."""
     room = await house.meeting("kari", "amina")
@@ -104,7 +95,7 @@ async def test_when_nothing_leads_through_both_build_anew_until_it_does(
         await sees_more(page, seconds=60)
 
 
-async def test_trying_it_out_beforehand_through_the_relay(browser: Browser, house: Node) -> None:
+async def test_trying_it_out_beforehand_through_the_relay(house: Node, browser: Browser) -> None:
     """Camera, voice, speaker, relay and a real call with the echo; one sentence at the end."""
     page = await window(browser, locale="nb-NO", viewport={"width": 390, "height": 844})
     page.set_default_timeout(30_000)
@@ -124,7 +115,7 @@ async def test_trying_it_out_beforehand_through_the_relay(browser: Browser, hous
 
 
 async def test_a_silent_microphone_and_no_relay_are_told_with_what_to_do(
-    browser: Browser, house: Node, relay: Coturn
+    house: Node, relay: Coturn, browser: Browser
 ) -> None:
     page = await window(browser, locale="nb-NO")
     page.set_default_timeout(30_000)

@@ -15,9 +15,12 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--metrics-recording-only",
+    "--mute-audio",
 ]
 MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=fps=10"]
-"""A made-up camera and microphone, and nobody asks whether they may be used."""
+"""A made-up camera and microphone, and nobody asks whether they may be used. Ten pictures a second
+are enough to be counted, and leave the processor to the test."""
 
 
 # What is awaited in a page comes when it comes; a loaded machine is no failure.
@@ -26,7 +29,10 @@ expect.set_options(timeout=30_000)
 
 @asynccontextmanager
 async def chromium(*flags: str) -> AsyncIterator[Browser]:
-    """A headless Chromium. Raises: RuntimeError when the machine has none."""
+    """A headless Chromium. Raises: RuntimeError when the machine has none.
+
+    Tests ask for the fixture `browser` instead, which is started once.
+    """
     path = which("chromium") or which("chromium-browser")
     if path is None:
         raise RuntimeError("chromium is missing: apt-get install chromium")
@@ -36,3 +42,9 @@ async def chromium(*flags: str) -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+async def close_windows(browser: Browser) -> None:
+    """Close every window: before the server they look at goes, which would wait for them."""
+    for context in browser.contexts:
+        await context.close()
