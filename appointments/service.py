@@ -194,7 +194,10 @@ class Appointments:
         self._tell(tx, scope, found, row_id, "confirmed")
 
     def leave(self, tx: Tx, scope: Scope, appointment_id: str, person_id: str) -> None:
-        """Is no longer in it: no room, no reminders; it leaves their calendar."""
+        """Is no longer in it: no room, no reminders; it leaves their calendar if it is ahead."""
+        if self.get(tx, scope, appointment_id, lock=True).status != "booked":
+            store.leave(tx, scope, appointment_id, person_id)
+            return
         found = self._changed(tx, scope, appointment_id)
         store.release(tx, scope, found, [person_id])
         row_id = store.leave(tx, scope, appointment_id, person_id)

@@ -241,6 +241,7 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
 
     def talks_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         waiting = services.supervision.desk.waiting(tx, actor)
+        waiting += services.supervision.meetings.without_host(tx, actor)
         return [DeskEntry("supervision-desk", "/veileder", waiting)]
 
     def texts_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:

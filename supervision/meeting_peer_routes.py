@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from aiohttp import web as http
 from msgspec import Meta
 
+from appointments.domain import AppointmentOver
 from core.errors import Invalid
 from core.storage import Tx
 from identity.http import actor
@@ -73,7 +74,7 @@ async def answer(request: Request) -> http.StreamResponse:
             request.match_info["meeting_id"],
             form.answer,
         )
-    except MeetingOver:
+    except (MeetingOver, AppointmentOver):
         return see_other("/veiledning", "supervision-flash-over", "note")
     except BusyThen:
         return see_other(back, "supervision-meeting-flash-yours-busy", "note")

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from aiohttp import web as http
 from msgspec import Meta, field
 
+from appointments.domain import AppointmentOver
 from core.errors import AppError, Invalid
 from core.schema import Scope
 from core.storage import Tx
@@ -29,6 +30,7 @@ ALL: Final = "/veileder/felles"
 NEW: Final = ALL + "/ny"
 EARLIEST: Final = timedelta(days=366)
 PLAIN: Final[dict[type[AppError], str]] = {
+    AppointmentOver: "supervision-flash-over",
     MeetingOver: "supervision-flash-over",
     TooEarly: "supervision-meeting-flash-early",
     HourGone: "supervision-flash-hour-gone",
@@ -208,7 +210,7 @@ async def move(request: Request) -> http.StreamResponse:
         await request.app[STORAGE].write(
             request.app[MEETINGS].move, actor(request), request.match_info["meeting_id"], wanted[1]
         )
-    except (HourGone, MeetingOver) as error:
+    except (HourGone, MeetingOver, AppointmentOver) as error:
         return _kindly(error, back)
     return see_other(back, "supervision-meeting-flash-moved")
 
@@ -226,7 +228,7 @@ async def ask_more(request: Request) -> http.StreamResponse:
         )
     except Invalid as problem:
         return see_other(back, next(iter(problem.fields.values())), "note")
-    except MeetingOver as error:
+    except (MeetingOver, AppointmentOver) as error:
         return _kindly(error, back)
     return see_other(back, "supervision-meeting-flash-asked")
 
@@ -238,7 +240,7 @@ async def call_off(request: Request) -> http.StreamResponse:
         await request.app[STORAGE].write(
             request.app[MEETINGS].call_off, actor(request), request.match_info["meeting_id"]
         )
-    except MeetingOver as error:
+    except (MeetingOver, AppointmentOver) as error:
         return _kindly(error, ALL)
     return see_other(ALL, "supervision-meeting-flash-off", "note")
 
@@ -252,7 +254,7 @@ async def take_over(request: Request) -> http.StreamResponse:
         await request.app[STORAGE].write(
             request.app[MEETINGS].take_over, actor(request), request.match_info["meeting_id"]
         )
-    except (HourGone, MeetingOver) as error:
+    except (HourGone, MeetingOver, AppointmentOver) as error:
         if isinstance(error, HourGone):
             return see_other(back, "supervision-meeting-flash-busy", "note")
         return _kindly(error, back)

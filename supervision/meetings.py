@@ -18,7 +18,7 @@ from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault, Where
 from identity import audit
-from identity.actor import Actor
+from identity.actor import Actor, Role
 from supervision import meeting_log_store
 from supervision import meeting_store as store
 from supervision.calendar import BUFFER, SupervisionCalendar
@@ -113,13 +113,21 @@ class Meetings:
 
     def of_team(self, tx: Tx, actor: Actor, since: datetime) -> list[Seen]:
         """All of the programmes that the actor supervises, soonest first."""
-        mine = sorted(p for p in actor.programmes if actor.has("supervisor", programme_id=p))
-        scope = scope_of(actor)
-        return self._see(tx, scope, actor, store.of_programmes(tx, scope, mine, since))
+        return self._of(tx, actor, since, "supervisor")
 
     def to_do(self, tx: Tx, actor: Actor) -> list[Seen]:
-        """Those ahead, and those whose tap is still to come."""
-        return [s for s in self.of_team(tx, actor, tx.now - LATE_TAP) if s.meeting.is_planned]
+        """Those ahead, and those whose tap is still to come; for coordinators to see, too."""
+        found = self._of(tx, actor, tx.now - LATE_TAP, "supervisor", "coordinator")
+        return [seen for seen in found if seen.meeting.is_planned]
+
+    def without_host(self, tx: Tx, actor: Actor) -> int:
+        """How many wait for somebody to hold them."""
+        return sum(seen.meeting.host_id is None for seen in self.to_do(tx, actor))
+
+    def _of(self, tx: Tx, actor: Actor, since: datetime, *roles: Role) -> list[Seen]:
+        mine = sorted(p for p in actor.programmes if actor.has(*roles, programme_id=p))
+        scope = scope_of(actor)
+        return self._see(tx, scope, actor, store.of_programmes(tx, scope, mine, since))
 
     def mine(self, tx: Tx, actor: Actor) -> list[Seen]:
         """What a peer is asked to, and what they have been at; soonest first."""
@@ -320,6 +328,10 @@ class Meetings:
         """A supervisor leaves: a colleague who is free holds it, or all are asked who can."""
         for found in store.planned_of_host(tx, scope, person_id):
             if programme_id not in (None, found.programme_id) or found.ends_at <= tx.now:
+                continue
+            # Whose room was closed already has nothing left to hold.
+            open_still = self._appointments.get(tx, scope, found.id).status == "booked"
+            if not open_still:
                 continue
             if not any(
                 self._give_to(tx, scope, found, who) for who in self._heirs(tx, scope, found)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal
 from aiohttp import web as http
 from msgspec import field
 
+from appointments.domain import AppointmentOver
 from core.errors import Invalid
 from core.storage import Tx
 from identity.http import actor
@@ -85,7 +86,7 @@ async def answer(request: Request) -> http.StreamResponse:
             request.match_info["meeting_id"],
             form.answer,
         )
-    except MeetingOver:
+    except (MeetingOver, AppointmentOver):
         return see_other(ALL, "supervision-flash-over", "note")
     except BusyThen:
         return see_other(ALL, "supervision-meeting-flash-yours-busy", "note")

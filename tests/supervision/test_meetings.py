@@ -408,3 +408,17 @@ TABLES = (note, wish, invitation, meeting_reading)
 
 def _count(tx: Tx, table: sa.Table) -> int:
     return tx.conn.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+
+async def test_a_room_that_was_closed_early_holds_nobody_up_who_leaves(house: House) -> None:
+    meeting = await planned(house)
+    await house.storage.write(house.below.appointments.close, SCOPE, meeting.id)
+
+    def leave(tx: Tx) -> None:
+        house.supervision.handover.left(tx, SCOPE, house.id("Eva"), "supervisor", PROGRAMME)
+        house.people.revoke(tx, SCOPE, house.id("Amina"), PROGRAMME, "peer")
+
+    await house.storage.write(leave)
+    found = await house.storage.read(appointments.get, SCOPE, meeting.id)
+    assert found is not None
+    assert house.id("Amina") not in found.participants

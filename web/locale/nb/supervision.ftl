@@ -340,7 +340,7 @@ supervision-roster-full = Da blir det mer enn 16 timer den uka. Spør en kollega
 supervision-flash-duty = Vakta er din.
 supervision-flash-duty-gone = Vakta er tatt bort.
 supervision-give-on-title = Skal du være borte?
-supervision-give-on-text = Ett trykk gir pratene dine videre til kolleger. De som ikke finner en time, får dere andre beskjed om.
+supervision-give-on-text = Ett trykk gir pratene og fellesveiledningene dine videre til kolleger. De som ikke finner en time, får dere andre beskjed om.
 supervision-give-on-go = Gi videre det jeg har
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
 
@@ -529,3 +529,4 @@ supervision-practice-nobody = Her er ingen andre likepersoner ennå. Når det er
 supervision-practice-alone = Øv heller alene, med en øvepartner som ikke er et menneske
 supervision-practice-flash-asked = De er spurt. Rommet åpner ti minutter før.
 supervision-practice-flash-off = Den er avlyst, og de får beskjed.
+supervision-meeting-calendar = Legg den i kalenderen
