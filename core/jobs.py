@@ -134,6 +134,26 @@ class Jobs:
         ).rowcount
 
 
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What waits: `due` now, `failed` and given up; `since` when the oldest of the due ones is."""
+
+    due: int
+    failed: int
+    since: datetime | None
+
+
+def pile(tx: Tx) -> Pile:
+    """How the work of the whole installation stands; no job is named."""
+    c = job_table.c
+    due = sa.and_(c.state == "waiting", c.due_at <= tx.now)
+    waiting = tx.conn.execute(sa.select(sa.func.count(), sa.func.min(c.due_at)).where(due)).one()
+    failed = tx.conn.execute(
+        sa.select(sa.func.count()).select_from(job_table).where(c.state == "failed")
+    ).scalar_one()
+    return Pile(waiting[0], failed, waiting[1])
+
+
 def claim(tx: Tx, limit: int = 20) -> list[Job]:
     """Take up to `limit` due jobs for `LEASE`; two nodes never take the same one."""
     c = job_table.c

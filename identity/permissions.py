@@ -84,6 +84,7 @@ _IDENTITY: Final[dict[str, Rule]] = {
     "me.export": _everyone("self", step_up=True),
     "me.factor": _to("peer", "supervisor", "coordinator", "admin", relation="self", step_up=True),
     "me.read": _everyone("self"),
+    "operation.read": _to("admin", relation="organisation"),
     "person.add": _to("coordinator", "admin", relation="organisation"),
     "person.disable": _to("admin", relation="organisation", step_up=True),
     "person.factor": _to("admin", relation="organisation", step_up=True),

@@ -11,6 +11,91 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 Handler = Callable[[http.Request], Awaitable[http.StreamResponse]]
 
 
+class CallFigures:
+    """How calls went on this node since it started; nothing says whose they were."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.set_up = Histogram(
+            "likeperson_call_set_up_seconds",
+            "From both being there to the first picture, as the pages saw it.",
+            buckets=(0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2, 3, 5, 8, 15, 30),
+            registry=registry,
+        )
+        self._mended = Histogram(
+            "likeperson_call_mended_seconds",
+            "How long a broken path took to be mended.",
+            ("how",),
+            buckets=(1, 2, 3, 5, 8, 15, 30, 60),
+            registry=registry,
+        )
+        self._unmended = Counter(
+            "likeperson_call_unmended", "Calls left while the path was broken.", registry=registry
+        )
+        self._quality = Counter(
+            "likeperson_call_quality_seconds",
+            "How long the connection was good, fair or weak.",
+            ("word",),
+            registry=registry,
+        )
+
+    def met(self, seconds: float) -> None:
+        """The first picture came."""
+        self.set_up.observe(seconds)
+
+    def mended(self, how: str, seconds: float) -> None:
+        """A broken path is whole again."""
+        self._mended.labels(how).observe(seconds)
+
+    def unmended(self) -> None:
+        """A call was left while it was broken."""
+        self._unmended.inc()
+
+    def quality(self, word: str, seconds: int) -> None:
+        """It was so for so long."""
+        self._quality.labels(word).inc(seconds)
+
+    def counts(self) -> dict[str, float]:
+        """For people: how many met, were restarted, rebuilt, left broken; seconds of each word."""
+        mended = {
+            sample.labels["how"]: sample.value
+            for metric in self._mended.collect()
+            for sample in metric.samples
+            if sample.name.endswith("_count")
+        }
+        quality = {
+            sample.labels["word"]: sample.value
+            for metric in self._quality.collect()
+            for sample in metric.samples
+            if sample.name.endswith("_total")
+        }
+        [unmended] = [
+            sample.value
+            for metric in self._unmended.collect()
+            for sample in metric.samples
+            if sample.name.endswith("_total")
+        ]
+        return {"unmended": unmended, **mended, **quality}
+
+
+def median(histogram: Histogram) -> float | None:
+    """Half took at most so long: read from the buckets, even within one. None: nothing yet."""
+    steps = [
+        (float(sample.labels["le"]), sample.value)
+        for metric in histogram.collect()
+        for sample in metric.samples
+        if sample.name.endswith("_bucket")
+    ]
+    half = steps[-1][1] / 2
+    below, before = 0.0, 0.0
+    for edge, count in steps:
+        if half and count >= half:
+            if edge == float("inf"):
+                return below
+            return below + (edge - below) * (half - before) / (count - before)
+        below, before = edge, count
+    return None
+
+
 class Metrics:
     """The figures of one process."""
 
@@ -29,6 +114,9 @@ class Metrics:
             buckets=(0.005, 0.015, 0.05, 0.15, 0.5, 1.5, 5),
             registry=self.registry,
         )
+        self.calls = CallFigures(self.registry)
+        self.before: Callable[[], Awaitable[None]] | None = None
+        """What is looked up before somebody reads."""
 
     def gauge(self, name: str, help_text: str, read: Callable[[], float]) -> None:
         """A figure that is read when somebody asks."""
@@ -40,6 +128,8 @@ class Metrics:
 
     async def respond(self, _request: http.Request) -> http.Response:
         """`GET /metrics`."""
+        if self.before is not None:
+            await self.before()
         return http.Response(body=self.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

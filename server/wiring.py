@@ -38,6 +38,7 @@ from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
 from server.house import House
 from server.morning import Morning
+from server.operation import set_up as look_after
 from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
 from server.overview import routes as overview_routes
 from server.report.routes import REPORT_STORAGE
@@ -209,6 +210,8 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
         people=services.identity.people,
         relays=Relays(settings.turn_urls, settings.turn_secret),
     )
+    live.figures = house.metrics.calls
+    look_after(app, house, live)
     app[AGENDA] = Agenda(services.sessions.closings.leads_from_room)
     app[ASIDE] = Aside(partial(_line_aside, services.supervision.asides), ASIDE_IN_ROOM)
     door = services.supervision.doorkeeper

@@ -150,6 +150,20 @@ def lately(
     )
 
 
+def interrupted_since(tx: Tx, scope: Scope, moment: datetime) -> int:
+    """How many have broken off by technique; none of them counts."""
+    query = (
+        sa.select(sa.func.count())
+        .select_from(session)
+        .where(
+            _C.organisation_id == scope.organisation_id,
+            _C.state == "interrupted",
+            _C.ended_at >= moment,
+        )
+    )
+    return tx.conn.scalar(query) or 0
+
+
 def missed_by_user(tx: Tx, scope: Scope, course_id: str) -> int:
     """How often the user cancelled late or did not come, in the course."""
     query = (

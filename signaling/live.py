@@ -24,7 +24,7 @@ from core.clock import Clock
 from core.errors import AppError, Forbidden, NotFound
 from core.events import Events
 from core.storage import Storage
-from signaling import domain
+from signaling import domain, figures
 from signaling.members import Member, Members
 from signaling.messages import (
     Acknowledge,
@@ -74,6 +74,8 @@ class Live:
         self._hub = hub
         self._clock = clock
         self.relays = relays
+        self.figures: figures.Figures | None = None
+        """Who counts how calls went (set once, in the wiring)."""
         self._members = Members()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -89,6 +91,7 @@ class Live:
         registry.on(FreshIce, action="call.signal", kind="signal", reply=Iced)(self.ice)
         registry.on(Pass, action="call.signal", kind="signal")(self.pass_on)
         registry.on(Acknowledge, action="call.signal", kind="signal")(self.acknowledge)
+        registry.on(figures.Went, action="call.signal", kind="light")(self.went)
 
     def listen(self, events: Events) -> None:
         """Look again when an appointment is moved, called off, closed or let go."""
@@ -199,6 +202,13 @@ class Live:
                 seq=message.seq,
             ),
         )
+
+    async def went(self, peer: Peer, message: figures.Went) -> None:
+        """How it went there, counted without whose it was."""
+        member = self._members.seated(peer, message.room, message.connection)
+        member.told += 1
+        if self.figures is not None and member.told <= figures.TOLD_AT_MOST:
+            figures.count(self.figures, message)
 
     def _sat_down(self, peer: Peer, sitting: Sitting, view: View) -> None:
         """The place is durable: listen, and tell."""

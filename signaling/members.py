@@ -19,6 +19,8 @@ class Member:
     peer: Peer
     sitting: Sitting
     live: bool
+    told: int = 0
+    """How often this page has said how it went."""
 
     @property
     def actor(self) -> Actor:

@@ -1,5 +1,7 @@
 """SQL of the room: read it whole (locked where it is about to change), write what changed."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 
 from core.ids import new_id
@@ -56,6 +58,15 @@ def save(tx: Tx, scope: Scope, before: Room, after: Room) -> None:
                 )
                 .values(_seat_row(seat))
             )
+
+
+def begun_since(tx: Tx, scope: Scope, moment: datetime) -> int:
+    """How many calls have begun."""
+    return tx.conn.execute(
+        sa.select(sa.func.count())
+        .select_from(call_room)
+        .where(_R.organisation_id == scope.organisation_id, _R.began_at >= moment)
+    ).scalar_one()
 
 
 def has_read_limits(tx: Tx, scope: Scope, person_id: str, version: int) -> bool:

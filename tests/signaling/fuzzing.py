@@ -17,7 +17,7 @@ from tests.signaling.house import Node
 
 TYPES = (
     *("call.join", "call.leave", "call.ready", "call.renew", "call.ice", "call.signal"),
-    *("call.ack", "call.room", "call.meanwhile", "call.nothing", "hello", "ping", ""),
+    *("call.ack", "call.went", "call.room", "call.meanwhile", "call.nothing", "hello", "ping", ""),
 )
 CODES = {1003, 1009, 4202, 4204}
 """How the server may end such a socket: never with 1011, which says that something broke."""
@@ -73,6 +73,8 @@ def messages(rooms: list[str], pages: list[str]) -> st.SearchStrategy[bytes | st
             "epoch": number,
             "seq": number,
             "ready": st.one_of(st.booleans(), junk),
+            "what": st.one_of(st.sampled_from(["met", "rebuilt", "quality"]), junk),
+            "ms": number,
             "offer": signals(),
             "signal": signals(),
             "extra": junk,

@@ -81,3 +81,30 @@ overview-mail-text =
        *[other] { $count } things wait for you today.
     } You find it here: { $link }
 overview-log = The log
+
+
+## Operation
+operation-title = Operation
+operation-lead = How the calls and the machine are. Numbers only: no people, no rooms.
+operation-calls = The calls
+operation-calls-today = Begun today
+operation-interrupted = Broken off by technique today
+operation-since = Since this server started { $when }
+operation-half-met = Half of them saw each other within
+operation-seconds = { $seconds } seconds
+operation-none = none yet
+operation-restarted = Breaks mended by a new path
+operation-rebuilt = Breaks mended by building anew
+operation-unmended = Left while the connection was broken
+operation-good = Time with a good connection
+operation-fair = Time with a slightly unsteady connection
+operation-weak = Time with a weak connection
+operation-percent = { $share } %
+operation-machine = The machine
+operation-sockets = Open pages
+operation-in-rooms = Of them in a room
+operation-jobs = Things that should have been done
+operation-jobs-since = { $count }, the oldest from { $when }
+operation-failed = Things we have given up
+operation-disk = Free space
+operation-gib = { $free } of { $all } GB

@@ -266,3 +266,16 @@ call-practice-camera-off = Now the other person sees that your camera is off. Th
 call-practice-camera-on = Now your picture is there again.
 call-practice-link = Practise in the room
 call-practice-link-text = Get to know the room in peace, with a practice partner that is not a human being.
+
+# How the connection is, for whoever wants to know more
+call-figures = More about the connection
+call-figures-text = Only your browser sees this. When sound arrives quickly and little is lost, all is as it should be.
+call-figures-way = The way between you
+call-figures-relayed = through our detour
+call-figures-direct = straight ahead
+call-figures-delay = There and back
+call-figures-lost = Lost on the way
+call-figures-comes = Comes in
+call-figures-goes = Goes out
+call-figures-picture = The picture you see
+call-figures-set-up = From both being here to the picture

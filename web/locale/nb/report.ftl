@@ -81,3 +81,30 @@ overview-mail-text =
        *[other] { $count } ting venter på deg i dag.
     } Du finner det her: { $link }
 overview-log = Loggen
+
+
+## Drift
+operation-title = Drift
+operation-lead = Hvordan samtalene og maskinen har det. Bare tall: ingen mennesker, ingen rom.
+operation-calls = Samtalene
+operation-calls-today = Begynt i dag
+operation-interrupted = Brutt av teknikken i dag
+operation-since = Siden denne tjeneren startet { $when }
+operation-half-met = Halvparten så hverandre innen
+operation-seconds = { $seconds } sekunder
+operation-none = ingen ennå
+operation-restarted = Brudd som ble rettet med ny vei
+operation-rebuilt = Brudd som ble bygget opp igjen
+operation-unmended = Forlatt mens forbindelsen var brutt
+operation-good = Tid med god forbindelse
+operation-fair = Tid med litt ustø forbindelse
+operation-weak = Tid med svak forbindelse
+operation-percent = { $share } %
+operation-machine = Maskinen
+operation-sockets = Åpne sider
+operation-in-rooms = Av dem i et rom
+operation-jobs = Ting som skulle vært gjort
+operation-jobs-since = { $count }, den eldste fra { $when }
+operation-failed = Ting vi har gitt opp
+operation-disk = Ledig plass
+operation-gib = { $free } av { $all } GB

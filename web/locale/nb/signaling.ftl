@@ -266,3 +266,16 @@ call-practice-camera-off = Nå ser den andre at kameraet ditt er av. Det er like
 call-practice-camera-on = Nå er bildet ditt der igjen.
 call-practice-link = Øv på rommet
 call-practice-link-text = Bli kjent med rommet i ro, sammen med en øvepartner som ikke er et menneske.
+
+# Slik er forbindelsen, for den som vil vite mer
+call-figures = Mer om forbindelsen
+call-figures-text = Dette ser bare nettleseren din. Kommer lyden raskt fram og lite blir borte, er alt som det skal.
+call-figures-way = Veien mellom dere
+call-figures-relayed = gjennom omveien vår
+call-figures-direct = rett fram
+call-figures-delay = Fram og tilbake
+call-figures-lost = Blir borte på veien
+call-figures-comes = Kommer inn
+call-figures-goes = Går ut
+call-figures-picture = Bildet du ser
+call-figures-set-up = Fra dere begge var her til bildet kom

@@ -8,6 +8,8 @@ import { t } from "../texts.js";
 import { createAround } from "./around.js";
 import { mountAside } from "./aside.js";
 import { createCare } from "./care.js";
+import { createFigures } from "./figures.js";
+import { createReport } from "./report.js";
 import { createTalk } from "./talk.js";
 
 /** @typedef {ReturnType<typeof import("./peer.js").createPeer>} Peer */
@@ -23,9 +25,10 @@ import { createTalk } from "./talk.js";
  *   sends: () => boolean,
  *   onPath: (path: "failed" | "connected") => void,
  *   onQuality: (quality: string, paused: boolean) => void,
- * }} needs
+ *   say: (body: object) => boolean,
+ * }} needs `say`: how it went, in numbers, to the server
  */
-export function createBeside({ world, wire, room, other, locale, peer, sends, onPath, onQuality }) {
+export function createBeside({ world, wire, room, other, locale, peer, sends, onPath, onQuality, say }) {
   let screen = "";
   let presence = "";
   const around = createAround({
@@ -54,8 +57,14 @@ export function createBeside({ world, wire, room, other, locale, peer, sends, on
     now: world.now,
     onSilent: () => onPath("failed"),
     onHeard: () => onPath("connected"),
-    onQuality,
+    onQuality(quality, paused) {
+      report.quality(quality);
+      onQuality(quality, paused);
+    },
+    onReports: (reports) => figures.show(reports),
   });
+  const figures = createFigures({ now: world.now });
+  const report = createReport({ now: world.now, say, setUp: figures.setUp });
 
   return {
     /** A connection of a new epoch. */
@@ -74,8 +83,9 @@ export function createBeside({ world, wire, room, other, locale, peer, sends, on
     /** The connection is closed. */
     closed: () => care.leave(),
 
-    /** What the page shows now, and where the other is. */
-    shows(/** @type {string} */ now, /** @type {string} */ otherIs) {
+    /** What the page shows now, where the other is, and in which pair of connections. */
+    shows(/** @type {string} */ now, /** @type {string} */ otherIs, /** @type {number} */ epoch) {
+      report.shows(now, epoch);
       const came = otherIs === "here" && presence !== "here" && presence !== "";
       const waiting = ["waiting", "alone", "broken", "held"].includes(screen);
       if (came && waiting) around.knock("●", t("call-knock-came"));
@@ -90,6 +100,7 @@ export function createBeside({ world, wire, room, other, locale, peer, sends, on
     write: () => talk.open(true),
 
     dispose() {
+      report.shows("", 0);
       care.leave();
       talk.dispose();
       leaveAside?.();

@@ -15,9 +15,10 @@ const LOOK = 500;
  *   onSilent: () => void,
  *   onHeard: () => void,
  *   onQuality: (quality: import("./quality.js").Quality, paused: boolean) => void,
+ *   onReports?: (reports: RTCStatsReport) => void, about once a second
  * }} needs
  */
-export function createCare({ every, now, onSilent, onHeard, onQuality }) {
+export function createCare({ every, now, onSilent, onHeard, onQuality, onReports = () => {} }) {
   let stop = () => {};
   let turn = 0;
 
@@ -46,6 +47,7 @@ export function createCare({ every, now, onSilent, onHeard, onQuality }) {
         if (heard?.silent && !before) onSilent();
         else if (before && !heard?.silent) onHeard();
         looks += 1;
+        if (looks % 2 === 0) onReports(reports);
         if (looks % 2 !== 0 || heard?.silent) return;
         const was = state;
         state = judge(state, found);

@@ -160,6 +160,7 @@ export function mount(config, world = browser) {
         quality = { word, paused };
         render();
       },
+      say: (body) => wire.say("call.went", { ...page, ...body }),
     });
     for (const fn of untold.splice(0)) fn(beside);
     render();
@@ -173,6 +174,7 @@ export function mount(config, world = browser) {
     if (event.path === "connected") performance.mark("call-connected");
     const [next, effects] = step(state, event);
     state = next;
+    beside?.shows(screen(state), otherPresence(state), state.epoch);
     for (const effect of effects) carryOut(effect);
     render();
   }
@@ -292,6 +294,7 @@ export function mount(config, world = browser) {
 
   async function build(/** @type {{epoch: number, role: string, to: string}} */ { epoch, role, to }) {
     building += 1;
+    performance.mark("call-built");
     const mine = building;
     const first = travelled;
     peer?.close();
@@ -398,7 +401,7 @@ export function mount(config, world = browser) {
     });
     const waits = ["waiting", "held", "alone", "broken"].includes(shownScreen);
     own.watchLevel(waits && state.place === "seated");
-    beside?.shows(shownScreen, otherPresence(state));
+    beside?.shows(shownScreen, otherPresence(state), state.epoch);
     if (writes && shownScreen === "call") {
       writes = false;
       aside((there) => there.write());
