@@ -33,6 +33,9 @@ class Attendance:
 
         `live`: False while they wait for the hour or for each other; that is no time together.
         """
+        since = tx.now - SILENCE
+        if live and rows.still_in_call(tx, scope, appointment_id, person_id, connection_id, since):
+            return  # a hold keeps people from coming together, it never parts those who are
         found = self._appointment(tx, scope, appointment_id)
         in_call = live and self._in_call(tx, scope, found, person_id)
         open_row = rows.open_stay(tx, scope, appointment_id, connection_id)

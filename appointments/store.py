@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from appointments.domain import Appointment, Kind, Place, SlotTaken, Status, quanta
 from appointments.tables import appointment, busy, participant
 from core.ids import new_id
+from core.prepared import Prepared
 from core.schema import Scope
 from core.storage import Tx
 
@@ -35,6 +36,23 @@ LEFT = "left"
 _ADD = sa.insert(appointment)
 _ADD_PARTICIPANT = sa.insert(participant)
 _CLAIM = sa.insert(busy)
+_OUR_ONE: Final = sa.select(*_SHAPE).where(
+    _A.id == sa.bindparam("appointment"), _A.organisation_id == sa.bindparam("organisation")
+)
+_ONE: Final = Prepared(_OUR_ONE)
+_ONE_HELD: Final = Prepared(_OUR_ONE.with_for_update())
+_PEOPLE_OF_ONE: Final = Prepared(
+    sa.select(_P.person_id, _P.role).where(
+        _P.appointment_id == sa.bindparam("appointment"),
+        _P.organisation_id == sa.bindparam("organisation"),
+    )
+)
+_OF_PARTICIPANT: Final = Prepared(
+    sa.select(_P.appointment_id, _P.person_id).where(
+        _P.id == sa.bindparam("participant"),
+        _P.organisation_id == sa.bindparam("organisation"),
+    )
+)
 _TAKEN = sa.select(busy.c.person_id, busy.c.quantum).where(
     busy.c.organisation_id == sa.bindparam("organisation"),
     busy.c.person_id.in_(sa.bindparam("people", expanding=True)),
@@ -151,13 +169,11 @@ def taken_by(
 
 def get(tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Appointment | None:
     """One appointment with its people."""
-    query = sa.select(*_SHAPE).where(
-        _A.id == appointment_id, _A.organisation_id == scope.organisation_id
-    )
-    row = tx.conn.execute(query.with_for_update() if lock else query).first()
+    its = {"appointment": appointment_id, "organisation": scope.organisation_id}
+    row = (_ONE_HELD if lock else _ONE).first(tx, its)
     if row is None:
         return None
-    return _appointment(row, participants(tx, scope, [appointment_id]).get(appointment_id, {}))
+    return _appointment(row, dict(_PEOPLE_OF_ONE.all(tx, its)))
 
 
 def participants(tx: Tx, scope: Scope, appointment_ids: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -228,11 +244,8 @@ def _set_role(tx: Tx, scope: Scope, row_id: str, role: str) -> None:
 
 def of_participant(tx: Tx, scope: Scope, participant_id: str) -> tuple[Appointment, str] | None:
     """The appointment of a participant row, and who it is."""
-    row = tx.conn.execute(
-        sa.select(_P.appointment_id, _P.person_id).where(
-            _P.id == participant_id, _P.organisation_id == scope.organisation_id
-        )
-    ).first()
+    its = {"participant": participant_id, "organisation": scope.organisation_id}
+    row = _OF_PARTICIPANT.first(tx, its)
     if row is None:
         return None
     found = get(tx, scope, row.appointment_id)

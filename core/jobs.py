@@ -8,11 +8,13 @@ sends bears `job.id`, so that it counts once.
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 import sqlalchemy as sa
 
 from core.events import Event
 from core.ids import new_id
+from core.prepared import Prepared
 from core.schema import Scope, id_column, insert_all_or_ignore, metadata, org_column, time_column
 from core.storage import Tx
 
@@ -36,6 +38,39 @@ job_table = sa.Table(
     sa.Index("ix_job_state_due_at", "state", "due_at"),
     sa.Index("ix_job_subject_id", "subject_id"),
 )
+
+
+_C: Final = job_table.c
+_WAITS: Final = _C.state == "waiting"
+_NOW: Final = sa.bindparam("now", type_=_C.due_at.type)
+# A server looks for jobs all day long: asked in this way the database does it, not Python.
+_DUE: Final = Prepared(
+    sa.select(_C.id, _C.organisation_id, _C.kind, _C.subject_id, _C.key, _C.due_at, _C.attempts)
+    .where(_WAITS, _C.due_at <= _NOW, _C.leased_until <= _NOW)
+    .order_by(_C.due_at)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+    .with_for_update(skip_locked=True)
+)
+_LEASE: Final = Prepared(
+    sa.update(job_table)
+    .where(_C.id == sa.bindparam("job"))
+    .values(leased_until=sa.bindparam("until"), attempts=_C.attempts + 1)
+)
+_FINISH: Final = Prepared(
+    sa.update(job_table)
+    .where(_C.id == sa.bindparam("job"), _WAITS)
+    .values(state="done", finished_at=_NOW)
+)
+
+
+def _first(moment: sa.ColumnElement[datetime], *among: sa.ColumnElement[bool]) -> Prepared:
+    earliest = sa.type_coerce(sa.func.min(moment), _C.due_at.type).label("due")
+    return Prepared(sa.select(earliest).where(_WAITS, *among))
+
+
+_FREE_AT: Final = sa.case((_C.due_at > _C.leased_until, _C.due_at), else_=_C.leased_until)
+_DUE_ALREADY: Final = _first(_FREE_AT, _C.due_at <= _NOW)
+_TO_COME: Final = _first(_C.due_at, _C.due_at > _NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,30 +191,31 @@ def pile(tx: Tx) -> Pile:
 
 def claim(tx: Tx, limit: int = 20) -> list[Job]:
     """Take up to `limit` due jobs for `LEASE`; two nodes never take the same one."""
-    c = job_table.c
-    rows = tx.conn.execute(
-        sa.select(c.id, c.organisation_id, c.kind, c.subject_id, c.key, c.due_at, c.attempts)
-        .where(c.state == "waiting", c.due_at <= tx.now, c.leased_until <= tx.now)
-        .order_by(c.due_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
-    if rows:
-        tx.conn.execute(
-            sa.update(job_table)
-            .where(c.id.in_([row.id for row in rows]))
-            .values(leased_until=tx.now + LEASE, attempts=c.attempts + 1)
-        )
+    rows = _DUE.all(tx, {"now": tx.now, "most": limit})
+    for row in rows:
+        _LEASE.run(tx, {"job": row.id, "until": tx.now + LEASE})
     return [Job(*row) for row in rows]
+
+
+def claim_or_wait(tx: Tx, limit: int = 20) -> tuple[list[Job], datetime | None]:
+    """What is due; when nothing is, the moment to come again."""
+    jobs = claim(tx, limit)
+    return jobs, None if jobs else next_due(tx)
+
+
+def next_due(tx: Tx) -> datetime | None:
+    """When the next job may be taken; None when nothing waits.
+
+    Two ends of an index: what is due already (a few, which may be leased), and the first of
+    what is to come, which nobody can have taken.
+    """
+    found = [_DUE_ALREADY.first(tx, {"now": tx.now}).due, _TO_COME.first(tx, {"now": tx.now}).due]
+    return min((each for each in found if each is not None), default=None)
 
 
 def finish(tx: Tx, job: Job) -> None:
     """The job is done."""
-    tx.conn.execute(
-        sa.update(job_table)
-        .where(job_table.c.id == job.id, job_table.c.state == "waiting")
-        .values(state="done", finished_at=tx.now)
-    )
+    _FINISH.run(tx, {"job": job.id, "now": tx.now})
 
 
 def retry(tx: Tx, job: Job) -> bool:

@@ -81,6 +81,15 @@ class Prepared:
             found = tx.conn.exec_driver_sql(compiled.sql, compiled.values(values)).fetchone()
         return None if found is None else compiled.row(found)
 
+    def all(self, tx: Tx, values: Mapping[str, Any]) -> list[Any]:
+        """Every row, its columns by name."""
+        compiled = self._for(tx)
+        if tx.sqlite is not None:
+            found = _run(tx.sqlite, compiled, values).fetchall()
+        else:
+            found = list(tx.conn.exec_driver_sql(compiled.sql, compiled.values(values)))
+        return [compiled.row(each) for each in found]
+
     def run(self, tx: Tx, values: Mapping[str, Any]) -> int:
         """How many rows it changed."""
         compiled = self._for(tx)

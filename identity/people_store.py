@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
+from core.prepared import Prepared
 from core.schema import Scope, insert_or_ignore
 from core.storage import Tx
 from identity.actor import Grant, Role
@@ -22,6 +23,12 @@ _PERSON = (
     person.c.created_at,
     person.c.disabled_at,
 )
+_IS_IT: Final = (
+    person.c.organisation_id == sa.bindparam("organisation"),
+    person.c.id == sa.bindparam("person"),
+)
+_ONE: Final = Prepared(sa.select(*_PERSON).where(*_IS_IT))
+_EMAIL: Final = Prepared(sa.select(person.c.email_sealed).where(*_IS_IT))
 
 
 def insert_person(tx: Tx, scope: Scope, values: dict[str, Any]) -> bool:
@@ -42,11 +49,7 @@ def update_person(tx: Tx, scope: Scope, person_id: str, values: dict[str, Any]) 
 
 
 def get_person(tx: Tx, scope: Scope, person_id: str) -> Person | None:
-    row = tx.conn.execute(
-        sa.select(*_PERSON).where(
-            person.c.organisation_id == scope.organisation_id, person.c.id == person_id
-        )
-    ).first()
+    row = _ONE.first(tx, {"organisation": scope.organisation_id, "person": person_id})
     return None if row is None else Person(*row)
 
 
@@ -60,11 +63,8 @@ def find_by_email(tx: Tx, scope: Scope, email_hash: bytes) -> Person | None:
 
 
 def sealed_email(tx: Tx, scope: Scope, person_id: str) -> bytes | None:
-    return tx.conn.execute(
-        sa.select(person.c.email_sealed).where(
-            person.c.organisation_id == scope.organisation_id, person.c.id == person_id
-        )
-    ).scalar()
+    row = _EMAIL.first(tx, {"organisation": scope.organisation_id, "person": person_id})
+    return None if row is None else row.email_sealed
 
 
 def names(tx: Tx, scope: Scope, ids: Iterable[str]) -> dict[str, str]:

@@ -4,13 +4,12 @@ import asyncio
 from datetime import datetime
 from typing import Final
 
-import sqlalchemy as sa
 import structlog
 
 from core.clock import Clock
 from core.events import Events
-from core.jobs import Job, Jobs, JobsPut, claim, finish, job_table, retry
-from core.storage import Storage, Tx
+from core.jobs import Job, Jobs, JobsPut, claim_or_wait, finish, next_due, retry
+from core.storage import Storage
 
 PATIENCE: Final = 5.0
 """Seconds between looks when nothing is known to be due: other nodes put jobs too."""
@@ -39,8 +38,8 @@ class Worker:
         while True:
             self._awake.clear()
             try:
-                await self.work_off()
-                pause = await self._pause()
+                _, due = await self.work()
+                pause = self._pause(due)
             except Exception as error:
                 log.error("could not look for jobs", error=type(error).__name__)
                 pause = PATIENCE
@@ -52,12 +51,19 @@ class Worker:
 
     async def work_off(self) -> int:
         """Do everything that is due now, and what becomes due by that; says how many."""
+        done, _ = await self.work()
+        return done
+
+    async def work(self) -> tuple[int, datetime | None]:
+        """The same; and when the next one will be due, as far as is known now."""
         done = 0
         async with self._working:
-            while batch := await self._storage.write(claim, AT_ONCE):
+            while True:
+                batch, due = await self._storage.write(claim_or_wait, AT_ONCE)
+                if not batch:
+                    return done, due
                 await asyncio.gather(*(self._do(job) for job in batch))
                 done += len(batch)
-        return done
 
     async def _do(self, job: Job) -> None:
         handle = self._jobs.handlers.get(job.kind)
@@ -78,24 +84,15 @@ class Worker:
             return
         await self._storage.write(finish, job)
 
-    async def _pause(self) -> float:
-        due = await self.next_due()
+    def _pause(self, due: datetime | None) -> float:
         if due is None:
             return PATIENCE
         return min(max((due - self._clock.now()).total_seconds(), 0.05), PATIENCE)
 
     async def next_due(self) -> datetime | None:
         """When the next job may be taken; it may be now."""
-        return await self._storage.read(_next_due)
+        return await self._storage.read(next_due)
 
     async def _jobs_put(self, put: JobsPut) -> None:
         if (put.due_at - self._clock.now()).total_seconds() < PATIENCE:
             self.wake()
-
-
-def _next_due(tx: Tx) -> datetime | None:
-    c = job_table.c
-    later = sa.case((c.due_at > c.leased_until, c.due_at), else_=c.leased_until)
-    asked = sa.select(sa.type_coerce(sa.func.min(later), c.due_at.type))
-    found: datetime | None = tx.conn.execute(asked.where(c.state == "waiting")).scalar()
-    return found

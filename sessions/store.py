@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
+from core.prepared import Prepared
 from core.schema import Scope
 from core.storage import Tx
 from sessions.domain import RESERVED, Session, State
@@ -30,6 +31,13 @@ _ENTRIES = sa.select(
         ),
     ),
 )
+_OUR_ONE: Final = (
+    sa.select(*_SHAPE, programme.c.config)
+    .join(programme, programme.c.id == _C.programme_id)
+    .where(_C.id == sa.bindparam("session"), _C.organisation_id == sa.bindparam("organisation"))
+)
+_ONE: Final = Prepared(_OUR_ONE)
+_ONE_HELD: Final = Prepared(_OUR_ONE.with_for_update(of=session))
 _MISSED = sa.or_(
     sa.and_(_C.state == "no_show", _C.absent == "user"),
     sa.and_(_C.state == "cancelled", _C.cancelled_by == "user", _C.late.is_(True)),
@@ -77,12 +85,8 @@ def with_config(
     tx: Tx, scope: Scope, session_id: str, *, lock: bool = False
 ) -> tuple[Session, Config] | None:
     """One session and its programme's settings; `lock` holds the session's row."""
-    query = (
-        sa.select(*_SHAPE, programme.c.config)
-        .join(programme, programme.c.id == _C.programme_id)
-        .where(_C.id == session_id, _C.organisation_id == scope.organisation_id)
-    )
-    row = tx.conn.execute(query.with_for_update(of=session) if lock else query).first()
+    its = {"session": session_id, "organisation": scope.organisation_id}
+    row = (_ONE_HELD if lock else _ONE).first(tx, its)
     return None if row is None else (_session(row), read_config(row.config))
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
+from core.prepared import Prepared
 from core.schema import Scope, insert_or_ignore
 from core.storage import Tx
 from supervision import tables as t
@@ -40,6 +41,9 @@ _OF_PEER = (
         _D.programme_id == sa.bindparam("programme"),
     )
     .order_by(_D.id)
+)
+_OF_PEER_ANYWHERE: Final = Prepared(
+    sa.select(*_DUTY).where(_OURS, _D.peer_id == sa.bindparam("peer")).order_by(_D.id)
 )
 _OF_PEER_HELD = _OF_PEER.with_for_update()
 _OF_SESSION = (
@@ -79,6 +83,9 @@ def of_peer(
     tx: Tx, scope: Scope, peer_id: str, programme_id: str | None = None, *, lock: bool = False
 ) -> list[Duty]:
     """All duties to a peer, also the settled ones, oldest first."""
+    if programme_id is None and not lock:
+        its = {"organisation": scope.organisation_id, "peer": peer_id}
+        return [_duty(row) for row in _OF_PEER_ANYWHERE.all(tx, its)]
     if programme_id is None:
         return _select(tx, scope, _D.peer_id == peer_id, lock=lock)
     values = {"peer": peer_id, "programme": programme_id}

@@ -104,6 +104,28 @@ async def test_a_hold_lets_people_in_and_its_end_lets_them_together(
     assert entered == [False, False, True, True]
 
 
+async def test_a_hold_never_parts_two_who_are_together(
+    storage: Storage, house: House, clock: FakeClock, told: list[Event]
+) -> None:
+    held: list[str] = []
+    house.rooms.hold("meeting", lambda _tx, _scope, _appointment: held[0] if held else None)
+    amina, kari = new_id(), new_id()
+    made = await storage.write(house.meet, amina, kari)
+    people = ((amina, "a1"), (kari, "k1"))
+    for who, connection in people:
+        await storage.write(house.attendance.enter, house.scope, made.id, who, connection)
+    held.append("talk")
+    for _ in range(4):
+        clock.advance(seconds=15)
+        for who, connection in people:
+            await storage.write(house.attendance.heartbeat, house.scope, made.id, who, connection)
+    assert await storage.read(house.attendance.together_seconds, house.scope, made.id) == 60
+    assert len(told) == 2
+    # Somebody else's connection is not theirs, whatever it is called.
+    await storage.write(house.attendance.heartbeat, house.scope, made.id, new_id(), "a1")
+    assert len(told) == 3
+
+
 async def test_a_guest_is_in_the_room_but_not_of_the_two(
     storage: Storage, house: House, clock: FakeClock
 ) -> None:

@@ -6,7 +6,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from server.migrations import migrate
 from tests.bench.figure import Figure, measures
+from tests.support.services import PostgreSQL
 from tests.year.count import NAMES
 from tests.year.town import Size
 from tests.year.year import table, year
@@ -16,13 +18,30 @@ from tests.year.year import table, year
 async def service_year() -> Sequence[Figure]:
     """500 users, 60 peers, 6 supervisors, 3 coordinators, two nodes over SQLite; the table goes
     to the error stream, the figures are lines like all others."""
+    return await _lived("care_service_year", None)
+
+
+@measures(
+    "care_service_year_postgresql_s",
+    "care_service_year_postgresql_violations",
+    "care_service_year_postgresql_events",
+)
+async def service_year_postgresql() -> Sequence[Figure]:
+    """The same year over PostgreSQL."""
+    with PostgreSQL() as server:
+        server.execute("create database year")
+        await migrate(server.url("year"))
+        return await _lived("care_service_year_postgresql", server.url("year"))
+
+
+async def _lived(name: str, url: str | None) -> Sequence[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        town = await year(Path(folder), Size())
+        town = await year(Path(folder), Size(), url)
         taken = time.perf_counter() - begun
     print(table(town), file=sys.stderr)
     return [
-        Figure("care_service_year_s", taken, "s"),
-        Figure("care_service_year_violations", sum(town.violations[n] for n in NAMES), ""),
-        Figure("care_service_year_events", town.events / taken, "1/s"),
+        Figure(f"{name}_s", taken, "s"),
+        Figure(f"{name}_violations", sum(town.violations[n] for n in NAMES), ""),
+        Figure(f"{name}_events", town.events / taken, "1/s"),
     ]

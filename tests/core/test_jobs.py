@@ -3,7 +3,18 @@
 import asyncio
 from datetime import timedelta
 
-from core.jobs import ATTEMPTS, LEASE, Job, Jobs, NewJob, claim, finish, retry
+from core.jobs import (
+    ATTEMPTS,
+    LEASE,
+    Job,
+    Jobs,
+    NewJob,
+    claim,
+    claim_or_wait,
+    finish,
+    next_due,
+    retry,
+)
 from core.schema import Scope
 from core.storage import Storage
 from tests.support.clock import FakeClock
@@ -86,3 +97,22 @@ async def test_what_fails_is_tried_again_with_longer_pauses_and_given_up_at_last
     assert pauses[1] < pauses[4] < pauses[8]
     clock.advance(days=30)
     assert await storage.write(claim) == []
+
+
+async def test_whoever_finds_nothing_due_is_told_when_to_come_again(
+    storage: Storage, clock: FakeClock
+) -> None:
+    assert await storage.write(claim_or_wait) == ([], None)
+    begin = clock.now()
+    await put(storage, clock, "late", hours=3)
+    await put(storage, clock, "soon", hours=1)
+    assert await storage.write(claim_or_wait) == ([], begin + timedelta(hours=1))
+    clock.advance(hours=1)
+    (job,), none = await storage.write(claim_or_wait)
+    assert (job.key, none) == ("soon", None)
+    # Somebody is at it: it comes back when their time is up, unless it is done by then.
+    assert await storage.read(next_due) == clock.now() + LEASE
+    await storage.write(finish, job)
+    assert await storage.read(next_due) == begin + timedelta(hours=3)
+    clock.advance(hours=9)
+    assert await storage.read(next_due) == begin + timedelta(hours=3)

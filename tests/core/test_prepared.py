@@ -44,10 +44,12 @@ def a_key(tx: Tx, **other: Any) -> dict[str, Any]:
 
 async def test_it_finds_what_sqlalchemy_finds_names_and_types_too(storage: Storage) -> None:
     def body(tx: Tx) -> tuple[Any, Any]:
+        assert KEYS.all(tx, {"author": "a"}) == []
         assert KEY.run(tx, a_key(tx)) == 1
         KEY.run(tx, a_key(tx, master_id="m3", generation=2))
         KEY.run(tx, a_key(tx, generation=0))
         short = KEYS.first(tx, {"author": "a"})
+        assert KEYS.all(tx, {"author": "a"}) == [short]
         return short, tx.conn.execute(_KEYS, {"author": "a"}).one()
 
     short, long = await storage.write(body)

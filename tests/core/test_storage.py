@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import asyncpg
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.util import await_only
@@ -261,3 +262,20 @@ async def test_a_use_case_knows_when_it_began(storage: Storage) -> None:
         return tx.now.utcoffset() or timedelta(0)
 
     assert await storage.write(when) == timedelta(0)
+
+
+async def test_a_connection_that_the_server_closed_is_replaced_unseen(postgresql_url: str) -> None:
+    storage = await open_storage(postgresql_url, SystemClock(), Events())
+
+    def number(tx: Tx) -> int:
+        return int(tx.conn.scalar(sa.text("select pg_backend_pid()")) or 0)
+
+    first = await storage.read(number)
+    other = await asyncpg.connect(postgresql_url)
+    await other.fetchval("select pg_terminate_backend($1)", first)
+    while await other.fetchval("select count(*) from pg_stat_activity where pid = $1", first):
+        pass
+    await other.close()
+    assert await storage.read(number) != first
+    assert await storage.write(note, "a") == "a"
+    await storage.close()

@@ -146,13 +146,17 @@ def _reminders(tx: Tx, town: Town) -> tuple[int, int]:
         .join(appointment, a.id == p.appointment_id)
         .where(c.kind.in_(("appointment.day_before", "appointment.hour_before")))
     ).all()
-    lost = 0
-    said: Counter[tuple[str, str, object]] = Counter()
+    # Whoever moved it away and back again has two jobs for the same moment: one is enough.
+    told: Counter[tuple[str, str, datetime]] = Counter()
+    wanted: dict[tuple[str, str, datetime], str] = {}
     for row in rows:
+        moment = (row.subject_id, row.kind, row.due_at)
         hours = 24 if row.kind.endswith("day_before") else 1
         stands = row.starts_at - timedelta(hours=hours) == row.due_at
         if row.status != "cancelled" and stands and row.due_at <= town.now:
-            lost += not sent[row.id]
-        if sent[row.id]:
-            said[row.subject_id, row.kind, row.due_at] += 1
-    return lost, sum(times > 1 for times in said.values())
+            wanted[moment] = f"{row.kind} {row.state} {row.starts_at} {row.status}"
+        told[moment] += bool(sent[row.id])
+    lost = [about for moment, about in wanted.items() if not told[moment]]
+    for about in lost:
+        town.note("reminder lost", about)
+    return len(lost), sum(times > 1 for times in told.values())

@@ -8,7 +8,7 @@ import asyncio
 import heapq
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -67,7 +67,7 @@ class Post:
     async def send(self, mail: Mail) -> None:
         town = self._town
         town.mails.append((mail.message_id, mail.to, town.clock.now()))
-        await town.judge(mail)
+        town.unread.append(mail)
         if town.dice.random() < 0.005:
             raise ConnectionResetError("the line dropped")
 
@@ -82,6 +82,7 @@ class Town:
     nodes: list[Node] = field(default_factory=list)
     ahead: list[tuple[datetime, int, Act]] = field(default_factory=list)
     mails: list[tuple[str, str, datetime]] = field(default_factory=list)
+    unread: list[Mail] = field(default_factory=list)
     violations: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
@@ -134,16 +135,18 @@ class Town:
         self.clock.set(end)
 
     async def _jobs_until(self, moment: datetime) -> None:
-        worker = self.nodes[0].house.worker
-        while (due := await worker.next_due()) is not None and due <= moment:
+        due = await self.nodes[0].house.worker.next_due()
+        while due is not None and due <= moment:
             self.clock.set(max(due, self.now))
             if self.dice.random() < 0.002:
                 await self._crash()
             # Now and then both at the same moment; else whichever looks first.
             both = self.dice.random() < 0.1
             at_work = self.nodes if both else [self.dice.choice(self.nodes)]
-            done = await asyncio.gather(*(node.house.worker.work_off() for node in at_work))
-            self.events += sum(done)
+            found = await asyncio.gather(*(node.house.worker.work() for node in at_work))
+            self.events += sum(done for done, _ in found)
+            due = min((each for _, each in found if each is not None), default=None)
+            await self.judge()
 
     async def _crash(self) -> None:
         """One node takes what is due and is gone before it is done; its lease runs out."""
@@ -169,6 +172,10 @@ class Town:
     def wrong(self, what: str, note: str = "") -> None:
         """Something that must not be."""
         self.violations[what] += 1
+        self.note(what, note)
+
+    def note(self, what: str, note: str) -> None:
+        """What the table tells of the first few of them."""
         if len(self.notes) < 20:
             self.notes.append(f"{self.now:%Y-%m-%d %H:%M} {what} {note}")
 
@@ -189,27 +196,30 @@ class Town:
 
     # -- the post ------------------------------------------------------------------------------
 
-    async def judge(self, mail: Mail) -> None:
-        """A reminder that goes out now is about an appointment that stands as it says."""
-        job_id = mail.message_id.partition("@")[0].strip("<")
-
-        def look(tx: Tx) -> tuple[str, str, datetime, datetime] | None:
-            c = job_table.c
-            row = tx.conn.execute(
-                sa.select(c.kind, c.due_at, appointment.c.status, appointment.c.starts_at)
-                .join(participant, participant.c.id == c.subject_id)
-                .join(appointment, appointment.c.id == participant.c.appointment_id)
-                .where(c.id == job_id, c.kind.in_(list(NOTICE_OF)))
-            ).first()
-            return None if row is None else (row.kind, row.status, row.due_at, row.starts_at)
-
-        found = await self.see(look)
-        if found is None:
+    async def judge(self) -> None:
+        """The reminders that went out now are about appointments that stand as they say."""
+        ids = [mail.message_id.partition("@")[0].strip("<") for mail in self.unread]
+        self.unread.clear()
+        if not ids:
             return
-        kind, status, due_at, starts_at = found
-        self.told[kind] += 1
-        wanted = "cancelled" if kind == "appointment.cancelled" else "booked"
-        before = {"appointment.day_before": 24, "appointment.hour_before": 1}.get(kind)
-        fits = before is None or starts_at - timedelta(hours=before) == due_at
-        if status != wanted or not fits:
-            self.wrong("reminders after a change", kind)
+        for kind, due_at, status, starts_at in await self.see(_told, ids):
+            self.told[kind] += 1
+            wanted = "cancelled" if kind == "appointment.cancelled" else "booked"
+            before = {"appointment.day_before": 24, "appointment.hour_before": 1}.get(kind)
+            fits = before is None or starts_at - timedelta(hours=before) == due_at
+            if status != wanted or not fits:
+                self.wrong("reminders after a change", kind)
+
+
+_C = job_table.c
+_TOLD = (
+    sa.select(_C.kind, _C.due_at, appointment.c.status, appointment.c.starts_at)
+    .join(participant, participant.c.id == _C.subject_id)
+    .join(appointment, appointment.c.id == participant.c.appointment_id)
+    .where(_C.id.in_(sa.bindparam("ids", expanding=True)), _C.kind.in_(list(NOTICE_OF)))
+)
+
+
+def _told(tx: Tx, ids: list[str]) -> Sequence[Any]:
+    """What each of these mails told, and how its appointment stands now."""
+    return tx.conn.execute(_TOLD, {"ids": ids}).all()
