@@ -4,8 +4,8 @@ Each kind of appointment says its own times and endings through a `RoomPolicy`; 
 a call back while everybody is let into the room: nobody who is in it ever meets a refusal.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
@@ -46,6 +46,8 @@ class Admission:
     role: str
     others: tuple[str, ...]
     hold_reason: str | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Every participant's role; who is not in it is a guest."""
 
 
 class RoomPolicy(Protocol):
@@ -106,6 +108,19 @@ class Rooms:
         role = found.participants.get(actor.person_id) or self._guest_role(tx, scope, actor, found)
         if role is None:
             raise NotFound
+        others = tuple(person for person in found.participants if person != actor.person_id)
+        return self._admission(tx, scope, found, role, others)
+
+    def overview(self, tx: Tx, scope: Scope, appointment_id: str) -> Admission:
+        """The room as it stands, with nobody asking to come in. Raises: NotFound."""
+        found = store.get(tx, scope, appointment_id)
+        if found is None:
+            raise NotFound
+        return self._admission(tx, scope, found, "", tuple(found.participants))
+
+    def _admission(
+        self, tx: Tx, scope: Scope, found: Appointment, role: str, others: tuple[str, ...]
+    ) -> Admission:
         times = self.times(tx, scope, found)
         state: RoomState = "open"
         reason = None
@@ -126,8 +141,9 @@ class Rooms:
             over_at=times.over_at,
             soft_end_at=times.soft_end_at,
             role=role,
-            others=tuple(person for person in found.participants if person != actor.person_id),
+            others=others,
             hold_reason=reason,
+            roles=found.participants,
         )
 
     def times(self, tx: Tx, scope: Scope, appointment: Appointment) -> RoomTimes:

@@ -171,6 +171,10 @@ _SIGNALING: Final[dict[str, Rule]] = {
     "call.practise": _to("peer", "supervisor", "coordinator", relation="self"),
     "call.signal": _everyone("participant"),
     "call.try": _everyone("self"),
+    "group.join": _to("peer", "supervisor", "coordinator", relation="participant"),
+    "group.lead": _to("peer", "supervisor", "coordinator", relation="participant"),
+    "group.read": _to("peer", "supervisor", "coordinator", relation="participant"),
+    "group.signal": _to("peer", "supervisor", "coordinator", relation="participant"),
     "room.read": _everyone("participant"),
 }
 

@@ -80,6 +80,10 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "busy": Nobodys("the times of appointments once more, in pieces"),
     "call_room": Nobodys("how often a room's connections were built"),
     "call_seat": Whose(("person_id",), hide={"connection_id": _PAGE, "socket_id": _PAGE}),
+    "group_room": Nobodys("which process passes on the sound and picture of a group's room"),
+    "group_seat": Whose(
+        ("person_id",), hide={"connection_id": _PAGE, "socket_id": _PAGE, "key": _PAGE}
+    ),
     "case_interest": Whose(("peer_id",)),
     "case_text": Whose(("user_id", "author_id")),
     "channel_member": Whose(("person_id",)),

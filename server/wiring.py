@@ -7,6 +7,7 @@ from functools import partial
 
 from aiohttp import web as http
 
+from appointments.domain import Appointment
 from chat.cards import Cards
 from chat.keys import Room
 from chat.ledger import Ledger
@@ -17,7 +18,7 @@ from core.errors import NotFound
 from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
-from identity.actor import Actor
+from identity.actor import Actor, Role
 from identity.app import set_up as set_up_identity
 from identity.http import MIDDLEWARES
 from identity.people import People
@@ -212,6 +213,9 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
     )
     live.figures = house.metrics.calls
     look_after(app, house, live)
+    rooms = services.appointments.rooms
+    rooms.guests("group_supervision", partial(_may_knock, ("supervisor", "coordinator")))
+    rooms.guests("practice", partial(_may_knock, ("peer", "supervisor", "coordinator")))
     app[AGENDA] = Agenda(services.sessions.closings.leads_from_room)
     app[ASIDE] = Aside(partial(_line_aside, services.supervision.asides), ASIDE_IN_ROOM)
     door = services.supervision.doorkeeper
@@ -230,6 +234,13 @@ def _line_aside(asides: Asides, tx: Tx, actor: Actor, appointment_id: str) -> Li
         return asides.look(tx, actor, appointment_id)
     except NotFound:
         return None
+
+
+def _may_knock(
+    roles: tuple[Role, ...], _tx: Tx, _scope: Scope, actor: Actor, appointment: Appointment
+) -> str | None:
+    """Who may stand at the door of a group's room of their programme, to be let in or not."""
+    return "guest" if actor.has(*roles, programme_id=appointment.programme_id) else None
 
 
 def _the_requests(app: http.Application, services: Services, group: Room) -> None:

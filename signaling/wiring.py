@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Final
 
 from aiohttp import web as http
 
@@ -14,6 +15,10 @@ from core.storage import Storage
 from signaling import practising, trying
 from signaling.echo import Echoes
 from signaling.endpoints import Tries
+from signaling.group_live import GroupLive
+from signaling.group_routes import GROUP_STORAGE, GROUPS
+from signaling.group_routes import routes as group_routes
+from signaling.group_service import Groups
 from signaling.live import Live
 from signaling.partner import Partners
 from signaling.routes import CALL_CLOCK, CALL_STORAGE, CALLS, RELAYS, routes
@@ -21,6 +26,8 @@ from signaling.service import Calls, Names
 from signaling.turn import Relays
 from wire.hub import Hub
 from wire.registry import Registry
+
+GROUP_LIVE: Final = http.AppKey("GROUP_LIVE", GroupLive)
 
 
 def furnish(
@@ -36,7 +43,7 @@ def furnish(
     people: Names,
     relays: Relays,
 ) -> tuple[Calls, Live]:
-    """Pages, messages and heartbeats of the calls, in `app`."""
+    """Pages, messages and heartbeats of the calls and the groups' rooms, in `app`."""
     calls = Calls(rooms, attendance, people)
     live = Live(storage, calls, hub, clock, relays)
     live.handle(registry)
@@ -46,6 +53,14 @@ def furnish(
     app[CALL_STORAGE] = storage
     app[CALL_CLOCK] = clock
     routes.add_to(app)
+    groups = Groups(rooms, attendance, people)
+    group_live = GroupLive(storage, groups, hub, clock, relays)
+    group_live.handle(registry)
+    group_live.listen(events)
+    app[GROUPS] = groups
+    app[GROUP_STORAGE] = storage
+    app[GROUP_LIVE] = group_live
+    group_routes.add_to(app)
     echoes = Echoes()
     app[trying.ECHOES] = echoes
     app[trying.TRIES] = Tries()
@@ -61,9 +76,11 @@ def furnish(
 
     async def run(_app: http.Application) -> AsyncIterator[None]:
         live.start()
+        group_live.start()
         yield
         await echoes.close()
         await partners.close()
+        await group_live.close()
         await live.close()
 
     app.cleanup_ctx.append(run)

@@ -50,6 +50,7 @@ SHEETS: Final = {
         "css/talk.css",
         "css/aside.css",
     ),
+    "css/grouproom.css": ("css/devices.css", "css/call.css", "css/stage.css", "css/faces.css"),
 }
 """What every page has, written as one file for each component and served as one: a page waits
 for its sheets, and each file more costs a slow phone another round."""

@@ -52,3 +52,6 @@ PLAYER = Csp(media=SELF)
 
 ROOM = Csp(media=("'self'", "blob:"), img=("'self'", "blob:"))
 """A page with a call in it."""
+
+GROUP = Csp(media=("'self'", "blob:"), img=("'self'", "blob:"), trusted_types=("sw", "seal"))
+"""A group's room; `seal` gives the address of the worker that encrypts, and no other."""

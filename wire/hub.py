@@ -30,6 +30,7 @@ class Hub:
         self._topics: dict[str, set[Peer]] = {}
         self._peers: set[Peer] = set()
         self._resync: list[Callable[[], None]] = []
+        self._hearers: dict[str, Callable[[bytes], None]] = {}
         self._empty = asyncio.Event()
         self.draining = False
         self.fanout: Fanout = fanout or LocalFanout()
@@ -87,6 +88,10 @@ class Hub:
         self._deliver(topic, payload)
         self.fanout.publish(Note(topic, payload))
 
+    def hear(self, topic: str, callback: Callable[[bytes], None]) -> None:
+        """This node itself listens to `topic`: what any node publishes there, encoded."""
+        self._hearers[topic] = callback
+
     def close(self, topic: str, why: Close) -> None:
         """Close every socket on `topic`, on every node: `login:<id>` at logout (SE2)."""
         self._close(topic, why)
@@ -113,6 +118,9 @@ class Hub:
             peer.cut()
 
     def _deliver(self, topic: str, payload: bytes) -> None:
+        hearer = self._hearers.get(topic)
+        if hearer is not None:
+            hearer(payload)
         listening = self._topics.get(topic)
         if not listening:
             return

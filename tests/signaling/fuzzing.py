@@ -13,11 +13,13 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 from core.ids import new_id
-from tests.signaling.house import Node
+from tests.signaling.house import IDS, Node
 
 TYPES = (
     *("call.join", "call.leave", "call.ready", "call.renew", "call.ice", "call.signal"),
     *("call.ack", "call.went", "call.room", "call.meanwhile", "call.nothing", "hello", "ping", ""),
+    *("group.join", "group.leave", "group.offer", "group.ice", "group.show", "group.hand"),
+    *("group.whole", "group.key", "group.admit", "group.hush", "group.lower", "group.room"),
 )
 CODES = {1003, 1009, 4202, 4204}
 """How the server may end such a socket: never with 1011, which says that something broke."""
@@ -77,6 +79,15 @@ def messages(rooms: list[str], pages: list[str]) -> st.SearchStrategy[bytes | st
             "ms": number,
             "offer": signals(),
             "signal": signals(),
+            "seals": st.one_of(st.booleans(), junk),
+            "key": text,
+            "sdp": st.one_of(sdp, junk),
+            "sealed": text,
+            "person": st.one_of(st.sampled_from(list(IDS.values())), ids),
+            "welcome": st.one_of(st.booleans(), junk),
+            "microphone": st.one_of(st.booleans(), junk),
+            "camera": st.one_of(st.booleans(), junk),
+            "up": st.one_of(st.booleans(), junk),
             "extra": junk,
         },
     )

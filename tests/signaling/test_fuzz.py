@@ -42,13 +42,14 @@ async def fuzz(node: Node, conversations: int) -> None:
     """So many conversations of made-up frames, beside two who talk and hear only each other."""
     theirs = await node.meeting("ola", "bjorn")
     fuzzed = [await node.meeting("kari", "amina"), await node.meeting("kari", "amina")]
+    fuzzed.append(await node.meeting("eva", "amina", kind="group_supervision"))
     rooms, pages = [*fuzzed, theirs], page_ids()
     ola, bjorn = Page(node, "ola", theirs), Page(node, "bjorn", theirs)
     for page in (ola, bjorn):
         await page.connect()
         await page.join()
     loop = asyncio.get_running_loop()
-    who = st.sampled_from(["kari", "amina"])
+    who = st.sampled_from(["kari", "amina", "eva", "siri"])
 
     @settings(
         max_examples=conversations,

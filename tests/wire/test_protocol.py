@@ -7,10 +7,12 @@ from typing import Any, cast
 import pytest
 
 from chat.live import speak
+from signaling.group_live import GroupLive
 from signaling.live import Live
 from supervision.aside_live import speak as speak_of_help
 from supervision.messages import speak as speak_of_supervision
 from wire.codes import ALL
+from wire.hub import Hub
 from wire.messages import Request
 from wire.registry import Registry
 
@@ -29,6 +31,7 @@ def everything() -> Registry:
     registry, nothing = Registry(), cast(Any, None)
     speak(registry, nothing, nothing, nothing)
     Live(nothing, nothing, nothing, nothing, nothing).handle(registry)
+    GroupLive(nothing, nothing, Hub(), nothing, nothing).handle(registry)
     speak_of_supervision(registry)
     speak_of_help(registry, nothing, nothing)
     return registry

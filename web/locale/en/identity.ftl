@@ -355,6 +355,7 @@ identity-all-table = { $name ->
     [attendance] When you were in a room ({ $count })
     [audit] What was done by you or with something about you ({ $count })
     [call_seat] Your place in a room ({ $count })
+    [group_seat] Your place in a group's room ({ $count })
     [case_interest] Descriptions you wished to hear more of ({ $count })
     [case_text] Descriptions ({ $count })
     [channel] Your direct line ({ $count })

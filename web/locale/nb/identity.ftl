@@ -355,6 +355,7 @@ identity-all-table = { $name ->
     [attendance] Når du var i et rom ({ $count })
     [audit] Det som ble gjort av deg eller med noe om deg ({ $count })
     [call_seat] Plassen din i et rom ({ $count })
+    [group_seat] Plassen din i et grupperom ({ $count })
     [case_interest] Beskrivelser du ville høre mer om ({ $count })
     [case_text] Beskrivelser ({ $count })
     [channel] Direktelinja di ({ $count })

@@ -26,8 +26,10 @@ export function createCare({ every, now, onSilent, onHeard, onQuality, onReports
     /**
      * @param {{pc: RTCPeerConnection, tune: (step: object) => void}} peer
      * @param {() => boolean} sends whether the other sends anything that could be missed
+     * @param {{estimate?: boolean}} [how] `estimate`: whether what the browser thinks would fit says
+     *   anything; a group's server limits it on purpose
      */
-    watch({ pc, tune }, sends) {
+    watch({ pc, tune }, sends, { estimate = true } = {}) {
       this.leave();
       const mine = turn;
       let looks = 0;
@@ -42,6 +44,7 @@ export function createCare({ every, now, onSilent, onHeard, onQuality, onReports
         busy = false;
         if (mine !== turn || reports === null) return;
         const found = sample(reports.values(), now());
+        if (!estimate) found.room = null;
         const before = heard?.silent ?? false;
         heard = sends() ? listen(heard, found) : null;
         if (heard?.silent && !before) onSilent();

@@ -1,0 +1,473 @@
+"""A node's side of the groups' rooms: its sockets, its forwarding process, and what is passed on.
+
+The database says who sits where and which node passes the packets on (the room's home). A node
+speaks to a home elsewhere through the hub; a home that does not answer costs a page nothing but
+asking again, and a home whose node has died is taken over by whichever node is asked next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any, Final
+
+import msgspec
+import structlog
+
+from appointments.events import AppointmentCancelled, AppointmentMoved, RoomClosed
+from core.clock import Clock
+from core.errors import AppError, Conflict
+from core.events import Events
+from core.ids import new_id
+from core.schema import Scope
+from core.storage import Storage, Tx
+from signaling import group_domain as domain
+from signaling.domain import NotSeated
+from signaling.group_domain import Home
+from signaling.group_messages import (
+    GroupAdmit,
+    GroupAnswer,
+    GroupHand,
+    GroupHush,
+    GroupIce,
+    GroupJoin,
+    GroupJoined,
+    GroupKey,
+    GroupKeyPassed,
+    GroupLeave,
+    GroupLost,
+    GroupLower,
+    GroupOffer,
+    GroupRoom,
+    GroupShow,
+    GroupSlots,
+    GroupWhole,
+)
+from signaling.group_seen import listening, seen
+from signaling.group_service import Groups, GroupView
+from signaling.members import Member, Members
+from signaling.messages import Iced
+from signaling.sdp import only_relay
+from signaling.seen import line
+from signaling.service import Sitting
+from signaling.sfu.pipe import Gone, Slots
+from signaling.sfu.unit import Unit, UnitAway
+from signaling.turn import Relays
+from wire.fanout import LocalFanout
+from wire.hub import Hub
+from wire.messages import Ok
+from wire.peer import Peer
+from wire.registry import Registry
+
+log = structlog.get_logger("groups")
+
+OFFER_EVERY: Final = 0.5
+"""Seconds between two offers of one page."""
+
+
+class TooSoon(Conflict):
+    """Another offer of this page was made a moment ago."""
+
+    code = "group.too_soon"
+
+
+class ToHome(msgspec.Struct, frozen=True, tag_field="type", tag="home"):
+    """From node to node: what the room's home shall do for a page. `sdp`: answer it."""
+
+    organisation: str
+    room: str
+    connection: str
+    what: str
+    sdp: str = ""
+    unit: str = ""
+    servers: list[dict[str, object]] = []
+
+
+class GroupLive:
+    """The groups' rooms that this node's sockets sit in, and those it is the home of."""
+
+    def __init__(
+        self, storage: Storage, groups: Groups, hub: Hub, clock: Clock, relays: Relays
+    ) -> None:
+        self._storage = storage
+        self._groups = groups
+        self._hub = hub
+        self._clock = clock
+        self._relays = relays
+        self._node = new_id()
+        self._members = Members()
+        self._at_home: dict[str, tuple[str, set[str]]] = {}
+        """The rooms whose packets are passed on here: their organisation, and which pages."""
+        self._last: dict[str, tuple[int, str]] = {}
+        self._offered: dict[str, float] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._beating: asyncio.Task[None] | None = None
+        self.unit = Unit(on_died=self._died, on_slots=self._slots, on_gone=self._gone)
+        hub.hear(_topic(self._node), self._asked)
+
+    @property
+    def home(self) -> Home:
+        """What this node offers a room."""
+        return Home(self._node, self.unit.run)
+
+    @property
+    def sitting(self) -> int:
+        """How many sockets of this node are in rooms."""
+        return len(self._members)
+
+    def handle(self, registry: Registry) -> None:
+        """Take the messages of groups."""
+        registry.says(GroupRoom, GroupAnswer, GroupSlots, GroupLost, GroupKeyPassed)
+        on = registry.on
+        on(GroupJoin, action="group.join", kind="signal", reply=GroupJoined)(self.join)
+        on(GroupLeave, action="group.join", kind="signal")(self.leave)
+        on(GroupShow, action="group.join", kind="signal")(self.show)
+        on(GroupHand, action="group.join", kind="signal")(self.hand)
+        on(GroupOffer, action="group.signal", kind="signal")(self.offer)
+        on(GroupIce, action="group.signal", kind="signal", reply=Iced)(self.ice)
+        on(GroupWhole, action="group.signal", kind="signal")(self.whole)
+        on(GroupKey, action="group.signal", kind="signal")(self.key)
+        on(GroupAdmit, action="group.lead", kind="signal")(self.admit)
+        on(GroupHush, action="group.lead", kind="signal")(self.hush)
+        on(GroupLower, action="group.lead", kind="signal")(self.lower)
+
+    def listen(self, events: Events) -> None:
+        """Look again when an appointment is moved, called off or closed."""
+        events.after_commit(AppointmentCancelled, self._appointment_changed)
+        events.after_commit(AppointmentMoved, self._appointment_changed)
+        events.after_commit(RoomClosed, self._appointment_changed)
+
+    def start(self) -> None:
+        """Begin the heartbeats."""
+        self._beating = asyncio.get_running_loop().create_task(self._beat_on())
+
+    async def close(self) -> None:
+        """End everything; places stay kept, and another node may be the home."""
+        beating, self._beating = self._beating, None
+        if beating is not None:
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+        await self.unit.close()
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    # ---- what pages say
+
+    async def join(self, peer: Peer, message: GroupJoin) -> GroupJoined:
+        """Sit down, or knock; everybody in the room sees it."""
+        sitting = Sitting(peer.actor, message.room, message.connection, peer.id)
+        seals = message.seals and bool(message.key)
+        try:
+            view = await self._storage.write(
+                lambda tx: self._groups.join(tx, sitting, seals=seals, key=message.key)
+            )
+        except asyncio.CancelledError:
+            # Perhaps it was committed: then nobody else would give the place up.
+            self._later(self._lost(sitting))
+            raise
+        if not peer.open:
+            self._later(self._lost(sitting))
+        elif self._members.add(Member(peer, sitting, live=True)):
+            peer.on_close(lambda: self._socket_closed(peer))
+        self._tell(view)
+        seat = view.group.seat(peer.actor.person_id)
+        assert seat is not None
+        inside = seat.place == "in"
+        if inside:
+            # It takes a moment to come up: begin while the browser still makes its offer.
+            self._later(self._warm_up())
+        ice = self._ice(message.connection) if inside else {}
+        return GroupJoined(room=seen(view, seat), ice=ice)
+
+    async def leave(self, peer: Peer, message: GroupLeave) -> Ok:
+        """Go. A page that came back on another socket can say it too."""
+        sitting = Sitting(peer.actor, message.room, message.connection, peer.id)
+        view = await self._storage.write(self._groups.leave, sitting)
+        member = self._members.find(peer.id)
+        if member is not None and member.sitting.connection_id == message.connection:
+            self._members.forget(peer)
+        self._tell(view)
+        return Ok()
+
+    async def show(self, peer: Peer, message: GroupShow) -> Ok:
+        """Microphone and camera, as the others are told."""
+        return await self._change(
+            peer,
+            message,
+            lambda tx, me: self._groups.show(
+                tx, me, microphone=message.microphone, camera=message.camera
+            ),
+        )
+
+    async def hand(self, peer: Peer, message: GroupHand) -> Ok:
+        """Hand up or down."""
+        return await self._change(
+            peer, message, lambda tx, me: self._groups.hand(tx, me, up=message.up)
+        )
+
+    async def admit(self, peer: Peer, message: GroupAdmit) -> Ok:
+        """Let somebody in, or not."""
+        return await self._change(
+            peer,
+            message,
+            lambda tx, me: self._groups.admit(tx, me, message.person, welcome=message.welcome),
+        )
+
+    async def hush(self, peer: Peer, message: GroupHush) -> Ok:
+        """Turn a microphone off."""
+        return await self._change(
+            peer, message, lambda tx, me: self._groups.hush(tx, me, message.person)
+        )
+
+    async def lower(self, peer: Peer, message: GroupLower) -> Ok:
+        """Take a hand down."""
+        return await self._change(
+            peer, message, lambda tx, me: self._groups.lower(tx, me, message.person)
+        )
+
+    async def offer(self, peer: Peer, message: GroupOffer) -> Ok:
+        """To the room's home, which may be here, elsewhere, or has to be chosen now."""
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
+        self._not_too_soon(peer)
+        alone = isinstance(self._hub.fanout, LocalFanout)
+        before = await self._storage.read(self._groups.seated, sitting)
+        view = await self._storage.write(
+            lambda tx: self._groups.find_home(tx, sitting, self.home, alone=alone)
+        )
+        if view.group.revision != before.group.revision:
+            self._tell(view)
+        self._say_home(view, message.connection, "answer", sdp=message.sdp)
+        return Ok()
+
+    async def ice(self, peer: Peer, message: GroupIce) -> Iced:
+        """Fresh credentials, for those who are in (RT1)."""
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
+        await self._storage.read(self._groups.seated, sitting)
+        return Iced(ice=self._ice(message.connection))
+
+    async def whole(self, peer: Peer, message: GroupWhole) -> Ok:
+        """The page lacks whole pictures."""
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
+        view = await self._storage.read(self._groups.seated, sitting)
+        self._say_home(view, message.connection, "whole")
+        return Ok()
+
+    async def key(self, peer: Peer, message: GroupKey) -> None:
+        """A sealed key goes to the page it is for, if both are in."""
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
+        view = await self._storage.read(self._groups.seated, sitting)
+        if message.to not in {seat.connection_id for seat in view.group.inside(view.now)}:
+            raise NotSeated
+        self._hub.publish(
+            line(message.room, message.to),
+            GroupKeyPassed(
+                room=message.room,
+                sender=message.connection,
+                to=message.to,
+                epoch=message.epoch,
+                sealed=message.sealed,
+            ),
+        )
+
+    def _not_too_soon(self, peer: Peer) -> None:
+        """An offer is work for the process: one each OFFER_EVERY from a page. Raises: TooSoon."""
+        now = asyncio.get_running_loop().time()
+        if now - self._offered.get(peer.id, -OFFER_EVERY) < OFFER_EVERY:
+            raise TooSoon
+        self._offered[peer.id] = now
+
+    # ---- the home
+
+    def _say_home(self, view: GroupView, connection: str, what: str, sdp: str = "") -> None:
+        home = view.group.home
+        if home is None:
+            return
+        servers: list[dict[str, object]] = []
+        if sdp and self._relays.relay_only:
+            # The process uses the relay under a name of its own: quotas are counted by name.
+            ice = self._relays.ice_for(new_id(), self._clock.now())
+            servers = [dict(server) for server in ice.servers]
+            sdp = only_relay(sdp)
+        asked = ToHome(
+            organisation=view.organisation_id,
+            room=view.group.appointment_id,
+            connection=connection,
+            what=what,
+            sdp=sdp,
+            unit=home.unit,
+            servers=servers,
+        )
+        self._hub.publish(_topic(home.node), asked)
+
+    def _asked(self, payload: bytes) -> None:
+        """A node, or this one, asks something of the process here."""
+        try:
+            asked = msgspec.json.decode(payload, type=ToHome)
+        except msgspec.MsgspecError:
+            return
+        if asked.what == "answer":
+            self._later(self._answer(asked))
+        elif asked.what == "whole":
+            self.unit.whole_picture(asked.room, asked.connection)
+        else:
+            self.unit.leave(asked.room, asked.connection)
+            self._forget(asked.room, asked.connection)
+
+    async def _answer(self, asked: ToHome) -> None:
+        _, pages = self._at_home.setdefault(asked.room, (asked.organisation, set()))
+        pages.add(asked.connection)
+        try:
+            sdp = await self.unit.answer(asked.room, asked.connection, asked.sdp, asked.servers)
+        except AppError as error:
+            log.warning("offer not answered", code=error.code)
+            self._gone(Gone(asked.room, asked.connection))
+            return
+        told = GroupAnswer(room=asked.room, to=asked.connection, unit=self.unit.run, sdp=sdp)
+        self._hub.publish(line(asked.room, asked.connection), told)
+
+    def _slots(self, told: Slots) -> None:
+        shows = GroupSlots(room=told.room, to=told.connection, shows=tuple(told.shows))
+        self._hub.publish(line(told.room, told.connection), shows)
+
+    def _gone(self, told: Gone) -> None:
+        self._forget(told.room, told.connection)
+        lost = GroupLost(room=told.room, to=told.connection)
+        self._hub.publish(line(told.room, told.connection), lost)
+
+    def _died(self, old: str, _new: str) -> None:
+        """The process is gone: its rooms move to the next, and all their pages are told."""
+        self._later(self._move(old))
+
+    async def _move(self, old: str) -> None:
+        await self._warm_up()
+        for room, (organisation, _) in list(self._at_home.items()):
+            before = Home(self._node, old)
+            view = await self._storage.write(
+                self._groups.move_home, Scope(organisation), room, before, self.home
+            )
+            self._tell(view)
+
+    def _forget(self, room: str, connection: str) -> None:
+        _, pages = self._at_home.get(room, ("", set()))
+        pages.discard(connection)
+        if not pages:
+            self._at_home.pop(room, None)
+
+    async def _warm_up(self) -> None:
+        try:
+            await self.unit.begin()
+        except UnitAway:
+            log.warning("no forwarding process")
+
+    # ---- who is there
+
+    async def _change(
+        self,
+        peer: Peer,
+        message: Any,
+        change: Callable[[Tx, Sitting], GroupView],
+    ) -> Ok:
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
+        sitting = replace(sitting, actor=peer.actor)
+        self._tell(await self._storage.write(lambda tx: change(tx, sitting)))
+        return Ok()
+
+    def _ice(self, connection: str) -> dict[str, object]:
+        return self._relays.ice_for(connection, self._clock.now()).as_json()
+
+    def _tell(self, view: GroupView) -> None:
+        """Each page sees the room as it may."""
+        if self._members.in_room(view.group.appointment_id):
+            self._last[view.group.appointment_id] = _mark(view)
+        else:
+            self._last.pop(view.group.appointment_id, None)
+        room = view.group.appointment_id
+        for seat in listening(view):
+            self._hub.publish(line(room, seat.connection_id), seen(view, seat))
+            if view.phase == "ended":
+                self._say_home(view, seat.connection_id, "go")
+        for person, page in view.gone:
+            # Whatever the page itself does: it gets nothing more.
+            self._say_home(view, page, "go")
+            seat_now = view.group.seat(person)
+            if seat_now is not None and seat_now.sits(view.now):
+                told = msgspec.structs.replace(seen(view, seat_now), to=page)
+                self._hub.publish(line(room, page), told)
+
+    async def _appointment_changed(
+        self, event: AppointmentCancelled | AppointmentMoved | RoomClosed
+    ) -> None:
+        if self._members.in_room(event.appointment_id):
+            self._later(self.beat(event.appointment_id))
+
+    def _socket_closed(self, peer: Peer) -> None:
+        self._offered.pop(peer.id, None)
+        member = self._members.drop(peer)
+        if member is not None:
+            self._later(self._lost(member.sitting))
+
+    async def _lost(self, sitting: Sitting) -> None:
+        view = await self._storage.write(self._groups.lose, sitting)
+        if view is not None:
+            self._tell(view)
+
+    async def _beat_on(self) -> None:
+        while True:
+            await asyncio.sleep(domain.HOME_BEAT.total_seconds())
+            try:
+                await self.beat()
+            except Exception:
+                # The next beat is soon; places outlive several that fail.
+                log.exception("heartbeat failed")
+
+    async def beat(self, only: str | None = None) -> None:
+        """Our sockets are there, and so is our process; tell what time has changed."""
+        members = [m for m in self._members if only in (None, m.sitting.appointment_id)]
+        sittings = [replace(member.sitting, actor=member.actor) for member in members]
+        homes = [(Scope(org), room) for room, (org, _) in self._at_home.items()]
+        if not sittings and not homes:
+            return
+        seen_now: dict[str, GroupView] = {}
+        beaten = await self._storage.write(self._groups.beat_all, sittings, homes, self.home)
+        for member, view in zip(members, beaten, strict=True):
+            if view is not None:
+                seen_now[member.sitting.appointment_id] = view
+                continue
+            self._members.forget(member.peer)
+            self._later(self._expel(member))
+        for view in seen_now.values():
+            if self._last.get(view.group.appointment_id) != _mark(view):
+                self._tell(view)
+
+    async def _expel(self, member: Member) -> None:
+        """A socket whose place is gone, or whose person may be here no more."""
+        room, page = member.sitting.appointment_id, member.sitting.connection_id
+        self._tell(await self._storage.write(self._groups.expel, member.sitting))
+        member.peer.send(GroupLost(room=room, to=page))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(self._safely(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _safely(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except AppError as error:
+            log.warning("group not brought up to date", code=error.code)
+        except Exception:
+            log.exception("group not brought up to date")
+
+    async def settled(self) -> None:
+        """Wait until everything that was begun beside the sockets is done."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+
+def _mark(view: GroupView) -> tuple[int, str]:
+    return view.group.revision, view.phase
+
+
+def _topic(node: str) -> str:
+    return f"sfu:{node}"

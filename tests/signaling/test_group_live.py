@@ -1,0 +1,306 @@
+"""A group's room over the wire: who is told what, who may do what, and what a stranger learns."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from core.storage import Tx
+from signaling.group_domain import HOME_SILENCE, Home
+from signaling.group_service import Groups
+from signaling.service import Sitting
+from tests.signaling.conftest import Page, Pages
+from tests.signaling.house import IDS, SCOPE, Node, actor_of
+from tests.support.clock import FakeClock
+from tests.support.media_page import WHOLE, MediaPage
+
+KEY = "k" * 87
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+async def join(page: Page, **body: Any) -> dict[str, Any]:
+    """Come in, or knock."""
+    return await page.ask("group.join", **{"seals": True, "key": KEY, **body})
+
+
+def people(room: dict[str, Any]) -> dict[str, str]:
+    """Who is seen, and where."""
+    return {seat["name"]: seat["place"] for seat in room["seats"]}
+
+
+@pytest.fixture
+async def room(node: Node) -> str:
+    return await node.meeting("eva", "amina", "bjorn", kind="group_supervision")
+
+
+async def test_participants_come_straight_in_and_see_each_other(
+    node: Node, page: Pages, room: str
+) -> None:
+    eva = await page(node, "eva", room)
+    joined = await join(eva)
+    assert people(joined["room"]) == {"Eva": "in"}
+    assert joined["room"]["epoch"] == 1
+    assert joined["ice"]["policy"] == "all"
+    amina = await page(node, "amina", room)
+    assert people((await join(amina))["room"]) == {"Eva": "in", "Amina": "in"}
+    told = await eva.hear("group.room", epoch=2)
+    assert people(told) == {"Eva": "in", "Amina": "in"}
+    leads = {seat["name"]: seat["leads"] for seat in told["seats"]}
+    assert leads == {"Eva": True, "Amina": False}
+    # Twice is once; leaving is told, and twice is once again.
+    assert (await join(amina))["room"]["epoch"] == 2
+    for _ in range(2):
+        assert (await amina.ask("group.leave"))["type"] == "ok"
+    assert people(await eva.hear("group.room", epoch=3)) == {"Eva": "in"}
+    assert node.groups.sitting == 1
+
+
+async def test_a_stranger_finds_nothing_and_a_call_of_two_is_no_group(
+    node: Node, page: Pages, room: str
+) -> None:
+    cato = await page(node, "cato", room)
+    assert (await join(cato))["code"] == "not_found"
+    assert (await cato.ask("group.leave"))["code"] == "not_found"
+    for type_, body in (
+        ("group.offer", {"sdp": ""}),
+        ("group.ice", {}),
+        ("group.show", {"microphone": True, "camera": True}),
+        ("group.hand", {"up": True}),
+        ("group.whole", {}),
+        ("group.key", {"to": cato.connection, "epoch": 1, "sealed": ""}),
+        ("group.admit", {"person": IDS["cato"], "welcome": True}),
+        ("group.hush", {"person": IDS["eva"]}),
+        ("group.lower", {"person": IDS["eva"]}),
+    ):
+        assert (await cato.ask(type_, **body))["code"] == "call.not_seated"
+    two = await node.meeting("eva", "amina", kind="supervision")
+    eva = await page(node, "eva", two)
+    assert (await join(eva))["code"] == "not_found"
+    kari = await page(node, "kari", await node.meeting("kari", "eva", kind="practice"))
+    assert (await join(kari))["code"] == "forbidden", "users have no part in groups"
+
+
+async def test_a_guest_knocks_and_sees_nobody_until_let_in(
+    node: Node, page: Pages, room: str
+) -> None:
+    eva, amina, siri = [await page(node, name, room) for name in ("eva", "amina", "siri")]
+    await join(eva)
+    await join(amina)
+    knocked = await join(siri)
+    assert people(knocked["room"]) == {"Siri": "door"}
+    assert (knocked["room"]["unit"], knocked["ice"]) == ("", {})
+    assert people(await eva.hear("group.room", revision=3)) == {
+        "Eva": "in",
+        "Amina": "in",
+        "Siri": "door",
+    }
+    assert people(await amina.hear("group.room", revision=3)) == {"Eva": "in", "Amina": "in"}
+    for type_, body in (("group.offer", {"sdp": ""}), ("group.ice", {}), ("group.whole", {})):
+        assert (await siri.ask(type_, **body))["code"] == "call.not_seated"
+    # Who does not lead cannot let anybody in, nor can who knocks.
+    welcome = {"person": IDS["siri"], "welcome": True}
+    assert (await amina.ask("group.admit", **welcome))["code"] == "group.not_host"
+    assert (await siri.ask("group.admit", **welcome))["code"] == "call.not_seated"
+    for _ in range(2):
+        assert (await eva.ask("group.admit", **welcome))["type"] == "ok"
+    inside = await siri.hear("group.room", epoch=3)
+    assert people(inside) == {"Eva": "in", "Amina": "in", "Siri": "in"}
+    assert (await siri.ask("group.ice"))["ice"]["policy"] == "all"
+
+
+async def test_not_now_is_final_and_kind(node: Node, page: Pages, room: str) -> None:
+    eva, siri = await page(node, "eva", room), await page(node, "siri", room)
+    await join(eva)
+    await join(siri)
+    await eva.ask("group.admit", person=IDS["siri"], welcome=False)
+    assert people(await siri.hear("group.room", revision=3)) == {"Siri": "sent_away"}
+    assert (await join(siri))["code"] == "group.sent_away"
+
+
+async def test_hands_and_hushing(node: Node, page: Pages, room: str) -> None:
+    eva, amina = await page(node, "eva", room), await page(node, "amina", room)
+    await join(eva)
+    await join(amina)
+    await amina.ask("group.show", microphone=True, camera=False)
+    await amina.ask("group.hand", up=True)
+    told = await eva.hear("group.room", revision=4)
+    [seat] = [s for s in told["seats"] if s["name"] == "Amina"]
+    assert seat["hand"] > 0
+    assert (seat["microphone"], seat["camera"], seat["hushed"]) == (True, False, 0)
+    for refused in ("group.hush", "group.lower"):
+        assert (await amina.ask(refused, person=IDS["eva"]))["code"] == "group.not_host"
+    await eva.ask("group.hush", person=IDS["amina"])
+    await eva.ask("group.lower", person=IDS["amina"])
+    [seat] = [
+        s for s in (await amina.hear("group.room", revision=6))["seats"] if s["name"] == "Amina"
+    ]
+    assert (seat["hand"], seat["microphone"], seat["hushed"]) == (0, False, 1)
+
+
+async def test_sealed_keys_pass_only_between_those_who_are_in(
+    node: Node, page: Pages, room: str
+) -> None:
+    eva, amina, siri = [await page(node, name, room) for name in ("eva", "amina", "siri")]
+    for each in (eva, amina, siri):
+        await join(each)
+    sealed = {"epoch": 2, "sealed": "abc"}
+    await eva.say("group.key", to=amina.connection, **sealed)
+    passed = await amina.hear("group.key")
+    assert (passed["sender"], passed["sealed"]) == (eva.connection, "abc")
+    refused = await eva.ask("group.key", to=siri.connection, **sealed)
+    assert refused["code"] == "call.not_seated"
+    too_long = await eva.ask("group.key", to=amina.connection, epoch=2, sealed="x" * 400)
+    assert too_long["code"] == "bad_message"
+
+
+async def test_a_lost_place_is_given_up_after_a_while(
+    node: Node, page: Pages, room: str, clock: FakeClock
+) -> None:
+    eva, amina = await page(node, "eva", room), await page(node, "amina", room)
+    await join(eva)
+    await join(amina)
+    await amina.drop()
+    told = await eva.hear("group.room", revision=3)
+    assert {s["name"]: s["presence"] for s in told["seats"]} == {"Eva": "here", "Amina": "lost"}
+    clock.advance(timedelta(seconds=15))
+    await node.groups.beat()
+    clock.advance(timedelta(seconds=16))
+    await node.groups.beat()
+    assert people(await eva.hear("group.room", epoch=3)) == {"Eva": "in"}
+
+
+async def test_attendance_counts_those_who_are_in_together(
+    node: Node, page: Pages, room: str, clock: FakeClock
+) -> None:
+    eva, amina, siri = [await page(node, name, room) for name in ("eva", "amina", "siri")]
+    await join(siri)
+    await join(eva)
+    clock.advance(timedelta(seconds=20))
+    await node.groups.beat()
+    await join(amina)
+    clock.advance(timedelta(seconds=30))
+    await node.groups.beat()
+
+    def together(tx: Tx) -> tuple[float, frozenset[str]]:
+        attendance = node.attendance
+        return attendance.together_seconds(tx, SCOPE, room), attendance.present(tx, SCOPE, room)
+
+    seconds, present = await node.storage.read(together)
+    assert seconds == 30
+    assert present == {IDS["eva"], IDS["amina"]}, "who waits at the door was not there"
+
+
+@pytest.fixture
+async def media() -> AsyncIterator[list[MediaPage]]:
+    made: list[MediaPage] = []
+    yield made
+    for each in made:
+        await each.close()
+
+
+async def offer(page: Page, sdp: str) -> None:
+    """Make an offer, not sooner than one may."""
+    async with asyncio.timeout(5):
+        while (answer := await page.ask("group.offer", sdp=sdp))["type"] != "ok":
+            assert answer["code"] == "group.too_soon"
+            await asyncio.sleep(0.05)
+
+
+async def connect(page: Page, media: list[MediaPage]) -> MediaPage:
+    """Make the offer, take the answer."""
+    made = MediaPage()
+    media.append(made)
+    await offer(page, await made.offer())
+    answer = await page.hear("group.answer")
+    await made.take(answer["sdp"])
+    return made
+
+
+async def sees(sender: MediaPage, receiver: MediaPage) -> None:
+    """Whole pictures are sent until one arrives."""
+    async with asyncio.timeout(15):
+        while not receiver.got:
+            sender.send_video(WHOLE)
+            await asyncio.sleep(0.02)
+
+
+async def test_the_process_dies_and_the_room_moves_to_the_next(
+    sqlite_node: Node, page: Pages, media: list[MediaPage]
+) -> None:
+    node = sqlite_node
+    room = await node.meeting("eva", "amina", kind="practice")
+    eva, amina = await page(node, "eva", room), await page(node, "amina", room)
+    await join(eva)
+    await join(amina)
+    first = await connect(eva, media)
+    assert (await eva.hear("group.slots"))["shows"] == [None] * 7
+    second = await connect(amina, media)
+    assert (await eva.hear("group.slots"))["shows"][0] == amina.connection
+    await sees(first, second)
+    pid, unit = node.groups.unit.pid, node.groups.unit.run
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    for each in (eva, amina):
+        async with asyncio.timeout(10):
+            while (moved := await each.hear("group.room"))["unit"] in ("", unit):
+                pass
+        assert moved["unit"] == node.groups.unit.run
+    again = [await connect(each, media) for each in (eva, amina)]
+    await sees(*again)
+    # What is no offer is answered by "make another", and breaks nothing.
+    await offer(eva, "v=0")
+    assert (await eva.ask("group.offer", sdp="v=0"))["code"] == "group.too_soon"
+    assert (await eva.hear("group.lost"))["to"] == eva.connection
+    await sees(again[1], again[0])
+
+
+async def test_a_second_tab_takes_over_and_the_first_gets_nothing_more(
+    sqlite_node: Node, page: Pages, media: list[MediaPage]
+) -> None:
+    node = sqlite_node
+    room = await node.meeting("eva", "amina", kind="practice")
+    eva, amina = await page(node, "eva", room), await page(node, "amina", room)
+    await join(eva)
+    await join(amina)
+    first, hers = await connect(eva, media), await connect(amina, media)
+    await sees(hers, first)
+    tab = await page(node, "eva", room)
+    await join(tab)
+    told = await eva.hear("group.room", revision=4)
+    assert told["to"] == eva.connection
+    assert tab.connection in {seat["connection"] for seat in told["seats"]}
+    assert (await amina.hear("group.slots", shows=[None] * 7))["to"] == amina.connection
+    second = await connect(tab, media)
+    before = len(first.got)
+    await sees(hers, second)
+    assert len(first.got) == before
+    # Nor does anybody once it is called off.
+    await node.storage.write(lambda tx: node.appointments.cancel(tx, SCOPE, room))
+    assert (await amina.hear("group.room", phase="ended"))["to"] == amina.connection
+    async with asyncio.timeout(10):
+        while second.dtls.state == "connected":  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.02)
+
+
+async def test_a_home_on_another_node_is_found_and_a_dead_one_taken_over(
+    node: Node, page: Pages, room: str, clock: FakeClock
+) -> None:
+    groups: Groups = node.groups._groups
+    eva = await page(node, "eva", room)
+    await join(eva)
+    sitting = Sitting(actor_of("eva"), room, eva.connection, "socket")
+    there, here = Home("another", "unit"), Home("this", "unit")
+
+    def home(now: Home) -> Any:
+        return lambda tx: groups.find_home(tx, sitting, now, alone=False).group.home
+
+    assert await node.storage.write(home(there)) == there
+    assert await node.storage.write(home(here)) == there
+    clock.advance(HOME_SILENCE + timedelta(seconds=1))
+    assert await node.storage.write(home(here)) == here

@@ -1,0 +1,101 @@
+// @ts-check
+/** The faces: one tile for each who is in, each made once and then only changed. */
+
+import { element } from "../dom.js";
+import { t } from "../texts.js";
+
+/** @typedef {import("./machine.js").Seat} Seat */
+
+/**
+ * @param {{
+ *   list: HTMLElement, leads: () => boolean,
+ *   hush: (person: string) => void, lower: (person: string) => void,
+ * }} needs
+ */
+export function createFaces({ list, leads, hush, lower }) {
+  /** @type {Map<string, ReturnType<typeof face>>} */
+  const faces = new Map();
+
+  function face(/** @type {Seat} */ seat, /** @type {boolean} */ own) {
+    const video = /** @type {HTMLVideoElement} */ (element("video", { playsinline: true, autoplay: true }));
+    video.setAttribute("aria-hidden", "true");
+    if (own) video.muted = true;
+    const letter = element("span", { class: "pebble large", "aria-hidden": "true" }, seat.name.slice(0, 1).toUpperCase());
+    const name = element("span", { class: "face-name" }, seat.name);
+    const notes = element("span", { class: "face-notes" });
+    const hand = element("span", { class: "face-hand", hidden: true }, t("group-room-hand-up"));
+    const quiet = button("group-room-hush", () => hush(seat.person));
+    const down = button("group-room-lower", () => lower(seat.person));
+    const press = element("span", { class: "face-press" }, down, quiet);
+    const line = element("span", { class: "face-line" }, name, notes);
+    const item = element("li", { class: own ? "face own" : "face" }, letter, video, hand, press, line);
+    item.dataset.page = seat.connection;
+
+    function button(/** @type {string} */ words, /** @type {() => void} */ pressed) {
+      const made = element("button", { type: "button", class: "button second small" }, t(words, { name: seat.name }));
+      made.addEventListener("click", pressed);
+      made.hidden = true;
+      return made;
+    }
+
+    return { item, video, notes, hand, quiet, down, name };
+  }
+
+  function show(/** @type {HTMLVideoElement} */ video, /** @type {MediaStream | null} */ stream) {
+    if (video.srcObject === stream) return;
+    video.srcObject = stream;
+    if (stream !== null) void video.play().catch(() => {});
+  }
+
+  /** What is to be said beside the name. */
+  function words(/** @type {Seat} */ seat, /** @type {boolean} */ own) {
+    const found = [];
+    if (seat.presence === "lost") found.push(t("group-room-away"));
+    if (!seat.microphone) found.push(t("group-room-muted"));
+    if (!seat.camera && !own) found.push(t("group-room-no-camera"));
+    return found.join(" · ");
+  }
+
+  return {
+    /**
+     * @param {Seat[]} seats in the order to be shown, oneself last
+     * @param {string} me
+     * @param {(seat: Seat) => MediaStream | null} streamOf
+     */
+    render(seats, me, streamOf) {
+      const there = new Set(seats.map((seat) => seat.connection));
+      for (const [page, { item }] of faces) {
+        if (there.has(page)) continue;
+        item.remove();
+        faces.delete(page);
+      }
+      list.dataset.count = String(seats.length);
+      seats.forEach((seat, index) => {
+        const own = seat.person === me;
+        const made = faces.get(seat.connection) ?? face(seat, own);
+        faces.set(seat.connection, made);
+        if (list.children[index] !== made.item) list.insertBefore(made.item, list.children[index] ?? null);
+        const stream = streamOf(seat);
+        show(made.video, stream);
+        made.item.dataset.picture = seat.camera && stream !== null ? "yes" : "no";
+        say(made.name, own ? t("group-room-you", { name: seat.name }) : seat.name);
+        say(made.notes, words(seat, own));
+        made.hand.hidden = seat.hand === 0;
+        made.down.hidden = !(leads() && !own && seat.hand > 0);
+        made.quiet.hidden = !(leads() && !own && seat.microphone);
+      });
+    },
+
+    /** Who speaks: marked, and the loudest a little more. */
+    speaking(/** @type {string[]} */ pages) {
+      for (const [page, { item }] of faces) {
+        const place = pages.indexOf(page);
+        item.dataset.speaks = place < 0 ? "no" : place === 0 ? "most" : "yes";
+      }
+    },
+  };
+}
+
+function say(/** @type {HTMLElement} */ place, /** @type {string} */ text) {
+  if (place.textContent !== text) place.textContent = text;
+}
