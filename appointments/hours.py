@@ -32,6 +32,13 @@ class Availability:
         """The weekly hours, Monday first."""
         return rows.week(tx, scope, person_id, kind)
 
+    def hours_a_week(
+        self, tx: Tx, scope: Scope, people: Sequence[str], kind: Kind
+    ) -> dict[str, int]:
+        """How many whole hours each of them gives in a week like any other."""
+        weeks = rows.weeks(tx, scope, people, kind)
+        return {who: sum(each.ends - each.starts for each in weeks[who]) // 60 for who in people}
+
     def other_days(
         self, tx: Tx, scope: Scope, person_id: str, kind: Kind, since: date
     ) -> list[OtherDay]:

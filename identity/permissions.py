@@ -126,6 +126,7 @@ _MATCHING: Final[dict[str, Rule]] = {
 }
 
 _SESSIONS: Final[dict[str, Rule]] = {
+    "desk.export": _to("coordinator", relation="programme", step_up=True),
     "desk.hand_over": _to("coordinator", relation="programme"),
     "desk.read": _to("coordinator", relation="programme"),
     "closing.read": _to("user", "peer", relation="pairing"),

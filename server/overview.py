@@ -38,6 +38,8 @@ class PeerRow:
     next_at: datetime | None
     until: date | None
     away: bool
+    hours: int
+    """That they give in a week like any other."""
     cohorts: tuple[str, ...]
 
     @property
@@ -60,6 +62,8 @@ class Overview:
     peers: list[PeerRow]
     mine: int
     colleagues: list[tuple[str, str]]
+    talk_hours: int = 0
+    """That the supervisors give for talks in a week like any other."""
 
 
 class Overviews:
@@ -95,6 +99,7 @@ class Overviews:
             peers=peers,
             mine=sum(row.request.coordinator_id == me.person_id for row in rows),
             colleagues=[(c.id, c.first_name) for c in colleagues if c.id != me.person_id],
+            talk_hours=self._talk_hours(tx, scope, programme_id),
         )
 
     def things(self, tx: Tx, me: Actor) -> int:
@@ -109,6 +114,14 @@ class Overviews:
         """Every open request that is kept with me goes to a colleague. Raises: NotFound."""
         return self._services.matching.desk.hand_over(tx, me, programme_id, to)
 
+    def _talk_hours(self, tx: Tx, scope: Scope, programme_id: str) -> int:
+        supervisors = self._services.identity.people.with_role(
+            tx, scope, programme_id, "supervisor"
+        )
+        ids = [each.id for each in supervisors]
+        given = self._services.appointments.availability.hours_a_week(tx, scope, ids, "supervision")
+        return sum(given.values())
+
     def _peers(self, tx: Tx, scope: Scope, programme_id: str) -> list[PeerRow]:
         them = self._services
         people = them.identity.people.with_role(tx, scope, programme_id, "peer")
@@ -122,6 +135,7 @@ class Overviews:
         ahead: dict[str, datetime] = {}
         for session in session_store.ahead_of_peers(tx, scope, ids, programme_id):
             ahead.setdefault(session.peer_id, session.starts_at)
+        hours = them.appointments.availability.hours_a_week(tx, scope, ids, "session")
         away = them.matching.breaks.all_away(tx, scope, programme_id)
         found = []
         for person in people:
@@ -136,6 +150,7 @@ class Overviews:
                     next_at=ahead.get(person.id),
                     until=(since + COMMITTED).date() if since else None,
                     away=person.id in away,
+                    hours=hours[person.id],
                     cohorts=tuple(cohort.name for cohort in cohorts),
                 )
             )
@@ -156,7 +171,8 @@ async def show_overview(request: Request) -> http.Response:
     """Who is where, and who has room."""
     app, me = request.app, actor(request)
     overview = await app[OVERVIEW_STORAGE].read(app[OVERVIEW].of, me, PROGRAMME)
-    return render(request, "report/overview.html", {"overview": overview})
+    context = {"overview": overview, "stepped_up": me.stepped_up}
+    return render(request, "report/overview.html", context)
 
 
 @routes.post("/koordinator/oversikt/gi-videre", action="desk.hand_over")

@@ -30,6 +30,7 @@ from server.app import beside, build_app
 from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
+from server.desk_lists import routes as list_routes
 from server.export import Export
 from server.export_routes import EXPORT
 from server.export_routes import routes as export_routes
@@ -290,6 +291,7 @@ def _the_report(app: http.Application, house: House, services: Services) -> None
 
     app.on_startup.append(begin)
     overview_routes.add_to(app)
+    list_routes.add_to(app)
 
 
 def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:

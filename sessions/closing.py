@@ -275,6 +275,10 @@ class Closings:
                 found.append(pairing)
         return found
 
+    def quotas(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Quota]:
+        """What each pairing's course has had and has left."""
+        return [course.quota for course in self._courses(tx, scope, pairings)]
+
     def ending(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> int:
         """How many have the last one ahead of them, or have just had it."""
         return sum(not course.quota.left for course in self._courses(tx, scope, pairings))

@@ -1,22 +1,29 @@
 """The coordinators' overview, the morning's mail, and handing over in one tap."""
 
+import io
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from core.clock import ShiftedClock
 from core.errors import NotFound
 from core.jobs import Job
 from core.storage import Tx
 from identity.defaults import ORGANISATION, PROGRAMME
+from identity.lifetimes import STEP_UP_LIFE
+from identity.tables import audit
 from server import demo_requests
+from server.desk_lists import List, as_csv, as_xlsx
 from server.mail import Outbox
 from server.morning import MORNING, next_morning
 from server.overview import Overviews
 from server.services import SERVICES
 from tests.support.clock import START
 from tests.support.house import Home, house
+from web.texts import Texts
 
 CAST = ("kari", "ola", "amina", "eva", "guro")
 
@@ -74,6 +81,54 @@ async def test_who_is_where_and_what_is_handed_over(tmp_path: Path) -> None:
         amina = await home.enter("amina")
         async with amina.get("/koordinator/oversikt") as answer:
             assert answer.status == 403
+
+
+async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> None:
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        cast = await ids(home)
+        await storage.write(demo_requests.match, services, cast)
+        await storage.write(demo_requests.wait_for_answer, services, cast)
+        await storage.write(
+            services.identity.people.add, services.identity.scope, first_name="=1+1", email="x@y.no"
+        )
+        guro, amina = await home.enter("guro"), await home.enter("amina")
+        async with guro.get("/koordinator/oversikt/csv") as answer:
+            assert answer.status == 200
+            assert "attachment" in answer.headers["Content-Disposition"]
+            archive = zipfile.ZipFile(io.BytesIO(await answer.read()))
+        texts = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+        assert len(texts) == 5
+        assert "Ola" in texts["forespørsler.csv"]
+        assert "Kari;Amina;active" in texts["koblinger.csv"]
+        assert "Amina" in texts["likepersoner.csv"]
+        everything = "".join(texts.values())
+        for words in (demo_requests.KARIS.about, demo_requests.OLAS.about, "x@y.no", "example.org"):
+            assert words not in everything
+        async with guro.get("/koordinator/oversikt/xlsx") as answer:
+            book = zipfile.ZipFile(io.BytesIO(await answer.read()))
+        assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 5
+        async with amina.get("/koordinator/oversikt/csv") as answer:
+            assert answer.status == 403
+        assert isinstance(home.house.clock, ShiftedClock)
+        home.house.clock.offset += STEP_UP_LIFE
+        async with guro.get("/koordinator/oversikt/csv") as answer:
+            assert answer.status == 403
+
+        def noted(tx: Tx) -> int:
+            which = sa.select(sa.func.count()).where(audit.c.action == "desk.export")
+            return tx.conn.scalar(which) or 0
+
+        assert await storage.read(noted) == 2
+
+
+def test_what_a_spreadsheet_would_work_out_is_only_text() -> None:
+    words = Texts("nb")
+    found = [List("talks", ("peer", "when"), [["=HYPERLINK(1)", None], ["-2+3", START]])]
+    text = zipfile.ZipFile(io.BytesIO(as_csv(found, words))).read("prater.csv").decode("utf-8-sig")
+    assert text.splitlines()[1:] == ["'=HYPERLINK(1);", "'-2+3;2026-03-02 10:00"]
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(found, words)))
+    assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
 async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> None:

@@ -240,6 +240,7 @@ identity-log-action = { $action ->
     [content-reset] { $name } set a text back
     [content-withdraw] { $name } took a text away
     [contact-try] { $name } tried to get in touch
+    [desk-export] { $name } took out the lists of the desk
     [extension-answer] { $name } answered about more sessions
     [extension-ask] { $name } asked for more sessions
     [extension-decide] { $name } decided about more sessions

@@ -108,3 +108,42 @@ operation-jobs-since = { $count }, the oldest from { $when }
 operation-failed = Things we have given up
 operation-disk = Free space
 operation-gib = { $free } of { $all } GB
+
+overview-hours = { $count ->
+    [0] Has given no times yet.
+    [one] Gives one hour a week.
+   *[other] Gives { $count } hours a week.
+}
+overview-talk-hours = Hours for talks a week
+
+# The lists as files
+lists-title = Take the lists along
+lists-text = Who waits, who meets, sessions, talks and peers. No words that anybody wrote, and no reasons. The file has names in it: keep it where only you can get at it, and delete it when you are done.
+lists-xlsx = Download as a spreadsheet
+lists-csv = Download as CSV
+lists-requests = Requests
+lists-pairings = Pairings
+lists-sessions = Sessions
+lists-talks = Talks
+lists-peers = Peers
+lists-name = Name
+lists-sent = Sent
+lists-promised = Answer promised
+lists-stage = What is next
+lists-kept = With
+lists-peer = Peer
+lists-user = User
+lists-state = State
+lists-since = Since
+lists-ended = Ended
+lists-allowance = Allowance
+lists-used = Used
+lists-booked = Booked
+lists-when = When
+lists-session = First session
+lists-supervisor = Supervisor
+lists-room = Room for
+lists-hours = Hours a week
+lists-next = Next session
+lists-until = Has said yes until
+lists-cohorts = Cohorts

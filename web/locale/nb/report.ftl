@@ -108,3 +108,42 @@ operation-jobs-since = { $count }, den eldste fra { $when }
 operation-failed = Ting vi har gitt opp
 operation-disk = Ledig plass
 operation-gib = { $free } av { $all } GB
+
+overview-hours = { $count ->
+    [0] Har ikke lagt inn tider.
+    [one] Gir én time i uka.
+   *[other] Gir { $count } timer i uka.
+}
+overview-talk-hours = Timer til prat i uka
+
+# Listene som filer
+lists-title = Ta med listene
+lists-text = Hvem som venter, hvem som møtes, samtaler, prater og likepersoner. Ingen ord noen har skrevet, og ingen grunner. Fila har navn i seg: lagre den der bare du kommer til, og slett den når du er ferdig.
+lists-xlsx = Last ned som regneark
+lists-csv = Last ned som CSV
+lists-requests = Forespørsler
+lists-pairings = Koblinger
+lists-sessions = Samtaler
+lists-talks = Prater
+lists-peers = Likepersoner
+lists-name = Navn
+lists-sent = Sendt
+lists-promised = Lovet svar
+lists-stage = Hva som er neste
+lists-kept = Hos
+lists-peer = Likeperson
+lists-user = Bruker
+lists-state = Tilstand
+lists-since = Siden
+lists-ended = Slutt
+lists-allowance = Ramme
+lists-used = Brukt
+lists-booked = Avtalt
+lists-when = Når
+lists-session = Første samtale
+lists-supervisor = Veileder
+lists-room = Plass til
+lists-hours = Timer i uka
+lists-next = Neste samtale
+lists-until = Sagt ja til
+lists-cohorts = Kull

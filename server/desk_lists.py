@@ -1,0 +1,206 @@
+"""Everything on the coordinators' desk as files: who waits, who meets, when, and who has room.
+
+No words that anybody wrote, and no reason for any end. A file has names in it and leaves the
+house, so the app is asked for once more (SE5) and the log knows who took it.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from aiohttp import web as http
+
+from core.errors import NotFound
+from core.schema import Scope
+from core.storage import Tx
+from identity import audit
+from identity.actor import Actor
+from identity.defaults import PROGRAMME
+from identity.http import actor
+from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
+from server.services import SERVICES, Services
+from sessions import pairing_store
+from sessions import store as session_store
+from web.page import page_context
+from web.routing import Request, Routes
+from web.texts import Texts
+
+routes = Routes()
+Cell = str | int | date | datetime | None
+EVER: Final = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for something to work out."""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One list: its name and its columns as text ids, and its lines."""
+
+    name: str
+    columns: tuple[str, ...]
+    lines: Sequence[Sequence[Cell]]
+
+
+def lists(
+    tx: Tx, services: Services, overviews: Overviews, me: Actor, programme_id: str
+) -> list[List]:
+    """All of one programme; noted in the log. Raises: NotFound for anybody but its coordinators."""
+    overview = overviews.of(tx, me, programme_id)
+    if not me.has("coordinator", programme_id=programme_id):
+        raise NotFound
+    scope = Scope(me.organisation_id)
+    audit.record(tx, scope, me.person_id, "desk.export", "programme", programme_id)
+    pairings = pairing_store.of_programmes(tx, scope, [programme_id])
+    sessions = session_store.lately(tx, scope, [programme_id], *EVER)
+    people = {person for each in pairings for person in (each.user_id, each.peer_id)}
+    people |= {person for each in sessions for person in (each.user_id, each.peer_id)}
+    names = services.identity.people.names(tx, scope, people)
+    quotas = services.sessions.closings.quotas(tx, scope, pairings)
+    return [
+        List(
+            "requests",
+            ("name", "sent", "promised", "stage", "kept", "peer"),
+            [
+                (
+                    row.name,
+                    row.request.sent_at,
+                    row.request.answer_by,
+                    row.stage,
+                    row.coordinator,
+                    row.peer,
+                )
+                for row in services.matching.desk.rows(tx, me)
+                if row.request.programme_id == programme_id
+            ],
+        ),
+        List(
+            "pairings",
+            ("user", "peer", "state", "since", "ended", "allowance", "used", "booked"),
+            [
+                (
+                    names.get(each.user_id),
+                    names.get(each.peer_id),
+                    each.state,
+                    each.active_at,
+                    each.ended_at,
+                    quota.allowance,
+                    quota.used,
+                    quota.reserved,
+                )
+                for each, quota in zip(pairings, quotas, strict=True)
+            ],
+        ),
+        List(
+            "sessions",
+            ("when", "user", "peer", "state"),
+            [
+                (each.starts_at, names.get(each.user_id), names.get(each.peer_id), each.state)
+                for each in sessions
+            ],
+        ),
+        List(
+            "talks",
+            ("peer", "session", "when", "supervisor"),
+            [
+                (
+                    card.peer_name,
+                    card.first_at,
+                    card.duty.hour.starts_at if card.duty.hour else None,
+                    card.supervisor_name,
+                )
+                for card in services.supervision.desk.cards(tx, scope, [programme_id])
+            ],
+        ),
+        List(
+            "peers",
+            ("name", "pairings", "room", "hours", "next", "until", "cohorts"),
+            [
+                (
+                    each.name,
+                    each.pairings,
+                    each.capacity,
+                    each.hours,
+                    each.next_at,
+                    each.until,
+                    ", ".join(each.cohorts),
+                )
+                for each in overview.peers
+            ],
+        ),
+    ]
+
+
+def rows_of(one: List, words: Texts) -> list[list[str | int]]:
+    """Headings and lines, in the reader's words and zone."""
+    head: list[str | int] = [words.t(f"lists-{name}") for name in one.columns]
+    return [head, *([_said(cell, words) for cell in line] for line in one.lines)]
+
+
+def _said(cell: Cell, words: Texts) -> str | int:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.astimezone(ZoneInfo(words.zone)).strftime("%Y-%m-%d %H:%M")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell
+
+
+def as_xlsx(found: Sequence[List], words: Texts) -> bytes:
+    """A sheet for each list."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
+        bold = book.add_format({"bold": True})
+        for one in found:
+            sheet = book.add_worksheet(words.t(f"lists-{one.name}"))
+            sheet.set_column(0, len(one.columns) - 1, 20)
+            for number, row in enumerate(rows_of(one, words)):
+                for place, cell in enumerate(row):
+                    sheet.write(number, place, cell, None if number else bold)
+    return out.getvalue()
+
+
+def as_csv(found: Sequence[List], words: Texts) -> bytes:
+    """A file for each list, in one archive; with a byte-order mark, for æ, ø and å."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in found:
+            text = io.StringIO()
+            rows = [[_harmless(cell) for cell in row] for row in rows_of(one, words)]
+            csv.writer(text, delimiter=";").writerows(rows)
+            name = f"{words.t(f'lists-{one.name}').lower()}.csv"
+            archive.writestr(name, text.getvalue().encode("utf-8-sig"))
+    return out.getvalue()
+
+
+def _harmless(cell: str | int) -> str | int:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+Maker = Callable[[Sequence[List], Texts], bytes]
+FILES: Final[dict[str, tuple[str, str, Maker]]] = {
+    "csv": ("application/zip", "zip", as_csv),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        as_xlsx,
+    ),
+}
+
+
+@routes.get("/koordinator/oversikt/{kind:csv|xlsx}", action="desk.export")
+async def download(request: Request) -> http.Response:
+    """All of it as a file."""
+    app, me = request.app, actor(request)
+    found = await app[OVERVIEW_STORAGE].write(lists, app[SERVICES], app[OVERVIEW], me, PROGRAMME)
+    mime, ending, maker = FILES[request.match_info["kind"]]
+    body = maker(found, page_context(request).texts)
+    headers = {"Content-Disposition": f'attachment; filename="oversikt.{ending}"'}
+    return http.Response(body=body, content_type=mime, headers=headers)
