@@ -16,6 +16,7 @@ from supervision import log_store
 from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Reading
 from supervision.openings import Openings
 from supervision.ports import Conversations
+from supervision.promises import Source, promise
 from supervision.service import may_look_after, place_of, scope_of
 from supervision.staff import Staff
 from supervision.themes import Themes
@@ -203,31 +204,18 @@ class Logbook:
     ) -> None:
         """A follow-up with a date and an owner, out of an entry. Raises: NotFound, Invalid."""
         found = self.entry(tx, actor, entry_id)
-        scope = scope_of(actor)
-        errors = {}
-        if not text.strip():
-            errors["follow_up"] = "supervision-error-follow-up"
-        if due_on < tx.now.date():
-            errors["due_on"] = "supervision-error-day"
-        if owner_id not in self._staff.everybody(tx, scope, found.programme_id):
-            errors["owner_id"] = "supervision-error-owner"
-        if errors:
-            raise Invalid(errors)
-        new = FollowUp(
-            id=new_id(),
-            programme_id=found.programme_id,
-            about_id=found.peer_id,
-            owner_id=owner_id,
-            due_on=due_on,
-            kind="note",
-            text="",
-            entry_id=found.id,
-            created_by=actor.person_id,
-        )
-        where = ("supervision_follow_up", new.id, "text")
         place = place_of(found.peer_id)
-        sealed = self._vault.seal(tx, scope, actor.person_id, place, where, text.strip())
-        log_store.add_follow_up(tx, scope, new, sealed)
+        source = Source(found.programme_id, found.id, found.peer_id, "note", place)
+        promise(
+            tx,
+            self._vault,
+            self._staff,
+            actor,
+            source,
+            text=text,
+            due_on=due_on,
+            owner_id=owner_id,
+        )
 
     def done(self, tx: Tx, actor: Actor, follow_up_id: str) -> None:
         """Done, says whoever of the staff did it. Twice is once. Raises: NotFound."""

@@ -14,19 +14,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final
 
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Conflict, NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault, Where
 from identity import audit
 from identity.actor import Actor
-from supervision import log_store, meeting_log_store, meeting_store
+from supervision import meeting_log_store, meeting_store
 from supervision.logbook import NothingWritten
 from supervision.meeting import NOBODY, Meeting, Wish, month_of
 from supervision.meetings import Meetings, place_of
-from supervision.notes import Addition, FollowUp, Reading
+from supervision.notes import Addition, Reading
 from supervision.ports import Conversations
+from supervision.promises import Source, promise
 from supervision.service import scope_of
 from supervision.staff import Staff
 from supervision.themes import Themes
@@ -148,32 +149,17 @@ class MeetingLog:
     ) -> None:
         """A follow-up with a date and an owner. Raises: NotFound, Invalid."""
         found = self._meetings.of_us(tx, actor, meeting_id)
-        scope = scope_of(actor)
-        errors = {}
-        if not text.strip():
-            errors["follow_up"] = "supervision-error-follow-up"
-        if due_on < tx.now.date():
-            errors["due_on"] = "supervision-error-day"
-        if owner_id not in self._staff.everybody(tx, scope, found.programme_id):
-            errors["owner_id"] = "supervision-error-owner"
-        if errors:
-            raise Invalid(errors)
-        new = FollowUp(
-            id=new_id(),
-            programme_id=found.programme_id,
-            about_id="",  # about nobody of them
-            owner_id=owner_id,
+        source = Source(found.programme_id, meeting_id, "", "group", place_of(meeting_id))
+        promise(
+            tx,
+            self._vault,
+            self._staff,
+            actor,
+            source,
+            text=text,
             due_on=due_on,
-            kind="group",
-            text="",
-            entry_id=meeting_id,
-            created_by=actor.person_id,
+            owner_id=owner_id,
         )
-        where: Where = ("supervision_follow_up", new.id, "text")
-        sealed = self._vault.seal(
-            tx, scope, actor.person_id, place_of(meeting_id), where, text.strip()
-        )
-        log_store.add_follow_up(tx, scope, new, sealed)
 
     def _readable(
         self, tx: Tx, actor: Actor, meeting_id: str
