@@ -15,6 +15,7 @@ from core.storage import Storage, Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from server import demo_requests
+from server.demo_together import Together
 from server.services import Services
 from server.time_travel import TimeMachine
 from sessions.domain import Session
@@ -51,6 +52,7 @@ class Lives:
         self._cast = cast
         self._ids = {key: actor.person_id for key, actor in cast.items()}
         self._pairing = ""
+        self._together = Together(storage, services, cast)
 
     async def live(self) -> None:
         """Everything up to about now."""
@@ -59,6 +61,7 @@ class Lives:
         self._pairing = await self._storage.write(demo_requests.match, self._services, self._ids)
         await self._machine.travel(timedelta(days=1))
         await self._say(SAID[0])
+        meeting_id = await self._together.plan()
         first = await self._book()
         await self._say(SAID[1])
         await self._say(SAID[2])
@@ -69,6 +72,7 @@ class Lives:
         await self._machine.travel(timedelta(days=5))
         await self._meet(await self._book())
         await self._machine.travel(timedelta(days=2))
+        await self._together.hold(meeting_id)
         called_off = await self._book()
         booking = self._services.sessions.booking
         await self._storage.write(booking.cancel, self._cast["kari"], called_off.id)
@@ -76,6 +80,7 @@ class Lives:
     async def look_ahead(self) -> None:
         """What is to come, seen from now."""
         await self._book()
+        await self._together.look_ahead()
         await self._storage.write(demo_requests.wait_for_answer, self._services, self._ids)
 
     # -- what people do ------------------------------------------------------------------------

@@ -1,0 +1,90 @@
+"""Group supervision as people live it: asked, answered without a script, held, read by those there."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.journeys import acts
+from tests.journeys.stage import PHONE, Stage, stage
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+WISH = "Hva sier jeg når noen gråter?"
+
+
+async def without_scripts(at: Stage, key: str) -> Page:
+    """A window of somebody whose browser runs no scripts."""
+    context = await at.browser.new_context(
+        viewport=PHONE, locale="nb-NO", timezone_id="Europe/Oslo", java_script_enabled=False
+    )
+    at.windows[key] = context
+    page = await context.new_page()
+    await page.goto(f"{at.server.url_of(key)}/demo/inn/{key}")
+    await expect(page).to_have_url(re.compile(rf"//{key}\.localhost:\d+/(?!demo)"))
+    return page
+
+
+async def test_from_the_invitation_to_the_log(tmp_path: Path, browser: Browser) -> None:
+    async with stage("group-supervision", tmp_path, browser) as at:
+        eva = await at.window("eva", wide=True)
+        amina, bjorn = await without_scripts(at, "amina"), await without_scripts(at, "bjorn")
+        await acts.give_hours(eva, "supervision", "08:00", "20:00")
+        starts_at = await ask_the_two(at, eva)
+
+        await at.go(amina, "/")
+        await amina.get_by_role("link", name="Se og svar").click()
+        await at.snap(amina, "spurt")
+        await amina.locator("[name=answer][value=yes]").click()
+        await expect(amina.locator("main")).to_contain_text("Du kommer")
+        await at.go(bjorn, "/veiledning")
+        await bjorn.get_by_role("link", name="Se og svar").click()
+        await bjorn.locator("[name=text]").fill(WISH)
+        await bjorn.get_by_role("button", name="Send ønsket").click()
+        await bjorn.locator("[name=answer][value=no]").click()
+        await expect(bjorn.locator("main")).to_contain_text("helt greit")
+        await at.snap(bjorn, "sier-nei")
+
+        await eva.reload()
+        await expect(eva.locator("main")).to_contain_text(WISH)
+        await expect(eva.locator("main")).to_contain_text("Uten navn")
+        await at.snap(eva, "hvem-kommer")
+        await at.until(starts_at)
+        await at.go(eva, "/veileder")
+        await eva.get_by_role("link", name="Hvem var der?").click()
+        await eva.get_by_label("Amina").check()
+        await eva.get_by_role("button", name="Vi har hatt fellesveiledning").click()
+        await eva.locator("[name=text]").fill("Ring 912 34 567 om dette")
+        await eva.get_by_role("button", name="Lagre").click()
+        await expect(eva.locator("main")).to_contain_text("Se over det en gang til")
+        await at.snap(eva, "loggen-spor")
+        await eva.locator("[name=text]").fill("Vi snakket om å tåle gråt.")
+        await eva.get_by_role("button", name="Lagre").click()
+        await expect(eva.locator("main")).to_contain_text("Vi snakket om å tåle gråt.")
+
+        await at.go(amina, "/veiledning")
+        await amina.locator("a[href$='/logg']").first.click()
+        await expect(amina.locator("main")).to_contain_text("Vi snakket om å tåle gråt.")
+        await amina.get_by_text("Lest av").click()
+        await expect(amina.locator("main")).to_contain_text("Eva, ")
+        await at.snap(amina, "leser")
+        await at.go(bjorn, "/veiledning")
+        await expect(bjorn.locator("a[href$='/logg']")).to_have_count(0)
+
+
+async def ask_the_two(at: Stage, eva: Page) -> datetime:
+    """Eva chooses one of her own times; when it is."""
+    await at.go(eva, "/veileder/felles")
+    await eva.get_by_role("link", name="Ny fellesveiledning").click()
+    for name in ("Amina", "Bjørn"):
+        await eva.get_by_label(name, exact=True).check()
+    hour = eva.locator("[name=hour]").nth(5)
+    value = await hour.get_attribute("value")
+    await hour.check(force=True)
+    await at.snap(eva, "ny")
+    await eva.get_by_role("button", name="Send invitasjonen").click()
+    await expect(eva.locator("main")).to_contain_text("Invitasjonen er sendt", timeout=10_000)
+    assert value is not None
+    return datetime.fromtimestamp(int(value.partition(".")[2]), UTC)
