@@ -1,4 +1,4 @@
-"""Group supervision as people live it: asked, answered without a script, held, read by those there."""
+"""Group supervision as people live it: asked, answered without a script, held, read after."""
 
 import re
 from datetime import UTC, datetime
