@@ -229,7 +229,14 @@ class MeetingLog:
             programmes = [self._meetings.of_us(tx, actor, meeting_id).programme_id]
         else:
             programmes = [p for p in actor.programmes if actor.has("supervisor", programme_id=p)]
-        rows = meeting_log_store.wishes(tx, scope, programmes, meeting_id)
+        return self._opened(tx, scope, meeting_log_store.wishes(tx, scope, programmes, meeting_id))
+
+    def signed(self, tx: Tx, actor: Actor) -> list[Wish]:
+        """What the actor has wished for with their name."""
+        scope = scope_of(actor)
+        return self._opened(tx, scope, meeting_log_store.signed_wishes(tx, scope, actor.person_id))
+
+    def _opened(self, tx: Tx, scope: Scope, rows: Sequence[tuple[Wish, bytes]]) -> list[Wish]:
         sealed: list[tuple[Where, bytes]] = [
             (("supervision_wish", each.id, "text"), text) for each, text in rows
         ]

@@ -116,6 +116,16 @@ def wishes(
     return [(Wish(*row[:5], ""), row.text) for row in rows]
 
 
+def signed_wishes(tx: Tx, scope: Scope, author_id: str) -> list[tuple[Wish, bytes]]:
+    """Those that somebody signed."""
+    rows = tx.conn.execute(
+        sa.select(_W.id, _W.programme_id, _W.meeting_id, _W.author_id, _W.asked_in, _W.text)
+        .where(_W.organisation_id == scope.organisation_id, _W.author_id == author_id)
+        .order_by(_W.id)
+    )
+    return [(Wish(*row[:5], ""), row.text) for row in rows]
+
+
 def get_wish(tx: Tx, scope: Scope, wish_id: str) -> Wish | None:
     """One, without its words."""
     row = tx.conn.execute(

@@ -22,11 +22,14 @@ class Nothing(Form):
 
 @routes.get(WISH, action="wish.send")
 async def wish(request: Request) -> http.StreamResponse:
-    return _page(request, begin())
+    return await _page(request, begin())
 
 
-def _page(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
-    return render(request, "supervision/wish.html", {"form": form}, status=status)
+async def _page(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
+    app = request.app
+    signed = await app[STORAGE].read(app[MEETING_LOG].signed, actor(request))
+    context = {"form": form, "signed": signed}
+    return render(request, "supervision/wish.html", context, status=status)
 
 
 @routes.post(WISH, action="wish.send")
@@ -38,12 +41,22 @@ async def send(request: Request) -> http.StreamResponse:
             app[MEETING_LOG].wish, me, programme_of(me, "peer"), form.text, named=form.named
         )
     except FormErrors as problem:
-        return _page(request, problem.form, 422)
+        return await _page(request, problem.form, 422)
     except Invalid as problem:
-        return _page(request, await form_again(request, WishForm, problem.fields), 422)
+        return await _page(request, await form_again(request, WishForm, problem.fields), 422)
     except TooManyWishes:
         return see_other("/veiledning", "supervision-wish-flash-many", "note")
     return see_other("/veiledning", "supervision-wish-flash-sent")
+
+
+@routes.post(WISH + "/{wish_id}", action="wish.send")
+async def take_back(request: Request) -> http.StreamResponse:
+    """One that has my name under it."""
+    await read_form(request, Nothing)
+    await request.app[STORAGE].write(
+        request.app[MEETING_LOG].talked_about, actor(request), request.match_info["wish_id"]
+    )
+    return see_other(WISH, "supervision-wish-flash-done", "note")
 
 
 @routes.post("/veileder/onske/{wish_id}", action="wish.read")

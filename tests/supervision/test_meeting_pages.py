@@ -117,6 +117,12 @@ async def test_a_wish_to_the_supervisors_goes_when_talked_about(pages: Pages) ->
     for fields in ({"text": "hvordan sier jeg nei"}, {"text": "ferie", "named": "yes"}):
         status, where, _ = await pages.post("Bjørn", "/veiledning/onske", **fields)
         assert (status, where) == (303, "/veiledning")
+    status, text = await pages.get("Bjørn", "/veiledning/onske")
+    assert "hvordan sier jeg nei" not in text, "not even to whoever wrote it"
+    (own,) = re.findall(r'action="(/veiledning/onske/[0-9a-f]+)"', text)
+    for name, wanted in (("Amina", 404), ("Eva", 403), ("Bjørn", 303), ("Bjørn", 303)):
+        assert (await pages.post(name, own))[0] == wanted
+    assert "ferie" not in (await pages.get("Bjørn", "/veiledning/onske"))[1]
     status, text = await pages.get("Eva", "/veileder")
     assert "hvordan sier jeg nei" in text
     assert "Uten navn" in text

@@ -530,3 +530,5 @@ supervision-practice-alone = Rather practise alone, with a partner that is no hu
 supervision-practice-flash-asked = They are asked. The room opens ten minutes before.
 supervision-practice-flash-off = It is called off, and they are told.
 supervision-meeting-calendar = Put it into your calendar
+supervision-wish-signed = What you wished for with your name
+supervision-wish-back = Take it back

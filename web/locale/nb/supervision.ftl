@@ -530,3 +530,5 @@ supervision-practice-alone = Øv heller alene, med en øvepartner som ikke er et
 supervision-practice-flash-asked = De er spurt. Rommet åpner ti minutter før.
 supervision-practice-flash-off = Den er avlyst, og de får beskjed.
 supervision-meeting-calendar = Legg den i kalenderen
+supervision-wish-signed = Det du har ønsket med navn
+supervision-wish-back = Ta det tilbake
