@@ -13,7 +13,7 @@ from supervision.keys import MEETING_LOG, MEETINGS, STORAGE
 from supervision.logbook import MOST_LETTERS
 from supervision.meeting import ANSWERS, MeetingOver
 from supervision.meeting_log import TooManyWishes
-from supervision.meeting_routes import log_page
+from supervision.meeting_routes import LOG, log_page
 from supervision.meetings import BusyThen
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
@@ -102,13 +102,7 @@ async def wish(request: Request) -> http.StreamResponse:
     return see_other(back, "supervision-wish-flash-sent")
 
 
-@routes.get(ONE + "/logg", action="meeting.log")
-async def log(request: Request) -> http.StreamResponse:
-    """What was written, for those who were there."""
-    return await log_page(request, begin())
-
-
-@routes.post(ONE + "/logg", action="meeting.log")
+@routes.post(LOG + "/{meeting_id}", action="meeting.log")
 async def own_words(request: Request) -> http.StreamResponse:
     """Beside what others wrote."""
     me, app = actor(request), request.app
@@ -124,4 +118,4 @@ async def own_words(request: Request) -> http.StreamResponse:
         return await log_page(request, problem.form, 422)
     except Invalid as problem:
         return await log_page(request, await form_again(request, OwnWordsForm, problem.fields), 422)
-    return see_other(f"{_back(request)}/logg", "supervision-flash-saved")
+    return see_other(f"{LOG}/{meeting_id}", "supervision-flash-saved")

@@ -28,6 +28,8 @@ routes = Routes()
 
 ALL: Final = "/veileder/felles"
 NEW: Final = ALL + "/ny"
+LOG: Final = "/felleslogg"
+"""The same address for the team and for those who were there."""
 EARLIEST: Final = timedelta(days=366)
 PLAIN: Final[dict[type[AppError], str]] = {
     AppointmentOver: "supervision-flash-over",
@@ -281,7 +283,7 @@ async def hold(request: Request) -> http.StreamResponse:
 # -- the log -------------------------------------------------------------------------------------
 
 
-@routes.get(ALL + "/{meeting_id}/logg", action="meeting.log")
+@routes.get(LOG + "/{meeting_id}", action="meeting.log")
 async def log(request: Request) -> http.StreamResponse:
     """Reading is a write: those who were there see who has read."""
     return await log_page(request, begin())
@@ -363,4 +365,4 @@ async def write(request: Request) -> http.StreamResponse:
         await app[STORAGE].write(body)
     except Invalid as problem:
         return await _note(request, await form_again(request, NoteForm, problem.fields), 422)
-    return see_other(f"{ALL}/{meeting_id}/logg", "supervision-flash-saved")
+    return see_other(f"{LOG}/{meeting_id}", "supervision-flash-saved")

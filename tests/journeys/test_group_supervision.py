@@ -65,13 +65,13 @@ async def test_from_the_invitation_to_the_log(tmp_path: Path, browser: Browser) 
         await expect(eva.locator("main")).to_contain_text("Vi snakket om å tåle gråt.")
 
         await at.go(amina, "/veiledning")
-        await amina.locator("a[href$='/logg']").first.click()
+        await amina.locator("a[href^='/felleslogg/']").first.click()
         await expect(amina.locator("main")).to_contain_text("Vi snakket om å tåle gråt.")
         await amina.get_by_text("Lest av").click()
         await expect(amina.locator("main")).to_contain_text("Eva, ")
         await at.snap(amina, "leser")
         await at.go(bjorn, "/veiledning")
-        await expect(bjorn.locator("a[href$='/logg']")).to_have_count(0)
+        await expect(bjorn.locator("a[href^='/felleslogg/']")).to_have_count(0)
 
 
 async def ask_the_two(at: Stage, eva: Page) -> datetime:

@@ -61,16 +61,16 @@ async def test_from_the_invitation_to_the_log(pages: Pages) -> None:
     status, where, _ = await pages.post(
         "Eva", where, text="ring 91234567", themes=["ending"], sure="yes"
     )
-    assert (status, where) == (303, f"{path}/logg")
-    status, text = await pages.get("Amina", f"{mine}{meeting_id}/logg")
+    assert (status, where) == (303, f"/felleslogg/{meeting_id}")
+    status, text = await pages.get("Amina", f"/felleslogg/{meeting_id}")
     assert status == 200
     assert "ring 91234567" in text
     assert "Å avslutte" in text
-    status, _, _ = await pages.post("Amina", f"{mine}{meeting_id}/logg", text="godt for meg")
-    status, text = await pages.get("Finn", f"{path}/logg")
+    status, _, _ = await pages.post("Amina", f"/felleslogg/{meeting_id}", text="godt for meg")
+    status, text = await pages.get("Finn", f"/felleslogg/{meeting_id}")
     assert "godt for meg" in text
     assert "Amina, " in text, "who read stands there"
-    assert (await pages.get("Bjørn", f"{mine}{meeting_id}/logg"))[0] == 404
+    assert (await pages.get("Bjørn", f"/felleslogg/{meeting_id}"))[0] == 404
     assert path in (await pages.get("Eva", "/veileder/felles"))[1]
 
 
