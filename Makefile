@@ -28,8 +28,8 @@ test: packages $(VENV)/dev.stamp node_modules/.stamp  ## everything that CI runs
 bench: compared $(VENV)/dev.stamp tests/bench/node_modules/.stamp  ## the benchmarks, one JSON line each; ONLY=prefix runs some
 	@$(BIN)/python -m tests.bench.run $(ONLY)
 
-soak: packages $(VENV)/dev.stamp node_modules/.stamp  ## the long runs
-	@$(BIN)/python -m pytest -q -m soak --timeout 7200
+soak: packages $(VENV)/dev.stamp node_modules/.stamp  ## the long runs; ONLY=booking, one_node, three_nodes, calls or fuzz runs one of them
+	@$(BIN)/python -m pytest -v -m soak -k '$(ONLY)' --durations=0 --durations-min=1
 
 lint: $(VENV)/dev.stamp  ## ruff, and its formatter as a check
 	@$(BIN)/ruff check -q .

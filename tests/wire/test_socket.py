@@ -268,6 +268,7 @@ async def test_re10_who_does_not_answer_the_goodbye_is_cut_off(node: Node) -> No
     async with asyncio.timeout(5):
         await over.wait()
     assert node.hub.size == 0
+    silent.connection.transport.abort()
 
 
 async def test_an_ended_socket_leaves_nothing_behind(node: Node) -> None:
