@@ -1,5 +1,6 @@
 """A person's hours, and the free slots in them: never busy, never too soon, one's own only."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -29,7 +30,7 @@ async def test_free_slots_leave_out_what_is_taken(
     await storage.write(add, house.scope, amina, "session", EVENING)
     made = await storage.write(house.meet, kari, at=THURSDAY)
 
-    async def free(**changes: object) -> list[float]:
+    async def free(also: Sequence[str] = (), except_id: str | None = None) -> list[float]:
         found = await storage.read(
             house.availability.free_slots,
             house.scope,
@@ -40,7 +41,8 @@ async def test_free_slots_leave_out_what_is_taken(
             HOUR,
             QUARTER,
             24 * HOUR,
-            **changes,  # type: ignore[arg-type]
+            also=also,
+            except_id=except_id,
         )
         return [(slot.start - THURSDAY) / HOUR for slot in found]
 

@@ -3,6 +3,7 @@
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -43,12 +44,12 @@ async def long_history() -> Sequence[Figure]:
                 assert page.status == 200
             writer = await _fill(home, dice, words)
             opening = await _each(lambda number: _open(eva, dice, number))
-            first = (await _each(lambda _number: _find(eva, words[3]), 1))[0]
+            first = (await _each(partial(_find, eva, words[3]), 1))[0]
             finding = []
             for number in range(ROUNDS):
                 await writer(_text(dice, words))
                 query = _query(dice, words, number)
-                finding += await _each(lambda _number, query=query: _find(eva, query), 1)  # type: ignore[misc]
+                finding += await _each(partial(_find, eva, query), 1)
     return [
         Figure("group_open_100k_p95_ms", percentile(opening, 0.95), "ms", AT_MOST_MS),
         Figure("group_search_100k_p95_ms", percentile(finding, 0.95), "ms", AT_MOST_MS),
@@ -72,7 +73,7 @@ async def _open(eva: ClientSession, dice: Random, number: int) -> None:
         await page.read()
 
 
-async def _find(eva: ClientSession, query: str) -> None:
+async def _find(eva: ClientSession, query: str, _number: int) -> None:
     form = {"words": query, "channel": PROGRAMME}
     async with eva.post("/gruppe/sok", data=form) as page:
         assert page.status == 200, page.status

@@ -57,12 +57,12 @@ class Page:
                             await self._catch_up(connection)
             await asyncio.sleep(0.2)
 
-    async def follow(self, until: Callable[[], bool]) -> None:
-        """Write no more; hear until the page shows what it is to show."""
+    async def follow(self, cursor: str) -> None:
+        """Write no more; hear until the page has come to this place."""
         for attempt in itertools.count(self.start):
             with contextlib.suppress(*LOST):
                 async with self.connected(attempt) as connection:
-                    while not until():
+                    while self.cursor != cursor:
                         if self.behind:
                             await self._catch_up(connection)
                         else:
@@ -232,7 +232,7 @@ async def weather(
         check(storm.acknowledged[first.member.channel], stored)
         for page in together:
             async with asyncio.timeout(60):
-                await page.follow(lambda page=page, cursor=cursor: page.cursor == cursor)  # type: ignore[misc]
+                await page.follow(cursor)
             compare(page.shown, stored)
 
 

@@ -157,9 +157,14 @@ def test_a_correction_waits_for_the_end_and_names_who_was_absent() -> None:
         session().corrected("completed", None, at(30), CONFIG)
     early = session("completed", ended_at=at(20)).corrected("interrupted", None, at(30), CONFIG)
     assert early.state == "interrupted"
-    for outcome, absent in (("no_show", None), ("completed", "user"), ("no_show", "staff")):
+    wrong: list[tuple[State, Who | None]] = [
+        ("no_show", None),
+        ("completed", "user"),
+        ("no_show", "staff"),
+    ]
+    for outcome, absent in wrong:
         with pytest.raises(WrongState):
-            session("completed").corrected(outcome, absent, at(90), CONFIG)  # type: ignore[arg-type]
+            session("completed").corrected(outcome, absent, at(90), CONFIG)
     with pytest.raises(WrongState):
         session("completed").corrected("booked", None, at(90), CONFIG)
 

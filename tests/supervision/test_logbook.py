@@ -123,13 +123,20 @@ async def test_each_promise_has_a_day_and_an_owner_and_is_done_once(house: House
     entry = await entered(house)
     logbook = house.supervision.logbook
     today = house.clock.now().date()
-    for wrong in (
-        {"text": "", "due_on": today, "owner_id": house.id("Eva")},
-        {"text": "x", "due_on": today - timedelta(days=1), "owner_id": house.id("Eva")},
-        {"text": "x", "due_on": today, "owner_id": house.id("Kari")},
+    for text, due_on, owner in (
+        ("", today, "Eva"),
+        ("x", today - timedelta(days=1), "Eva"),
+        ("x", today, "Kari"),
     ):
         with pytest.raises(Invalid):
-            await house.storage.write(logbook.promise, house["Eva"], entry, **wrong)  # type: ignore[arg-type]
+            await house.storage.write(
+                logbook.promise,
+                house["Eva"],
+                entry,
+                text=text,
+                due_on=due_on,
+                owner_id=house.id(owner),
+            )
     await house.storage.write(
         logbook.promise,
         house["Eva"],
