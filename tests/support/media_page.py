@@ -87,6 +87,9 @@ class MediaPage:
         lines.append("a=group:BUNDLE " + " ".join(map(str, range(self.parts))))
         for index in range(self.parts):
             lines += [*self._section(index), f"a=mid:{index}", "a=rtcp-mux"]
+            if index < 2:
+                source = (self.audio, self.video)[index]
+                lines += [f"a=msid:page {index}", f"a=ssrc:{source} cname:page"]
             lines += self.identity("actpass")
         return "\r\n".join(lines) + "\r\n"
 
