@@ -7,7 +7,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Role
-from supervision import log_store, store, talk_store
+from supervision import log_store, need_store, store, talk_store
 from supervision.domain import Duty, Hour, Status, next_session, window
 from supervision.hours import Hours, following
 from supervision.meetings import Meetings
@@ -39,6 +39,9 @@ class Handover:
         if role != "coordinator":
             self._talks_of(tx, scope, person_id, programme_id)
             self._meetings.host_left(tx, scope, person_id, programme_id)
+            # Nobody is promised an answer from somebody who is not there.
+            if need_store.drop_shifts(tx, scope, person_id, programme_id):
+                audit.record(tx, scope, None, "roster.give_up", "person", person_id)
         self._promises(tx, scope, person_id, programme_id)
 
     def _talks_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:

@@ -38,6 +38,19 @@ def shifts(
     return [Shift(**row._mapping) for row in rows]
 
 
+def drop_shifts(tx: Tx, scope: Scope, supervisor_id: str, programme_id: str | None) -> int:
+    """All of somebody's that are not over, in one programme or in all; says how many."""
+    c = shift.c
+    where = [
+        c.organisation_id == scope.organisation_id,
+        c.supervisor_id == supervisor_id,
+        c.ends_at > tx.now,
+    ]
+    if programme_id is not None:
+        where.append(c.programme_id == programme_id)
+    return tx.conn.execute(sa.delete(shift).where(*where)).rowcount
+
+
 def remove_shift(tx: Tx, scope: Scope, shift_id: str, supervisor_id: str) -> bool:
     """False when it is nobody's, or somebody else's."""
     c = shift.c

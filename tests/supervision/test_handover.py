@@ -1,6 +1,6 @@
 """A supervisor leaves: every talk and every promise finds somebody else, none is forgotten."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -117,3 +117,17 @@ async def test_whoever_stays_in_another_role_keeps_promises(house: House, role: 
     await revoke(house, "Eva")
     ((follow_up, _),) = await house.storage.read(log_store.open_follow_ups, SCOPE)
     assert follow_up.owner_id == house.id("Eva")
+
+
+async def test_nobody_is_promised_an_answer_from_somebody_who_left(house: House) -> None:
+    needs = house.supervision.needs
+    house.clock.set(house.at(0, 17))
+    today = house.clock.now().date()
+    take = needs.take_duty
+    await house.storage.write(take, house["Eva"], PROGRAMME, today, time(17), time(21))
+    before = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
+    assert before.now.supervisors == (house.id("Eva"),)
+    await revoke(house, "Eva")
+    after = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
+    assert after.now.supervisors == ()
+    assert after.now.by > before.now.by, "a time that we can keep, and the numbers"

@@ -340,7 +340,7 @@ supervision-roster-full = That makes more than 16 hours that week. Ask a colleag
 supervision-flash-duty = The duty is yours.
 supervision-flash-duty-gone = The duty is taken away.
 supervision-give-on-title = Will you be away?
-supervision-give-on-text = One press gives your talks and group supervisions on to colleagues. Those that find no hour are told to the rest of you.
+supervision-give-on-text = One press takes away your duty, and gives your talks and group supervisions on to colleagues. Those that find no hour are told to the rest of you.
 supervision-give-on-go = Give on what I have
 supervision-flash-handed-over = It is given on. Your colleagues see it on their page.
 

@@ -340,7 +340,7 @@ supervision-roster-full = Da blir det mer enn 16 timer den uka. Spør en kollega
 supervision-flash-duty = Vakta er din.
 supervision-flash-duty-gone = Vakta er tatt bort.
 supervision-give-on-title = Skal du være borte?
-supervision-give-on-text = Ett trykk gir pratene og fellesveiledningene dine videre til kolleger. De som ikke finner en time, får dere andre beskjed om.
+supervision-give-on-text = Ett trykk tar bort vaktene dine, og gir pratene og fellesveiledningene dine videre til kolleger. De som ikke finner en time, får dere andre beskjed om.
 supervision-give-on-go = Gi videre det jeg har
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
 
