@@ -198,6 +198,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "supervision_wish": Whose(("author_id",)),
     "supervision_moved_by_us": Whose(("user_id", "signed_by")),
     "supervision_need": Whose(("person_id", "taken_by")),
+    "supervision_offer": Whose(("peer_id", "made_by")),
     "supervision_reading": Whose(("peer_id", "reader_id")),
     "supervision_shift": Whose(("supervisor_id",)),
     "supervision_talk": Whose(("peer_id", "supervisor_id")),

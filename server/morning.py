@@ -1,4 +1,5 @@
-"""One mail a day to each coordinator: “I dag: 3 ting”. None when there is nothing.
+"""One mail a day to each coordinator: “I dag: 3 ting”; to a supervisor of what is ours to do for
+the peers. None when there is nothing.
 
 It names nobody and says nothing of what it is about (PR6). Each morning's job puts the next one,
 under a key of its day, so that two nodes put one.
@@ -14,7 +15,7 @@ from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
 from core.schema import Scope
 from core.storage import Storage, Tx
-from identity.actor import Actor
+from identity.actor import Actor, Role
 from identity.defaults import ORGANISATION, PROGRAMME
 from matching.promise import ZONE, is_working_day
 from server.demo_requests import acting
@@ -28,13 +29,14 @@ Things = Callable[[Tx, Actor], int]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One coordinator's morning."""
+    """One person's morning; `path`: where it stands."""
 
     person_id: str
     address: str
     first_name: str
     words: Texts
     count: int
+    path: str
 
 
 class Morning:
@@ -53,7 +55,7 @@ class Morning:
         self._jobs = jobs
         self._mailer = mailer
         self._services = services
-        self._link = f"{base_url.rstrip('/')}/koordinator"
+        self._base = base_url.rstrip("/")
         self._things = things
         jobs.handler(MORNING, self.send)
 
@@ -66,8 +68,9 @@ class Morning:
         letters = await self._storage.write(self.letters, job)
         for letter in letters:
             words = letter.words
+            link = f"{self._base}{letter.path}"
             text = words.t(
-                "overview-mail-text", name=letter.first_name, count=letter.count, link=self._link
+                "overview-mail-text", name=letter.first_name, count=letter.count, link=link
             )
             await self._mailer.send(
                 Mail(
@@ -83,14 +86,27 @@ class Morning:
         self._next(tx, job.scope)
         if not is_working_day(tx.now.astimezone(ZoneInfo(ZONE)).date()):
             return []
-        people, found = self._services.identity.people, []
-        for person in people.with_role(tx, job.scope, PROGRAMME, "coordinator"):
-            address = people.mail_to(tx, job.scope, person.id)
-            count = self._things(tx, acting(tx, self._services, person.id)) if address else 0
-            if address is not None and count:
-                words = Texts(person.locale, person.zone)
-                found.append(Letter(person.id, address, person.first_name, words, count))
-        return found
+        people = self._services.identity.people
+        found: dict[str, Letter] = {}
+        kinds: tuple[tuple[Role, Things, str], ...] = (
+            ("coordinator", self._things, "/koordinator"),
+            ("supervisor", self._offers, "/veileder/plan"),
+        )
+        for role, things, path in kinds:
+            for person in people.with_role(tx, job.scope, PROGRAMME, role):
+                address = people.mail_to(tx, job.scope, person.id)
+                if address is None or person.id in found:
+                    continue
+                count = things(tx, acting(tx, self._services, person.id))
+                if count:
+                    words = Texts(person.locale, person.zone)
+                    found[person.id] = Letter(
+                        person.id, address, person.first_name, words, count, path
+                    )
+        return list(found.values())
+
+    def _offers(self, tx: Tx, me: Actor) -> int:
+        return len(self._services.supervision.offering.owed(tx, me))
 
     def _next(self, tx: Tx, scope: Scope) -> None:
         due = next_morning(tx.now)

@@ -49,7 +49,8 @@ class PeerRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`mine`: how many open requests are kept with whoever looks."""
+    """`mine`: how many open requests are kept with whoever looks; `offers`: what is ours to do for
+    the peers, by the programme's plan."""
 
     waiting: int
     late: int
@@ -58,6 +59,7 @@ class Overview:
     paused: int
     ending: int
     quiet: int
+    offers: int
     places: int
     peers: list[PeerRow]
     mine: int
@@ -95,6 +97,7 @@ class Overviews:
             paused=states["paused"],
             ending=closings.ending(tx, scope, living),
             quiet=len(closings.quiet(tx, scope, living)),
+            offers=len(them.supervision.offering.owed(tx, me)),
             places=sum(row.capacity - row.pairings for row in peers if row.has_room),
             peers=peers,
             mine=sum(row.request.coordinator_id == me.person_id for row in rows),
@@ -108,7 +111,7 @@ class Overviews:
         desk = self._services.sessions.desks.desk(tx, me)
         texts = self._services.content.proposals.waiting(tx, me)
         asked = len(desk.to_say) + len(desk.asked) + len(desk.to_call)
-        return overview.waiting + asked + len(texts)
+        return overview.waiting + asked + len(texts) + overview.offers
 
     def hand_over(self, tx: Tx, me: Actor, programme_id: str, to: str) -> int:
         """Every open request that is kept with me goes to a colleague. Raises: NotFound."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -154,6 +155,22 @@ def of_programmes(
     )
     if states is not None:
         query = query.where(_C.state.in_(states))
+    return [Pairing(*row) for row in tx.conn.execute(query)]
+
+
+def ended_since(tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[Pairing]:
+    """Those that were active and have ended since then, the newest first."""
+    query = (
+        sa.select(*_SHAPE)
+        .where(
+            _C.organisation_id == scope.organisation_id,
+            _C.programme_id == programme_id,
+            _C.state == "ended",
+            _C.active_at.is_not(None),
+            _C.ended_at >= since,
+        )
+        .order_by(_C.id.desc())
+    )
     return [Pairing(*row) for row in tx.conn.execute(query)]
 
 

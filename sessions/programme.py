@@ -3,8 +3,20 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import Final, Literal
 
 import msgspec
+
+OfferedBy = Literal["nobody", "supervisor", "coordinator", "anybody"]
+OFFERS: Final = (
+    "before_first",
+    "after_first",
+    "after_each",
+    "midway",
+    "before_last",
+    "after_end",
+)
+"""The occasions on which staff get in touch with a peer, in the order of a course."""
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -39,6 +51,19 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     request_kept_days: int = 30
     log_kept_months: int = 12
     group_kept_months: int = 12
+    # What staff offer the peers: on which occasions, by whom, and within how many days.
+    offer_before_first: OfferedBy = "anybody"
+    offer_before_first_days: int = 2
+    offer_after_first: OfferedBy = "anybody"
+    offer_after_first_days: int = 2
+    offer_after_each: OfferedBy = "nobody"
+    offer_after_each_days: int = 3
+    offer_midway: OfferedBy = "anybody"
+    offer_midway_days: int = 5
+    offer_before_last: OfferedBy = "anybody"
+    offer_before_last_days: int = 5
+    offer_after_end: OfferedBy = "anybody"
+    offer_after_end_days: int = 7
 
     def __post_init__(self) -> None:
         if min(self.quota, self.length_minutes, self.peer_capacity, self.horizon_days) < 1:
@@ -53,6 +78,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError("what was written is kept for a while")
         if self.promise_days < 1:
             raise ValueError("an answer takes a day at least")
+        if min(getattr(self, f"offer_{occasion}_days") for occasion in OFFERS) < 1:
+            raise ValueError("an offer has a day at least")
         if not 0 < self.sign_minute <= self.over_minute <= self.soft_end_minute:
             raise ValueError("the sign comes before the end, and the soft end last")
 

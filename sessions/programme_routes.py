@@ -13,7 +13,7 @@ from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
 from sessions.pages import SessionPages, pages
-from sessions.programme import Config, Programme
+from sessions.programme import OFFERS, Config, OfferedBy, Programme
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
@@ -55,6 +55,18 @@ class ProgrammeForm(Form):
     request_kept_days: Annotated[int, Meta(ge=1, le=365)]
     log_kept_months: Annotated[int, Meta(ge=1, le=60)]
     group_kept_months: Annotated[int, Meta(ge=1, le=60)]
+    offer_before_first: OfferedBy
+    offer_before_first_days: Annotated[int, Meta(ge=1, le=30)]
+    offer_after_first: OfferedBy
+    offer_after_first_days: Annotated[int, Meta(ge=1, le=30)]
+    offer_after_each: OfferedBy
+    offer_after_each_days: Annotated[int, Meta(ge=1, le=30)]
+    offer_midway: OfferedBy
+    offer_midway_days: Annotated[int, Meta(ge=1, le=30)]
+    offer_before_last: OfferedBy
+    offer_before_last_days: Annotated[int, Meta(ge=1, le=30)]
+    offer_after_end: OfferedBy
+    offer_after_end_days: Annotated[int, Meta(ge=1, le=30)]
 
     texts: ClassVar[Mapping[str, str]] = {"length_minutes.number_high": "sessions-programme-hour"}
 
@@ -75,8 +87,10 @@ _SAME: Final = (
     "request_kept_days",
     "log_kept_months",
     "group_kept_months",
+    *(f"offer_{occasion}" for occasion in OFFERS),
+    *(f"offer_{occasion}_days" for occasion in OFFERS),
 )
-"""The numbers that are called the same in the form and in the settings."""
+"""What is called the same in the form and in the settings."""
 
 
 def as_form(programme: Programme) -> FormState:
@@ -184,6 +198,7 @@ def _page(request: Request, programme: Programme, form: FormState) -> http.Respo
     context = {
         "programme": programme,
         "form": form,
+        "offers": OFFERS,
         "stepped_up": me.stepped_up,
         "at_desk": me.has("coordinator"),
         "name_longest": NAME_LONGEST,

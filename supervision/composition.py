@@ -27,6 +27,7 @@ from supervision import (
     meeting_routes,
     moved_routes,
     need_routes,
+    offer_routes,
     opening_routes,
     peer_routes,
     practice_routes,
@@ -48,6 +49,7 @@ from supervision.meetings import Meetings
 from supervision.moving import Moving
 from supervision.needs import Needs
 from supervision.notices import Notices
+from supervision.offering import Offering
 from supervision.openings import Openings
 from supervision.practices import Practices
 from supervision.reactions import Reactions
@@ -84,6 +86,7 @@ class SupervisionServices:
     themes: Themes
     openings: Openings
     practices: Practices
+    offering: Offering
 
 
 def build(
@@ -120,6 +123,7 @@ def build(
         themes=themes,
         openings=openings,
         practices=Practices(below.appointments, staff),
+        offering=Offering(seen, staff, vault, watch),
     )
 
 
@@ -148,6 +152,7 @@ def connect(
         built.doorkeeper,
         built.needs,
         built.asides,
+        built.offering,
         notices,
         built.meetings,
         built.openings,
@@ -179,6 +184,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.STORAGE] = storage
     app[keys.NEEDS] = built.needs
     app[keys.ASIDES] = built.asides
+    app[keys.OFFERING] = built.offering
     app[keys.HANDOVER] = built.handover
     app[keys.TALKS] = built.talks
     app[keys.DECIDING] = built.deciding
@@ -201,6 +207,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
         wish_routes.routes,
         need_routes.routes,
         aside_routes.routes,
+        offer_routes.routes,
         routes.routes,
         log_routes.routes,
         peer_routes.routes,

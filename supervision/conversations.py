@@ -12,9 +12,13 @@ from core.storage import Tx
 from identity.actor import Actor
 from sessions import pairing_store, store
 from sessions.booking import Booking
+from sessions.course import Course
 from sessions.domain import Session
+from sessions.pairing import Pairing
+from sessions.programme import OFFERS
 from sessions.programmes import Programmes
 from supervision.domain import Policy
+from supervision.offers import Planned, Stop, Way
 from supervision.ports import Met
 from supervision.staff import Staff
 
@@ -100,6 +104,39 @@ class SessionsSeen:
         }
         return list(self._staff.names(tx, scope, users).values())
 
+    def plan(self, tx: Tx, scope: Scope, programme_id: str) -> Sequence[Planned]:
+        """On which occasions the programme's staff get in touch with its peers."""
+        found = self._programmes.many(tx, scope, [programme_id])
+        return [
+            Planned(
+                occasion,
+                getattr(programme.config, f"offer_{occasion}_days"),
+                getattr(programme.config, f"offer_{occasion}"),
+            )
+            for programme in found
+            for occasion in OFFERS
+        ]
+
+    def ways(self, tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[Way]:
+        """Where the programme's pairs are, and those that ended since then. After a death a
+        person rings at once, and no plan says a word (§3)."""
+        pairings = [
+            *pairing_store.of_programmes(tx, scope, [programme_id], states=["active", "paused"]),
+            *pairing_store.ended_since(tx, scope, programme_id, since),
+        ]
+        return self._ways(tx, scope, [each for each in pairings if each.ended_how != "death"])
+
+    def _ways(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Way]:
+        of_course: dict[str, list[Session]] = {}
+        for each in store.of_courses(tx, scope, {pairing.course_id for pairing in pairings}):
+            of_course.setdefault(each.course_id, []).append(each)
+        programmes = self._programmes.many(tx, scope, {each.programme_id for each in pairings})
+        configs = {programme.id: programme.config for programme in programmes}
+        return [
+            _way(Course(each, configs[each.programme_id], of_course.get(each.course_id, [])), tx)
+            for each in pairings
+        ]
+
     def release_room(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """Those who wait in the session's room may be let together."""
         self._rooms.release(tx, scope, session_id)
@@ -117,3 +154,24 @@ def met_of(session: Session) -> Met:
         ends_at=session.ends_at,
         ahead=session.state in ("booked", "open"),
     )
+
+
+def _way(course: Course, tx: Tx) -> Way:
+    pairing = course.pairing
+    mine = [each for each in course.sessions if each.pairing_id == pairing.id]
+    ahead = [s for s in mine if s.state in ("booked", "open") and s.starts_at > tx.now]
+    last = [each for each in ahead if course.is_last_ahead(each)]
+    return Way(
+        pairing_id=pairing.id,
+        programme_id=pairing.programme_id,
+        peer_id=pairing.peer_id,
+        allowance=course.quota.allowance,
+        held=[_stop(each) for each in course.held],
+        ahead=[_stop(each) for each in sorted(ahead, key=lambda s: s.starts_at)],
+        last_ahead=_stop(last[0]) if last else None,
+        ended_at=pairing.ended_at,
+    )
+
+
+def _stop(session: Session) -> Stop:
+    return Stop(session.id, session.starts_at, session.ended_at or session.ends_at)

@@ -15,6 +15,7 @@ from supervision.meeting_log import MeetingLog
 from supervision.meetings import Meetings
 from supervision.moving import Moving
 from supervision.needs import Needs
+from supervision.offering import Offering
 from supervision.openings import Openings
 from supervision.ports import LinesWaiting
 from supervision.practices import Practices
@@ -25,6 +26,7 @@ from supervision.themes import Themes
 ASIDES: Final = http.AppKey("ASIDES", Asides)
 HANDOVER: Final = http.AppKey("HANDOVER", Handover)
 NEEDS: Final = http.AppKey("NEEDS", Needs)
+OFFERING: Final = http.AppKey("OFFERING", Offering)
 STORAGE: Final = http.AppKey("SUPERVISION_STORAGE", Storage)
 TALKS: Final = http.AppKey("TALKS", Talks)
 DECIDING: Final = http.AppKey("DECIDING", Deciding)

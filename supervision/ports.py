@@ -9,6 +9,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from supervision.domain import Booked, Hour, How, Policy
+from supervision.offers import Planned, Way
 
 
 class Calendar(Protocol):
@@ -131,6 +132,14 @@ class Conversations(Protocol):
 
     def acquainted(self, tx: Tx, scope: Scope, peers: Collection[str]) -> list[str]:
         """What those are called whom these peers have sessions with."""
+        ...
+
+    def plan(self, tx: Tx, scope: Scope, programme_id: str) -> Sequence[Planned]:
+        """On which occasions the programme's staff get in touch with its peers."""
+        ...
+
+    def ways(self, tx: Tx, scope: Scope, programme_id: str, since: datetime) -> Sequence[Way]:
+        """Where the programme's pairs are, and those that ended since then."""
         ...
 
     def release_room(self, tx: Tx, scope: Scope, session_id: str) -> None:

@@ -12,6 +12,7 @@ from core.storage import Tx
 from supervision import meeting_tables as m
 from supervision import tables as t
 from supervision.events import MeetingForgotten
+from supervision.offer_tables import offer
 
 
 def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime) -> int:
@@ -22,7 +23,16 @@ def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime) -> int
     a, e, f, d, c = t.addition.c, t.entry.c, t.follow_up.c, t.duty.c, t.choice.c
     entries = sa.select(e.id).where(e.organisation_id == here, e.programme_id == programme_id)
     duties = sa.select(d.id).where(d.organisation_id == here, d.programme_id == programme_id)
+    o = offer.c
     statements = (
+        sa.update(offer)
+        .where(
+            o.organisation_id == here,
+            o.programme_id == programme_id,
+            o.made_at < before,
+            o.words.is_not(None),
+        )
+        .values(words=None),
         sa.delete(t.addition).where(
             a.organisation_id == here, a.written_at < before, a.entry_id.in_(entries)
         ),

@@ -25,6 +25,7 @@ from supervision.keys import (
     MEETING_LOG,
     MEETINGS,
     NEEDS,
+    OFFERING,
     STAFF,
     STORAGE,
     TALKS,
@@ -33,6 +34,7 @@ from supervision.logbook import Logbook
 from supervision.meeting_log import MeetingLog
 from supervision.meetings import Meetings
 from supervision.needs import Needs
+from supervision.offers import CONTACTS
 from supervision.service import HourGone
 from supervision.slots import days_of, read_hour
 from supervision.staff import Staff
@@ -96,8 +98,10 @@ async def home(request: Request) -> http.StreamResponse:
         _home, asides, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me
     )
     found |= await app[STORAGE].read(_together, app[MEETINGS], app[MEETING_LOG], app[STAFF], me)
+    owed = await app[STORAGE].read(app[OFFERING].owed, me)
     lines = await app[STORAGE].read(app[LINES_WAITING], me) if LINES_WAITING in app else ()
-    return render(request, "supervision/home.html", {**found, "hows": HOWS, "lines": lines})
+    context = {**found, "hows": HOWS, "lines": lines, "owed": owed, "contacts": CONTACTS}
+    return render(request, "supervision/home.html", context)
 
 
 def _home(

@@ -12,6 +12,7 @@ from supervision.doorkeeper import Doorkeeper
 from supervision.meetings import NEEDS_HOST, Meetings
 from supervision.needs import WAITS, Needs
 from supervision.notices import Note, Notices
+from supervision.offering import GREETING, Offering
 from supervision.openings import OPENED, Openings
 from supervision.ports import Calendar, Conversations, Met
 from supervision.staff import Staff
@@ -44,6 +45,7 @@ class Work:
         doorkeeper: Doorkeeper,
         needs: Needs,
         asides: Asides,
+        offering: Offering,
         notices: Notices,
         meetings: Meetings,
         openings: Openings,
@@ -55,6 +57,7 @@ class Work:
         self._doorkeeper = doorkeeper
         self._needs = needs
         self._asides = asides
+        self._offering = offering
         self._notices = notices
         self._meetings = meetings
         self._openings = openings
@@ -67,7 +70,8 @@ class Work:
         jobs.handler(NOBODY, self.nobody)
         jobs.handler(WAITS, self.waits)
         jobs.handler(HELP_WAITS, self.help_waits)
-        for kind in (CALLED, NEEDS_HOUR, ASKED, ANSWERED, MOVED, NEEDS_HOST, OPENED):
+        once = (CALLED, NEEDS_HOUR, ASKED, ANSWERED, MOVED, NEEDS_HOST, OPENED, GREETING)
+        for kind in once:
             jobs.handler(kind, self.tell)
 
     async def before_session(self, job: Job) -> None:
@@ -111,6 +115,7 @@ class Work:
             MOVED: self._moved,
             NEEDS_HOST: self._meetings.needs_host,
             OPENED: self._openings.told,
+            GREETING: self._offering.greeting,
         }
         note = await self._storage.read(notes[job.kind], job)
         if note is not None:

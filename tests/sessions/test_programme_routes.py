@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from identity.tables import audit
-from sessions.programme import Config, Programme
+from sessions.programme import OFFERS, Config, Programme
 from tests.sessions.conftest import THURSDAY, Town
 from tests.sessions.site import Pages, running
 
@@ -38,6 +38,8 @@ FORM = {
     "request_kept_days": "14",
     "log_kept_months": "6",
     "group_kept_months": "9",
+    **{f"offer_{occasion}": "coordinator" for occasion in OFFERS},
+    **{f"offer_{occasion}_days": "4" for occasion in OFFERS},
 }
 
 
@@ -86,6 +88,18 @@ async def test_it_holds_at_once_and_what_is_booked_keeps_its_length(pages: Pages
         request_kept_days=14,
         log_kept_months=6,
         group_kept_months=9,
+        offer_before_first="coordinator",
+        offer_before_first_days=4,
+        offer_after_first="coordinator",
+        offer_after_first_days=4,
+        offer_after_each="coordinator",
+        offer_after_each_days=4,
+        offer_midway="coordinator",
+        offer_midway_days=4,
+        offer_before_last="coordinator",
+        offer_before_last_days=4,
+        offer_after_end="coordinator",
+        offer_after_end_days=4,
         sign_minute=35,
         over_minute=45,
         soft_end_minute=50,
@@ -122,6 +136,8 @@ async def test_each_change_is_one_line_in_the_log_and_none_is_none(pages: Pages)
         ("intro_nb", "x" * 601, "intro_nb-error"),
         ("name_en", "", "name_en-error"),
         ("supervision", "never", "supervision-error"),
+        ("offer_midway", "somebody", "offer_midway-error"),
+        ("offer_after_end_days", "0", "offer_after_end_days-error"),
     ],
 )
 async def test_what_cannot_be_is_said_beside_its_field_and_nothing_is_lost(

@@ -215,6 +215,7 @@ identity-log-action = { $action ->
     [aside-ask] { $name } asked staff for help during a conversation
     [aside-take] { $name } answered somebody who asked for help
     [aside-read] { $name } read what was written to staff
+    [offer-made] { $name } got in touch with a peer
     [need-ask] { $name } asked for somebody to talk with
     [need-take] { $name } got in touch with somebody who asked
     [roster-give_up] { $name } gave up a shift
@@ -347,6 +348,7 @@ identity-all-table = { $name ->
     [supervision_aside] When you asked staff for help during a conversation ({ $count })
     [supervision_aside_word] What you and staff wrote during a conversation ({ $count })
     [supervision_need] When you wished for somebody to talk with ({ $count })
+    [supervision_offer] When one of us got in touch with you, or you with a peer ({ $count })
     [supervision_shift] Your shifts ({ $count })
     [passkey] Your passkeys ({ $count })
     [after_card] The card after a session ({ $count })

@@ -60,6 +60,8 @@ overview-active = Meet
 overview-paused = Have a break
 overview-ending = Near the end
 overview-quiet = Quiet for a while
+overview-offers = Ours to do for the peers
+overview-offers-link = See what is ours to do
 overview-hand = Will you be away?
 overview-hand-text = { $count ->
     [0] No open request is kept with you.

@@ -532,3 +532,67 @@ supervision-practice-flash-off = It is called off, and they are told.
 supervision-meeting-calendar = Put it into your calendar
 supervision-wish-signed = What you wished for with your name
 supervision-wish-back = Take it back
+
+## What we offer the peers
+supervision-plan-title = Ours to do
+supervision-plan-lead = This is what we have said we do for the peers. They owe nothing back. Anybody on the team can take what stands here.
+supervision-plan-empty = We are up to date
+supervision-plan-empty-text = When a peer comes near a session, or has had one, this says what we have promised to do.
+supervision-plan-all = { $count ->
+    [0] All the peers
+    [one] See it, and all the peers
+   *[other] See all { $count }, and all the peers
+}
+supervision-plan-peers = Think of somebody
+supervision-plan-peers-text = First stands whoever we have not been in touch with for longest.
+supervision-plan-last = We were in touch { $when }
+supervision-plan-not-yet = We have noted nothing yet
+
+supervision-owed-before_first = Wish { $name } well before the first session { $when }
+supervision-owed-after_first = Ask { $name } how it was after the first session { $when }
+supervision-owed-after_each = Ask { $name } how it was after the session { $when }
+supervision-owed-midway = Ask how { $name } is, half way through
+supervision-owed-before_last = Offer { $name } a talk before the last session { $when }
+supervision-owed-after_end = Thank { $name } now that the two are done
+supervision-owed-by = Preferably by { $when }
+supervision-owed-gladly = Preferably today
+supervision-owed-who-supervisor = a supervisor
+supervision-owed-who-coordinator = a coordinator
+
+supervision-contact-message = I wrote
+supervision-contact-phone = I rang
+supervision-contact-in_person = We met
+supervision-contact-been = Have you been in touch with { $name }?
+
+supervision-peer-plan-title = What we offer { $name }
+supervision-peer-plan-lead = The whole team sees this, so that { $name } is never left alone when one of us is away.
+supervision-peer-plan-done = What we have done
+supervision-peer-plan-none = Nothing is noted yet.
+supervision-greeting-title = Write a greeting
+supervision-greeting-about = What is it about?
+supervision-greeting-other = Just a greeting
+supervision-greeting-words = Your greeting
+supervision-greeting-hint = { $name } sees it with your name, and need not answer. Do not write about the user.
+supervision-greeting-send = Send to { $name }
+supervision-made-before_first = Before the first session
+supervision-made-after_first = After the first session
+supervision-made-after_each = After a session
+supervision-made-midway = Half way
+supervision-made-before_last = Before the last session
+supervision-made-after_end = When the two were done
+supervision-made-other = A greeting
+supervision-made-line = { $how ->
+    [phone] { $name } rang { $when }.
+    [in_person] { $name } met them { $when }.
+   *[message] { $name } wrote { $when }.
+}
+supervision-offer-sent = The greeting is sent.
+supervision-offer-noted = Noted. Thank you for being in touch.
+supervision-offer-faster = A colleague has been in touch already.
+supervision-offer-long = The greeting got a little long. Make it shorter.
+supervision-thinking-title = { $name } is thinking of you
+supervision-thinking-note = Written { $when }. You need not answer.
+supervision-mail-greeting =
+    Hello
+
+    You have got a greeting. You need not answer. Read it here when you like: { $link }

@@ -215,6 +215,7 @@ identity-log-action = { $action ->
     [aside-ask] { $name } ba en ansatt om hjelp under en samtale
     [aside-take] { $name } svarte noen som ba om hjelp under en samtale
     [aside-read] { $name } leste det som ble skrevet til en ansatt
+    [offer-made] { $name } tok kontakt med en likeperson
     [need-ask] { $name } ba om noen å snakke med
     [need-take] { $name } tok kontakt med noen som ba om det
     [roster-give_up] { $name } ga fra seg en vakt
@@ -347,6 +348,7 @@ identity-all-table = { $name ->
     [supervision_aside] Når du ba en ansatt om hjelp under en samtale ({ $count })
     [supervision_aside_word] Det du og en ansatt skrev under en samtale ({ $count })
     [supervision_need] Når du ville ha noen å snakke med ({ $count })
+    [supervision_offer] Når noen av oss tok kontakt med deg, eller du med en likeperson ({ $count })
     [supervision_shift] Vaktene dine ({ $count })
     [passkey] Tilgangsnøklene dine ({ $count })
     [after_card] Kortet etter en samtale ({ $count })

@@ -60,6 +60,8 @@ overview-active = Møtes
 overview-paused = Har pause
 overview-ending = Nær slutten
 overview-quiet = Stille en stund
+overview-offers = Vi skylder likepersonene
+overview-offers-link = Se hva vi skylder
 overview-hand = Skal du være borte?
 overview-hand-text = { $count ->
     [0] Ingen åpne forespørsler ligger hos deg.

@@ -532,3 +532,67 @@ supervision-practice-flash-off = Den er avlyst, og de får beskjed.
 supervision-meeting-calendar = Legg den i kalenderen
 supervision-wish-signed = Det du har ønsket med navn
 supervision-wish-back = Ta det tilbake
+
+## Det vi tilbyr likepersonene
+supervision-plan-title = Vi skylder
+supervision-plan-lead = Dette har vi sagt at vi gjør for likepersonene. De skylder ingenting tilbake. Alle i teamet kan ta det som står her.
+supervision-plan-empty = Vi er à jour
+supervision-plan-empty-text = Når en likeperson nærmer seg en samtale, eller har hatt en, står det her hva vi har lovet å gjøre.
+supervision-plan-all = { $count ->
+    [0] Alle likepersonene
+    [one] Se den, og alle likepersonene
+   *[other] Se alle { $count }, og alle likepersonene
+}
+supervision-plan-peers = Tenk på noen
+supervision-plan-peers-text = Øverst står den det er lengst siden noen av oss tok kontakt med.
+supervision-plan-last = Vi tok kontakt { $when }
+supervision-plan-not-yet = Vi har ikke skrevet opp noe ennå
+
+supervision-owed-before_first = Ønske { $name } lykke til før første samtale { $when }
+supervision-owed-after_first = Høre med { $name } etter første samtale { $when }
+supervision-owed-after_each = Høre med { $name } etter samtalen { $when }
+supervision-owed-midway = Høre med { $name }, som er halvveis
+supervision-owed-before_last = Tilby { $name } en prat før den siste samtalen { $when }
+supervision-owed-after_end = Takke { $name } nå som de to er ferdige
+supervision-owed-by = Gjerne innen { $when }
+supervision-owed-gladly = Gjerne i dag
+supervision-owed-who-supervisor = en veileder
+supervision-owed-who-coordinator = en koordinator
+
+supervision-contact-message = Jeg skrev
+supervision-contact-phone = Jeg ringte
+supervision-contact-in_person = Vi møttes
+supervision-contact-been = Har du vært i kontakt med { $name }?
+
+supervision-peer-plan-title = Det vi tilbyr { $name }
+supervision-peer-plan-lead = Hele teamet ser dette, så { $name } aldri står alene om en av oss er borte.
+supervision-peer-plan-done = Det vi har gjort
+supervision-peer-plan-none = Ingenting er skrevet opp ennå.
+supervision-greeting-title = Skriv en hilsen
+supervision-greeting-about = Hva gjelder det?
+supervision-greeting-other = Bare en hilsen
+supervision-greeting-words = Hilsenen din
+supervision-greeting-hint = { $name } ser den med navnet ditt, og trenger ikke svare. Ikke skriv om brukeren.
+supervision-greeting-send = Send til { $name }
+supervision-made-before_first = Før første samtale
+supervision-made-after_first = Etter første samtale
+supervision-made-after_each = Etter en samtale
+supervision-made-midway = Halvveis
+supervision-made-before_last = Før den siste samtalen
+supervision-made-after_end = Da de to var ferdige
+supervision-made-other = En hilsen
+supervision-made-line = { $how ->
+    [phone] { $name } ringte { $when }.
+    [in_person] { $name } møtte hen { $when }.
+   *[message] { $name } skrev { $when }.
+}
+supervision-offer-sent = Hilsenen er sendt.
+supervision-offer-noted = Skrevet opp. Takk for at du tok kontakt.
+supervision-offer-faster = En kollega har alt tatt kontakt.
+supervision-offer-long = Hilsenen ble litt lang. Gjør den kortere.
+supervision-thinking-title = { $name } tenker på deg
+supervision-thinking-note = Skrevet { $when }. Du trenger ikke svare.
+supervision-mail-greeting =
+    Hei
+
+    Du har fått en hilsen. Du trenger ikke svare. Les den her når du vil: { $link }
