@@ -1,9 +1,4 @@
-"""A node's side of the groups' rooms: its sockets, its forwarding process, and what is passed on.
-
-The database says who sits where and which node passes the packets on (the room's home). A node
-speaks to a home elsewhere through the hub; a home that does not answer costs a page nothing but
-asking again, and a home whose node has died is taken over by whichever node is asked next.
-"""
+"""A node's side of the groups' rooms: which sockets sit where, what they say, and who is told."""
 
 from __future__ import annotations
 
@@ -19,12 +14,10 @@ from appointments.events import AppointmentCancelled, AppointmentMoved, RoomClos
 from core.clock import Clock
 from core.errors import AppError, Conflict
 from core.events import Events
-from core.ids import new_id
-from core.schema import Scope
 from core.storage import Storage, Tx
 from signaling import group_domain as domain
 from signaling.domain import NotSeated
-from signaling.group_domain import Home
+from signaling.group_home import GroupHome
 from signaling.group_messages import (
     GroupAdmit,
     GroupAnswer,
@@ -48,11 +41,9 @@ from signaling.group_seen import listening, seen
 from signaling.group_service import Groups, GroupView
 from signaling.members import Member, Members
 from signaling.messages import Iced
-from signaling.sdp import only_relay
 from signaling.seen import line
 from signaling.service import Sitting
-from signaling.sfu.pipe import Gone, Slots
-from signaling.sfu.unit import Unit, UnitAway
+from signaling.sfu.unit import Unit
 from signaling.turn import Relays
 from wire.fanout import LocalFanout
 from wire.hub import Hub
@@ -72,18 +63,6 @@ class TooSoon(Conflict):
     code = "group.too_soon"
 
 
-class ToHome(msgspec.Struct, frozen=True, tag_field="type", tag="home"):
-    """From node to node: what the room's home shall do for a page. `sdp`: answer it."""
-
-    organisation: str
-    room: str
-    connection: str
-    what: str
-    sdp: str = ""
-    unit: str = ""
-    servers: list[dict[str, object]] = []
-
-
 class GroupLive:
     """The groups' rooms that this node's sockets sit in, and those it is the home of."""
 
@@ -95,21 +74,17 @@ class GroupLive:
         self._hub = hub
         self._clock = clock
         self._relays = relays
-        self._node = new_id()
         self._members = Members()
-        self._at_home: dict[str, tuple[str, set[str]]] = {}
-        """The rooms whose packets are passed on here: their organisation, and which pages."""
         self._last: dict[str, tuple[int, str]] = {}
         self._offered: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._beating: asyncio.Task[None] | None = None
-        self.unit = Unit(on_died=self._died, on_slots=self._slots, on_gone=self._gone)
-        hub.hear(_topic(self._node), self._asked)
+        self.home = GroupHome(storage, groups, hub, clock, relays, self._tell, self._later)
 
     @property
-    def home(self) -> Home:
-        """What this node offers a room."""
-        return Home(self._node, self.unit.run)
+    def unit(self) -> Unit:
+        """This node's forwarding process."""
+        return self.home.unit
 
     @property
     def sitting(self) -> int:
@@ -176,7 +151,7 @@ class GroupLive:
         inside = seat.place == "in"
         if inside:
             # It takes a moment to come up: begin while the browser still makes its offer.
-            self._later(self._warm_up())
+            self._later(self.home.warm_up())
         ice = self._ice(message.connection) if inside else {}
         return GroupJoined(room=seen(view, seat), ice=ice)
 
@@ -233,11 +208,11 @@ class GroupLive:
         alone = isinstance(self._hub.fanout, LocalFanout)
         before = await self._storage.read(self._groups.seated, sitting)
         view = await self._storage.write(
-            lambda tx: self._groups.find_home(tx, sitting, self.home, alone=alone)
+            lambda tx: self._groups.find_home(tx, sitting, self.home.here, alone=alone)
         )
         if view.group.revision != before.group.revision:
             self._tell(view)
-        self._say_home(view, message.connection, "answer", sdp=message.sdp)
+        self.home.say(view, message.connection, "answer", sdp=message.sdp)
         return Ok()
 
     async def ice(self, peer: Peer, message: GroupIce) -> Iced:
@@ -250,7 +225,7 @@ class GroupLive:
         """The page lacks whole pictures."""
         sitting = self._members.seated(peer, message.room, message.connection).sitting
         view = await self._storage.read(self._groups.seated, sitting)
-        self._say_home(view, message.connection, "whole")
+        self.home.say(view, message.connection, "whole")
         return Ok()
 
     async def key(self, peer: Peer, message: GroupKey) -> None:
@@ -276,89 +251,6 @@ class GroupLive:
         if now - self._offered.get(peer.id, -OFFER_EVERY) < OFFER_EVERY:
             raise TooSoon
         self._offered[peer.id] = now
-
-    # ---- the home
-
-    def _say_home(self, view: GroupView, connection: str, what: str, sdp: str = "") -> None:
-        home = view.group.home
-        if home is None:
-            return
-        servers: list[dict[str, object]] = []
-        if sdp and self._relays.relay_only:
-            # The process uses the relay under a name of its own: quotas are counted by name.
-            ice = self._relays.ice_for(new_id(), self._clock.now())
-            servers = [dict(server) for server in ice.servers]
-            sdp = only_relay(sdp)
-        asked = ToHome(
-            organisation=view.organisation_id,
-            room=view.group.appointment_id,
-            connection=connection,
-            what=what,
-            sdp=sdp,
-            unit=home.unit,
-            servers=servers,
-        )
-        self._hub.publish(_topic(home.node), asked)
-
-    def _asked(self, payload: bytes) -> None:
-        """A node, or this one, asks something of the process here."""
-        try:
-            asked = msgspec.json.decode(payload, type=ToHome)
-        except msgspec.MsgspecError:
-            return
-        if asked.what == "answer":
-            self._later(self._answer(asked))
-        elif asked.what == "whole":
-            self.unit.whole_picture(asked.room, asked.connection)
-        else:
-            self.unit.leave(asked.room, asked.connection)
-            self._forget(asked.room, asked.connection)
-
-    async def _answer(self, asked: ToHome) -> None:
-        _, pages = self._at_home.setdefault(asked.room, (asked.organisation, set()))
-        pages.add(asked.connection)
-        try:
-            sdp = await self.unit.answer(asked.room, asked.connection, asked.sdp, asked.servers)
-        except AppError as error:
-            log.warning("offer not answered", code=error.code)
-            self._gone(Gone(asked.room, asked.connection))
-            return
-        told = GroupAnswer(room=asked.room, to=asked.connection, unit=self.unit.run, sdp=sdp)
-        self._hub.publish(line(asked.room, asked.connection), told)
-
-    def _slots(self, told: Slots) -> None:
-        shows = GroupSlots(room=told.room, to=told.connection, shows=tuple(told.shows))
-        self._hub.publish(line(told.room, told.connection), shows)
-
-    def _gone(self, told: Gone) -> None:
-        self._forget(told.room, told.connection)
-        lost = GroupLost(room=told.room, to=told.connection)
-        self._hub.publish(line(told.room, told.connection), lost)
-
-    def _died(self, old: str, _new: str) -> None:
-        """The process is gone: its rooms move to the next, and all their pages are told."""
-        self._later(self._move(old))
-
-    async def _move(self, old: str) -> None:
-        await self._warm_up()
-        for room, (organisation, _) in list(self._at_home.items()):
-            before = Home(self._node, old)
-            view = await self._storage.write(
-                self._groups.move_home, Scope(organisation), room, before, self.home
-            )
-            self._tell(view)
-
-    def _forget(self, room: str, connection: str) -> None:
-        _, pages = self._at_home.get(room, ("", set()))
-        pages.discard(connection)
-        if not pages:
-            self._at_home.pop(room, None)
-
-    async def _warm_up(self) -> None:
-        try:
-            await self.unit.begin()
-        except UnitAway:
-            log.warning("no forwarding process")
 
     # ---- who is there
 
@@ -386,10 +278,10 @@ class GroupLive:
         for seat in listening(view):
             self._hub.publish(line(room, seat.connection_id), seen(view, seat))
             if view.phase == "ended":
-                self._say_home(view, seat.connection_id, "go")
+                self.home.say(view, seat.connection_id, "go")
         for person, page in view.gone:
             # Whatever the page itself does: it gets nothing more.
-            self._say_home(view, page, "go")
+            self.home.say(view, page, "go")
             seat_now = view.group.seat(person)
             if seat_now is not None and seat_now.sits(view.now):
                 told = msgspec.structs.replace(seen(view, seat_now), to=page)
@@ -425,11 +317,11 @@ class GroupLive:
         """Our sockets are there, and so is our process; tell what time has changed."""
         members = [m for m in self._members if only in (None, m.sitting.appointment_id)]
         sittings = [replace(member.sitting, actor=member.actor) for member in members]
-        homes = [(Scope(org), room) for room, (org, _) in self._at_home.items()]
+        homes = self.home.rooms()
         if not sittings and not homes:
             return
         seen_now: dict[str, GroupView] = {}
-        beaten = await self._storage.write(self._groups.beat_all, sittings, homes, self.home)
+        beaten = await self._storage.write(self._groups.beat_all, sittings, homes, self.home.here)
         for member, view in zip(members, beaten, strict=True):
             if view is not None:
                 seen_now[member.sitting.appointment_id] = view
@@ -467,7 +359,3 @@ class GroupLive:
 
 def _mark(view: GroupView) -> tuple[int, str]:
     return view.group.revision, view.phase
-
-
-def _topic(node: str) -> str:
-    return f"sfu:{node}"

@@ -58,6 +58,10 @@ class Source:
         """Which numbers to ask for again, now that this one came."""
         if self._missing is None:
             return []
+        highest = self._missing.max_seq
+        if highest is not None and HISTORY < (packet.number - highest) & 0xFFFF < 0x8000:
+            # So many cannot be missing: it is another beginning.
+            self._missing = NackGenerator()
         self._shim.sequence_number = packet.number
         return sorted(self._missing.missing) if self._missing.add(self._shim) else []
 

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from aiohttp import web as http
 from yarl import URL
@@ -41,6 +41,7 @@ from web.page import page_context
 from web.rendering import build_renderer
 from web.routing import Routes, route_info
 from web.security import Handler, Site
+from wire.fanout import Fanout, Note
 from wire.hub import Hub
 from wire.registry import Registry
 from wire.socket import Wire
@@ -193,6 +194,29 @@ class Node:
         self.groups = app[wiring.GROUP_LIVE]
         _socket_route(self).add_to(app)
         return app
+
+
+class Shared(Fanout):
+    """A fan-out between nodes of one process: what Redis does between machines."""
+
+    def __init__(self, others: list[Shared]) -> None:
+        self.others = others
+        others.append(self)
+
+    def connect(self, take: Any, missed: Any) -> None:
+        self.take = take
+
+    def publish(self, note: Note) -> None:
+        for other in self.others:
+            if other is not self:
+                other.take(note)
+
+    async def run(self) -> None:
+        """Nothing runs beside."""
+
+    @property
+    def up(self) -> bool:
+        return True
 
 
 _SITE_PORT: Final = http.AppKey("_SITE_PORT", list[int])

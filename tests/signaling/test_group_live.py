@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from core.storage import Tx
-from signaling.group_domain import HOME_SILENCE, Home
-from signaling.group_service import Groups
-from signaling.service import Sitting
+from core.events import Events
+from core.storage import Storage, Tx
+from signaling.group_domain import HOME_SILENCE
 from tests.signaling.conftest import Page, Pages
-from tests.signaling.house import IDS, SCOPE, Node, actor_of
+from tests.signaling.house import IDS, SCOPE, Node, Shared
 from tests.support.clock import FakeClock
 from tests.support.media_page import WHOLE, MediaPage
+from wire.hub import Hub
 
 KEY = "k" * 87
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -288,19 +288,36 @@ async def test_a_second_tab_takes_over_and_the_first_gets_nothing_more(
             await asyncio.sleep(0.02)
 
 
-async def test_a_home_on_another_node_is_found_and_a_dead_one_taken_over(
-    node: Node, page: Pages, room: str, clock: FakeClock
+async def test_two_nodes_have_one_home_and_when_it_dies_another(
+    storage: Storage, events: Events, clock: FakeClock, page: Pages, media: list[MediaPage]
 ) -> None:
-    groups: Groups = node.groups._groups
-    eva = await page(node, "eva", room)
-    await join(eva)
-    sitting = Sitting(actor_of("eva"), room, eva.connection, "socket")
-    there, here = Home("another", "unit"), Home("this", "unit")
-
-    def home(now: Home) -> Any:
-        return lambda tx: groups.find_home(tx, sitting, now, alone=False).group.home
-
-    assert await node.storage.write(home(there)) == there
-    assert await node.storage.write(home(here)) == there
-    clock.advance(HOME_SILENCE + timedelta(seconds=1))
-    assert await node.storage.write(home(here)) == here
+    others: list[Shared] = []
+    one = Node(storage, events, clock, hub=Hub(Shared(others)))
+    two = Node(storage, events, clock, hub=Hub(Shared(others)))
+    async with two.serve():
+        async with one.serve():
+            room = await one.meeting("eva", "amina", kind="practice")
+            eva, amina = await page(one, "eva", room), await page(two, "amina", room)
+            await join(eva)
+            await join(amina)
+            first = await connect(eva, media)
+            second = await connect(amina, media)
+            await sees(first, second)
+            home = (await amina.ask("group.join", seals=True, key=KEY))["room"]["unit"]
+            assert home == one.groups.unit.run, "the first who offered chose it"
+            # While it lives nobody else takes it over, however silent the clock.
+            clock.advance(timedelta(seconds=10))
+            await one.groups.beat()
+            clock.advance(timedelta(seconds=10))
+            media.append(MediaPage())
+            await offer(amina, await media[-1].offer())
+            assert (await amina.hear("group.answer"))["unit"] == home
+        # Its node is gone. Eva comes to the other one, with the same page.
+        clock.advance(HOME_SILENCE)
+        await eva.connect(two)
+        await join(eva)
+        third = await connect(eva, media)
+        unit = (await amina.hear("group.room", unit=two.groups.unit.run))["unit"]
+        fourth = await connect(amina, media)
+        await sees(third, fourth)
+        assert unit != home

@@ -13,9 +13,8 @@ from core.ids import new_id
 from core.storage import Storage
 from signaling.turn import Relays
 from tests.signaling.conftest import Page, Pages
-from tests.signaling.house import IDS, SCOPE, Holds, Node
+from tests.signaling.house import IDS, SCOPE, Holds, Node, Shared
 from tests.support.clock import FakeClock
-from wire.fanout import Fanout, Note
 from wire.hub import Hub
 
 OFFER = {"description": {"type": "offer", "sdp": "v=0\r\n"}}
@@ -316,29 +315,6 @@ async def test_attendance_follows(sqlite_node: Node, page: Pages, clock: FakeClo
 
 
 # ---- two nodes
-
-
-class Shared(Fanout):
-    """A fan-out between nodes of one process: what Redis does between machines."""
-
-    def __init__(self, others: list[Shared]) -> None:
-        self.others = others
-        others.append(self)
-
-    def connect(self, take: Any, missed: Any) -> None:
-        self.take = take
-
-    def publish(self, note: Note) -> None:
-        for other in self.others:
-            if other is not self:
-                other.take(note)
-
-    async def run(self) -> None:
-        """Nothing runs beside."""
-
-    @property
-    def up(self) -> bool:
-        return True
 
 
 async def test_two_nodes_are_one(

@@ -11,7 +11,8 @@ import pytest
 from aiortc.rtp import AnyRtcpPacket, RtcpPsfbPacket, RtcpRrPacket, RtcpRtpfbPacket, RtcpSrPacket
 
 from signaling.sdp import BadSignal
-from signaling.sfu.forwarder import AIORTC, Forwarder, RoomCrowded
+from signaling.sfu.forwarder import Forwarder, RoomCrowded
+from signaling.sfu.leg import AIORTC
 from signaling.sfu.offer import PEOPLE
 from signaling.sfu.packets import extension
 from tests.support.media_page import OTHER_NUMBERS, PART, WHOLE, MediaPage, Numbers
@@ -75,7 +76,9 @@ def asked(page: MediaPage) -> int:
 
 
 def test_it_is_written_for_this_release() -> None:
-    assert aiortc.__version__ == AIORTC, "read forwarder.py and upstream.py again, then raise it"
+    assert aiortc.__version__ == AIORTC, (
+        "read leg.py, feedback.py and upstream.py again, then raise it"
+    )
 
 
 async def test_what_one_sends_all_others_get_under_numbers_of_their_own(

@@ -46,6 +46,7 @@ group-room-write = Write in the group (opens in a new tab)
 group-room-sealed-on = Encrypted all the way between you. We cannot see or hear you.
 group-room-sealed-coming = The encryption between you is being made ready.
 group-room-sealed-off = One of the browsers here cannot encrypt all the way. Sound and picture are encrypted to our service and on from there. We keep nothing.
+group-room-unsealed = Not encrypted all the way
 
 # Whoever leads
 group-room-at-the-door = Those who knock
@@ -54,7 +55,7 @@ group-room-knock-notice = Somebody knocks
 group-room-admit = Let in
 group-room-not-now = Not now
 group-room-hush = Turn off { $name }’s microphone
-group-room-lower = { $name } has the floor
+group-room-lower = Wants to speak: give { $name } the floor
 group-room-hushed = Whoever leads turned your microphone off. You can turn it on again.
 
 # Afterwards

@@ -46,6 +46,7 @@ group-room-write = Skriv i gruppa (åpnes i ny fane)
 group-room-sealed-on = Kryptert hele veien mellom dere. Vi kan ikke se eller høre dere.
 group-room-sealed-coming = Krypteringen mellom dere gjøres klar.
 group-room-sealed-off = En av nettleserne her kan ikke kryptere hele veien. Lyd og bilde er kryptert til tjenesten vår og videre derfra. Vi lagrer ingenting.
+group-room-unsealed = Ikke kryptert hele veien
 
 # Den som leder
 group-room-at-the-door = De som banker på
@@ -54,7 +55,7 @@ group-room-knock-notice = Noen banker på
 group-room-admit = Slipp inn
 group-room-not-now = Ikke nå
 group-room-hush = Slå av mikrofonen til { $name }
-group-room-lower = { $name } får ordet
+group-room-lower = Vil si noe: gi { $name } ordet
 group-room-hushed = Mikrofonen din ble slått av av den som leder. Du kan slå den på igjen.
 
 # Etterpå

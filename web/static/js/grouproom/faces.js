@@ -1,7 +1,7 @@
 // @ts-check
 /** The faces: one tile for each who is in, each made once and then only changed. */
 
-import { element } from "../dom.js";
+import { byId, element } from "../dom.js";
 import { t } from "../texts.js";
 
 /** @typedef {import("./machine.js").Seat} Seat */
@@ -13,6 +13,7 @@ import { t } from "../texts.js";
  * }} needs
  */
 export function createFaces({ list, leads, hush, lower }) {
+  const icon = /** @type {HTMLTemplateElement} */ (byId("hush-mark"));
   /** @type {Map<string, ReturnType<typeof face>>} */
   const faces = new Map();
 
@@ -23,22 +24,26 @@ export function createFaces({ list, leads, hush, lower }) {
     const letter = element("span", { class: "pebble large", "aria-hidden": "true" }, seat.name.slice(0, 1).toUpperCase());
     const name = element("span", { class: "face-name" }, seat.name);
     const notes = element("span", { class: "face-notes" });
-    const hand = element("span", { class: "face-hand", hidden: true }, t("group-room-hand-up"));
-    const quiet = button("group-room-hush", () => hush(seat.person));
-    const down = button("group-room-lower", () => lower(seat.person));
-    const press = element("span", { class: "face-press" }, down, quiet);
-    const line = element("span", { class: "face-line" }, name, notes);
-    const item = element("li", { class: own ? "face own" : "face" }, letter, video, hand, press, line);
+    const hand = element("span", { class: "face-hand" }, t("group-room-hand-up"));
+    const down = button("face-hand", "group-room-lower", () => lower(seat.person));
+    down.append(t("group-room-hand-up"));
+    const quiet = button("face-hush", "group-room-hush", () => hush(seat.person));
+    const mark = icon.content.cloneNode(true);
+    quiet.append(mark);
+    const camera = element("span", { class: "only-heard" });
+    const line = element("span", { class: "face-line" }, name, notes, camera);
+    const item = element("li", { class: own ? "face own" : "face" }, letter, video, hand, down, quiet, line);
     item.dataset.page = seat.connection;
 
-    function button(/** @type {string} */ words, /** @type {() => void} */ pressed) {
-      const made = element("button", { type: "button", class: "button second small" }, t(words, { name: seat.name }));
+    function button(/** @type {string} */ kind, /** @type {string} */ words, /** @type {() => void} */ pressed) {
+      const label = t(words, { name: seat.name });
+      const made = element("button", { type: "button", class: kind, "aria-label": label, title: label });
       made.addEventListener("click", pressed);
       made.hidden = true;
       return made;
     }
 
-    return { item, video, notes, hand, quiet, down, name };
+    return { item, video, notes, camera, hand, quiet, down, name };
   }
 
   function show(/** @type {HTMLVideoElement} */ video, /** @type {MediaStream | null} */ stream) {
@@ -48,11 +53,10 @@ export function createFaces({ list, leads, hush, lower }) {
   }
 
   /** What is to be said beside the name. */
-  function words(/** @type {Seat} */ seat, /** @type {boolean} */ own) {
+  function words(/** @type {Seat} */ seat) {
     const found = [];
     if (seat.presence === "lost") found.push(t("group-room-away"));
     if (!seat.microphone) found.push(t("group-room-muted"));
-    if (!seat.camera && !own) found.push(t("group-room-no-camera"));
     return found.join(" · ");
   }
 
@@ -79,10 +83,12 @@ export function createFaces({ list, leads, hush, lower }) {
         show(made.video, stream);
         made.item.dataset.picture = seat.camera && stream !== null ? "yes" : "no";
         say(made.name, own ? t("group-room-you", { name: seat.name }) : seat.name);
-        say(made.notes, words(seat, own));
-        made.hand.hidden = seat.hand === 0;
-        made.down.hidden = !(leads() && !own && seat.hand > 0);
-        made.quiet.hidden = !(leads() && !own && seat.microphone);
+        say(made.notes, words(seat));
+        say(made.camera, seat.camera ? "" : t("group-room-no-camera"));
+        const gives = leads() && !own;
+        made.hand.hidden = seat.hand === 0 || gives;
+        made.down.hidden = seat.hand === 0 || !gives;
+        made.quiet.hidden = !gives || !seat.microphone;
       });
     },
 

@@ -153,6 +153,8 @@ export function createView(pressed) {
     say("quality-words", t(`call-quality-${word}`));
     say("sealed", t(`group-room-sealed-${model.encrypted}`));
     byId("sealed").dataset.state = model.encrypted;
+    const plain = model.encrypted === "off" && others(state).length > 0;
+    say("unsealed", plain ? t("group-room-unsealed") : "");
     const { sign, over } = model.times;
     const left = Math.max(1, Math.round((over - model.now) / 60_000));
     say("frame", model.now >= over ? t("group-room-over") : model.now >= sign ? t("call-sign", { minutes: left }) : "");
@@ -184,6 +186,8 @@ export function createView(pressed) {
       say("news", people.length === 0 ? t("group-room-here-nobody") : t("group-room-here", { names }));
     }
     const up = hands(model.state).filter((seat) => seat.person !== model.me);
+    // One hand is seen on its face already; who hears the page is told of each.
+    byId("hands").classList.toggle("only-heard", up.length < 2);
     say("hands", up.length === 0 ? "" : t("group-room-hands", { names: up.map((seat) => seat.name).join(", ") }));
   }
 
