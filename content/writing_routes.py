@@ -4,7 +4,7 @@ One form for all of it. Nothing typed is lost: not to a preview, not to a mistak
 somebody who published meanwhile.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Final, Literal, cast
 
@@ -239,89 +239,59 @@ def _key(desk: Desk) -> str:
     return desk.piece.key if desk.piece else ""
 
 
-def _with_kind(desk: Desk, form: Writing) -> Desk:
-    """For something new, its kind is chosen in the form."""
-    if desk.piece is None and desk.opened is None and form.kind is not None:
-        return Desk(desk.url, form.kind)
-    return desk
+Use = Callable[[Desk, Writing, Texts], Awaitable[http.StreamResponse]]
 
 
-async def _write(request: Request, desk: Desk) -> http.StreamResponse:
-    me, it = actor(request), content(request)
+async def _attempt(request: Request, desk: Desk, use: Use) -> http.StreamResponse:
+    """What was sent, used; or the form again, with all that was typed and what is to be seen."""
     try:
         form = await read_form(request, WRITING)
+        if desk.piece is None and desk.opened is None and form.kind is not None:
+            desk = Desk(desk.url, form.kind)
+        return await use(desk, form, _texts(form))
     except FormErrors as errors:
         return _page(request, desk, errors.form)
-    desk, texts = _with_kind(desk, form), _texts(form)
-    if form.do == "preview" or form.do == "publish":
-        return await _look(request, desk, texts)
-    says: dict[str, Any] = {
-        "texts": texts,
-        "why": form.why,
-        "named": form.named,
-        "send": form.do == "send",
-    }
-    try:
-        if desk.proposal is not None:
-            await it.storage.write(
-                it.proposals.change, me, desk.proposal.id, revision=form.revision, **says
-            )
-        else:
-            key = desk.piece.key if desk.piece else None
-            await it.storage.write(
-                it.proposals.write,
-                me,
-                programme_of(me),
-                kind=desk.kind,
-                key=key,
-                base=form.base,
-                **says,
-            )
-    except Invalid as error:
-        return _page(request, desk, await form_again(request, WRITING, error.fields))
-    except Moved:
-        return await _clash(request, await _at_proposal(request), texts)
-    return see_other(ALL, f"content-flash-{form.do}")
-
-
-async def _publish(request: Request, desk: Desk) -> http.StreamResponse:
-    me, it = actor(request), content(request)
-    try:
-        form = await read_form(request, WRITING)
-    except FormErrors as errors:
-        return _page(request, desk, errors.form)
-    desk, texts = _with_kind(desk, form), _texts(form)
-    try:
-        if desk.proposal is not None:
-            await it.storage.write(
-                it.proposals.publish,
-                me,
-                desk.proposal.id,
-                texts=texts,
-                expected=form.base,
-                revision=form.revision,
-                note=form.note,
-                thanks=form.thanks,
-            )
-        else:
-            await it.storage.write(
-                it.contents.publish,
-                me,
-                programme_of(me),
-                key=_key(desk) or new_id(),
-                kind=desk.kind,
-                texts=texts,
-                expected=form.base,
-                note=form.note,
-            )
     except Invalid as error:
         return _page(request, desk, await form_again(request, WRITING, error.fields))
     except Moved:
         again = await (_at_proposal(request) if desk.opened else _at_piece(request))
-        if again.proposal is not None and not again.proposal.is_open:
-            return see_other(again.url, "content-flash-moved", "alert")
-        return await _clash(request, again, texts)
-    return see_other(f"/innhold/{desk.piece.id}" if desk.piece else ALL, "content-flash-published")
+        return await _clash(request, again, _texts(form))
+
+
+async def _write(request: Request, desk: Desk) -> http.StreamResponse:
+    me, it = actor(request), content(request)
+
+    async def keep(desk: Desk, form: Writing, texts: Texts) -> http.StreamResponse:
+        if form.do in ("preview", "publish"):
+            return await _look(request, desk, texts)
+        sends, write = form.do == "send", it.storage.write
+        says: dict[str, Any] = {"texts": texts, "why": form.why, "named": form.named, "send": sends}
+        if desk.proposal is not None:
+            await write(it.proposals.change, me, desk.proposal.id, revision=form.revision, **says)
+        else:
+            key = desk.piece.key if desk.piece else None
+            says |= {"kind": desk.kind, "key": key, "base": form.base}
+            await write(it.proposals.write, me, programme_of(me), **says)
+        return see_other(ALL, f"content-flash-{form.do}")
+
+    return await _attempt(request, desk, keep)
+
+
+async def _publish(request: Request, desk: Desk) -> http.StreamResponse:
+    me, it = actor(request), content(request)
+
+    async def hold(desk: Desk, form: Writing, texts: Texts) -> http.StreamResponse:
+        says: dict[str, Any] = {"texts": texts, "expected": form.base, "note": form.note}
+        if desk.proposal is not None:
+            says |= {"revision": form.revision, "thanks": form.thanks}
+            await it.storage.write(it.proposals.publish, me, desk.proposal.id, **says)
+        else:
+            says |= {"key": _key(desk) or new_id(), "kind": desk.kind}
+            await it.storage.write(it.contents.publish, me, programme_of(me), **says)
+        where = f"/innhold/{desk.piece.id}" if desk.piece else ALL
+        return see_other(where, "content-flash-published")
+
+    return await _attempt(request, desk, hold)
 
 
 async def _look(request: Request, desk: Desk, texts: Texts) -> http.Response:
@@ -332,10 +302,14 @@ async def _look(request: Request, desk: Desk, texts: Texts) -> http.Response:
 
 async def _clash(request: Request, desk: Desk, texts: Texts) -> http.Response:
     """Somebody else was first: what they wrote, beside what stands in the form, untouched. From
-    here on it counts as read."""
+    here on it counts as read. Where a proposal was answered meanwhile, it becomes a new one."""
+    if desk.proposal is not None and not desk.proposal.is_open:
+        there = desk.piece
+        url = f"/innhold/{there.id}" if there else "/innhold/nytt"
+        desk = Desk(url, desk.kind, there)
     typed = await form_again(request, WRITING)
     revision = desk.proposal.revision if desk.proposal else 0
-    fresh = {"base": (str(desk.number),), "revision": (str(revision),)}
+    fresh = {"base": (str(desk.number),), "revision": (str(revision),), "kind": (desk.kind,)}
     form = FormState({**typed.values, **fresh})
     return _page(request, desk, form, clash=changes(desk.holds, tidy(texts)), status=409)
 

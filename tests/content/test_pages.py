@@ -152,6 +152,10 @@ async def test_a_draft_waits_and_an_answer_has_words(home: Home) -> None:
     words = "Fin tanke. Vi venter til telefonen er bemannet."
     assert (await post(guro, f"{draft}/svar", words=words, revision="1"))[0] == 303
     assert words in await get(bjorn, draft)
+    late = {"body_nb": "Enda bedre sagt.", "revision": "1"}
+    status, _, page = await post(bjorn, draft, **late, do="send")
+    assert (status, "Enda bedre sagt." in page) == (409, True), "answered meanwhile: a new one"
+    assert 'action="/innhold/nytt"' in page
     assert (await post(guro, f"{draft}/svar", words=words, revision="2"))[:2] == (303, draft)
     assert (await post(bjorn, f"{draft}/slett"))[0] == 303
     await get(bjorn, draft, 404)
