@@ -45,6 +45,7 @@ _PEOPLE_OF_ONE: Final = Prepared(
     sa.select(_P.person_id, _P.role).where(
         _P.appointment_id == sa.bindparam("appointment"),
         _P.organisation_id == sa.bindparam("organisation"),
+        _P.role != LEFT,
     )
 )
 _OF_PARTICIPANT: Final = Prepared(

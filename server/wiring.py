@@ -256,7 +256,7 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
 
     def talks_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         waiting = services.supervision.desk.waiting(tx, actor)
-        waiting += services.supervision.meetings.without_host(tx, actor)
+        waiting += services.supervision.meetings_seen.without_host(tx, actor)
         return [DeskEntry("supervision-desk", "/veileder", waiting)]
 
     def texts_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
@@ -312,7 +312,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         people=services.identity.people,
         breaks=services.matching.breaks,
         texts=services.content.proposals,
-        meetings=services.supervision.meetings,
+        meetings=services.supervision.meetings_seen,
         openings=services.supervision.openings,
         practices=services.supervision.practices,
     )

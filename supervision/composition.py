@@ -23,6 +23,7 @@ from supervision import (
     aside_routes,
     keys,
     log_routes,
+    meeting_log_routes,
     meeting_peer_routes,
     meeting_routes,
     moved_routes,
@@ -46,6 +47,7 @@ from supervision.hours import Hours
 from supervision.logbook import Logbook
 from supervision.meeting_log import MeetingLog
 from supervision.meetings import Meetings
+from supervision.meetings_seen import MeetingsSeen
 from supervision.moving import Moving
 from supervision.needs import Needs
 from supervision.notices import Notices
@@ -82,6 +84,7 @@ class SupervisionServices:
     needs: Needs
     asides: Asides
     meetings: Meetings
+    meetings_seen: MeetingsSeen
     meeting_log: MeetingLog
     themes: Themes
     openings: Openings
@@ -100,7 +103,8 @@ def build(
     hours = Hours(calendar)
     moving = Moving(hours, seen, watch)
     needs = Needs(calendar, seen, staff, jobs)
-    meetings = Meetings(below.appointments, calendar, below.attendance, staff, vault, jobs)
+    meetings = Meetings(below.appointments, calendar, staff, vault, jobs)
+    meetings_seen = MeetingsSeen(below.attendance, staff, vault)
     themes = Themes(vault)
     openings = Openings(vault, staff, jobs)
     return SupervisionServices(
@@ -119,7 +123,8 @@ def build(
         needs=needs,
         asides=Asides(needs, seen, staff, vault, jobs),
         meetings=meetings,
-        meeting_log=MeetingLog(vault, staff, meetings, themes, seen, signs),
+        meetings_seen=meetings_seen,
+        meeting_log=MeetingLog(vault, staff, meetings_seen, themes, seen, signs),
         themes=themes,
         openings=openings,
         practices=Practices(below.appointments, staff),
@@ -194,12 +199,14 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.DESK] = built.desk
     app[keys.STAFF] = built.staff
     app[keys.MEETINGS] = built.meetings
+    app[keys.MEETINGS_SEEN] = built.meetings_seen
     app[keys.MEETING_LOG] = built.meeting_log
     app[keys.THEMES] = built.themes
     app[keys.OPENINGS] = built.openings
     app[keys.PRACTICES] = built.practices
     for each in (
         meeting_routes.routes,
+        meeting_log_routes.routes,
         meeting_peer_routes.routes,
         opening_routes.routes,
         practice_routes.routes,

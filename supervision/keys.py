@@ -13,6 +13,7 @@ from supervision.handover import Handover
 from supervision.logbook import Logbook
 from supervision.meeting_log import MeetingLog
 from supervision.meetings import Meetings
+from supervision.meetings_seen import MeetingsSeen
 from supervision.moving import Moving
 from supervision.needs import Needs
 from supervision.offering import Offering
@@ -34,6 +35,7 @@ DESK: Final = http.AppKey("SUPERVISION_DESK", Desk)
 DOORKEEPER: Final = http.AppKey("DOORKEEPER", Doorkeeper)
 LOGBOOK: Final = http.AppKey("LOGBOOK", Logbook)
 MEETINGS: Final = http.AppKey("MEETINGS", Meetings)
+MEETINGS_SEEN: Final = http.AppKey("MEETINGS_SEEN", MeetingsSeen)
 MEETING_LOG: Final = http.AppKey("MEETING_LOG", MeetingLog)
 OPENINGS: Final = http.AppKey("OPENINGS", Openings)
 PRACTICES: Final = http.AppKey("PRACTICES", Practices)

@@ -24,7 +24,8 @@ from identity.actor import Actor
 from supervision import meeting_log_store, meeting_store
 from supervision.logbook import NothingWritten
 from supervision.meeting import NOBODY, Meeting, Wish, month_of
-from supervision.meetings import Meetings, place_of
+from supervision.meeting_access import of_us, place_of
+from supervision.meetings_seen import MeetingsSeen
 from supervision.notes import Addition, Reading
 from supervision.ports import Conversations
 from supervision.promises import Source, promise
@@ -62,7 +63,7 @@ class MeetingLog:
         self,
         vault: Vault,
         staff: Staff,
-        meetings: Meetings,
+        meetings: MeetingsSeen,
         themes: Themes,
         conversations: Conversations,
         signs: Signs,
@@ -148,7 +149,7 @@ class MeetingLog:
         self, tx: Tx, actor: Actor, meeting_id: str, *, text: str, due_on: date, owner_id: str
     ) -> None:
         """A follow-up with a date and an owner. Raises: NotFound, Invalid."""
-        found = self._meetings.of_us(tx, actor, meeting_id)
+        found = of_us(tx, actor, meeting_id)
         source = Source(found.programme_id, meeting_id, "", "group", place_of(meeting_id))
         promise(
             tx,
@@ -226,7 +227,7 @@ class MeetingLog:
         """What the supervisors see: of one meeting, or those to them all. Raises: NotFound."""
         scope = scope_of(actor)
         if meeting_id is not None:
-            programmes = [self._meetings.of_us(tx, actor, meeting_id).programme_id]
+            programmes = [of_us(tx, actor, meeting_id).programme_id]
         else:
             programmes = [p for p in actor.programmes if actor.has("supervisor", programme_id=p)]
         return self._opened(tx, scope, meeting_log_store.wishes(tx, scope, programmes, meeting_id))

@@ -9,11 +9,11 @@ from appointments.domain import AppointmentOver
 from core.errors import Invalid
 from core.storage import Tx
 from identity.http import actor
-from supervision.keys import MEETING_LOG, MEETINGS, STORAGE
+from supervision.keys import MEETING_LOG, MEETINGS, MEETINGS_SEEN, STORAGE
 from supervision.logbook import MOST_LETTERS
 from supervision.meeting import ANSWERS, MeetingOver
 from supervision.meeting_log import TooManyWishes
-from supervision.meeting_routes import LOG, log_page
+from supervision.meeting_log_routes import LOG, log_page
 from supervision.meetings import BusyThen
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
@@ -55,7 +55,7 @@ async def _page(request: Request, form: FormState, status: int = 200) -> http.St
     me, app = actor(request), request.app
 
     def body(tx: Tx) -> dict[str, Any]:
-        seen = app[MEETINGS].look(tx, me, request.match_info["meeting_id"])
+        seen = app[MEETINGS_SEEN].look(tx, me, request.match_info["meeting_id"])
         return {"seen": seen, "now": tx.now}
 
     found = await app[STORAGE].read(body)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from appointments.attendance import Attendance
 from appointments.domain import HOST, SlotTaken
-from appointments.presence import came
 from appointments.service import Appointments
 from core.errors import Conflict, Invalid, NotFound
 from core.jobs import Job, Jobs
@@ -18,7 +15,7 @@ from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault, Where
 from identity import audit
-from identity.actor import Actor, Role
+from identity.actor import Actor
 from supervision import meeting_log_store
 from supervision import meeting_store as store
 from supervision.calendar import BUFFER, SupervisionCalendar
@@ -26,20 +23,18 @@ from supervision.domain import Hour, How
 from supervision.events import MeetingChanged
 from supervision.meeting import (
     LENGTH,
-    NOBODY,
     Answer,
-    Invitation,
     Meeting,
     MeetingOver,
     check_asked,
 )
+from supervision.meeting_access import asked, invited, of_us, place_of
 from supervision.notices import Note
 from supervision.service import HourGone, scope_of
 from supervision.staff import Staff
 
 NEEDS_HOST: Final = "supervision.meeting_needs_host"
 AHEAD: Final = timedelta(days=28)
-LATE_TAP: Final = timedelta(days=14)
 SOONEST: Final = timedelta(hours=1)
 PEER: Final = "peer"
 
@@ -50,22 +45,6 @@ class BusyThen(Conflict):
     code: ClassVar[str] = "supervision.busy_then"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A group supervision as a page shows it. `coming`: the names of those who said yes."""
-
-    meeting: Meeting
-    host_name: str
-    place: str
-    people: Sequence[tuple[Invitation, str]]
-    coming: Sequence[str]
-    mine: Invitation | None
-
-    @property
-    def id(self) -> str:
-        return self.meeting.id
-
-
 class Meetings:
     """Built once, in the wiring."""
 
@@ -73,19 +52,17 @@ class Meetings:
         self,
         appointments: Appointments,
         calendar: SupervisionCalendar,
-        attendance: Attendance,
         staff: Staff,
         vault: Vault,
         jobs: Jobs,
     ) -> None:
         self._appointments = appointments
         self._calendar = calendar
-        self._attendance = attendance
         self._staff = staff
         self._vault = vault
         self._jobs = jobs
 
-    # -- seeing --------------------------------------------------------------------------------
+    # -- the supervisor ------------------------------------------------------------------------
 
     def times(
         self, tx: Tx, actor: Actor, programme_id: str, of: Meeting | None = None
@@ -111,56 +88,6 @@ class Meetings:
         peers = self._staff.peers(tx, _team(actor, programme_id), programme_id)
         return {peer.id: peer.first_name for peer in peers if peer.id != actor.person_id}
 
-    def of_team(self, tx: Tx, actor: Actor, since: datetime) -> list[Seen]:
-        """All of the programmes that the actor supervises, soonest first."""
-        return self._of(tx, actor, since, "supervisor")
-
-    def to_do(self, tx: Tx, actor: Actor) -> list[Seen]:
-        """Those ahead, and those whose tap is still to come; for coordinators to see, too."""
-        found = self._of(tx, actor, tx.now - LATE_TAP, "supervisor", "coordinator")
-        return [seen for seen in found if seen.meeting.is_planned]
-
-    def without_host(self, tx: Tx, actor: Actor) -> int:
-        """How many wait for somebody to hold them."""
-        return sum(seen.meeting.host_id is None for seen in self.to_do(tx, actor))
-
-    def _of(self, tx: Tx, actor: Actor, since: datetime, *roles: Role) -> list[Seen]:
-        mine = sorted(p for p in actor.programmes if actor.has(*roles, programme_id=p))
-        scope = scope_of(actor)
-        return self._see(tx, scope, actor, store.of_programmes(tx, scope, mine, since))
-
-    def mine(self, tx: Tx, actor: Actor) -> list[Seen]:
-        """What a peer is asked to, and what they have been at; soonest first."""
-        scope = scope_of(actor)
-        return self._see(tx, scope, actor, store.of_person(tx, scope, actor.person_id, tx.now))
-
-    def look(self, tx: Tx, actor: Actor, meeting_id: str) -> Seen:
-        """One, for whoever is asked to it. Raises: NotFound."""
-        found, _ = self._asked(tx, actor, meeting_id)
-        if found.kind != "group_supervision":
-            raise NotFound
-        return self._see(tx, scope_of(actor), actor, [found])[0]
-
-    def look_after(self, tx: Tx, actor: Actor, meeting_id: str) -> Seen:
-        """One of the team's. Raises: NotFound."""
-        return self._see(tx, scope_of(actor), actor, [self.of_us(tx, actor, meeting_id)])[0]
-
-    def seen_in_room(self, tx: Tx, actor: Actor, meeting_id: str) -> frozenset[str]:
-        """Who has been in the room: what is proposed as there. Raises: NotFound."""
-        self.of_us(tx, actor, meeting_id)
-        return came(self._attendance.stays(tx, scope_of(actor), meeting_id))
-
-    def of_us(self, tx: Tx, actor: Actor, meeting_id: str, *, lock: bool = False) -> Meeting:
-        """A meeting of a programme that the actor supervises. Raises: NotFound."""
-        found = store.get(tx, scope_of(actor), meeting_id, lock=lock)
-        if found is None or found.kind != "group_supervision":
-            raise NotFound
-        if not actor.has("supervisor", programme_id=found.programme_id):
-            raise NotFound
-        return found
-
-    # -- the supervisor ------------------------------------------------------------------------
-
     def plan(
         self,
         tx: Tx,
@@ -173,10 +100,10 @@ class Meetings:
         people: Collection[str],
     ) -> Meeting:
         """At one of the supervisor's times. Raises: NotFound, Invalid, HourGone."""
-        asked = set(people)
-        if not asked <= self.to_ask(tx, actor, programme_id).keys():
+        chosen = set(people)
+        if not chosen <= self.to_ask(tx, actor, programme_id).keys():
             raise NotFound
-        check_asked(how, asked)
+        check_asked(how, chosen)
         if how == "in_person" and not place.strip():
             raise Invalid({"place": "supervision-meeting-place-error"})
         hour = self._free(tx, actor, programme_id, starts_at, None)
@@ -190,7 +117,7 @@ class Meetings:
                     programme_id=programme_id,
                     starts_at=hour.starts_at,
                     ends_at=hour.ends_at,
-                    participants={actor.person_id: HOST, **dict.fromkeys(asked, PEER)},
+                    participants={actor.person_id: HOST, **dict.fromkeys(chosen, PEER)},
                     place=how,
                     buffer=BUFFER,
                     claims=[actor.person_id],
@@ -213,7 +140,7 @@ class Meetings:
                 tx, scope, actor.person_id, place_of(new.id), where, place.strip()
             )
         store.add(tx, scope, new, actor.person_id, sealed)
-        store.ask(tx, scope, new.id, asked)
+        store.ask(tx, scope, new.id, chosen)
         audit.record(tx, scope, actor.person_id, "meeting.plan", "meeting", new.id)
         self._tell(tx, scope, new)
         return new
@@ -222,7 +149,7 @@ class Meetings:
         """Some more are asked. Raises: NotFound, Invalid, MeetingOver."""
         found = self._ahead(tx, actor, meeting_id)
         scope = scope_of(actor)
-        known = self._invited(tx, scope, meeting_id)
+        known = invited(tx, scope, meeting_id)
         if not set(people) <= self.to_ask(tx, actor, found.programme_id).keys():
             raise NotFound
         check_asked(found.how, {*known, *people})
@@ -284,8 +211,8 @@ class Meetings:
         """Held, and these were there; tapped again it mends the list. Raises: NotFound, TooEarly,
         MeetingOver."""
         scope = scope_of(actor)
-        found = self.of_us(tx, actor, meeting_id, lock=True)
-        if not set(there) <= self._invited(tx, scope, meeting_id).keys():
+        found = of_us(tx, actor, meeting_id, lock=True)
+        if not set(there) <= invited(tx, scope, meeting_id).keys():
             raise NotFound
         held = found.held(actor.person_id, how, tx.now)
         store.save(tx, scope, held)
@@ -302,7 +229,7 @@ class Meetings:
 
         Raises: NotFound, MeetingOver, BusyThen.
         """
-        found, mine = self._asked(tx, actor, meeting_id, lock=True)
+        found, mine = asked(tx, actor, meeting_id, lock=True)
         if not found.is_planned or found.ends_at <= tx.now:
             raise MeetingOver
         if said == mine.answer:
@@ -376,7 +303,7 @@ class Meetings:
 
     def _give_to(self, tx: Tx, scope: Scope, found: Meeting, person_id: str) -> bool:
         """Another host; False, and nothing changed, if they are busy or asked to it themselves."""
-        if person_id in self._invited(tx, scope, found.id):
+        if person_id in invited(tx, scope, found.id):
             return False
         try:
             with tx.savepoint():
@@ -399,55 +326,10 @@ class Meetings:
         raise HourGone
 
     def _ahead(self, tx: Tx, actor: Actor, meeting_id: str) -> Meeting:
-        found = self.of_us(tx, actor, meeting_id, lock=True)
+        found = of_us(tx, actor, meeting_id, lock=True)
         if not found.is_planned:
             raise MeetingOver
         return found
-
-    def _asked(
-        self, tx: Tx, actor: Actor, meeting_id: str, *, lock: bool = False
-    ) -> tuple[Meeting, Invitation]:
-        scope = scope_of(actor)
-        found = store.get(tx, scope, meeting_id, lock=lock)
-        mine = self._invited(tx, scope, meeting_id).get(actor.person_id)
-        if found is None or mine is None or not actor.has("peer", programme_id=found.programme_id):
-            raise NotFound
-        if found.status == "gone" or (found.status == "held" and not mine.there):
-            raise NotFound
-        return found, mine
-
-    def _invited(self, tx: Tx, scope: Scope, meeting_id: str) -> dict[str, Invitation]:
-        return store.invited(tx, scope, [meeting_id]).get(meeting_id, {})
-
-    def _see(self, tx: Tx, scope: Scope, actor: Actor, found: Sequence[Meeting]) -> list[Seen]:
-        if not found:
-            return []
-        ids = [each.id for each in found]
-        invited = store.invited(tx, scope, ids)
-        people = {who for each in invited.values() for who in each}
-        names = self._staff.names(tx, scope, people | {m.host_id for m in found if m.host_id})
-        sealed = store.places(tx, scope, ids)
-        wheres: list[tuple[Where, bytes]] = [
-            (("supervision_meeting", key, "place"), text) for key, text in sealed.items()
-        ]
-        texts = dict(zip(sealed, self._vault.open_readable(tx, scope, wheres), strict=True))
-        seen = []
-        for each in found:
-            asked = invited.get(each.id, NOBODY)
-            named = sorted(
-                ((one, names.get(who, "")) for who, one in asked.items()), key=lambda p: p[1]
-            )
-            seen.append(
-                Seen(
-                    meeting=each,
-                    host_name=names.get(each.host_id or "", ""),
-                    place=texts.get(each.id) or "",
-                    people=named,
-                    coming=[name for one, name in named if one.answer == "yes"],
-                    mine=asked.get(actor.person_id),
-                )
-            )
-        return seen
 
     def _tell(self, tx: Tx, scope: Scope, of: Meeting) -> None:
         if of.kind != "group_supervision":
@@ -458,16 +340,11 @@ class Meetings:
                 meeting_id=of.id,
                 programme_id=of.programme_id,
                 host_id=of.host_id,
-                people=tuple(sorted(self._invited(tx, scope, of.id))),
+                people=tuple(sorted(invited(tx, scope, of.id))),
                 starts_at=of.starts_at,
                 status=of.status,
             )
         )
-
-
-def place_of(meeting_id: str) -> str:
-    """Where all that is written about it belongs, for the vault."""
-    return f"meeting:{meeting_id}"
 
 
 def _team(actor: Actor, programme_id: str) -> Scope:

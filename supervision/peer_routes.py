@@ -12,7 +12,7 @@ from core.storage import Tx
 from identity.http import actor
 from supervision.choosing import AlreadyAnswered
 from supervision.domain import HOWS
-from supervision.keys import DECIDING, DESK, LOGBOOK, MEETINGS, OFFERING, STAFF, STORAGE, TALKS
+from supervision.keys import DECIDING, DESK, LOGBOOK, MEETINGS_SEEN, OFFERING, STAFF, STORAGE, TALKS
 from supervision.log_routes import log_context
 from supervision.logbook import MOST_LETTERS
 from supervision.page_parts import programme_of
@@ -61,7 +61,7 @@ async def _mine(
             **log_context(request, tx, app[LOGBOOK].own(tx, me)),
             "talks": app[DESK].mine(tx, me),
             "asked": app[DECIDING].asked(tx, me),
-            "meetings": app[MEETINGS].mine(tx, me),
+            "meetings": app[MEETINGS_SEEN].mine(tx, me),
             "greetings": app[OFFERING].greetings(tx, me),
             "now": tx.now,
         }

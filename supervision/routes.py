@@ -23,7 +23,7 @@ from supervision.keys import (
     LINES_WAITING,
     LOGBOOK,
     MEETING_LOG,
-    MEETINGS,
+    MEETINGS_SEEN,
     NEEDS,
     OFFERING,
     STAFF,
@@ -32,7 +32,7 @@ from supervision.keys import (
 )
 from supervision.logbook import Logbook
 from supervision.meeting_log import MeetingLog
-from supervision.meetings import Meetings
+from supervision.meetings_seen import MeetingsSeen
 from supervision.needs import Needs
 from supervision.offers import CONTACTS
 from supervision.service import HourGone
@@ -97,7 +97,9 @@ async def home(request: Request) -> http.StreamResponse:
     found = await app[STORAGE].read(
         _home, asides, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me
     )
-    found |= await app[STORAGE].read(_together, app[MEETINGS], app[MEETING_LOG], app[STAFF], me)
+    found |= await app[STORAGE].read(
+        _together, app[MEETINGS_SEEN], app[MEETING_LOG], app[STAFF], me
+    )
     owed = await app[STORAGE].read(app[OFFERING].owed, me)
     lines = await app[STORAGE].read(app[LINES_WAITING], me) if LINES_WAITING in app else ()
     context = {**found, "hows": HOWS, "lines": lines, "owed": owed, "contacts": CONTACTS}
@@ -126,7 +128,7 @@ def _home(
 
 
 def _together(
-    tx: Tx, meetings: Meetings, log: MeetingLog, staff: Staff, me: Actor
+    tx: Tx, meetings: MeetingsSeen, log: MeetingLog, staff: Staff, me: Actor
 ) -> dict[str, Any]:
     """Group supervisions to hold, and what somebody wishes to talk about."""
     wishes = log.wishes(tx, me)

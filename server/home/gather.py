@@ -28,7 +28,7 @@ from sessions.programmes import Programmes
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.desk import Mine as Talk
-from supervision.meetings import Meetings, Seen
+from supervision.meetings_seen import MeetingsSeen, Seen
 from supervision.moving import Moving
 from supervision.openings import Openings
 from supervision.practices import Practice, Practices
@@ -57,7 +57,7 @@ class Gatherer:
     people: People
     breaks: Breaks
     texts: Texts
-    meetings: Meetings
+    meetings: MeetingsSeen
     openings: Openings
     practices: Practices
 

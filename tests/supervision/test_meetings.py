@@ -16,7 +16,8 @@ from supervision.domain import How, TooEarly
 from supervision.meeting import Answer, Meeting, MeetingOver, check_asked
 from supervision.meeting_log import Record
 from supervision.meeting_tables import invitation, meeting_reading, note, wish
-from supervision.meetings import BusyThen, Seen
+from supervision.meetings import BusyThen
+from supervision.meetings_seen import Seen
 from supervision.retention import forget_old
 from supervision.service import HourGone
 from supervision.warning import LooksLikeSomebody
@@ -47,7 +48,9 @@ async def answer(house: House, who: str, meeting: Meeting, said: Answer) -> None
 
 
 async def seen(house: House, meeting: Meeting, who: str = "Eva") -> Seen:
-    return await house.storage.read(house.supervision.meetings.look_after, house[who], meeting.id)
+    return await house.storage.read(
+        house.supervision.meetings_seen.look_after, house[who], meeting.id
+    )
 
 
 async def held(house: House, *there: str) -> Meeting:
@@ -181,7 +184,7 @@ async def test_a_move_asks_anew_and_calling_off_tells_everybody(house: House) ->
     with pytest.raises(MeetingOver):
         await house.storage.write(meetings.call_off, house["Eva"], meeting.id)
     with pytest.raises(NotFound):
-        await house.storage.read(meetings.look, house["Amina"], meeting.id)
+        await house.storage.read(house.supervision.meetings_seen.look, house["Amina"], meeting.id)
 
 
 async def test_b_a_supervisor_who_leaves_hands_it_to_a_colleague_who_is_free(house: House) -> None:
@@ -250,7 +253,7 @@ async def test_held_is_one_tap_and_keeps_only_who_was_there(house: House) -> Non
         await house.storage.write(hold, house["Eva"], meeting.id, [], "video")
     house.clock.set(meeting.starts_at + timedelta(minutes=5))
     await house.enter(meeting.id, house.id("Bjørn"), "a")
-    in_room = house.supervision.meetings.seen_in_room
+    in_room = house.supervision.meetings_seen.seen_in_room
     proposed = await house.storage.read(in_room, house["Eva"], meeting.id)
     assert proposed == {house.id("Bjørn")}
     await house.storage.write(hold, house["Eva"], meeting.id, proposed, "video")

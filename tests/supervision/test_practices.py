@@ -45,7 +45,7 @@ async def test_one_asks_the_other_answers_and_staff_have_no_part_in_it(house: Ho
     assert booked is not None
     assert dict(booked.participants) == {house.id("Amina"): "host", house.id("Bjørn"): "peer"}
     supervision = house.supervision
-    for look in (supervision.meetings.look_after, supervision.meeting_log.wishes):
+    for look in (supervision.meetings_seen.look_after, supervision.meeting_log.wishes):
         with pytest.raises(NotFound):
             await house.storage.read(look, house["Eva"], found.id)
     house.clock.set(found.ends_at)
@@ -54,8 +54,8 @@ async def test_one_asks_the_other_answers_and_staff_have_no_part_in_it(house: Ho
         await house.storage.write(hold, house["Eva"], found.id, [], "video")
     with pytest.raises(NotFound):
         await house.storage.write(supervision.meeting_log.read, house["Bjørn"], found.id)
-    assert await house.storage.read(supervision.meetings.mine, house["Bjørn"]) == []
-    assert await house.storage.read(supervision.meetings.to_do, house["Eva"]) == []
+    assert await house.storage.read(supervision.meetings_seen.mine, house["Bjørn"]) == []
+    assert await house.storage.read(supervision.meetings_seen.to_do, house["Eva"]) == []
     assert await house.storage.read(_lines) == before, "no line of the log tells of it"
     assert await house.storage.read(supervision.practices.mine, house["Amina"]) == []
     later = house.clock.now() + timedelta(days=1)
