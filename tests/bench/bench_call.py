@@ -71,12 +71,12 @@ MARKS: Final = """() => Object.fromEntries(
   performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime]))"""
 
 
-async def _room(folder: Path) -> str:
-    """A meeting of Kari and Amina that has just begun, in the server's own database."""
+async def _room(folder: Path, url: str = "") -> str:
+    """A meeting of Kari and Amina that has just begun, in the server's database, or at `url`."""
     vault = Vault(MasterKeys.create(folder / "keys" / "master.key"))
     people = People(vault)
     clock = SystemClock()
-    url = f"sqlite:///{folder / 'data' / 'likeperson.sqlite3'}"
+    url = url or f"sqlite:///{folder / 'data' / 'likeperson.sqlite3'}"
     storage = await open_storage(url, clock, Events())
 
     def body(tx: Tx) -> str:

@@ -1,6 +1,6 @@
 """A server of its own process with many rooms of two, in which only the login is pretended.
 
-`python -m tests.bench.pairs_server PAIRS FOLDER` prints `{"port": …, "rooms": […]}` and serves
+`python -m tests.bench.pairs_server PAIRS FOLDER` prints its `port`, `rooms` and `pid`, and serves
 until it is ended. With `bare` as a third word it is the reference instead: an aiohttp server that
 hands each message to the other of the pair, in the plainest loop there is.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -41,7 +42,8 @@ async def ours(pairs: int, folder: Path) -> None:
     storage = await open_storage(url, clock, events)
     async with Node(storage, events, clock).serve() as node:
         rooms = [await node.meeting(*each) for each in cast(pairs)]
-        print(json.dumps({"port": node.port, "rooms": rooms}), flush=True)
+        told = {"port": node.port, "rooms": rooms, "pid": os.getpid()}
+        print(json.dumps(told), flush=True)
         await asyncio.Event().wait()
 
 
