@@ -1,6 +1,7 @@
 """Feedback after the first and the last session; the end made together; lost contact; a death."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from sessions.closing import FORGET, OVER, NotTriedEnough, Word, tried_enough
 from sessions.closing_tables import farewell, feedback
+from sessions.course import Course
 from sessions.domain import Session
 from sessions.events import PairingEnded, SomebodyDied
 from sessions.feedback import Audience
@@ -170,6 +172,23 @@ async def test_both_see_the_agenda_and_only_two_yeses_are_contact(town: Town) ->
     for stranger in (town.ola, town.bjorn, town.guro):
         with pytest.raises(NotFound):
             await read(closings.page, stranger, town.pairing_id)
+
+
+async def test_the_end_announces_itself_from_the_third_of_five_and_the_sixth_of_eight(
+    small_town: Town,
+) -> None:
+    town = small_town
+    await short(town, quota=5)
+    leads, held = town.services.closings.leads_from_room, list[Session]()
+    for n in range(5):
+        held.append(await have(town, THURSDAY + n * WEEK))
+        found = await town.storage.read(leads, town.kari, held[-1].id)
+        assert found == (f"/avslutning/{town.pairing_id}" if n >= 1 else None)
+        assert await town.storage.read(leads, town.ola, held[-1].id) is None
+    pair, config = await pairing(town), Config(quota=5)
+    for n in range(6):
+        assert Course(pair, config, held[:n]).end_is_near == (n >= 2)
+        assert Course(replace(pair, extended_by=3), config, held[:n]).end_is_near == (n >= 5)
 
 
 async def test_it_is_over_by_itself_and_forgotten_a_month_later(small_town: Town) -> None:
