@@ -14,9 +14,14 @@ Say = Callable[[str], str]
 
 _TOOLS: Final = ("open", "keep", "confirm", "close")
 _HARD: Final = ("abuse", "violence", "suicide", "contempt", "touched")
-_TEXTS: Final = {
+TEXTS: Final = {
+    "front-title": "front-title",
     "front-note": "front-note",
+    "request-why": "matching-begin-why",
     "request-lead": "matching-form-lead",
+    "request-about": "matching-form-about-hint",
+    "request-wishes": "matching-form-wishes-hint",
+    "request-when": "matching-form-practical-hint",
     "intake-paused": "matching-paused-meanwhile",
     "rules-lead": "chat-rules-lead",
     "closing-onward": "sessions-closing-onward-text",
@@ -45,7 +50,7 @@ def shipped() -> tuple[Shipped, ...]:
         take(f"rule-{number}", "rule", _body(f"chat-rules-{number}"))
     for number in range(1, 7):
         take(f"question-{number}", "question", _question(number))
-    for key, text_id in _TEXTS.items():
+    for key, text_id in TEXTS.items():
         take(key, "text", _body(text_id))
     return tuple(found)
 

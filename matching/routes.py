@@ -96,7 +96,8 @@ async def begin_request(request: Request) -> http.StreamResponse:
 async def _begin_page(request: Request, form: FormState, status: int = 200) -> http.Response:
     matching, scope = request.app[MATCHING], request.app[IDENTITY].scope
     days = await matching.storage.read(matching.requests.days, scope, PROGRAMME)
-    return render(request, "matching/begin.html", {"form": form, "days": days}, status=status)
+    context = {"form": form, "days": days, "content": await shelf(request, PROGRAMME)}
+    return render(request, "matching/begin.html", context, status=status)
 
 
 def _begin(

@@ -4,7 +4,7 @@ import pytest
 
 from content.domain import KINDS, TITLED, piece_id, wrong
 from content.pages import as_shipped
-from content.shipped import shipped
+from content.shipped import TEXTS, shipped
 from core.ids import is_id
 from web.marks import plain
 from web.texts import Texts, languages
@@ -35,5 +35,8 @@ def test_the_words_are_those_of_the_catalogue(locale: str) -> None:
     assert plain(tool.body) == f"{t('call-tool-open-do')} {t('call-tool-open-say')}"
     for number, rule in enumerate(shelf.of("rule"), start=1):
         assert plain(rule.body) == t(f"chat-rules-{number}")
+    for key, text_id in TEXTS.items():
+        assert plain(shelf.text(key).body) == t(text_id)
+        assert t("content-place", key=key) != t("content-place", key="no such")
     for number, question in enumerate(shelf.of("question"), start=1):
         assert plain(question.body) == t(f"front-a{number}")

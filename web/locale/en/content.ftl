@@ -36,6 +36,19 @@ content-add-resource = Write about a new place
 content-add-rule = Write a new rule
 content-add-question = Write a new question
 content-write-new = Write something new
+content-place = { $key ->
+    [front-title] At the top of the front page
+    [front-note] Below the button on the front page
+    [request-why] Where one begins a request
+    [request-lead] At the top of the request
+    [request-about] The request, under “Do you want to say more?”
+    [request-wishes] The request, under wishes
+    [request-when] The request, under “When does it suit you?”
+    [intake-paused] While we take no new requests
+    [rules-lead] Above the rules of the group
+    [closing-onward] Above the places to go next
+   *[other] On a page
+}
 content-from = Proposed by { $name }.
 content-nameless = Without words
 content-somebody = somebody who is no longer here

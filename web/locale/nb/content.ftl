@@ -36,6 +36,19 @@ content-add-resource = Skriv om et nytt sted
 content-add-rule = Skriv en ny regel
 content-add-question = Skriv et nytt spørsmål
 content-write-new = Skriv noe nytt
+content-place = { $key ->
+    [front-title] Øverst på forsiden
+    [front-note] Under knappen på forsiden
+    [request-why] Der man begynner en forespørsel
+    [request-lead] Øverst i forespørselen
+    [request-about] Forespørselen, under «Vil du si noe mer?»
+    [request-wishes] Forespørselen, under ønsker
+    [request-when] Forespørselen, under «Når passer det?»
+    [intake-paused] Når vi ikke tar imot nye
+    [rules-lead] Over reglene for gruppa
+    [closing-onward] Over stedene å gå videre
+   *[other] På en side
+}
 content-from = Etter forslag fra { $name }.
 content-nameless = Uten ord
 content-somebody = en som ikke er her lenger
