@@ -14,7 +14,7 @@ from core.ids import new_id
 from core.storage import Storage, Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
-from server import demo_requests
+from server import demo_requests, demo_texts
 from server.demo_together import Together
 from server.services import Services
 from server.time_travel import TimeMachine
@@ -71,6 +71,7 @@ class Lives:
         await self._say(SAID[4])
         await self._machine.travel(timedelta(days=5))
         await self._meet(await self._book())
+        await self._storage.write(demo_texts.in_use, self._services.content, self._cast)
         await self._machine.travel(timedelta(days=2))
         await self._together.hold(meeting_id)
         called_off = await self._book()
@@ -81,6 +82,7 @@ class Lives:
         """What is to come, seen from now."""
         await self._book()
         await self._together.look_ahead()
+        await self._storage.write(demo_texts.waits, self._services.content, self._cast)
         await self._storage.write(demo_requests.wait_for_answer, self._services, self._ids)
 
     # -- what people do ------------------------------------------------------------------------
