@@ -92,8 +92,9 @@ class Practices:
         scope = scope_of(actor)
         found = store.of_person(tx, scope, actor.person_id, tx.now, kind=PRACTICE)
         found += store.hosted(tx, scope, actor.person_id, tx.now, PRACTICE)
-        ids = [each.id for each in found]
-        invited = store.invited(tx, scope, ids) if ids else {}
+        if not found:
+            return []
+        invited = store.invited(tx, scope, [each.id for each in found])
         people = {who for each in invited.values() for who in each}
         names = self._staff.names(tx, scope, people | {m.host_id for m in found if m.host_id})
         return [

@@ -121,7 +121,8 @@ class Gatherer:
             elif practice.mine is None or practice.mine.answer != "no":
                 ahead.append(of_practice(practice, tx.now))
         opened = self.openings.news(tx, actor)
-        readers = self.people.names(tx, scope, {each.reader_id for each in opened})
+        who = {each.reader_id for each in opened}
+        readers = self.people.names(tx, scope, who) if who else {}
         notes += [Note("opened", readers.get(each.reader_id, ""), TALKS) for each in opened]
         for proposal_id, name in self.texts.news(tx, actor):
             notes.append(Note("proposal", name, f"/innhold/forslag/{proposal_id}"))
