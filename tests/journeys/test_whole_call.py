@@ -53,6 +53,14 @@ async def looks_right(page: Page, state: str) -> None:
     assert await overflow(page) == 0, state
 
 
+async def kept(page: Page) -> list[str]:
+    """What the browser keeps of a call; deleting takes it a moment."""
+    await page.wait_for_function(
+        "async () => !(await indexedDB.databases()).some(d => d.name === 'likeperson-call')"
+    )
+    return list(await page.evaluate("Object.keys(localStorage).filter(k => k.includes('call'))"))
+
+
 async def outcome(story: Story, session_id: str) -> tuple[str, bool, bool]:
     """The session's state, whether somebody's absence is proposed, and whether it counted."""
     scope = story.services.identity.scope
@@ -151,6 +159,8 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     for _ in range(3):
         await kari.keyboard.press("Shift")
     await kari.wait_for_url(away)
+    await kari.go_back()
+    assert await kept(kari) == []
     await shows(amina, "reconnecting", "broken")
     await story.machine.travel(timedelta(seconds=31))
     await shows(amina, "broken")
@@ -177,4 +187,5 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     for page in (kari, amina):
         await shows(page, "ended")
         await looks_right(page, "ended")
+        assert await kept(page) == []
     assert (await outcome(story, session.id))[0] == "completed"

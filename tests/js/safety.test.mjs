@@ -9,13 +9,15 @@ import { words as norwegian } from "../../web/static/js/call/words.nb.js";
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** One side: `prints` are what it sees, its own and the other's. */
-function side(prints, locale = "nb") {
+function side(prints, locale = "nb", memory = new Map()) {
   const out = [];
   const codes = [];
   const safety = createSafety({
     send: (told) => out.push(told.safety),
     fingerprints: () => prints,
     locale,
+    recall: (of) => memory.get(of) ?? null,
+    remember: (of, words) => memory.set(of, words),
     onCode: (code) => codes.push(code),
   });
   return { safety, out, codes };
@@ -45,6 +47,30 @@ test("the same on both sides, and new for each call", async () => {
     seen.add(JSON.stringify(a.codes[0].places));
   }
   assert.equal(seen.size, 20);
+});
+
+test("the same words again while both remember them, and new ones as soon as one has forgotten", async () => {
+  const memories = [new Map(), new Map()];
+  const met = async (kept, prints = ["AA", "BB"]) => {
+    const [a, b] = prints.map((_, index) =>
+      side(index ? [...prints].reverse() : prints, "nb", kept[index]),
+    );
+    await call(a, b);
+    assert.deepEqual(a.codes, b.codes);
+    return JSON.stringify(a.codes[0]);
+  };
+  const first = await met(memories);
+  assert.equal(await met(memories), first);
+  assert.notEqual(await met([memories[0], new Map()]), first);
+  assert.notEqual(await met(memories, ["AA", "CC"]), first);
+});
+
+test("whoever only says that they remember gets nowhere", async () => {
+  const a = side(["AA", "MA"]);
+  await a.safety.begin();
+  await a.safety.take({ promise: "1".repeat(64), locale: "nb", again: true });
+  await a.safety.take({ number: "ground until it fits" });
+  assert.deepEqual(a.codes, ["differs"]);
 });
 
 test("where the two read different languages both see the Norwegian words", async () => {

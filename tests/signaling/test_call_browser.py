@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from core.clock import ShiftedClock
 from core.events import Events
@@ -66,9 +66,7 @@ async def test_two_see_each_other_and_do_what_one_does_in_a_call(
     await expect(kari.locator("#talk-log p")).to_have_text("Amina: Hører du meg?")
     for page in (kari, amina):
         await page.keyboard.press("Escape")
-        await expect(page.locator("#safety-words")).to_have_text(re.compile(r"\S+( · \S+){3}"))
-    words = [await page.text_content("#safety-words") for page in (kari, amina)]
-    assert words[0] == words[1]
+    await code_of(kari, amina)
     # The peer has words for what is hard at hand; the user's page does not have them at all.
     await amina.click("#tools-open")
     await amina.click("#tools summary >> text=Selvmordstanker")
@@ -97,10 +95,22 @@ async def test_two_see_each_other_and_do_what_one_does_in_a_call(
     await shows(second, "call")
     await shows(amina, "replaced")
     await sees_more(kari)
-    # A reload finds its way back by itself.
-    await second.reload()
-    await shows(second, "call")
-    await sees_more(kari)
+    # A reload finds its way back by itself, with the certificate and the words it had.
+    words = await code_of(kari, second)
+    for page in (second, kari):
+        await page.reload()
+        await shows(page, "call")
+        await sees_more(page)
+        assert await code_of(kari, second) == words
+
+
+async def code_of(*pages: Page) -> str:
+    """The words of the safety code, the same on every page."""
+    for page in pages:
+        await expect(page.locator("#safety-words")).to_have_text(re.compile(r"\S+( · \S+){3}"))
+    found = {await page.text_content("#safety-words") for page in pages}
+    assert len(found) == 1
+    return str(found.pop())
 
 
 async def test_the_signs_of_the_hour(house: Node, shifted: ShiftedClock, browser: Browser) -> None:

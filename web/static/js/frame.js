@@ -3,7 +3,7 @@
 
 import { Disposables, listen } from "./dom.js";
 import { mountExit } from "./exit.js";
-import { wipe } from "./kept.js";
+import { tidy, wipe } from "./kept.js";
 import { mountTheme } from "./theme.js";
 
 /** @returns {() => void} dispose */
@@ -29,7 +29,10 @@ export function mountFrame() {
   const mend = document.getElementById("mend") ?? document.querySelector('[aria-invalid="true"]');
   if (mend instanceof HTMLElement) mend.focus();
   // In the room the first picture comes first; every page before it has kept the page already.
-  if (!document.body.classList.contains("room")) keepCrisisPage();
+  if (!document.body.classList.contains("room")) {
+    keepCrisisPage();
+    tidy();
+  }
   return () => undo.dispose();
 }
 

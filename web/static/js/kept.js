@@ -7,17 +7,39 @@ const VERSION = 1;
 
 /** @typedef {{ clientId: string, channel: string, text: string, replyTo?: string }} Kept */
 
+/** Where a call's certificate lies, and the note that says until when (`call/certificate.js`). */
+export const CALLS = "likeperson-call";
+export const NOTE = "call-certificate";
+
 /** Forget all of it, key first; nothing is left to read. */
 export function wipe() {
+  for (const forget of [() => indexedDB.deleteDatabase(NAME), wipeCall]) {
+    try {
+      forget();
+    } catch {
+      // storage may be closed to us: then nothing was kept
+    }
+  }
+}
+
+/** Forget what was kept for a call. */
+export function wipeCall() {
+  localStorage.removeItem(NOTE);
+  indexedDB.deleteDatabase(CALLS);
+}
+
+/** A page that is no room: what was kept for a call that is over is gone from now on. */
+export function tidy(now = Date.now()) {
   try {
-    indexedDB.deleteDatabase(NAME);
+    const note = localStorage.getItem(NOTE);
+    if (note !== null && !(JSON.parse(note).until > now)) wipeCall();
   } catch {
-    // storage may be closed to us: then nothing was kept
+    // as above
   }
 }
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-function done(request) {
+export function done(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

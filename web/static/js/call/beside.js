@@ -22,13 +22,15 @@ import { createTalk } from "./talk.js";
  *   other: string,
  *   locale: string,
  *   peer: () => Peer | null,
+ *   identity: ReturnType<typeof import("./certificate.js").createCertificate>,
  *   sends: () => boolean,
  *   onPath: (path: "failed" | "connected") => void,
  *   onQuality: (quality: string, paused: boolean) => void,
  *   say: (body: object) => boolean,
  * }} needs `say`: how it went, in numbers, to the server
  */
-export function createBeside({ world, wire, room, other, locale, peer, sends, onPath, onQuality, say }) {
+export function createBeside(needs) {
+  const { world, wire, room, other, locale, peer, identity, sends, onPath, onQuality, say } = needs;
   let screen = "";
   let presence = "";
   const around = createAround({
@@ -40,6 +42,7 @@ export function createBeside({ world, wire, room, other, locale, peer, sends, on
   const talk = createTalk({
     say: (told) => peer()?.say(told) ?? false,
     other,
+    identity,
     onUnread: () => around.knock("●", t("call-knock-wrote")),
   });
   // Where staff can be asked for help; in their own meetings they are there already.

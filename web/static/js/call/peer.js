@@ -31,17 +31,19 @@ const LONGEST = 8000;
  *   onBye: () => void,
  *   onTold?: (told: Record<string, any>) => void, anything else that is said on the direct line
  *   onOpen?: () => void, the direct line is there
+ *   certificate?: RTCCertificate | null, the same over reloads; else the browser makes one
  * }} needs
  */
 export function createPeer(needs) {
   const { makeConnection, makeStream, ice, polite, onTrack, onPath, onShown, onBye } = needs;
-  const { onTold = () => {}, onOpen = () => {} } = needs;
+  const { onTold = () => {}, onOpen = () => {}, certificate = null } = needs;
   const pc = makeConnection({
     iceServers: ice.servers,
     iceTransportPolicy: ice.policy,
     bundlePolicy: "max-bundle",
     rtcpMuxPolicy: "require",
     iceCandidatePoolSize: 1,
+    ...(certificate && { certificates: [certificate] }),
   });
   const stream = makeStream();
   const channel = pc.createDataChannel("room", { negotiated: true, id: 0 });

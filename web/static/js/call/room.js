@@ -77,6 +77,8 @@ export function mount(config, world = browser) {
     every: world.every,
     onLevel: (level) => view?.level(level),
   });
+  // The safety code stays the same over a reload, since the certificate does.
+  const identity = world.certificate(`${config.room}:${config.me}`, config.times.end);
   performance.mark("call-begun");
   const wire = world.connect();
   const picture = createPicture({
@@ -154,6 +156,7 @@ export function mount(config, world = browser) {
       other: config.other.name,
       locale: document.documentElement.lang,
       peer: () => peer,
+      identity,
       sends: () => shown?.sends === true,
       onPath: (path) => feed({ type: "path", epoch: state.epoch, path }),
       onQuality(word, paused) {
@@ -262,8 +265,11 @@ export function mount(config, world = browser) {
 
   // ---- peers
 
-  function newPeer(/** @type {() => number} */ epoch) {
+  async function newPeer(/** @type {() => number} */ epoch) {
+    const certificate = await identity.certificate;
+    /** @type {ReturnType<typeof createPeer>} */
     const made = createPeer({
+      certificate,
       makeConnection: world.makeConnection,
       makeStream: () => new MediaStream(),
       ice,
@@ -287,9 +293,11 @@ export function mount(config, world = browser) {
   }
 
   /** Ready before anybody asks: whoever finds the other there makes the offer. */
-  function prepare() {
-    prepared = newPeer(() => state.epoch);
-    if (config.otherHere) void prepared.offer().catch(() => {});
+  async function prepare() {
+    const made = await newPeer(() => state.epoch);
+    if (disposed || building > 0) return made.close();
+    prepared = made;
+    if (config.otherHere) await made.offer().catch(() => {});
   }
 
   async function build(/** @type {{epoch: number, role: string, to: string}} */ { epoch, role, to }) {
@@ -303,8 +311,9 @@ export function mount(config, world = browser) {
       prepared?.close();
       prepared = null;
       if (world.now() - iceAt > ICE_FRESH) await freshIce();
-      if (mine !== building || disposed) return;
-      peer = newPeer(() => epoch);
+      const fresh = await newPeer(() => epoch);
+      if (mine !== building || disposed) return fresh.close();
+      peer = fresh;
     } else {
       peer = prepared;
       prepared = null;
@@ -381,6 +390,7 @@ export function mount(config, world = browser) {
     }
     const quiet = ["after", "ended", "replaced", "refused"].includes(shownScreen);
     if (quiet) own.letGo();
+    if (shownScreen === "ended") identity.forget();
     view.render({
       screen: shownScreen,
       other: { name: config.other.name, presence: otherPresence(state) },
@@ -425,7 +435,7 @@ export function mount(config, world = browser) {
   }
 
   void media.start(own.kept());
-  prepare();
+  void prepare();
   watchFrame();
 
   return {

@@ -18,25 +18,38 @@ export const WORDS = 1024;
  *   fingerprints: () => (string | null)[],
  *   locale: string,
  *   onCode: (code: Code) => void,
+ *   recall?: (prints: string) => Words | null,
+ *   remember?: (prints: string, words: Words) => void,
  *   crypto?: Crypto,
  * }} needs
- * @typedef {{places: number[], locale: string} | "differs"} Code
+ * @typedef {{places: number[], locale: string}} Words
+ * @typedef {Words | "differs"} Code
  *   `places` in the word list of `locale`; "differs": the other showed another number than promised
  */
-export function createSafety({ send, fingerprints, locale, onCode, crypto = globalThis.crypto }) {
+export function createSafety(needs) {
+  const { send, fingerprints, locale, onCode, crypto = globalThis.crypto } = needs;
+  const { recall = () => null, remember = () => {} } = needs;
   const nonce = hex(crypto.getRandomValues(new Uint8Array(NONCE_BYTES)));
   /** @type {string | null} */
   let promised = null;
   let theirLocale = locale;
+  /** @type {Words | null} */
+  let known = null;
+  let theyKnow = false;
   let done = false;
   /** @type {() => void} */
   let hasPromised = () => {};
   const promisedHere = new Promise((resolve) => (hasPromised = () => resolve(null)));
 
+  /** Both certificates, in an order that is the same on both sides. */
+  const both = () => [...fingerprints()].sort().join("|");
+
   return {
     /** The direct line is there: promise. */
     async begin() {
-      send({ safety: { promise: await hash(crypto, nonce), locale } });
+      known = recall(both());
+      const again = known !== null;
+      send({ safety: { promise: await hash(crypto, nonce), locale, ...(again && { again }) } });
       hasPromised();
     },
 
@@ -46,6 +59,7 @@ export function createSafety({ send, fingerprints, locale, onCode, crypto = glob
       if (typeof told?.promise === "string" && promised === null) {
         promised = told.promise;
         theirLocale = typeof told.locale === "string" ? told.locale : locale;
+        theyKnow = told.again === true;
         // One's own number is shown only once it is promised.
         await promisedHere;
         send({ safety: { number: nonce } });
@@ -56,9 +70,15 @@ export function createSafety({ send, fingerprints, locale, onCode, crypto = glob
       const prints = fingerprints();
       const kept = (await hash(crypto, told.number)) === promised && told.number !== nonce;
       if (!kept || prints.some((print) => print === null)) return onCode("differs");
-      const all = [...[...prints].sort(), ...[nonce, told.number].sort()].join("|");
+      // The same two certificates as before: whoever holds their keys is whoever held them then,
+      // so the words that both know stay. Where one of the two has forgotten, both get new ones.
+      if (known !== null && theyKnow) return onCode(known);
+      const all = [both(), ...[nonce, told.number].sort()].join("|");
       // Where the two read different languages, both see the Norwegian words.
-      onCode({ places: places(await hash(crypto, all)), locale: theirLocale === locale ? locale : "nb" });
+      const language = theirLocale === locale ? locale : "nb";
+      const words = { places: places(await hash(crypto, all)), locale: language };
+      remember(both(), words);
+      onCode(words);
     },
   };
 }

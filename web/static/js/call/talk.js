@@ -14,10 +14,11 @@ const LONGEST = 2000;
  * @param {{
  *   say: (told: object) => boolean,
  *   other: string,
+ *   identity: Pick<ReturnType<typeof import("./certificate.js").createCertificate>, "recall" | "remember">,
  *   onUnread: () => void,
  * }} needs
  */
-export function createTalk({ say, other, onUnread }) {
+export function createTalk({ say, other, identity, onUnread }) {
   const undo = new Disposables();
   const panel = byId("talk");
   const opener = byId("talk-open");
@@ -110,6 +111,8 @@ export function createTalk({ say, other, onUnread }) {
           fingerprint(pc.remoteDescription?.sdp),
         ],
         locale,
+        recall: identity.recall,
+        remember: identity.remember,
         onCode: (code) => mine === turn && void showCode(code, mine),
       });
       void safety.begin();

@@ -2,6 +2,7 @@
 /** What of the browser a room uses, in one place: tests hand in their own. */
 
 import { connect } from "../wire.js";
+import { createCertificate } from "./certificate.js";
 
 export const browser = {
   connect: () => connect(),
@@ -9,6 +10,19 @@ export const browser = {
   devices: navigator.mediaDevices,
   makeContext: () => new AudioContext(),
   storage: sessionStorage,
+  /** The certificate of one person and session; `of` says whose and which. */
+  certificate: (/** @type {string} */ of, /** @type {number} */ until) =>
+    createCertificate({
+      of,
+      until,
+      now: Date.now,
+      notes: localStorage,
+      database: indexedDB,
+      generate: (lifetime) =>
+        RTCPeerConnection.generateCertificate(
+          /** @type {any} */ ({ name: "ECDSA", namedCurve: "P-256", expires: lifetime }),
+        ),
+    }),
   now: () => Date.now(),
   reload: () => location.reload(),
   after(/** @type {number} */ ms, /** @type {() => void} */ fn) {
