@@ -56,6 +56,7 @@ from signaling.routes import AGENDA, ASIDE, Agenda, Aside
 from signaling.turn import Relays
 from signaling.wiring import furnish as set_up_calls
 from supervision.aside_live import speak as speak_of_help
+from supervision.aside_routes import AFTER as ASIDE_AFTER
 from supervision.aside_routes import IN_ROOM as ASIDE_IN_ROOM
 from supervision.asides import Asides, LineSeen
 from supervision.composition import serve as set_up_supervision
@@ -217,8 +218,12 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
     rooms = services.appointments.rooms
     rooms.guests("group_supervision", partial(_may_knock, ("supervisor", "coordinator")))
     rooms.guests("practice", partial(_may_knock, ("peer", "supervisor", "coordinator")))
-    app[AGENDA] = Agenda(services.sessions.closings.leads_from_room)
-    app[ASIDE] = Aside(partial(_line_aside, services.supervision.asides), ASIDE_IN_ROOM)
+    app[AGENDA] = Agenda(
+        services.sessions.closings.leads_from_room, services.sessions.booking.way_to_move
+    )
+    app[ASIDE] = Aside(
+        partial(_line_aside, services.supervision.asides), ASIDE_IN_ROOM, ASIDE_AFTER
+    )
     door = services.supervision.doorkeeper
     calls.offer_meanwhile(door.elsewhere)
 

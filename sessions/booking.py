@@ -246,6 +246,14 @@ class Booking:
         tx.emit(SessionMoved(**facts(new), was=old.starts_at))
         return new
 
+    def way_to_move(self, tx: Tx, actor: Actor, session_id: str) -> str | None:
+        """Where one of the two finds another time for it; None where it has none to be moved to."""
+        session = store.get(tx, Scope(actor.organisation_id), session_id)
+        if session is None or session.side(actor.person_id) is None:
+            return None
+        movable = session.state in ("booked", "open", "interrupted")
+        return f"/samtaler/{session_id}/flytt" if movable else None
+
     def cancel(self, tx: Tx, actor: Actor, session_id: str) -> Session:
         """Either of the two calls it off. Raises: NotFound, WrongState."""
         scope = Scope(actor.organisation_id)

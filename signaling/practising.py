@@ -65,6 +65,8 @@ async def show_practice(request: Request) -> http.Response:
             "limits": False,
             "agenda": None,
             "aside_template": None,
+            "after_template": None,
+            "move": None,
             "content": await shelf(request),
             "practice": True,
             "room": {

@@ -37,6 +37,8 @@ class Agenda:
     """Where the page is that the two may want beside them: by appointment, for one of them."""
 
     find: Callable[[Tx, Actor, str], str | None]
+    move: Callable[[Tx, Actor, str], str | None]
+    """Where the meeting can be moved to another time by this person, if it can."""
 
 
 AGENDA: Final = http.AppKey("AGENDA", Agenda)
@@ -49,6 +51,8 @@ class Aside:
 
     find: Callable[[Tx, Actor, str], object | None]
     template: str
+    after: str
+    """The template that says, after the call, who answers and until when."""
 
 
 ASIDE: Final = http.AppKey("ASIDE", Aside)
@@ -86,6 +90,7 @@ async def show_room(request: Request) -> http.Response:
     words = page_context(request).texts
     context |= await storage.read(_beside, request.app, me, appointment_id)
     context["content"] = await shelf(request)
+    context["is_peer"] = view.admission.role == "peer"
     context["limits"] = view.admission.role == "user"
     # A name of its own for each page: the relay's quotas are counted by name.
     ice = request.app[RELAYS].ice_for(new_id(), request.app[CALL_CLOCK].now())
@@ -120,6 +125,8 @@ def _beside(
         "agenda": agenda.find(tx, me, appointment_id) if agenda else None,
         "aside": line,
         "aside_template": aside.template if aside and line is not None else None,
+        "after_template": aside.after if aside and line is not None else None,
+        "move": agenda.move(tx, me, appointment_id) if agenda else None,
     }
 
 

@@ -16,6 +16,7 @@ from web.routing import Request, Routes
 routes = Routes()
 OWN = "/rom/{session_id}/ansatt"
 IN_ROOM = "supervision/aside_in_room.html"
+AFTER = "supervision/aside_after.html"
 """The same line as a part of the room."""
 LINE = "/veileder/hjelp/{aside_id}"
 

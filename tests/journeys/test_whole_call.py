@@ -53,6 +53,12 @@ async def looks_right(page: Page, state: str) -> None:
     assert await overflow(page) == 0, state
 
 
+async def way_to_move(page: Page) -> str:
+    """The address of the page on which the session gets another time."""
+    link = page.locator("[data-alone-place=hall] .alone-ways a")
+    return str(await link.evaluate("link => link.href"))
+
+
 async def kept(page: Page) -> list[str]:
     """What the browser keeps of a call; deleting takes it a moment."""
     await page.wait_for_function(
@@ -92,12 +98,29 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     await expect(kari.locator("#hall")).to_contain_text("Begge kan når som helst be en ansatt")
     await looks_right(kari, "waiting")
     await story.snap(kari, "waiting")
+    # Asked silently: the answer stays here, and both ways out are real.
+    await press(kari, "[data-alone-place=hall] [data-alone=no]")
+    await looks_right(kari, "not alone")
+    await kari.keyboard.press("Enter")
+    await expect(kari.locator("[data-alone-place=hall] .write-said")).to_be_visible()
+    for device in ("camera", "microphone"):
+        off = kari.locator(f"#hall [data-control={device}]")
+        await expect(off).to_have_attribute("aria-checked", "false")
+    assert (await kari.request.get(await way_to_move(kari))).ok
     await press(kari, "#ready", "Space")
     await press(amina, "#ready", "Space")
     for page in (kari, amina):
         await shows(page, "call")
+    # Kari writes instead; she lets herself be seen and heard when she likes.
+    await expect(kari.locator("#talk-field")).to_be_focused()
+    await kari.keyboard.press("Escape")
+    await press(kari, "#stage [data-control=microphone]", "Space")
+    await press(kari, "#stage [data-control=camera]", "Space")
+    await expect(kari.locator("[data-alone-place=stage] .alone-ask")).to_be_hidden()
+    for page in (kari, amina):
         await sees_more(page)
         await looks_right(page, "live")
+    await press(amina, "[data-alone-place=stage] [data-alone=yes]")
     await story.snap(amina, "live")
 
     # Help aside: one press, and staff's page says so without a reload.
@@ -146,6 +169,7 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     await press(kari, "#hang-up")
     await shows(kari, "after")
     await looks_right(kari, "after")
+    await expect(kari.locator("#after")).to_contain_text("svarer disse nå")
     await story.snap(kari, "after")
     await shows(amina, "alone")
     await looks_right(amina, "alone")
@@ -188,4 +212,5 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
         await shows(page, "ended")
         await looks_right(page, "ended")
         assert await kept(page) == []
+    await story.machine.travel(6 * MINUTE)
     assert (await outcome(story, session.id))[0] == "completed"

@@ -19,6 +19,11 @@ supervision-aside-away = The connection is gone for a moment. What you wrote is 
 supervision-aside-error = Write a few words, 2000 characters at most.
 supervision-aside-back = To the room
 
+supervision-aside-after-there = It is fine to want to talk with somebody afterwards. { $name } is on duty until { $until }.
+supervision-aside-after-nobody = It is fine to want to talk with somebody afterwards. None of us is on duty now, but one of us answers { $when } at the latest.
+supervision-aside-after-talk = Tell us here
+supervision-aside-after-numbers = If you would like to talk with somebody afterwards, these answer now:
+
 # Whoever answers
 supervision-aside-card = { $name } asks for help in a conversation now
 supervision-aside-card-waits = Since { $asked }. Nobody has answered yet.

@@ -196,7 +196,10 @@ call-aside-open = Help from staff
 call-aside-link = Ask for help now (opens in a new tab)
 
 # Are you alone?
-call-alone = Are you not alone?
+call-alone = Are you alone?
+call-alone-hint = { $name } is not told what you answer.
+call-alone-yes = Yes
+call-alone-no = No, not quite
 call-alone-text = That is fine. You can write instead of speaking, or move the call to another time. { $name } is not told why.
 call-alone-write = Write instead
 call-alone-write-said = Microphone and camera are off. When { $name } is here, you can write to each other.

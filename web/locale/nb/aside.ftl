@@ -19,6 +19,11 @@ supervision-aside-away = Forbindelsen er borte et øyeblikk. Det du skrev, sende
 supervision-aside-error = Skriv noen ord, høyst 2000 tegn.
 supervision-aside-back = Til rommet
 
+supervision-aside-after-there = Det er fint om du vil snakke med noen etterpå. { $name } har vakt til kl. { $until }.
+supervision-aside-after-nobody = Det er fint om du vil snakke med noen etterpå. Ingen av oss har vakt nå, men en av oss svarer senest { $when }.
+supervision-aside-after-talk = Si fra her
+supervision-aside-after-numbers = Vil du snakke med noen etterpå, svarer disse nå:
+
 # Den som svarer
 supervision-aside-card = { $name } ber om hjelp i en samtale nå
 supervision-aside-card-waits = Siden { $asked }. Ingen har svart ennå.

@@ -196,7 +196,10 @@ call-aside-open = Hjelp fra en ansatt
 call-aside-link = Be om hjelp nå (åpnes i ny fane)
 
 # Er du alene?
-call-alone = Er du ikke alene?
+call-alone = Er du alene?
+call-alone-hint = { $name } får ikke vite hva du svarer.
+call-alone-yes = Ja
+call-alone-no = Nei, ikke helt
 call-alone-text = Det går fint. Du kan skrive i stedet for å snakke, eller flytte samtalen til en annen gang. { $name } får ikke vite hvorfor.
 call-alone-write = Skriv i stedet
 call-alone-write-said = Mikrofon og kamera er av. Når { $name } er her, kan dere skrive til hverandre.

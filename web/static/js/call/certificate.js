@@ -52,6 +52,10 @@ export function createCertificate({ of, until, now, notes, database, generate })
       const store = opened.transaction(STORE, "readwrite").objectStore(STORE);
       store.clear();
       await done(store.put(kept, of));
+      await new Promise((resolve) => {
+        store.transaction.oncomplete = resolve;
+        store.transaction.onabort = resolve;
+      });
       opened.close();
       if (forgotten) wipe();
       else notes.setItem(NOTE, JSON.stringify({ of, until }));
@@ -93,10 +97,11 @@ export function createCertificate({ of, until, now, notes, database, generate })
     /** The words that these two certificates had before, if they met before. */
     recall: (/** @type {string} */ prints) => kept?.words[prints] ?? null,
 
-    remember(/** @type {string} */ prints, /** @type {Words} */ words) {
+    /** Resolves when they are kept, or cannot be. */
+    async remember(/** @type {string} */ prints, /** @type {Words} */ words) {
       if (kept === null) return;
       kept.words[prints] = words;
-      void write();
+      await write();
     },
 
     /** The session is over: nothing of it stays on this device. */

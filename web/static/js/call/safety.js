@@ -19,7 +19,7 @@ export const WORDS = 1024;
  *   locale: string,
  *   onCode: (code: Code) => void,
  *   recall?: (prints: string) => Words | null,
- *   remember?: (prints: string, words: Words) => void,
+ *   remember?: (prints: string, words: Words) => unknown,
  *   crypto?: Crypto,
  * }} needs
  * @typedef {{places: number[], locale: string}} Words
@@ -77,7 +77,8 @@ export function createSafety(needs) {
       // Where the two read different languages, both see the Norwegian words.
       const language = theirLocale === locale ? locale : "nb";
       const words = { places: places(await hash(crypto, all)), locale: language };
-      remember(both(), words);
+      // Kept before they are shown: what one has read to the other is there after a reload.
+      await remember(both(), words);
       onCode(words);
     },
   };

@@ -8,6 +8,7 @@
 
 import { Disposables, byId, listen } from "../dom.js";
 import { t } from "../texts.js";
+import { mountAlone } from "./alone.js";
 
 /** Pages of their own; everything else is the waiting room or the stage. */
 const QUIET = ["after", "ended", "replaced", "refused"];
@@ -76,11 +77,7 @@ export function createView({ pressed, after }) {
   for (const select of selects) {
     press(select, "change", () => pressed.choose(select.dataset.choose ?? "", select.value));
   }
-  press(byId("write-instead"), "click", (event) => {
-    event.currentTarget.disabled = true;
-    byId("write-said").hidden = false;
-    pressed.write();
-  });
+  undo.add(mountAlone({ write: pressed.write }));
   const float = byId("float");
   float.hidden = document.pictureInPictureEnabled !== true;
   press(float, "click", () => {
