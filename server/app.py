@@ -13,7 +13,7 @@ from core.storage import Tx
 from server.house import HOUSE, House
 from server.metrics import METRICS, measure
 from server.settings import Settings
-from web import pages
+from web import blur, pages
 from web.assets import Assets
 from web.client import PROXIES
 from web.edge import MIDDLEWARES, set_up
@@ -41,6 +41,7 @@ def build_app(house: House, inner: Sequence[Middleware] = ()) -> http.Applicatio
     )
     preferences.add_to(app)
     pages.routes.add_to(app)
+    blur.routes.add_to(app)
     if house.demo:
         pages.demo_routes.add_to(app)
     routes.add_to(app)

@@ -20,6 +20,7 @@ from signaling import domain
 from signaling.seen import milliseconds, times
 from signaling.service import Calls, View
 from signaling.turn import Relays
+from web import blur
 from web.page import page_context
 from web.policy import ROOM
 from web.rendering import render, see_other
@@ -147,6 +148,7 @@ def _config(view: View, me: Actor, words: Texts) -> dict[str, Any]:
         },
         "times": asdict(times(view)),
         "now": milliseconds(view.now),
+        "blur": blur.address(),
     }
 
 

@@ -50,8 +50,11 @@ PAGE = Csp()
 PLAYER = Csp(media=SELF)
 """A page on which one of our own recordings can be played."""
 
-ROOM = Csp(media=("'self'", "blob:"), img=("'self'", "blob:"))
-"""A page with a call in it."""
+ROOM = Csp(media=("'self'", "blob:"), img=("'self'", "blob:"), trusted_types=("sw", "blur"))
+"""A page with a call in it; `blur` gives the address of the worker that blurs, and no other."""
+
+BLUR = Csp(script=("'self'", "'wasm-unsafe-eval'"), trusted_types=("blur",))
+"""That worker, and nothing else of ours: WebAssembly may run; `blur` loads its own files only."""
 
 GROUP = Csp(media=("'self'", "blob:"), img=("'self'", "blob:"), trusted_types=("sw", "seal"))
 """A group's room; `seal` gives the address of the worker that encrypts, and no other."""

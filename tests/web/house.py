@@ -11,6 +11,7 @@ from yarl import URL
 from content.pages import as_shipped
 from tests.web.site import Client
 from web.assets import Assets
+from web.blur import routes as blur
 from web.edge import MIDDLEWARES, set_up
 from web.page import page_context
 from web.pages import demo_routes, front, routes
@@ -48,7 +49,7 @@ async def house() -> AsyncIterator[Client]:
     renderer = build_renderer(assets, extra={"exit_url": NEUTRAL})
     place = Site(URL(f"http://127.0.0.1:{port}"))
     set_up(app, site=place, assets=assets, renderer=renderer, flash_key=b"k" * 32)
-    for table in (home, routes, demo_routes, preferences):
+    for table in (home, routes, demo_routes, preferences, blur):
         table.add_to(app)
     server: TestServer = TestServer(app, host="127.0.0.1", port=port)
     client: Client = TestClient(server, cookie_jar=CookieJar(unsafe=True))

@@ -175,6 +175,14 @@ call-quality-weak-chip = The connection is weak. We send less picture, so that t
 call-quality-paused = The network is weak now. Your picture waits, the sound goes on. It comes back by itself.
 call-other-paused = The picture of { $name } waits for a better network. You still hear each other.
 call-float = Show the picture in a small window
+call-blur = Blur the background
+call-blur-starting = Getting ready. Until then the picture is shown as it is.
+call-blur-on = The background is blurred.
+call-blur-slow = Your machine cannot manage that now, so the picture is shown as it is.
+call-blur-failed = The background could not be blurred here. The picture is shown as it is.
+call-notify = Tell me when the other comes
+call-notify-yes = You get a small notice. It does not say what it is about.
+call-notify-no = Then you hear two tones, and the tab gets a mark.
 call-knock-came = Somebody is waiting for you
 call-knock-wrote = You have got a few words
 
@@ -191,7 +199,7 @@ call-safety = Safety code
 call-safety-text = Read the words aloud to each other. If they are the same for you and { $name }, nobody in between sees or hears you.
 call-safety-wait = The words come when you are connected.
 call-safety-differs = The words could not be made now. Hang up and come in again, and new ones are made.
-call-aside = Both of you may ask staff for help at any time. The other does not see it, nobody listens, and nobody joins without both saying yes.
+call-aside = Both of you may ask staff for help at any time, on a line that the other does not see. Nobody listens to the conversation, and nobody joins it.
 call-aside-open = Help from staff
 call-aside-link = Ask for help now (opens in a new tab)
 

@@ -175,6 +175,14 @@ call-quality-weak-chip = Forbindelsen er svak. Vi sender mindre bilde, så lyden
 call-quality-paused = Nettet er svakt nå. Bildet ditt venter, lyden går. Det kommer tilbake av seg selv.
 call-other-paused = Bildet av { $name } venter på bedre nett. Dere hører hverandre fortsatt.
 call-float = Vis bildet i et lite vindu
+call-blur = Gjør bakgrunnen uskarp
+call-blur-starting = Gjøres klart. Så lenge vises bildet som det er.
+call-blur-on = Bakgrunnen er uskarp.
+call-blur-slow = Maskinen din orker ikke det nå, så bildet vises som det er.
+call-blur-failed = Det gikk ikke å gjøre bakgrunnen uskarp her. Bildet vises som det er.
+call-notify = Varsle meg når den andre kommer
+call-notify-yes = Du får et lite varsel. Det sier ikke hva det gjelder.
+call-notify-no = Da hører du to toner, og fanen får et merke.
 call-knock-came = Noen venter på deg
 call-knock-wrote = Du har fått noen ord
 
@@ -191,7 +199,7 @@ call-safety = Sikkerhetskode
 call-safety-text = Les ordene høyt for hverandre. Er de like hos deg og { $name }, er det ingen imellom dere som ser eller hører.
 call-safety-wait = Ordene kommer når dere er koblet sammen.
 call-safety-differs = Ordene kunne ikke lages nå. Legg på og gå inn igjen, så lages nye.
-call-aside = Begge kan når som helst be en ansatt om hjelp. Den andre ser det ikke, ingen hører på, og ingen kommer inn uten at begge sier ja.
+call-aside = Begge kan når som helst be en ansatt om hjelp, på en linje den andre ikke ser. Ingen hører på samtalen, og ingen kommer inn i den.
 call-aside-open = Hjelp fra en ansatt
 call-aside-link = Be om hjelp nå (åpnes i ny fane)
 

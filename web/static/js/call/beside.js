@@ -7,6 +7,7 @@
 import { t } from "../texts.js";
 import { createAround } from "./around.js";
 import { mountAside } from "./aside.js";
+import { canBlur, mountBlur } from "./blur.js";
 import { createCare } from "./care.js";
 import { createFigures } from "./figures.js";
 import { createReport } from "./report.js";
@@ -23,6 +24,8 @@ import { createTalk } from "./talk.js";
  *   locale: string,
  *   peer: () => Peer | null,
  *   identity: ReturnType<typeof import("./certificate.js").createCertificate>,
+ *   blur?: string | null,
+ *   frame: (how: (track: MediaStreamTrack | null) => MediaStreamTrack | null, again: boolean) => void,
  *   sends: () => boolean,
  *   onPath: (path: "failed" | "connected") => void,
  *   onQuality: (quality: string, paused: boolean) => void,
@@ -30,7 +33,7 @@ import { createTalk } from "./talk.js";
  * }} needs `say`: how it went, in numbers, to the server
  */
 export function createBeside(needs) {
-  const { world, wire, room, other, locale, peer, identity, sends, onPath, onQuality, say } = needs;
+  const { world, wire, room, other, locale, peer, identity, blur, frame, sends, onPath, onQuality, say } = needs;
   let screen = "";
   let presence = "";
   const around = createAround({
@@ -39,6 +42,10 @@ export function createBeside(needs) {
     notify: world.notify,
     makeContext: world.makeContext,
   });
+  const behind = blur && canBlur() ? mountBlur(blur, () => frame(behind.of, true)) : null;
+  if (behind) frame(behind.of, false);
+  const offer = document.getElementById("notify");
+  if (offer !== null && world.mayAskToNotify !== null) mountOffer(offer, world.mayAskToNotify);
   const talk = createTalk({
     say: (told) => peer()?.say(told) ?? false,
     other,
@@ -107,7 +114,20 @@ export function createBeside(needs) {
       care.leave();
       talk.dispose();
       leaveAside?.();
+      behind?.dispose();
       around.dispose();
     },
   };
+}
+
+/** In the waiting room: a notice when somebody comes, for whoever is in another window meanwhile. */
+function mountOffer(/** @type {HTMLElement} */ offer, /** @type {() => Promise<boolean>} */ ask) {
+  const button = /** @type {HTMLButtonElement} */ (offer.querySelector("button"));
+  const said = /** @type {HTMLElement} */ (offer.querySelector("p"));
+  offer.hidden = false;
+  button.addEventListener("click", async () => {
+    const yes = await ask();
+    button.hidden = true;
+    said.textContent = t(yes ? "call-notify-yes" : "call-notify-no");
+  });
 }

@@ -24,7 +24,7 @@ const FAREWELL = 150;
  *   room: string, me: string, polite: boolean, otherHere: boolean, peer: boolean,
  *   other: {id: string, name: string}, clock: {starts: string, end: string},
  *   ice: {policy: RTCIceTransportPolicy, servers: RTCIceServer[]},
- *   times: Record<string, number>, now: number, go: string | null,
+ *   times: Record<string, number>, now: number, go: string | null, blur?: string | null,
  * }} config
  */
 export function mount(config, world = browser) {
@@ -61,6 +61,9 @@ export function mount(config, world = browser) {
   let beside = null;
   /** @type {((there: NonNullable<typeof beside>) => void)[]} */
   const untold = [];
+
+  /** What is shown of one's own picture: as it is, until somebody wants it otherwise. */
+  let framed = (/** @type {MediaStreamTrack | null} */ track) => track;
 
   /** The page, once it is parsed; nothing that takes time waits for it. */
   /** @type {ReturnType<typeof createView> | null} */
@@ -134,11 +137,17 @@ export function mount(config, world = browser) {
   }
 
   function mediaChanged(/** @type {import("./media.js").MediaNow} */ now) {
-    for (const each of [peer, prepared]) void each?.show({ audio: now.audio, video: now.video });
+    showOwn();
     if (now.camera !== "asking" && now.microphone !== "asking") {
       own.keep({ camera: now.camera !== "off", microphone: now.microphone !== "off" });
     }
     render();
+  }
+
+  function showOwn() {
+    const { audio, video } = media.now();
+    const own = framed(video);
+    for (const each of [peer, prepared]) void each?.show({ audio, video: own });
   }
 
   function aside(/** @type {(there: NonNullable<typeof beside>) => void} */ fn) {
@@ -157,6 +166,12 @@ export function mount(config, world = browser) {
       locale: document.documentElement.lang,
       peer: () => peer,
       identity,
+      blur: config.blur,
+      frame(how, again) {
+        framed = how;
+        if (again) showOwn();
+        render();
+      },
       sends: () => shown?.sends === true,
       onPath: (path) => feed({ type: "path", epoch: state.epoch, path }),
       onQuality(word, paused) {
@@ -288,7 +303,7 @@ export function mount(config, world = browser) {
       onOpen: () => aside((there) => there.opened(made)),
     });
     const { audio, video } = media.now();
-    void made.show({ audio, video });
+    void made.show({ audio, video: framed(video) });
     return made;
   }
 
@@ -399,7 +414,7 @@ export function mount(config, world = browser) {
       ready,
       held: { peer: config.peer, go },
       wire: state.wire || state.place === "outside",
-      media: media.now(),
+      media: { ...media.now(), video: framed(media.now().video) },
       shown,
       quality,
       pictured: picture.there(),

@@ -40,5 +40,10 @@ export const browser = {
     typeof Notification !== "undefined" && Notification.permission === "granted"
       ? new Notification(text)
       : null,
+  /** The browser's question whether we may show such notices; null where it has been answered. */
+  mayAskToNotify:
+    typeof Notification !== "undefined" && Notification.permission === "default"
+      ? async () => (await Notification.requestPermission()) === "granted"
+      : null,
   newId: () => crypto.randomUUID().replaceAll("-", ""),
 };
