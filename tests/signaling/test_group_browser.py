@@ -8,22 +8,19 @@ import signal
 from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from core.clock import ShiftedClock
 from core.events import Events
-from core.storage import Storage, open_storage
-from tests.signaling.browsers import FLAGS, shows, window
+from core.storage import open_storage
+from tests.signaling.browsers import shows, window
 from tests.signaling.house import Node
 from tests.support.axe import overflow, violations
-from tests.support.browser import chromium
 from tests.support.firefox import firefox
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(180),
-    pytest.mark.asyncio(loop_scope="module"),
 ]
 
 FRAMES = """async () => {
@@ -45,23 +42,14 @@ FRAMES = """async () => {
 COUNTS = "window.likepersonGroup.seal.counts()"
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def storage(sqlite_url: str, events: Events) -> AsyncIterator[Storage]:
-    opened = await open_storage(sqlite_url, ShiftedClock(), events)
-    yield opened
-    await opened.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def house(storage: Storage, events: Events) -> AsyncIterator[Node]:
-    async with Node(storage, events, ShiftedClock()).serve() as served:
-        yield served
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium(*FLAGS) as started:
-        yield started
+@pytest.fixture
+async def house(sqlite_url: str, events: Events) -> AsyncIterator[Node]:
+    storage = await open_storage(sqlite_url, ShiftedClock(), events)
+    try:
+        async with Node(storage, events, ShiftedClock()).serve() as served:
+            yield served
+    finally:
+        await storage.close()
 
 
 async def enter(
@@ -115,7 +103,9 @@ async def test_three_meet_and_the_process_dies_and_one_leaves(
     microphone = amina.locator(".stage [data-control=microphone]")
     await expect(microphone).to_have_attribute("aria-checked", "false")
     await expect(bjorn.locator(".face", has_text="Amina")).to_contain_text("mikrofonen av")
+    await expect(amina.locator("#own-words")).to_contain_text("slått av av den som leder")
     await microphone.click()
+    await expect(amina.locator("#own-words")).to_have_text("")
     await expect(bjorn.locator(".face", has_text="Amina")).not_to_contain_text("mikrofonen av")
     # The process that passes packets on is killed: nobody reloads, and all see all again.
     before = house.groups.unit.pid

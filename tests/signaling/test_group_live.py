@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from aiortc import RTCIceServer
 
+from core.clock import SystemClock
 from core.events import Events
 from core.storage import Storage, Tx
 from signaling.group_domain import HOME_SILENCE
 from tests.signaling.conftest import Page, Pages
 from tests.signaling.house import IDS, SCOPE, Node, Shared
 from tests.support.clock import FakeClock
+from tests.support.coturn import Coturn
 from tests.support.media_page import WHOLE, MediaPage
 from wire.hub import Hub
 
@@ -212,9 +215,11 @@ async def offer(page: Page, sdp: str) -> None:
             await asyncio.sleep(0.05)
 
 
-async def connect(page: Page, media: list[MediaPage]) -> MediaPage:
+async def connect(
+    page: Page, media: list[MediaPage], relays: Sequence[RTCIceServer] = ()
+) -> MediaPage:
     """Make the offer, take the answer."""
-    made = MediaPage()
+    made = MediaPage(relays=list(relays))
     media.append(made)
     await offer(page, await made.offer())
     answer = await page.hear("group.answer")
@@ -286,6 +291,37 @@ async def test_a_second_tab_takes_over_and_the_first_gets_nothing_more(
     async with asyncio.timeout(10):
         while second.dtls.state == "connected":  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.02)
+
+
+async def test_rt4_with_a_relay_nothing_goes_any_other_way(
+    sqlite_storage: Storage,
+    events: Events,
+    clock: FakeClock,
+    page: Pages,
+    media: list[MediaPage],
+) -> None:
+    with Coturn() as relay:
+        clock.set(SystemClock().now())  # the relay knows only the real time
+        node = Node(sqlite_storage, events, clock, relays=relay.relays)
+        async with node.serve():
+            room = await node.meeting("eva", "amina", kind="practice")
+            pages = [await page(node, name, room) for name in ("eva", "amina")]
+            made = []
+            for each in pages:
+                ice = (await join(each))["ice"]
+                assert ice["policy"] == "relay"
+                [server] = ice["servers"]
+                way = RTCIceServer(server["urls"][0], server["username"], server["credential"])
+                made.append(await connect(each, media, [way]))
+            await sees(*made)
+            for way_there in made:
+                pair = way_there.ice._connection._nominated[1]
+                kinds = (pair.local_candidate.type, pair.remote_candidate.type)
+                assert kinds == ("relay", "relay")
+            # The relay is told goodbye while it is there to hear it.
+            for way_there in media:
+                await way_there.close()
+            media.clear()
 
 
 async def test_two_nodes_have_one_home_and_when_it_dies_another(

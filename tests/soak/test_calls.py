@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from signaling.sfu.unit import Unit
 from tests.signaling.conftest import Page
 from tests.signaling.test_fuzz import calls
+from tests.support.media_page import WHOLE, MediaPage
 
 ROUNDS = 100
 GROWTH_AT_MOST = 400 * 1024
+RESIDENT_KIB_AT_MOST = 2048
 
 
 def descriptors() -> int:
@@ -55,3 +58,44 @@ async def test_a_hundred_joins_and_leaves_leave_nothing(tmp_path: Path) -> None:
         await kari.close()
     assert after[:2] == before[:2]
     assert after[2] - before[2] < GROWTH_AT_MOST
+
+
+def _process(pid: int) -> tuple[int, int]:
+    """Descriptors and resident KiB of a process."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return len(os.listdir(f"/proc/{pid}/fd")), int(resident.split()[1])
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1200)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+async def test_a_hundred_who_come_to_a_group_and_go_leave_nothing_in_its_process() -> None:
+    unit, stays = Unit(), MediaPage()
+    try:
+        await stays.take(await unit.answer("room", "stays", await stays.offer(), []))
+        assert unit.pid is not None
+
+        async def come_and_go() -> None:
+            page = MediaPage()
+            await page.take(await unit.answer("room", "comes", await page.offer(), []))
+            async with asyncio.timeout(10):
+                while not page.got:
+                    stays.send_video(WHOLE)
+                    await asyncio.sleep(0.01)
+            unit.leave("room", "comes")
+            await page.close()
+
+        # Python takes its memory in the first rounds, and keeps it.
+        for _ in range(ROUNDS):
+            await come_and_go()
+        before = await asyncio.to_thread(_process, unit.pid)
+        for _ in range(ROUNDS):
+            await come_and_go()
+        await asyncio.sleep(1)
+        after = await asyncio.to_thread(_process, unit.pid)
+        assert after[0] <= before[0]
+        assert after[1] - before[1] <= RESIDENT_KIB_AT_MOST
+    finally:
+        await stays.close()
+        await unit.close()

@@ -16,8 +16,10 @@ from aiortc import (
     RTCDtlsParameters,
     RTCIceGatherer,
     RTCIceParameters,
+    RTCIceServer,
     RTCIceTransport,
 )
+from aiortc.rtcconfiguration import RTCIceTransportPolicy
 from aiortc.rtcdtlstransport import RTCDtlsTransport
 from aiortc.rtp import (
     AnyRtcpPacket,
@@ -57,6 +59,8 @@ class MediaPage:
 
     numbers: Numbers = field(default_factory=Numbers)
     name: str = ""
+    relays: list[RTCIceServer] = field(default_factory=list)
+    """With some it is reached through a relay only."""
     keep: bool = True
     got: list[Packet] = field(default_factory=list)
     control: list[AnyRtcpPacket] = field(default_factory=list)
@@ -70,7 +74,8 @@ class MediaPage:
     def __post_init__(self) -> None:
         self.audio, self.video, self.repairs = 1111, 2222, 2223
         self._next = {"audio": 100, "video": 65_530}
-        self.ice = RTCIceTransport(RTCIceGatherer([]))
+        policy = RTCIceTransportPolicy.RELAY if self.relays else RTCIceTransportPolicy.ALL
+        self.ice = RTCIceTransport(RTCIceGatherer(self.relays, policy))
         self.ice._connection.ice_controlling = True
         self.dtls = RTCDtlsTransport(self.ice, [_CERTIFICATE])
         self.dtls._set_role("server")

@@ -21,6 +21,8 @@ import { createView } from "./view.js";
 const AGAIN = 1500;
 const LEVELS = 200;
 const ANSWER_WITHIN = 6000;
+const PATIENT = 10_000;
+const PATIENT_AT_MOST = 120_000;
 
 /**
  * @param {{
@@ -44,6 +46,7 @@ export function mount(config, world = browser) {
   let path = "new";
   let quality = "good";
   let careful = STEPS[0];
+  let patient = { until: 0, wait: PATIENT };
   /** @type {Map<string, number>} */
   let heard = new Map();
   /** @type {string[]} */
@@ -71,8 +74,10 @@ export function mount(config, world = browser) {
   const care = createCare({
     every: world.every,
     now: world.now,
-    onSilent: () => pathChanged("failed"),
-    onHeard: () => {},
+    onSilent: silent,
+    onHeard() {
+      patient = { until: 0, wait: PATIENT };
+    },
     onQuality(word) {
       quality = word;
       render();
@@ -234,7 +239,7 @@ export function mount(config, world = browser) {
     const sdp = await made.offer();
     if (sdp === null || mine !== building) return;
     // Whatever becomes of it: without an answer there will be another offer.
-    later("build", ANSWER_WITHIN, () => void build());
+    later("build", ANSWER_WITHIN, () => pathChanged("failed"));
     if ((await ask("group.offer", { sdp })) === null) later("build", AGAIN, () => void build());
   }
 
@@ -253,6 +258,17 @@ export function mount(config, world = browser) {
     else if (now === "disconnected") later("build", 3000, () => void build());
     else if (now === "connected") timers.get("build")?.();
     render();
+  }
+
+  /**
+   * Nothing comes, though somebody should be heard: perhaps the path, perhaps only they. Connect
+   * anew at once the first time, and ever more seldom while that changes nothing.
+   */
+  function silent() {
+    const now = world.now();
+    if (now < patient.until) return;
+    patient = { until: now + patient.wait, wait: Math.min(2 * patient.wait, PATIENT_AT_MOST) };
+    pathChanged("failed");
   }
 
   function closeLink() {

@@ -10,6 +10,7 @@
 /** A page that has not got the new key goes on with the old for a moment. */
 const SWITCH_AFTER = 400;
 const ASK_EVERY = 1500;
+const EARLY = 16;
 const TEXT = new TextEncoder();
 
 /** @param {ArrayBuffer | Uint8Array} bytes */
@@ -64,6 +65,8 @@ export function createSeal({ makeWorker, room, connection, after, say, onNew, on
   const have = new Set();
   /** @type {Map<string, number>} */
   const asked = new Map();
+  /** What came before the room told of its sender. @type {Map<string, any>} */
+  const early = new Map();
   let opened = 0;
   let failed = 0;
   let stopSwitch = () => {};
@@ -140,6 +143,12 @@ export function createSeal({ makeWorker, room, connection, after, say, onNew, on
         onState();
         return;
       }
+      for (const [sender, message] of early) {
+        if (pages.has(sender)) {
+          early.delete(sender);
+          void this.take(message);
+        }
+      }
       if (now.epoch === epoch) return;
       epoch = now.epoch;
       const first = mine === null;
@@ -156,6 +165,7 @@ export function createSeal({ makeWorker, room, connection, after, say, onNew, on
     /** What another page sent: its sealed key, or a question for ours. */
     async take(/** @type {{sender: string, epoch: number, sealed: string}} */ message) {
       const other = pages.get(message.sender);
+      if (other === undefined && early.size < EARLY) early.set(message.sender, message);
       if (worker === null || other === undefined) return;
       if (message.sealed === "") return void sealFor(message.sender);
       try {
@@ -194,6 +204,7 @@ export function createSeal({ makeWorker, room, connection, after, say, onNew, on
     forget() {
       stopSwitch();
       pages = new Map();
+      early.clear();
       have.clear();
       epoch = -1;
       mine = null;

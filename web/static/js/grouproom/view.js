@@ -38,6 +38,7 @@ export function createView(pressed) {
   const panel = byId("more-panel");
   let leads = false;
   let shownFace = "";
+  let hushed = false;
   let inside = "";
   /** @type {MediaStream | null} */
   let mirror = null;
@@ -57,8 +58,11 @@ export function createView(pressed) {
       const on = toggle.getAttribute("aria-checked") !== "true";
       const { control } = toggle.dataset;
       if (control === "camera") pressed.camera(on);
-      else if (control === "microphone") pressed.microphone(on);
-      else pressed.hand(on);
+      else if (control === "microphone") {
+        hushed = false;
+        pressed.microphone(on);
+      }
+      if (control === "hand") pressed.hand(on);
     });
   }
   for (const select of selects) {
@@ -127,7 +131,7 @@ export function createView(pressed) {
     const fine = ["on", "asking"].includes(microphone);
     const heard = fine ? "" : t(`group-room-microphone-${microphone}`);
     say("microphone-words", heard);
-    say("own-words", microphone === "off" ? "" : heard);
+    say("own-words", hushed ? t("group-room-hushed") : microphone === "off" ? "" : heard);
     byId("level-row").hidden = microphone !== "on";
   }
 
@@ -203,7 +207,9 @@ export function createView(pressed) {
     },
 
     /** A host turned the microphone off: said plainly, and that it may be on again. */
-    hushed: () => say("own-words", t("group-room-hushed")),
+    hushed() {
+      hushed = true;
+    },
 
     speaking: (/** @type {string[]} */ pages) => faces.speaking(pages),
 
