@@ -94,17 +94,20 @@ def messages(rooms: list[str], pages: list[str]) -> st.SearchStrategy[bytes | st
     return st.one_of(body.map(json.dumps), body.map(json.dumps), text, st.binary(max_size=20))
 
 
-async def say_all(node: Node, name: str, frames: list[bytes | str]) -> None:
+async def say_all(node: Node, name: str, frames: list[bytes | str]) -> int:
     """Somebody says all this; whatever is answered is an answer, and an end has a known reason.
+    Gives how many of the frames were said before the end.
 
     Raises AssertionError when something broke, or when another room was told anything.
     """
     url = f"{node.socket_url}?as={name}"
     async with connect(url, origin=Origin("http://localhost"), compression=None) as socket:
         await socket.send('{"type":"hello","version":1}')
+        said = 0
         try:
             for frame in frames:
                 await socket.send(frame)
+                said += 1
             # Everything before it is answered when this is.
             await socket.send(json.dumps({"type": "ping", "id": "last-one"}))
             async with asyncio.timeout(20):
@@ -112,10 +115,11 @@ async def say_all(node: Node, name: str, frames: list[bytes | str]) -> None:
                     answer = json.loads(await socket.recv())
                     assert answer.get("code") != "internal", frames
                     if answer.get("id") == "last-one":
-                        return
+                        return said
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else None
     assert code in CODES, (code, frames)
+    return said
 
 
 def page_ids() -> list[str]:
