@@ -5,7 +5,8 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import AsyncExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -103,11 +104,12 @@ def test_two_nodes_start_at_once_on_one_database(
         "redis_url": redis_server.url,
         "master_key_file": str(tmp_path / "shared.key"),
     }
-    with (
-        ServerProcess(tmp_path / "a", **shared) as a,
-        ServerProcess(tmp_path / "b", **shared) as b,
-    ):
-        assert (a.answers("/readyz"), b.answers("/readyz")) == (200, 200)
+    nodes = [ServerProcess(tmp_path / name, **shared) for name in ("a", "b")]
+    with ThreadPoolExecutor() as both, ExitStack() as stack:
+        for node in nodes:
+            stack.callback(node.kill)
+        list(both.map(ServerProcess.start, nodes))
+        assert [node.answers("/readyz") for node in nodes] == [200, 200]
 
 
 def test_bad_settings_are_said_and_nothing_starts(tmp_path: Path) -> None:
