@@ -22,7 +22,7 @@ run: $(VENV)/run.stamp  ## install, migrate, seed the demo cast the first time, 
 	@LIKEPERSON_MODE=$${LIKEPERSON_MODE:-demo} LIKEPERSON_LOG_LEVEL=$${LIKEPERSON_LOG_LEVEL:-warning} exec $(BIN)/python -m server
 
 test: packages $(VENV)/dev.stamp node_modules/.stamp  ## everything that CI runs
-	@$(MAKE) --no-print-directory lint types imports js
+	@$(MAKE) --no-print-directory -j 2 types lint imports js
 	@$(MAKE) --no-print-directory pytest
 
 bench: compared $(VENV)/dev.stamp tests/bench/node_modules/.stamp  ## the benchmarks, one JSON line each; ONLY=prefix runs some
