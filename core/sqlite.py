@@ -31,6 +31,23 @@ log = logging.getLogger(__name__)
 READERS = 3
 BATCH_SIZE = 128
 BATCH_SECONDS = 0.02
+PATIENCE = 30.0
+"""Seconds that a node waits for another one that begins on the same new file."""
+
+
+def _patiently(cursor: Any, statement: str) -> None:
+    """Try until the file is free: turning a new file to WAL waits for nobody by itself, whatever
+    `busy_timeout` says, and so the second of two nodes that start at once would not start."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute(statement)
+        except sqlite3.OperationalError as problem:
+            if "locked" not in str(problem) or time.monotonic() >= end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def sqlite_engine(path: Path, *, writer: bool) -> sa.Engine:
@@ -65,7 +82,7 @@ def sqlite_engine(path: Path, *, writer: bool) -> sa.Engine:
             "secure_delete=ON",
             f"query_only={'OFF' if writer else 'ON'}",
         ):
-            cursor.execute(f"PRAGMA {pragma}")
+            _patiently(cursor, f"PRAGMA {pragma}")
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")

@@ -1,6 +1,7 @@
 """The unit of work on both databases: durable before it answers, whole or not at all."""
 
 import asyncio
+import sqlite3
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -279,3 +280,26 @@ async def test_a_connection_that_the_server_closed_is_replaced_unseen(postgresql
     assert await storage.read(number) != first
     assert await storage.write(note, "a") == "a"
     await storage.close()
+
+
+def test_re6_a_node_that_begins_on_a_new_file_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.sqlite3"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("CREATE TABLE theirs (x)")
+    other.execute("BEGIN IMMEDIATE")
+    waited = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            other.execute("COMMIT")
+
+    monkeypatch.setattr("core.sqlite.time.sleep", wait)
+    engine = sqlite_engine(path, writer=True)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert len(waited) == 3
+    engine.dispose()
+    other.close()
