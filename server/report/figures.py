@@ -27,6 +27,7 @@ BY_MONTH: Final = (
     "talks_offered",
     "talks_held",
 )
+PEOPLE: Final = ("users", "peers", "trained")
 _EARLIER: Final = ("by_user", "by_peer", "by_coordinator", "rematch", "lost_contact", "death")
 
 
@@ -34,16 +35,14 @@ _EARLIER: Final = ("by_user", "by_peer", "by_coordinator", "rematch", "lost_cont
 class Figures:
     """`by_month`: measure → the count of each month that is over, January first.
 
-    The rest are of the whole year: people are counted once. `wait_days` is the median from the
-    request to the yes.
+    `new`: the same of people, each once, in the month in which they were first counted.
+    `wait_days` is the median of the year from the request to the yes.
     """
 
     year: int
     months: int
     by_month: dict[str, tuple[int, ...]]
-    users: int
-    peers: int
-    trained: int
+    new: dict[str, tuple[int, ...]]
     matched: int
     wait_days: int | None
 
@@ -72,7 +71,7 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
     }
     by_month = {name: _counted(moments[name], months) for name in BY_MONTH}
     met = tx.conn.execute(
-        sa.select(session.c.user_id, session.c.peer_id).where(
+        sa.select(session.c.user_id, session.c.peer_id, session.c.starts_at).where(
             session.c.organisation_id == scope.organisation_id,
             session.c.programme_id == programme_id,
             session.c.state == "completed",
@@ -85,9 +84,11 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
         year=year,
         months=months,
         by_month=by_month,
-        users=len({row.user_id for row in met}),
-        peers=len({row.peer_id for row in met}),
-        trained=_trained(tx, scope, programme_id, end),
+        new={
+            "users": _first([(row.user_id, row.starts_at) for row in met], months),
+            "peers": _first([(row.peer_id, row.starts_at) for row in met], months),
+            "trained": _first(_trained(tx, scope, programme_id, begin, end), months),
+        },
         matched=len(waits),
         wait_days=round(median(waits)) if waits else None,
     )
@@ -159,10 +160,20 @@ def _waits(tx: Tx, scope: Scope, programme_id: str, begin: datetime, end: dateti
     return [(row.user_answered_at - row.sent_at) / day for row in rows if row.sent_at is not None]
 
 
-def _trained(tx: Tx, scope: Scope, programme_id: str, end: datetime) -> int:
-    """Peers in a cohort that was made before the end of the time."""
+def _first(seen: Iterable[tuple[str, datetime]], months: int) -> tuple[int, ...]:
+    """How many people each month has that no earlier one had."""
+    first: dict[str, datetime] = {}
+    for person_id, at in seen:
+        first[person_id] = min(at, first.get(person_id, at))
+    return _counted(first.values(), months)
+
+
+def _trained(
+    tx: Tx, scope: Scope, programme_id: str, begin: datetime, end: datetime
+) -> list[tuple[str, datetime]]:
+    """Peers in a cohort before the end of the time, and since when, the year's begin at most."""
     query = (
-        sa.select(sa.func.count(sa.distinct(cohort_member.c.person_id)))
+        sa.select(cohort_member.c.person_id, cohort_member.c.joined_at)
         .join(cohort, cohort.c.id == cohort_member.c.cohort_id)
         .where(
             cohort.c.organisation_id == scope.organisation_id,
@@ -170,4 +181,5 @@ def _trained(tx: Tx, scope: Scope, programme_id: str, end: datetime) -> int:
             cohort_member.c.joined_at < end,
         )
     )
-    return tx.conn.scalar(query) or 0
+    rows = tx.conn.execute(query)
+    return [(row.person_id, max(row.joined_at, begin)) for row in rows]

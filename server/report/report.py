@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from server.report.figures import BY_MONTH, Figures
-from server.report.suppression import Column, Shown, column, show
+from server.report.figures import BY_MONTH, PEOPLE, Figures
+from server.report.suppression import Column, over_the_year
 
 WAIT_FROM = 10
 """Fewer than this were matched: how long they waited could tell of one of them."""
@@ -16,22 +16,15 @@ class Report:
     year: int
     months: int
     columns: dict[str, Column]
-    people: dict[str, Shown]
+    people: dict[str, Column]
     wait_weeks: int | None
 
 
 def make(figures: Figures) -> Report:
     """Nothing small can be worked out of what this says. Months are numbers, 1 to 12."""
-    columns = {
-        name: column([(str(n), count) for n, count in enumerate(figures.by_month[name], 1)])
-        for name in BY_MONTH
-    }
+    columns = {name: over_the_year(figures.by_month[name]) for name in BY_MONTH}
     weeks = None
     if figures.wait_days is not None and figures.matched >= WAIT_FROM:
         weeks = max(1, -(-figures.wait_days // 7))
-    people = {
-        "users": show(figures.users),
-        "peers": show(figures.peers),
-        "trained": show(figures.trained),
-    }
+    people = {name: over_the_year(figures.new[name], in_parts=False) for name in PEOPLE}
     return Report(figures.year, figures.months, columns, people, weeks)

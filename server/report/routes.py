@@ -60,7 +60,7 @@ async def _page(request: Request, year: int | None) -> http.Response:
     charts = [
         {
             "name": name,
-            "total": sheets.said(column.total, words),
+            "total": sheets.total(column, report, words),
             "bars": [
                 {
                     "label": sheets.months(part, words),
@@ -73,7 +73,7 @@ async def _page(request: Request, year: int | None) -> http.Response:
         }
         for name, column in report.columns.items()
     ]
-    people = [(name, sheets.said(shown, words)) for name, shown in report.people.items()]
+    people = [(name, sheets.total(each, report, words)) for name, each in report.people.items()]
     context: dict[str, Any] = {
         "report": report,
         "charts": charts,

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from server.report.report import Report
-from server.report.suppression import Shown
+from server.report.suppression import Column, Shown
 from web.texts import Texts
 
 Row = Sequence[str | int]
@@ -17,18 +17,26 @@ def lines(report: Report, words: Texts) -> list[Row]:
     found.append([words.t("report-note")])
     found.append([])
     found.append([words.t("report-measure"), words.t("report-year")])
-    for name, shown in report.people.items():
-        found.append([words.t(f"report-{name}"), said(shown, words)])
+    for name, people in report.people.items():
+        found.append([words.t(f"report-{name}"), total(people, report, words)])
     if report.wait_weeks is not None:
         found.append([words.t("report-wait"), words.t("report-weeks", count=report.wait_weeks)])
     for name, column in report.columns.items():
-        found.append([words.t(f"report-{name.replace('_', '-')}"), said(column.total, words)])
+        found.append([words.t(f"report-{name.replace('_', '-')}"), total(column, report, words)])
     for name, column in report.columns.items():
         if column.parts:
             found.append([])
             found.append([words.t(f"report-{name.replace('_', '-')}"), words.t("report-count")])
             found += [[months(part, words), said(shown, words)] for part, shown in column.parts]
     return found
+
+
+def total(column: Column, report: Report, words: Texts) -> str | int:
+    """The year's; where the latest months are not in it, up to which month it goes."""
+    shown = said(column.total, words)
+    if column.until == report.months:
+        return shown
+    return words.t("report-until", count=str(shown), month=months(str(column.until), words))
 
 
 def said(shown: Shown, words: Texts) -> str | int:

@@ -1,21 +1,23 @@
 """Which counts may be shown, so that no small one can be told, also not by subtraction. Pure.
 
 Below five a count is “fewer than five”; every other is rounded to the nearest five, totals as
-well. What a reader can still work out of a table (parts that add up to a total, in more than one
-table at once) is worked out here first: if any small count were narrowed at all, the table is
-shown in coarser parts, and in the end as its total alone. Only months that are over are counted,
-so that the same report read tomorrow says the same.
+well. Only months that are over are counted, so that the same report read tomorrow says the same.
+But whoever reads it each month can subtract last month's total from this one's. So what all the
+reports of the year have said so far is worked out together: as bounds of the sums of neighbouring
+months, which a shortest path makes as tight as they can be. If a new line narrowed any small
+count at all, it is shown in coarser parts, or as its total alone, or as it stood before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 FEWEST: Final = 5
 BASE: Final = 5
 _HALF: Final = BASE // 2
 GROUPS: Final = (1, 2, 3, 6)
-"""How many parts are shown together, from the finest."""
+"""How many months are shown together, from the finest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,23 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One measure: its parts by name as they are shown (none: only the total), and the total."""
+    """One measure: its parts by name as they are shown (none: only the total), and the total.
+
+    `until`: the last month that is in it, where a later one would tell too much.
+    """
 
     parts: tuple[tuple[str, Shown], ...]
     total: Shown
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader was told of the months from `first` up to `stop`, counted from 0."""
+
+    first: int
+    stop: int
+    shown: Shown
 
 
 def show(count: int) -> Shown:
@@ -47,49 +62,69 @@ def show(count: int) -> Shown:
     return Shown(None if count < FEWEST else max(FEWEST, BASE * round(count / BASE)))
 
 
-def column(parts: Sequence[tuple[str, int]], others: Sequence[Sequence[int]] = ()) -> Column:
-    """The finest parts that tell nothing small. `others`: other ways in which the same total is
-    parted and shown, as true counts."""
-    total = show(sum(count for _, count in parts))
-    for size in GROUPS:
-        grouped = _together(parts, size)
-        if len(grouped) < 2:
-            break
-        shown = [(name, show(count)) for name, count in grouped]
-        tables = [[each for _, each in shown], *([show(c) for c in other] for other in others)]
-        if all(each.value is None for _, each in shown):
-            continue  # a row of “fewer than five” says nothing that the total does not
-        if all_safe(tables, total):
-            return Column(tuple(shown), total)
-    return Column((), total)
-
-
-def all_safe(tables: Sequence[Sequence[Shown]], total: Shown) -> bool:
-    """Whether every small count in any of the tables may still be anything from none to four."""
-    low = max([total.low, *(sum(each.low for each in table) for table in tables)])
-    high = min([total.high, *(sum(each.high for each in table) for table in tables)])
-    if total.value is None and (low, high) != (0, FEWEST - 1):
-        return False
-    for table in tables:
-        for index, each in enumerate(table):
-            if each.value is None:
-                rest = [other for place, other in enumerate(table) if place != index]
-                least = low - sum(other.high for other in rest)
-                most = high - sum(other.low for other in rest)
-                if least > 0 or most < FEWEST - 1:
-                    return False
-    return True
-
-
-def _together(parts: Sequence[tuple[str, int]], size: int) -> list[tuple[str, int]]:
-    found = []
-    for start in range(0, len(parts), size):
-        some = parts[start : start + size]
-        name = some[0][0] if len(some) == 1 else f"{some[0][0]}–{some[-1][0]}"
-        found.append((name, sum(count for _, count in some)))
+def over_the_year(months: Sequence[int], *, in_parts: bool = True) -> Column:
+    """The line as it may be told now, after the lines that were told when each month was over."""
+    found, _ = all_told(months, in_parts=in_parts)
     return found
 
 
-def parted(measures: Mapping[str, Sequence[tuple[str, int]]]) -> dict[str, Column]:
-    """Each measure by itself."""
-    return {name: column(parts) for name, parts in measures.items()}
+def all_told(months: Sequence[int], *, in_parts: bool = True) -> tuple[Column, list[Told]]:
+    """The same, with everything that the reports of the year have said of it."""
+    known: list[Told] = []
+    found = Column((), Shown(None), 0)
+    for until in range(1, len(months) + 1):
+        for size in (*(GROUPS if in_parts else ()), until):
+            new = _lines(months[:until], size)
+            if _is_worth_it(new) and _tells_nothing_small(months[:until], [*known, *new]):
+                known += new
+                parts = tuple((_name(each), each.shown) for each in new[:-1])
+                found = Column(parts, new[-1].shown, until)
+                break
+    return found, known
+
+
+def _lines(months: Sequence[int], size: int) -> list[Told]:
+    """Groups of so many months, and last the total; the total alone when they are one."""
+    whole = len(months)
+    if size >= whole:
+        return [Told(0, whole, show(sum(months)))]
+    groups = [(start, min(start + size, whole)) for start in range(0, whole, size)]
+    return [Told(a, b, show(sum(months[a:b]))) for a, b in (*groups, (0, whole))]
+
+
+def _is_worth_it(lines: Sequence[Told]) -> bool:
+    """A row of “fewer than five” says nothing that the total does not."""
+    return len(lines) == 1 or any(each.shown.value is not None for each in lines[:-1])
+
+
+def _name(each: Told) -> str:
+    first, last = each.first + 1, each.stop
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _tells_nothing_small(months: Sequence[int], told: Sequence[Told]) -> bool:
+    """Whether every small sum of neighbouring months may still be anything from none to four."""
+    sums = [0, *accumulate(months)]
+    most = _most(len(months), told)
+    for a in range(len(months)):
+        for b in range(a + 1, len(months) + 1):
+            is_small = sums[b] - sums[a] < FEWEST
+            if is_small and (-most[b][a] > 0 or most[a][b] < FEWEST - 1):
+                return False
+    return True
+
+
+def _most(months: int, told: Sequence[Told]) -> list[list[float]]:
+    """`[a][b]`: the most that the sum up to b can be above the sum up to a."""
+    size = range(months + 1)
+    most = [[0.0 if a >= b else float("inf") for b in size] for a in size]
+    for each in told:
+        a, b = each.first, each.stop
+        most[a][b] = min(most[a][b], each.shown.high)
+        most[b][a] = min(most[b][a], -each.shown.low)
+    for way in size:
+        for a in size:
+            over = most[a][way]
+            for b in size:
+                most[a][b] = min(most[a][b], over + most[way][b])
+    return most

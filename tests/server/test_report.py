@@ -5,6 +5,7 @@ import io
 import itertools
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from hypothesis import strategies as st
 from core.schema import Scope
 from core.storage import Tx
 from identity.defaults import ORGANISATION, PROGRAMME
+from matching.tables import support_request
 from server.report.figures import BY_MONTH, Figures, count, month_begins, months_over
 from server.report.report import Report, make
 from server.report.sheets import as_csv, as_pdf, as_xlsx
-from server.report.suppression import Column, Shown, all_safe, column, show
+from server.report.suppression import Column, Shown, Told, all_told, over_the_year, show
 from sessions.tables import pairing, session
+from supervision.tables import duty, entry, talk
 from tests.support.house import house
 from tests.year.town import OSLO
 from web.texts import Texts
@@ -36,51 +39,48 @@ def test_a_reader_knows_no_more_than_the_interval(n: int) -> None:
     assert shown.low <= n <= shown.high
 
 
-def worlds(parts: list[Shown], total: Shown) -> set[tuple[int, ...]]:
-    """Everything that a reader must think possible: every count that fits what is shown."""
-    return {
-        counts
-        for counts in itertools.product(*(range(each.low, each.high + 1) for each in parts))
-        if show(sum(counts)) == total
-    }
+def worlds(told: list[Told], months: int) -> Iterator[tuple[int, ...]]:
+    """Everything that a reader of all the year's reports must think possible."""
+    most = max(each.shown.high for each in told)
+    for counts in itertools.product(range(most + 1), repeat=months):
+        if all(each.shown == show(sum(counts[each.first : each.stop])) for each in told):
+            yield counts
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.one_of(st.integers(0, 6), st.integers(0, 15)), min_size=2, max_size=4))
-def test_subtraction_narrows_no_small_count(counts: list[int]) -> None:
-    made = column([(str(n), each) for n, each in enumerate(counts)])
-    if not made.parts:
-        return
-    shown = [each for _, each in made.parts]
-    possible = worlds(shown, made.total)
-    for place, each in enumerate(shown):
-        if each.value is None:
-            assert {world[place] for world in possible} == set(range(5))
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(st.one_of(st.integers(0, 5), st.integers(0, 14)), min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_no_subtraction_narrows_a_small_count_not_even_of_last_months_report(
+    counts: list[int], in_parts: bool
+) -> None:
+    """Over months, sub-totals, and every report of the year that was read before."""
+    now, told = all_told(counts, in_parts=in_parts)
+    possible = list(worlds(told, now.until))
+    assert tuple(counts[: now.until]) in possible
+    for a, b in itertools.combinations(range(now.until + 1), 2):
+        if sum(counts[a:b]) < 5:
+            assert {sum(world[a:b]) for world in possible} >= set(range(5))
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.lists(st.integers(0, 9), min_size=2, max_size=3), st.integers(0, 9))
-def test_nor_does_a_second_table_with_the_same_total(months: list[int], first: int) -> None:
-    whole = sum(months)
-    cohorts = [min(first, whole), whole - min(first, whole)]
-    made = column([(str(n), each) for n, each in enumerate(months)], [cohorts])
-    if not made.parts:
-        return
-    shown, others = [each for _, each in made.parts], [show(each) for each in cohorts]
-    sums = {sum(world) for world in worlds(others, made.total)}
-    possible = [world for world in worlds(shown, made.total) if sum(world) in sums]
-    for place, each in enumerate(shown):
-        if each.value is None:
-            assert {world[place] for world in possible} == set(range(5))
-    assert all_safe([shown, others], made.total)
+def test_one_more_in_a_month_waits_until_it_is_one_among_others() -> None:
+    # January 10, then 15 in all: whoever read both would know of somebody in February.
+    assert over_the_year([12]).total == Shown(10)
+    assert over_the_year([12, 1]) == Column((), Shown(10), 1)
+    later = over_the_year([12, 1, 20])
+    assert (later.total, later.until) == (Shown(35), 3)
 
 
-def test_what_would_tell_is_shown_in_coarser_parts_or_as_a_total_alone() -> None:
-    assert column([("1", 1), ("2", 4)]) == Column((), Shown(5))
-    coarse = column([("1", 1), ("2", 20), ("3", 20), ("4", 20)])
-    assert coarse.parts == (("1", Shown(None)), *coarse.parts[1:])
-    many = column([(str(n), 20) for n in range(12)])
-    assert len(many.parts) == 12
+@given(st.lists(st.integers(0, 60), max_size=12), st.booleans())
+def test_a_line_says_what_is_true_of_the_months_it_names(counts: list[int], parted: bool) -> None:
+    found = over_the_year(counts, in_parts=parted)
+    assert found.total == show(sum(counts[: found.until]))
+    for name, shown in found.parts:
+        first, _, last = name.partition("–")
+        assert shown == show(sum(counts[int(first) - 1 : int(last or first)]))
+    if counts:
+        assert found.until
 
 
 def test_only_months_that_are_over_where_the_service_is() -> None:
@@ -93,19 +93,33 @@ def test_only_months_that_are_over_where_the_service_is() -> None:
     assert month_begins(2026, 13) == month_begins(2027, 1)
 
 
-def recount(tx: Tx, year: int) -> tuple[Counter[int], Counter[int], int]:
-    """Sessions and endings by month and the users, from every row there is."""
-    held, ended, users = Counter[int](), Counter[int](), set()
+def recount(tx: Tx, year: int) -> tuple[dict[str, Counter[int]], dict[str, int]]:
+    """Each measure by month, and people of the year, from every row there is."""
+    found: dict[str, Counter[int]] = {name: Counter() for name in BY_MONTH}
+
+    def one(name: str, at: datetime | None) -> None:
+        if at is not None and at.astimezone(OSLO).year == year:
+            found[name][at.astimezone(OSLO).month] += 1
+
+    users, peers = set(), set()
     for row in tx.conn.execute(sa.select(session)).all():
-        local = row.starts_at.astimezone(OSLO)
-        if row.state == "completed" and local.year == year:
-            held[local.month] += 1
+        if row.state == "completed":
+            one("sessions", row.starts_at)
             users.add(row.user_id)
+            peers.add(row.peer_id)
     for row in tx.conn.execute(sa.select(pairing)).all():
-        if row.ended_at is not None and row.ended_how == "completed":
-            local = row.ended_at.astimezone(OSLO)
-            ended[local.month] += local.year == year
-    return held, ended, len(users)
+        one("pairings", row.active_at)
+        if row.active_at is not None and row.ended_at is not None:
+            one("ended_agreed" if row.ended_how == "completed" else "ended_earlier", row.ended_at)
+    for row in tx.conn.execute(sa.select(support_request)).all():
+        one("requests", row.sent_at)
+    for row in tx.conn.execute(sa.select(duty)).all():
+        one("talks_offered", row.session_ends_at)
+    for row in tx.conn.execute(sa.select(talk)).all():
+        one("talks_offered", row.starts_at)
+    for row in tx.conn.execute(sa.select(entry)).all():
+        one("talks_held", row.held_at)
+    return found, {"users": len(users), "peers": len(peers)}
 
 
 @pytest.mark.timeout(300)
@@ -113,7 +127,7 @@ async def test_the_counts_equal_a_recount_from_the_tables(tmp_path: Path) -> Non
     from tests.year.town import Size, Town
     from tests.year.year import year as live
 
-    found: list[tuple[Figures, tuple[Counter[int], Counter[int], int]]] = []
+    found: list[tuple[Figures, tuple[dict[str, Counter[int]], dict[str, int]]]] = []
 
     async def look(town: Town) -> None:
         figures = await town.see(count, Scope(ORGANISATION), PROGRAMME, 2026)
@@ -121,16 +135,27 @@ async def test_the_counts_equal_a_recount_from_the_tables(tmp_path: Path) -> Non
 
     size = Size(users=4, peers=3, supervisors=2, coordinators=2, days=90, arrive=4)
     await live(tmp_path, size, then=look)
-    ((figures, (held, ended, _users)),) = found
+    ((figures, (by_month, people)),) = found
     assert figures.months == 3
-    assert figures.by_month["sessions"] == tuple(held[n] for n in (1, 2, 3))
-    assert figures.by_month["ended_agreed"] == tuple(ended[n] for n in (1, 2, 3))
+    for name in BY_MONTH:
+        assert figures.by_month[name] == tuple(by_month[name][n] for n in (1, 2, 3)), name
+    for name, count_of_them in people.items():
+        assert sum(figures.new[name]) == count_of_them
     assert sum(figures.by_month["sessions"])
 
 
 def example() -> Report:
     months: dict[str, tuple[int, ...]] = dict.fromkeys(BY_MONTH, (12, 30, 7))
-    return make(Figures(2026, 3, months, 31, 3, 12, 22, 17))
+    return make(
+        Figures(
+            2026,
+            3,
+            months,
+            {"users": (31, 0, 0), "peers": (3, 0, 0), "trained": (12, 0, 0)},
+            22,
+            17,
+        )
+    )
 
 
 def test_the_files_say_what_the_page_says() -> None:

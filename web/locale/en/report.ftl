@@ -6,6 +6,7 @@ report-none-text = The report begins when January is over.
 report-measure = What
 report-year = Whole year
 report-count = Count
+report-until = { $count } (up to and with { $month })
 report-few = fewer than 5
 report-only-total = Shown as a total only, so that no single person can be recognised.
 report-users = Users who have had sessions

@@ -6,6 +6,7 @@ report-none-text = Rapporten begynner når januar er over.
 report-measure = Hva
 report-year = Hele året
 report-count = Antall
+report-until = { $count } (til og med { $month })
 report-few = færre enn 5
 report-only-total = Vises bare samlet, så ingen enkelt kan kjennes igjen.
 report-users = Brukere som har hatt samtaler
