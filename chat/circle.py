@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from chat import gathering_store, store
 from chat.events import PutOut
-from chat.ledger import topic_of
+from chat.ledger import Ledger, topic_of
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault, Where
@@ -17,8 +17,9 @@ class Circles:
     """One in a process. A circle is a small group whose id is the appointment's (or the series')
     and whose peers follow it; staff are in it as in every group."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, ledger: Ledger) -> None:
         self._vault = vault
+        self._ledger = ledger
 
     def open(
         self,
@@ -52,7 +53,9 @@ class Circles:
         for person_id in sorted(there - set(people)):
             gathering_store.leave(tx, scope, appointment_id, person_id)
             tx.emit(PutOut(organisation_id=scope.organisation_id, person_id=person_id))
-        gathering_store.join(tx, scope, appointment_id, sorted(set(people) - there))
+        new = sorted(set(people) - there)
+        gathering_store.join(tx, scope, appointment_id, new)
+        self._ledger.joined(tx, appointment_id, new)
 
     def end(self, tx: Tx, scope: Scope, appointment_id: str) -> None:
         """It is over: nobody belongs to it any more, and it stands in nobody's list. What was

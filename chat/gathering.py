@@ -66,7 +66,9 @@ class Gatherings:
         store.make_channel(tx, scope, channel_id, programme_id, "small")
         gathering_store.set_name(tx, scope, channel_id, sealed)
         own = {actor.person_id} if actor.person_id in peers else set()
-        gathering_store.join(tx, scope, channel_id, sorted({*people, *own}))
+        members = sorted({*people, *own})
+        gathering_store.join(tx, scope, channel_id, members)
+        self._ledger.joined(tx, channel_id, members)
         return channel_id
 
     def leave(self, tx: Tx, actor: Actor, channel_id: str) -> None:

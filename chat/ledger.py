@@ -7,6 +7,7 @@ everybody who listens. That is all that live reading and recovery rest on.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -15,7 +16,7 @@ from chat import enclosure_store, gathering_store, member_store, social_store, s
 from chat.domain import Channel, Message, MessageKind, Reacted, named_in
 from chat.enclosure_store import TABLES, Sort
 from chat.events import LineWritten
-from chat.messages import ChatMessage, view
+from chat.messages import ChatJoined, ChatMessage, view
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
@@ -207,6 +208,12 @@ class Ledger:
             else _message({**row._mapping, "gone_at": row.sent_at}, "", "")
             for row in rows
         )
+
+    def joined(self, tx: Tx, channel_id: str, people: Iterable[str]) -> None:
+        """These are in a group that they were not in; their open pages ask which are theirs."""
+        notice = ChatJoined(channel=channel_id)
+        for person_id in people:
+            tx.after(partial(self._publisher.publish, f"person:{person_id}", notice))
 
     def named(self, tx: Tx, scope: Scope, channels: Sequence[Channel]) -> list[Channel]:
         """The same, small groups with the name that they were given."""

@@ -7,14 +7,17 @@ from chat.messages import (
     ChatAmHere,
     ChatAmTyping,
     ChatAround,
+    ChatAskGroups,
     ChatBefore,
     ChatCaughtUp,
     ChatDelete,
     ChatDraft,
     ChatEdit,
     ChatFound,
+    ChatGroups,
     ChatHere,
     ChatHistory,
+    ChatJoined,
     ChatLine,
     ChatMessage,
     ChatPeople,
@@ -29,6 +32,7 @@ from chat.messages import (
     ChatSome,
     ChatTyping,
     ChatUnread,
+    group_view,
     history,
     recovered,
     view,
@@ -48,6 +52,7 @@ def speak(registry: Registry, chat: Chat, presence: Presence, storage: Storage) 
     """Teach the wire the group's words."""
     live = _Live(chat, presence, storage)
     registry.says(ChatMessage, ChatRecovered, ChatSeen, ChatLine, ChatHere, ChatTyping)
+    registry.says(ChatJoined)
     registry.resumes(STREAM, live.resume)
     registry.on(ChatSend, action="chat.send", reply=ChatSent)(live.send)
     registry.on(ChatEdit, action="chat.send", reply=ChatSent)(live.edit)
@@ -55,6 +60,7 @@ def speak(registry: Registry, chat: Chat, presence: Presence, storage: Storage) 
     registry.on(ChatReact, action="chat.send", reply=ChatSent)(live.react)
     registry.on(ChatPin, action="chat.moderate", reply=ChatSent)(live.pin)
     registry.on(ChatSome, action="chat.read", kind="light", reply=ChatFound)(live.some)
+    registry.on(ChatAskGroups, action="chat.read", kind="light", reply=ChatGroups)(live.groups)
     registry.on(ChatAfter, action="chat.read", kind="light", reply=ChatHistory)(live.after)
     registry.on(ChatAround, action="chat.read", kind="light", reply=ChatHistory)(live.around)
     registry.on(ChatDraft, action="chat.send", kind="light")(live.draft)
@@ -83,6 +89,16 @@ class _Live:
             cursor=str(recovery.channel.cursor),
             recovered=recovery.recovered,
             messages=[view(each) for each in recovery.messages],
+        )
+
+    async def groups(self, peer: Peer, _message: ChatAskGroups) -> ChatGroups:
+        """Listen first, then read: nothing that is written in between is missed."""
+        for channel in await self._storage.read(self._chat.channels, peer.actor):
+            peer.subscribe(topic_of(channel.id))
+        groups, line = await self._storage.read(self._chat.overview, peer.actor)
+        return ChatGroups(
+            groups=[group_view(each) for each in groups],
+            line=None if line is None else group_view(line),
         )
 
     async def send(self, peer: Peer, message: ChatSend) -> ChatSent:

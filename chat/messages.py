@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from chat.domain import SOME_AT_MOST, TEXT_AT_MOST, Cheer, Message, Page, Recovery
+from chat.domain import SOME_AT_MOST, TEXT_AT_MOST, Cheer, Message, Page, Recovery, Summary
 from core.schema import to_micros
 from wire.messages import Notice, Ok, Request
 
@@ -229,6 +229,50 @@ class ChatSeen(Notice, frozen=True, tag="chat.seen"):
     channel: str
     place: int
     unread: int
+
+
+class ChatAskGroups(Request, frozen=True, tag="chat.groups"):
+    """Which groups are mine, and what is new there. From now on the socket hears what happens in
+    all of them."""
+
+
+class GroupView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A group in somebody's list; `name` of a cohort's or a small one. `kind` is `cohort`, `all`,
+    `small`, or `line` for one's own direct line."""
+
+    id: str
+    kind: str
+    name: str = ""
+    unread: int = 0
+    mentioned: bool = False
+    latest: MessageView | None = None
+
+
+class ChatGroups(Ok, tag="ok"):
+    """In their order: where something was written last comes first. One's own direct line is
+    apart from them."""
+
+    groups: list[GroupView]
+    line: GroupView | None
+
+
+class ChatJoined(Notice, frozen=True, tag="chat.joined"):
+    """To a person's own pages: they are in a group that they were not in; ask `chat.groups`.
+    Whoever is put out of one is not told: the socket closes, and asks anew when it is back."""
+
+    channel: str
+
+
+def group_view(summary: Summary) -> GroupView:
+    """A line of the list."""
+    return GroupView(
+        id=summary.channel.id,
+        kind=summary.channel.kind,
+        name=summary.channel.cohort_name or "",
+        unread=summary.unread,
+        mentioned=summary.mentioned,
+        latest=None if summary.latest is None else view(summary.latest),
+    )
 
 
 class ChatAmHere(Request, frozen=True, tag="chat.here"):

@@ -59,6 +59,8 @@ async def show_groups(request: Request) -> http.Response:
     aside = await _aside(request)
     context = {**aside, "me_id": me.person_id, "peer": me.has("peer"), "wishes": wishes}
     context["moderates"] = me.is_staff
+    page = page_context(request)
+    context["data"] = {"me": me.person_id, "locale": page.locale, "zone": page.zone}
     return render(request, "chat/groups.html", context)
 
 
@@ -71,10 +73,12 @@ async def _aside(request: Request) -> dict[str, Any]:
 def _beside(tx: Tx, room: Room, me: Actor, since: datetime | None) -> dict[str, Any]:
     """The list beside a talk: the groups, and the way to the direct line or to all of them."""
     scope = Scope(me.organisation_id)
+    groups, line = room.chat.overview(tx, me)
     return {
         "rules_read": store.rules_read(tx, scope, me.person_id, since),
         "after": room.afterwards.asking(tx, me) if me.has("peer") else None,
-        "groups": room.chat.groups(tx, me),
+        "groups": groups,
+        "own_line": line,
         "has_line": me.has("peer", programme_id=PROGRAMME),
         "waiting": len(room.lines.waiting(tx, me)) if _answers(me) else None,
     }

@@ -54,6 +54,10 @@ class Looked:
     """First names, never of those who have not."""
 
 
+def _last_written(summary: Summary) -> float:
+    return summary.latest.sent_at.timestamp() if summary.latest else 0.0
+
+
 class Chat:
     """Reading and writing in the group."""
 
@@ -73,19 +77,26 @@ class Chat:
         return has_all and not store.missing_cohorts(tx, scope)
 
     def groups(self, tx: Tx, actor: Actor) -> list[Summary]:
-        """The channels of a person, with what is new in each."""
+        """The groups of a person with what is new in each; where something was written last comes
+        first."""
         scope = Scope(actor.organisation_id)
-        found = []
-        theirs = store.channels_of(tx, scope, actor.person_id)
-        for channel in self._ledger.named(tx, scope, theirs):
-            latest = self._ledger.read(tx, scope, store.newest(tx, scope, channel.id, 1))
-            unread = self._unread(tx, scope, channel.id, actor.person_id)
-            read = store.read_place(tx, scope, channel.id, actor.person_id) if unread else 0
-            named = bool(unread) and social_store.mention_of(
-                tx, scope, channel.id, actor.person_id, read
-            )
-            found.append(Summary(channel, unread, latest[0] if latest else None, named))
-        return found
+        theirs = self._ledger.named(tx, scope, store.channels_of(tx, scope, actor.person_id))
+        found = [self._summary(tx, scope, actor.person_id, channel) for channel in theirs]
+        return sorted(found, key=_last_written, reverse=True)
+
+    def overview(self, tx: Tx, actor: Actor) -> tuple[list[Summary], Summary | None]:
+        """The groups, and the person's own direct line once there is one."""
+        scope = Scope(actor.organisation_id)
+        lines = [each for each in self.channels(tx, actor) if each.kind == "line"]
+        line = self._summary(tx, scope, actor.person_id, lines[0]) if lines else None
+        return self.groups(tx, actor), line
+
+    def _summary(self, tx: Tx, scope: Scope, person_id: str, channel: Channel) -> Summary:
+        latest = self._ledger.read(tx, scope, store.newest(tx, scope, channel.id, 1))
+        unread = self._unread(tx, scope, channel.id, person_id)
+        read = store.read_place(tx, scope, channel.id, person_id) if unread else 0
+        named = bool(unread) and social_store.mention_of(tx, scope, channel.id, person_id, read)
+        return Summary(channel, unread, latest[0] if latest else None, named)
 
     def channels(self, tx: Tx, actor: Actor) -> list[Channel]:
         """The groups of a person, and their own direct line."""

@@ -93,7 +93,7 @@ def set_up(
         acquainted,
         words,
         Gatherings(vault, ledger, chat),
-        Circles(vault),
+        Circles(vault, ledger),
         Enclosures(vault, ledger),
         Studio(),
         telling,

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from web.assets import Assets
 from web.forms import FormState
+from web.links import linked
 from web.marks import marks, plain
 from web.page import Flash, Mood, PageContext, page_context
 from web.texts import Texts, languages
@@ -115,6 +116,7 @@ def build_renderer(
         error_texts=error_texts,
         js_texts=js_texts,
         js_data=js_data,
+        linked=linked,
         asset=assets.url,
         static=assets.url,
         language=lambda: _TEXTS.get().locale,

@@ -161,7 +161,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
         Afterwards(chat, lines),
         Words(vault, ledger, told),
         Gatherings(vault, ledger, chat),
-        Circles(vault),
+        Circles(vault, ledger),
         Enclosures(vault, ledger),
     )
 
@@ -172,7 +172,12 @@ def rebuilt(group: Group, storage: Storage, vault: Vault) -> Group:
     ledger = Ledger(vault, people, group.told)
     chat = Chat(ledger, group.told)
     return replace(
-        group, storage=storage, people=people, chat=chat, cards=Cards(chat, ledger, people)
+        group,
+        storage=storage,
+        people=people,
+        chat=chat,
+        cards=Cards(chat, ledger, people),
+        words=Words(vault, ledger, group.told),
     )
 
 

@@ -1,6 +1,6 @@
-"""A model of the group: whatever is written, lost, doubled, edited, answered, cheered, pinned and
-taken away, by people who leave and come back, through a server that dies, in any order: what a
-reader knows after recovery is what a fresh fetch shows (RE4, RE5)."""
+"""A model of the group: whatever is written, lost, doubled, edited, answered, cheered, pinned,
+taken away and erased, by people who leave and come back, through a server that dies, in any
+order: what a reader knows after recovery is what a fresh fetch shows (RE4, RE5)."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -66,6 +66,7 @@ class GroupMachine(RuleBasedStateMachine):
         self.sent: dict[tuple[str, str], tuple[str, str]] = {}
         """(author, client id) → message id, first text."""
         self.edited: set[str] = set()
+        self.erased: set[str] = set()
         self.cheers: dict[str, set[tuple[str, str]]] = {}
         """Message id → (person, kind)."""
         self.replies: dict[str, int] = {}
@@ -158,6 +159,23 @@ class GroupMachine(RuleBasedStateMachine):
         if not back:
             self.refused(self.group.chat.send, who, new_id(), "Er jeg her?")
 
+    @rule(who=st.sampled_from(AUTHORS))
+    def erase(self, who: str) -> None:
+        """Also after leaving: all of one's own is gone, and no page goes on from what it knew."""
+        erase = self.group.words.erase
+        if who not in {author for author, _, _ in self.model.values()}:
+            self.refused(erase, who)
+            return
+        self.caught_up(0)
+        self.run(self._write(erase, who))
+        for message_id, (author, _, _) in list(self.model.items()):
+            if author == who:
+                self.model[message_id] = (who, "", True)
+                self.erased.add(message_id)
+                self.cheers.pop(message_id, None)
+                self.pinned.discard(message_id)
+        self.caught_up(0)
+
     @rule()
     def crash(self) -> None:
         """The process ends, another begins: what was answered is there."""
@@ -173,7 +191,7 @@ class GroupMachine(RuleBasedStateMachine):
     def retry(self, message: tuple[str, str, str], text: str) -> None:
         """The answer was lost: the same again is the same; other words are refused."""
         who, client_id, message_id = message
-        if who in self.away:
+        if who in self.away or message_id in self.erased:
             return
         _, first = self.sent[who, client_id]
         same = text == first or message_id in self.edited or text == self.model[message_id][1]
@@ -217,9 +235,14 @@ class GroupMachine(RuleBasedStateMachine):
 
     @rule(at=st.integers(0, 1))
     def recover(self, at: int) -> None:
+        self.caught_up(at)
+
+    def caught_up(self, at: int) -> None:
         reader = self.readers[at]
         recovery = self.run(self._read(self.group.chat.since, "Eva", reader.cursor))
-        assert recovery.recovered
+        assert recovery.recovered == (recovery.channel.epoch == reader.cursor.epoch)
+        if not recovery.recovered:
+            reader.shown = {}
         reader.shown |= {each.id: view(each) for each in recovery.messages}
         reader.cursor = recovery.channel.cursor
         fresh = self.run(self._read(self.group.chat.open, "Eva"))

@@ -13,7 +13,6 @@ from tests.chat.conftest import Group, build
 from tests.chat.site import GroupSite, running
 from tests.chat.test_browser import PHONE, PICTURES, WIDE, window
 from tests.support.axe import overflow, violations
-from tests.support.browser import MEDIA, chromium
 
 pytestmark = pytest.mark.browser
 
@@ -26,12 +25,6 @@ async def group(sqlite_storage: Storage, vault: Vault) -> Group:
 @pytest.fixture
 async def site(group: Group, vault: Vault) -> AsyncIterator[GroupSite]:
     async with running(group, vault) as one:
-        yield one
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium(*MEDIA, "--autoplay-policy=no-user-gesture-required") as one:
         yield one
 
 
@@ -66,7 +59,7 @@ async def record(page: Page) -> None:
 
 
 async def test_recorded_heard_sent_played_and_hidden_by_keyboard(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     path = f"/gruppe/{group.spring}"
     bjorn = await window(browser, site, "Bjørn", WIDE, path, "dark")
@@ -120,7 +113,7 @@ async def test_recorded_heard_sent_played_and_hidden_by_keyboard(
 
 
 async def test_offline_it_waits_on_the_page_and_goes_out_once(
-    browser: Browser, site: GroupSite, group: Group
+    site: GroupSite, group: Group, browser: Browser
 ) -> None:
     page = await window(browser, site, "Amina", PHONE, f"/gruppe/{group.spring}/stemme")
     await record(page)
@@ -140,7 +133,7 @@ async def test_offline_it_waits_on_the_page_and_goes_out_once(
 
 
 async def test_without_scripts_a_file_is_sent_and_heard(
-    browser: Browser, site: GroupSite, group: Group, tmp_path: Path
+    site: GroupSite, group: Group, browser: Browser, tmp_path: Path
 ) -> None:
     from tests.chat.test_voices import a_recording
 

@@ -372,3 +372,11 @@ chat-voice-pause = Pause the voice message from { $name }
 chat-voice-where = Where in the voice message from { $name }
 chat-voice-at = { $at } of { $length }
 chat-voice-lost = Could not get the sound
+
+## The list of groups, when it changes while one looks at it.
+chat-new-one = 1 new
+chat-new-many = { $count } new
+chat-new-for-you-one = 1 new, for you
+chat-new-for-you-many = { $count } new, some for you
+chat-list-new = New in { $group }
+chat-skip = Straight to where one writes

@@ -372,3 +372,11 @@ chat-voice-pause = Stans talemeldingen fra { $name }
 chat-voice-where = Hvor i talemeldingen fra { $name }
 chat-voice-at = { $at } av { $length }
 chat-voice-lost = Fikk ikke tak i lyden
+
+## Lista over grupper, når den endrer seg mens man ser på.
+chat-new-one = 1 ny
+chat-new-many = { $count } nye
+chat-new-for-you-one = 1 ny, til deg
+chat-new-for-you-many = { $count } nye, noe til deg
+chat-list-new = Nytt i { $group }
+chat-skip = Rett til skrivefeltet

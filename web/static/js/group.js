@@ -3,9 +3,11 @@
 
 import { ChannelLog } from "./chat/log.js";
 import { Outbox } from "./chat/outbox.js";
+import { mountList } from "./chat/list.js";
 import { mountPresence } from "./chat/presence.js";
 import { Talk, insteadOfWords } from "./chat/talk.js";
 import { signsIn } from "./chat/warning.js";
+import { whenFor } from "./chat/when.js";
 import { Disposables, byId, listen, pageData } from "./dom.js";
 import { t } from "./texts.js";
 import { KeptLetters } from "./kept.js";
@@ -32,6 +34,8 @@ export function mountGroup() {
   let latest = data.latest;
   let read = data.latest;
   let atEnd = data.tail;
+  /** Whether the line "new since last time" stands where one looked away. */
+  let marked = false;
 
   const wire = connect({ cursors: () => ({ [`channel:${channel}`]: log.cursor }) });
   undo.add(() => wire.dispose());
@@ -39,6 +43,8 @@ export function mountGroup() {
   const replying = mountReplying(undo, talk, root, field);
   const presence = mountPresence(wire, data, { here: byId("here"), typing: byId("typing"), field });
   undo.add(() => presence.dispose());
+  const list = mountList(wire, byId("groups"), data);
+  undo.add(() => list.dispose());
   const gentle = mountGentle(undo, field, data.names);
   const draft = mountDraft(undo, wire, field, channel);
   /** @type {any} */
@@ -83,11 +89,17 @@ export function mountGroup() {
     document.getElementById("quiet")?.remove();
     const stay = atEnd && past.tail;
     let others = false;
+    /** @type {string | undefined} */
+    let firstNew;
     if (replace) {
       talk.replace(views);
       past.newest();
     } else {
-      for (const view of views) others = put(view) || others;
+      for (const view of views) {
+        const isNew = put(view);
+        if (isNew && !others && talk.has(view.id)) firstNew = view.id;
+        others ||= isNew;
+      }
       talk.days();
     }
     for (const view of views) {
@@ -95,6 +107,11 @@ export function mountGroup() {
       showPinned(view, channel);
     }
     void fetchQuotes(wire, talk, root, channel);
+    if (document.visibilityState === "visible") marked = false;
+    else if (firstNew && !marked) {
+      marked = true;
+      talk.markNew(firstNew);
+    }
     latest = Math.max(latest, ...views.map((view) => view.place));
     if (stay) {
       talk.trim("first", MOST);
@@ -217,7 +234,10 @@ export function mountGroup() {
       if (atEnd) below.hidden = true;
       seen();
     }),
-    listen(document, "visibilitychange", seen),
+    listen(document, "visibilitychange", () => {
+      if (document.visibilityState === "visible") marked = false;
+      seen();
+    }),
     listen(window, "beforeunload", (/** @type {BeforeUnloadEvent} */ event) => {
       // Nothing holds up the quick exit.
       const leaving = document.querySelector(".exit-cover");
@@ -234,14 +254,8 @@ export function mountGroup() {
  * @param {{ state: string, since: number | null, name: string }} line
  * @param {{ own_line: boolean, locale: string, zone: string }} data
  */
-function showLine({ state, since, name }, { own_line, locale, zone }) {
-  const language = locale === "nb" ? "nb-NO" : "en-GB";
-  /** @param {Intl.DateTimeFormatOptions} shape */
-  const format = (shape) =>
-    new Intl.DateTimeFormat(language, { ...shape, timeZone: zone }).format(since ?? 0);
-  const day = format({ weekday: "long", day: "numeric", month: "long" });
-  const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const when = t("web-when", { day, clock });
+function showLine({ state, since, name }, { own_line, ...reader }) {
+  const when = whenFor(reader)(since ?? 0);
   const shown = document.getElementById("line-state");
   if (shown) shown.textContent = t(`chat-line-${own_line ? "state" : "staff"}-${state}`, { name, when });
   const tools = document.getElementById("line-tools");

@@ -1,6 +1,7 @@
 // @ts-check
 // The talk on the page: puts each message where it belongs, and says it to a screen reader once.
 
+import { linked } from "../links.js";
 import { t } from "../texts.js";
 import { Voices } from "./voice.js";
 
@@ -100,6 +101,21 @@ export class Talk {
   add(views) {
     this.#quietly(() => {
       for (const view of views) this.put(view);
+      this.days();
+    });
+  }
+
+  /**
+   * "New since last time", once, before the first message that came while nobody looked; nobody
+   * needs to hear it.
+   * @param {string} id
+   */
+  markNew(id) {
+    const line = document.getElementById(`m-${id}`);
+    if (!line) return;
+    this.#quietly(() => {
+      this.root.querySelector(".unread-line")?.remove();
+      this.#before(line, this.#copy("t-unread"));
       this.days();
     });
   }
@@ -363,7 +379,7 @@ export class Talk {
     fill(".message-name", name);
     fill("time", this.clock.format(sent));
     bubble.querySelector("time")?.setAttribute("datetime", sent.toISOString());
-    fill(".message-body", text);
+    bubble.querySelector(".message-body")?.replaceChildren(...linked(text));
     return bubble;
   }
 
