@@ -129,6 +129,8 @@ class Gatherer:
         for made, name in self.proposals.asked(tx, scope, actor.person_id):
             if made.state == "proposed":
                 notes.append(Note("ask", name, f"/forslag/{made.id}"))
+        if first_is_ahead(ahead) and self._has_experiences(tx, actor):
+            notes.append(Note("read-first", "", "/gruppe/erfaringer"))
         return PeerHome(
             first_name=actor.first_name,
             ahead=sorted(ahead, key=lambda each: each.starts_at),
@@ -139,6 +141,11 @@ class Gatherer:
             talk_to_come=any(talk.starts_at is None for talk in talks),
             line=self._line(tx, actor),
         )
+
+    def _has_experiences(self, tx: Tx, actor: Actor) -> bool:
+        """Whether a peer has kept something for the others to read."""
+        there = actor.has("peer", programme_id=PROGRAMME)
+        return there and bool(self.chat.kept(tx, actor, PROGRAMME))
 
     def _line(self, tx: Tx, actor: Actor) -> LineNote:
         """How the peer's direct line stands."""
@@ -151,6 +158,13 @@ class Gatherer:
         if seen is None:
             return LineNote()
         return LineNote(seen.line.state, seen.holder_name, seen.line.since)
+
+
+def first_is_ahead(ahead: Sequence[Ahead]) -> bool:
+    """Whether a session is to come with a talk after it: as the first one always is."""
+    sessions = [each.starts_at for each in ahead if each.kind == "session"]
+    talks = [each.starts_at for each in ahead if each.kind == "talk"]
+    return bool(sessions and talks) and min(sessions) < max(talks)
 
 
 def waiting_for_a_word(home: Pairings) -> list[Note]:

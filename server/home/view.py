@@ -52,6 +52,7 @@ NoteKind = Literal[
     "invited",  # to a peer: a group supervision, can you come?
     "proposal",  # to a peer: what they proposed for our texts was published or answered
     "practice",  # to a peer: another one wants to practise
+    "read-first",  # to a peer before the first session: what others have experienced
     "opened",  # to a peer: somebody outside the team read the log, and why
 ]
 

@@ -1,10 +1,12 @@
 """Every home in every stage has its words in both languages, and one clear next step."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
 import pytest
 
+from server.home.gather import first_is_ahead
 from server.home.view import Ahead, Kind, Note, NoteKind, Pair, PeerHome, Place, Stage, UserHome
 from web.assets import Assets
 from web.page import PageContext
@@ -77,6 +79,18 @@ def test_the_peer_sees_talks_among_what_is_ahead(renderer: Renderer, language: s
     text = page(renderer, language, "peer", home)
     assert text.count('class="appointment"') == 4
     assert 'href="/svar"' in text
+
+
+def test_before_the_first_session_one_may_read_what_others_have_experienced() -> None:
+    """Only a first session has its talk after it; one that was had leads to none."""
+    session = ahead("session")
+    before, after = (
+        replace(ahead("talk"), starts_at=session.starts_at + timedelta(hours=hours))
+        for hours in (-24, 24)
+    )
+    assert first_is_ahead([session, after])
+    for lines in ([], [session], [after], [session, before]):
+        assert not first_is_ahead(lines)
 
 
 @pytest.mark.parametrize("language", languages())
