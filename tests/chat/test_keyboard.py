@@ -106,9 +106,11 @@ async def test_write_reply_cheer_pin_and_find_again(
     assert await violations(page) == []
 
     await press(page, 'a[href="/gruppe/sok"]')
+    await page.wait_for_url("**/gruppe/sok")
     await tab_to(page, "#words")
     await page.keyboard.type("lykke")
     await page.keyboard.press("Enter")
+    await expect(page.locator('a[href*="?rundt="]')).to_be_visible()
     await press(page, 'a[href*="?rundt="]')
     await expect(page.locator(":target .message-body")).to_have_text("Lykke til!")
 
@@ -137,10 +139,9 @@ async def test_two_thousand_messages_back_and_forth(
     assert len(texts) == 300
     assert texts == [f"nr {number}" for number in range(first, first + 300)]
     await group.say("Amina", group.spring, "Nyest")  # not within what is shown: fetched when asked
-    await press(page, ".talk-skip")
-    await page.keyboard.press("Shift+Tab")
-    while not await page.evaluate("document.activeElement.id === 'newest'"):
-        await page.keyboard.press("Shift+Tab")
+    await tab_to(page, ".talk-skip", "Shift+Tab")
+    await page.keyboard.press("Enter")
+    await tab_to(page, "#newest", "Shift+Tab")
     await page.keyboard.press("Enter")
     await expect(shown.last).to_have_text("Nyest")
     await expect(shown).to_have_count(50)

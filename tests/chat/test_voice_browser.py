@@ -28,12 +28,12 @@ async def site(group: Group, vault: Vault) -> AsyncIterator[GroupSite]:
         yield one
 
 
-async def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until it has the focus; a person would give up after forty."""
-    for _ in range(40):
+async def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
+    """Press Tab, or Shift+Tab, until it has the focus."""
+    for _ in range(100):
         if await page.evaluate("s => document.activeElement?.matches(s)", selector):
             return
-        await page.keyboard.press("Tab")
+        await page.keyboard.press(key)
     raise AssertionError(f"no way by keyboard to {selector}")
 
 

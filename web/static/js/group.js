@@ -330,10 +330,13 @@ function mountPast(undo, wire, talk, { channel, tail }) {
     () => watch.disconnect(),
     listen(earlier, "click", (/** @type {MouseEvent} */ event) => {
       event.preventDefault();
+      // Pressed again by keyboard it may be far above: one looks where one presses.
+      earlier.scrollIntoView({ block: "nearest" });
       void go("earlier");
     }),
     listen(later, "click", (/** @type {MouseEvent} */ event) => {
       event.preventDefault();
+      later.scrollIntoView({ block: "nearest" });
       void go("later");
     }),
     listen(byId("newest"), "click", (/** @type {MouseEvent} */ event) => {

@@ -106,18 +106,16 @@ export class Talk {
   }
 
   /**
-   * "New since last time", once, before the first message that came while nobody looked; nobody
-   * needs to hear it.
+   * "New since last time", once, before the first message that came while nobody looked. Said like
+   * the message itself: being quiet now would silence that too.
    * @param {string} id
    */
   markNew(id) {
     const line = document.getElementById(`m-${id}`);
     if (!line) return;
-    this.#quietly(() => {
-      this.root.querySelector(".unread-line")?.remove();
-      this.#before(line, this.#copy("t-unread"));
-      this.days();
-    });
+    this.root.querySelector(".unread-line")?.remove();
+    this.#before(line, this.#copy("t-unread"));
+    this.days();
   }
 
   /** Whether the message is on the page. @param {string} id */
