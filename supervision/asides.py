@@ -125,7 +125,8 @@ class Asides:
         """Every line that is open where the actor is a supervisor; who waits first."""
         scope = scope_of(actor)
         mine = [p for p in actor.programmes if actor.has("supervisor", programme_id=p)]
-        found = rows.open_in(tx, scope, mine)
+        open_now = rows.open_in(tx, scope, mine)
+        found = [each for each in open_now if actor.person_id not in self._two(tx, scope, each)]
         ids = {each.person_id for each in found} | {each.taken_by or "" for each in found}
         names = self._staff.names(tx, scope, ids - {""})
         return [
@@ -195,9 +196,8 @@ class Asides:
         if round_ < TIMES_TOLD:
             wait = TELL_AGAIN[min(round_, len(TELL_AGAIN) - 1)]
             self._tell(tx, job.scope, line, round_ + 1, tx.now + wait)
-        whom = self._needs.called(
-            tx, job.scope, line.programme_id, line.person_id, first=not round_
-        )
+        two = self._two(tx, job.scope, line)
+        whom = self._needs.called(tx, job.scope, line.programme_id, *two, first=not round_)
         return Note(to=whom, text_id="supervision-mail-help", path="/veileder")
 
     # -- within --------------------------------------------------------------------------------
@@ -211,19 +211,25 @@ class Asides:
     def _theirs(
         self, tx: Tx, actor: Actor, aside_id: str, *, lock: bool = False
     ) -> tuple[Scope, Aside]:
-        """A line in a programme whose supervisor the actor is, and not the actor's own."""
+        """A line in a programme whose supervisor the actor is, and not one of the two in it."""
         scope = scope_of(actor)
         line = rows.get(tx, scope, aside_id, lock=lock)
-        if line is None or line.person_id == actor.person_id:
+        if line is None or actor.person_id in self._two(tx, scope, line):
             raise NotFound
         if not actor.has("supervisor", programme_id=line.programme_id):
             raise NotFound
         return scope, line
 
+    def _two(self, tx: Tx, scope: Scope, line: Aside) -> tuple[str, ...]:
+        """The two in the session: whatever else they are, neither is staff to this line."""
+        met = self._conversations.get(tx, scope, line.session_id)
+        return (line.person_id,) if met is None else (met.user_id, met.peer_id)
+
     def _opened(self, tx: Tx, scope: Scope, met: Met, person_id: str, known: Aside | None) -> Aside:
         if known is not None and known.state != "ended":
             return known
-        by = self._needs.promised(tx, scope, person_id, met.programme_id, "now").by
+        two = (met.user_id, met.peer_id)
+        by = self._needs.promised(tx, scope, person_id, met.programme_id, "now", *two).by
         if known is not None:
             again = known.asked_again(tx.now, by)
             rows.save(tx, scope, again)
@@ -252,13 +258,15 @@ class Asides:
             self._changed(tx, scope, now)
 
     def _changed(self, tx: Tx, scope: Scope, line: Aside) -> None:
+        two = self._two(tx, scope, line)
+        team = self._staff.supervisors(tx, scope, line.programme_id)
         tx.emit(
             AsideChanged(
                 organisation_id=scope.organisation_id,
                 aside_id=line.id,
                 session_id=line.session_id,
                 person_id=line.person_id,
-                staff=tuple(self._staff.supervisors(tx, scope, line.programme_id)),
+                staff=tuple(who for who in team if who not in two),
             )
         )
 
@@ -273,7 +281,9 @@ class Asides:
     ) -> LineSeen:
         scope = scope_of(actor)
         owner = actor.person_id if line is None else line.person_id
-        there = self._needs.promised(tx, scope, owner, programme_id, "now")
+        met = self._conversations.get(tx, scope, session_id)
+        two = () if met is None else (met.user_id, met.peer_id)
+        there = self._needs.promised(tx, scope, owner, programme_id, "now", *two)
         found = [] if line is None else rows.words(tx, scope, line.id)
         ids = {owner, *there.supervisors, *(each.author_id for each in found)}
         if line is not None and line.taken_by is not None:

@@ -222,24 +222,29 @@ class Needs:
         whom = self.called(tx, job.scope, known.programme_id, known.person_id, first=not round_)
         return Note(to=whom, text_id="supervision-mail-need", path="/veileder")
 
-    def called(
-        self, tx: Tx, scope: Scope, programme_id: str, person_id: str, *, first: bool
-    ) -> list[str]:
-        """Whom to tell of `person_id`: at first everybody on duty, then all of us (CX2)."""
+    def called(self, tx: Tx, scope: Scope, programme_id: str, *but: str, first: bool) -> list[str]:
+        """Whom of us to tell, `but` those it is about: everybody on duty, then all (CX2)."""
         if not first:
             found = self._staff.everybody(tx, scope, programme_id)
         else:
             shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now)
             on_duty = [each.supervisor_id for each in shifts]
-            found = on_duty or self._staff.supervisors(tx, scope, programme_id)
-        return list(dict.fromkeys(who for who in found if who != person_id))
+            there = [who for who in on_duty if who not in but]
+            found = there or self._staff.supervisors(tx, scope, programme_id)
+        return list(dict.fromkeys(who for who in found if who not in but))
 
     def promised(
-        self, tx: Tx, scope: Scope, person_id: str, programme_id: str, urgency: Urgency
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        programme_id: str,
+        urgency: Urgency,
+        *but: str,
     ) -> Promise:
-        """Who answers this person now, and until when; or by when somebody has."""
+        """Who answers this person now, and until when; or by when somebody has. Nobody of `but`."""
         shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
-        others = [each for each in shifts if each.supervisor_id != person_id]
+        others = [each for each in shifts if each.supervisor_id not in (person_id, *but)]
         return promise(others, urgency, tx.now, self._staff.zone(tx, scope, person_id))
 
     def _tell(self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Help aside: one's own line to staff in a call, told until somebody is there; the room waits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from core.errors import NotFound
 from core.storage import Tx
+from identity.actor import Grant
 from identity.defaults import PROGRAMME
 from server.retention import ASIDE_KEPT
 from sessions import store as session_store
@@ -124,6 +126,28 @@ async def test_the_other_of_the_two_never_learns_of_it(house: House) -> None:
     assert own.id != line.id
     (word,) = (await look(house, "Amina", session)).words
     assert (word.own, word.text) == (True, "Hva sier jeg nå?")
+
+
+async def test_a_peer_who_is_also_a_supervisor_is_no_staff_to_this_line(house: House) -> None:
+    """Whatever else the other of the two is: on duty, in the team, first to be told of others."""
+    session = await in_call(house)
+    amina = house["Amina"]
+    await house.storage.write(house.people.grant, SCOPE, amina.person_id, PROGRAMME, "supervisor")
+    both = replace(amina, grants=amina.grants | {Grant(PROGRAMME, "supervisor")})
+    today, write = house.clock.now().date(), house.storage.write
+    take_duty = house.supervision.needs.take_duty
+    await write(take_duty, both, PROGRAMME, today, time(17), time(21))
+    line = await ask(house, "Kari", session, "Hun er redd")
+    await house.run_jobs()
+    house.clock.advance(minutes=5)
+    await house.run_jobs()
+    assert mailed(house) == {"eva", "finn", "guro"}
+    assert AsideNews(session=session.id, line=line.id) not in house.hub.told(amina.person_id)
+    assert await house.storage.read(asides(house).waiting, both) == []
+    assert (await look(house, "Kari", session)).there_name == ""
+    for act in (asides(house).take, asides(house).read):
+        with pytest.raises(NotFound):
+            await write(act, both, line.id)
 
 
 async def test_both_write_and_each_word_is_kept_once(house: House) -> None:

@@ -49,7 +49,7 @@ call-hall-held-peer-text = A supervisor would like to talk with you a little bef
 call-hall-held-go = Talk with the supervisor
 call-hall-offline = We cannot reach the service right now. We keep trying until it works.
 call-hall-go-out = Go out
-call-hall-quiet = Nothing is recorded. Are you somewhere where you can speak freely?
+call-hall-quiet = Nothing is recorded.
 call-hall-limits = About confidentiality, and the exceptions
 
 # Camera and microphone
@@ -199,7 +199,7 @@ call-safety = Safety code
 call-safety-text = Read the words aloud to each other. If they are the same for you and { $name }, nobody in between sees or hears you.
 call-safety-wait = The words come when you are connected.
 call-safety-differs = The words could not be made now. Hang up and come in again, and new ones are made.
-call-aside = Both of you may ask staff for help at any time, on a line that the other does not see. Nobody listens to the conversation, and nobody joins it.
+call-aside = Both of you may ask staff for help underway, without the other seeing it. Nobody listens to the conversation.
 call-aside-open = Help from staff
 call-aside-link = Ask for help now (opens in a new tab)
 

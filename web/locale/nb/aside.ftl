@@ -22,7 +22,7 @@ supervision-aside-back = Til rommet
 supervision-aside-after-there = Det er fint om du vil snakke med noen etterpå. { $name } har vakt til kl. { $until }.
 supervision-aside-after-nobody = Det er fint om du vil snakke med noen etterpå. Ingen av oss har vakt nå, men en av oss svarer senest { $when }.
 supervision-aside-after-talk = Si fra her
-supervision-aside-after-numbers = Vil du snakke med noen etterpå, svarer disse nå:
+supervision-aside-after-numbers = Vil du snakke med noen etterpå, er disse der:
 
 # Den som svarer
 supervision-aside-card = { $name } ber om hjelp i en samtale nå

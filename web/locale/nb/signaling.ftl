@@ -49,7 +49,7 @@ call-hall-held-peer-text = En veileder vil gjerne snakke litt med deg før dere 
 call-hall-held-go = Snakk med veilederen
 call-hall-offline = Vi får ikke kontakt med tjenesten akkurat nå. Vi prøver igjen helt til det går.
 call-hall-go-out = Gå ut
-call-hall-quiet = Ingenting blir tatt opp. Er du på et sted der du kan snakke fritt?
+call-hall-quiet = Ingenting blir tatt opp.
 call-hall-limits = Om taushet, og unntakene
 
 # Kamera og mikrofon
@@ -199,7 +199,7 @@ call-safety = Sikkerhetskode
 call-safety-text = Les ordene høyt for hverandre. Er de like hos deg og { $name }, er det ingen imellom dere som ser eller hører.
 call-safety-wait = Ordene kommer når dere er koblet sammen.
 call-safety-differs = Ordene kunne ikke lages nå. Legg på og gå inn igjen, så lages nye.
-call-aside = Begge kan når som helst be en ansatt om hjelp, på en linje den andre ikke ser. Ingen hører på samtalen, og ingen kommer inn i den.
+call-aside = Begge kan be en ansatt om hjelp underveis, uten at den andre ser det. Ingen hører på samtalen.
 call-aside-open = Hjelp fra en ansatt
 call-aside-link = Be om hjelp nå (åpnes i ny fane)
 

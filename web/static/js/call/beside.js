@@ -44,8 +44,8 @@ export function createBeside(needs) {
   });
   const behind = blur && canBlur() ? mountBlur(blur, () => frame(behind.of, true)) : null;
   if (behind) frame(behind.of, false);
-  const offer = document.getElementById("notify");
-  if (offer !== null && world.mayAskToNotify !== null) mountOffer(offer, world.mayAskToNotify);
+  const offer = world.mayAskToNotify && document.getElementById("notify");
+  if (offer && world.mayAskToNotify) mountOffer(offer, world.mayAskToNotify);
   const talk = createTalk({
     say: (told) => peer()?.say(told) ?? false,
     other,
@@ -100,6 +100,8 @@ export function createBeside(needs) {
       const waiting = ["waiting", "alone", "broken", "held"].includes(screen);
       if (came && waiting) around.knock("●", t("call-knock-came"));
       presence = otherIs;
+      // Whoever is here already needs no notice of it.
+      if (offer) offer.hidden = otherIs === "here";
       if (now === screen) return;
       screen = now;
       around.stayAwake(["call", "reconnecting", "waiting", "connecting"].includes(now));
@@ -124,7 +126,6 @@ export function createBeside(needs) {
 function mountOffer(/** @type {HTMLElement} */ offer, /** @type {() => Promise<boolean>} */ ask) {
   const button = /** @type {HTMLButtonElement} */ (offer.querySelector("button"));
   const said = /** @type {HTMLElement} */ (offer.querySelector("p"));
-  offer.hidden = false;
   button.addEventListener("click", async () => {
     const yes = await ask();
     button.hidden = true;
