@@ -57,7 +57,7 @@ class House:
 
 
 @contextmanager
-def house(folder: Path, count: int) -> Iterator[House]:
+def house(folder: Path, count: int, **settings: str) -> Iterator[House]:
     """`count` nodes over one PostgreSQL and one Redis of their own, with one master key."""
     with ExitStack() as stack:
         postgresql = stack.enter_context(PostgreSQL())
@@ -71,6 +71,7 @@ def house(folder: Path, count: int) -> Iterator[House]:
                 database_url=postgresql.url(),
                 redis_url=redis.url,
                 master_key_file=str(folder / "keys" / "master.key"),
+                **settings,
             )
             nodes.append(stack.enter_context(node))
         yield House(nodes, postgresql, redis)

@@ -22,6 +22,12 @@ pytestmark = [
 ]
 
 
+CAMERA = """() => {
+  const sent = window.likepersonRoom.peer().pc.getSenders().map((sender) => sender.track);
+  return sent.find((track) => track?.kind === "video")?.getSettings().deviceId;
+}"""
+
+
 @pytest.fixture
 def shifted() -> ShiftedClock:
     """The real time, which a test may move."""
@@ -74,10 +80,13 @@ async def test_two_see_each_other_and_do_what_one_does_in_a_call(
     await amina.keyboard.press("Escape")
     await expect(kari.locator("#tools")).to_have_count(0)
     # Another camera, chosen in the midst of it.
+    first = await amina.evaluate(CAMERA)
     await amina.click("#more")
-    await amina.select_option("#stage-camera", index=0)
+    await expect(amina.locator("#stage-camera option")).to_have_count(3)
+    await amina.select_option("#stage-camera", index=2)
     await amina.keyboard.press("Escape")
     await expect(amina.locator("#more")).to_be_focused()
+    await amina.wait_for_function(f"first => ({CAMERA})() !== first", arg=first)
     await sees_more(kari, than=await frames(kari))
     # Hang up: a quiet page here, plain words there; and back again with one press.
     await amina.click("#hang-up")

@@ -23,6 +23,13 @@ from tests.support.clock import FakeClock
 
 FRAMES_EACH = 40
 
+# The loop's thread draws random numbers of its own while frames are made up in another; hypothesis
+# takes that for the strategies' and would print all of them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning"),
+    pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisDeprecationWarning"),
+]
+
 
 @asynccontextmanager
 async def calls(folder: Path) -> AsyncIterator[Node]:

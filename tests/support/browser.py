@@ -18,9 +18,13 @@ FLAGS = [
     "--metrics-recording-only",
     "--mute-audio",
 ]
-MEDIA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=fps=10"]
-"""A made-up camera and microphone, and nobody asks whether they may be used. Ten pictures a second
-are enough to be counted, and leave the processor to the test."""
+MEDIA = [
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream=fps=10,device-count=3",
+]
+"""Made-up cameras (the second one sees depth only, which nobody can be sent) and a microphone, and
+nobody asks whether they may be used. Ten pictures a second are enough to be counted, and leave the
+processor to the test."""
 
 
 # What is awaited in a page comes when it comes; a loaded machine is no failure.

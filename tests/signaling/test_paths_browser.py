@@ -1,0 +1,51 @@
+"""A call outlives the death of the path it uses, of all paths, and a network for sound only."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.signaling.paths_probe import ADDRESSES
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Any]:
+    """What became of a call in a network namespace of its own, gone with the process."""
+    if os.geteuid() != 0:
+        pytest.skip("a network namespace takes root")
+    ways = "".join(
+        f"ip link add a{number} type veth peer name b{number}; "
+        f"ip address add {address}/24 dev a{number}; "
+        f"ip link set a{number} up; ip link set b{number} up; "
+        for number, address in enumerate(ADDRESSES)
+    )
+    inside = (
+        f"set -e; ip link set lo up; {ways}exec {sys.executable} -m tests.signaling.paths_probe"
+    )
+    done = subprocess.run(
+        ["unshare", "--net", "sh", "-c", inside], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_the_path_in_use_is_blocked(told: dict[str, Any]) -> None:
+    """Another one is found for the same connections."""
+    assert told["pair"] == {"same connections": True, "moved": True}
+
+
+def test_every_path_is_blocked_for_a_while(told: dict[str, Any]) -> None:
+    assert told["all"] == {"rebuilt": True}
+
+
+def test_a_network_for_sound_only(told: dict[str, Any]) -> None:
+    assert told["narrow"]["came back"]
+    assert "lyden går" in told["narrow"]["said"]
