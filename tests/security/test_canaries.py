@@ -3,11 +3,17 @@ its log, Redis or our own log (CR4)."""
 
 import asyncio
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from core.storage import Tx
+from server import demo_requests
+from server.cast import BY_KEY
+from server.services import SERVICES
 from tests.security.walker import ONE_OF_EACH, PAGES, Walker, browser_at
+from tests.support.house import house
 from tests.support.server import ServerProcess
 from tests.support.services import PostgreSQL, Redis
 
@@ -65,12 +71,12 @@ async def test_cr4_what_is_written_is_readable_nowhere(
     heard: list[bytes] = []
     listening = asyncio.create_task(commands(redis_server, heard))
     sent: list[tuple[str, int]] = []
-    with ServerProcess(tmp_path, **settings) as house:
+    with ServerProcess(tmp_path, **settings) as served:
         for email in (LETTERS, f"kari+{LETTERS}"):
-            async with browser_at(house.url) as stranger:
+            async with browser_at(served.url) as stranger:
                 await stranger.post("/inn", data={"email": email}, headers=PAGES)
         for member in ONE_OF_EACH:
-            async with browser_at(house.url_of(member.key)) as client:
+            async with browser_at(served.url_of(member.key)) as client:
                 async with client.get(f"/demo/inn/{member.key}") as answer:
                     assert answer.status < 500
                 walker = Walker(member.key, client, canaries, NAMES, alike=2)
@@ -84,3 +90,34 @@ async def test_cr4_what_is_written_is_readable_nowhere(
     assert [line for line in heard if CANARY.encode() in line] == []
     assert found_open == [[], []]
     assert [holders(folder, CANARY) for folder in folders] == [[], []]
+
+
+async def test_what_a_user_writes_is_in_no_supervision_view_and_no_report(tmp_path: Path) -> None:
+    """Whoever looks after the peers walks to every page there is, and reads the funder's report."""
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+
+        def cast(tx: Tx) -> dict[str, str]:
+            people, scope = services.identity.people, services.identity.scope
+            found = {key: people.find_by_email(tx, scope, f"{key}@example.org") for key in BY_KEY}
+            return {key: person.id for key, person in found.items() if person}
+
+        await storage.write(demo_requests.match, services, await storage.read(cast))
+        ola = await home.enter("ola")
+        writer = Walker("ola", ola, canaries, NAMES, alike=2)
+        await writer.walk(60)
+        kept = [action for action, status in writer.sent if status in (200, 303)]
+        assert any(action.startswith("/foresporsel") for action in kept), writer.sent
+        guro = await home.enter("guro")
+        at_desk = Walker("guro", guro, alike=5)
+        await at_desk.walk()
+        assert any(CANARY in seen.text for seen in at_desk.pages.values()), "written nowhere"
+        for key in ("eva", "finn"):
+            looking = Walker(key, await home.enter(key), alike=5)
+            await looking.walk()
+            assert {"/veileder", "/veileder/plan"} <= set(looking.pages)
+            assert [path for path, seen in looking.pages.items() if CANARY in seen.text] == []
+        for path in ("", *(f"/{datetime.now(UTC).year}/{kind}" for kind in ("csv", "xlsx", "pdf"))):
+            async with guro.get(f"/koordinator/rapport{path}") as answer:
+                assert answer.status == 200
+                assert CANARY.encode() not in await answer.read()
