@@ -36,6 +36,8 @@ _HOME: Final = Path(__file__).resolve().parents[2]
 _UP_WITHIN: Final = 20.0
 _ANSWER_WITHIN: Final = 15.0
 _END_WITHIN: Final = 3.0
+_SHORT_LIFE: Final = 5.0
+_PAUSE_AT_MOST: Final = 5.0
 _KEPT: Final = ("PATH", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "VIRTUAL_ENV", "HOME")
 """What of our environment it gets: none of our settings, none of our secrets."""
 
@@ -74,6 +76,8 @@ class Unit:
         self._asked: dict[int, asyncio.Future[Answered]] = {}
         self._count = 0
         self._closing = False
+        self._died_young = 0
+        self._began_at = 0.0
         self._beginning = asyncio.Lock()
 
     @property
@@ -117,6 +121,9 @@ class Unit:
         """Have a process. Raises: UnitAway."""
         async with self._beginning:
             if self._process is None and not self._closing:
+                # One that dies at once, again and again, must not keep us busy with it.
+                if self._died_young > 1:
+                    await asyncio.sleep(min(0.25 * 2**self._died_young, _PAUSE_AT_MOST))
                 await self._begin()
         if self._up is None:
             raise UnitAway
@@ -142,7 +149,9 @@ class Unit:
             await asyncio.gather(self._watching, return_exceptions=True)
 
     async def _begin(self) -> None:
-        self._up = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self._began_at = loop.time()
+        self._up = loop.create_future()
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -155,7 +164,7 @@ class Unit:
             # A key pressed in the terminal is for the server, which ends this one in good order.
             start_new_session=True,
         )
-        self._watching = asyncio.get_running_loop().create_task(self._watch(self._process))
+        self._watching = loop.create_task(self._watch(self._process))
 
     async def _watch(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None
@@ -166,6 +175,8 @@ class Unit:
         if process.stdin is not None:
             process.stdin.close()
         self._process = None
+        lived = asyncio.get_running_loop().time() - self._began_at
+        self._died_young = self._died_young + 1 if lived < _SHORT_LIFE else 0
         old, self.run = self.run, new_id()
         if self._up is not None and not self._up.done():
             self._up.set_exception(ConnectionError())

@@ -64,7 +64,7 @@ async def test_participants_come_straight_in_and_see_each_other(
     assert node.groups.sitting == 1
 
 
-async def test_a_stranger_finds_nothing_and_a_call_of_two_is_no_group(
+async def test_az2_a_stranger_finds_nothing_and_a_call_of_two_is_no_group(
     node: Node, page: Pages, room: str
 ) -> None:
     cato = await page(node, "cato", room)
@@ -89,7 +89,7 @@ async def test_a_stranger_finds_nothing_and_a_call_of_two_is_no_group(
     assert (await join(kari))["code"] == "forbidden", "users have no part in groups"
 
 
-async def test_a_guest_knocks_and_sees_nobody_until_let_in(
+async def test_az2_rt1_a_guest_knocks_and_sees_nobody_until_let_in(
     node: Node, page: Pages, room: str
 ) -> None:
     eva, amina, siri = [await page(node, name, room) for name in ("eva", "amina", "siri")]

@@ -74,6 +74,18 @@ async def test_after_it_died_there_is_another_and_who_waited_is_told(unit: Unit)
     await page.close()
 
 
+async def test_one_that_cannot_begin_is_said_to_be_away(
+    unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/bin/false")
+        for _ in range(2):
+            with pytest.raises(UnitAway):
+                await unit.begin()
+    await unit.begin()
+    assert unit.pid is not None
+
+
 async def test_the_ninth_is_told_that_it_is_full(unit: Unit) -> None:
     page = MediaPage()
     offer = await page.offer()
