@@ -12,6 +12,7 @@ from core.storage import Tx
 from identity import audit
 from identity.defaults import PROGRAMME
 from supervision.logbook import NothingWritten
+from supervision.warning import LooksLikeSomebody
 from tests.supervision.house import SCOPE, House
 
 CANARY = "canary-veslemoy"
@@ -191,3 +192,22 @@ def test_no_text_of_a_user_can_reach_a_supervision_view() -> None:
         for other in ("matching", "chat", "signaling"):
             assert f"from {other}" not in source, path.name
             assert f"import {other}" not in source, path.name
+
+
+async def test_words_that_show_who_a_user_is_are_asked_about_once(house: House) -> None:
+    """The supervisor's and the peer's own; whoever has looked may keep them."""
+    entry = await entered(house)  # after a session with Kari
+    logbook = house.supervision.logbook
+    for text in ("Kari gråt", "hun bor i Storgata 5", "kari@example.org", "912 34 567"):
+        with pytest.raises(LooksLikeSomebody):
+            await house.storage.write(_add, house, entry, text)
+        with pytest.raises(LooksLikeSomebody):
+            await house.storage.write(logbook.add_own, house["Amina"], entry, text)
+    await house.storage.write(_add, house, entry, "Ola er sønnen min")  # not one of Amina's
+    await house.storage.write(_add, house, entry, "Kari heter katten min", sure=True)
+    log = await house.storage.read(logbook.own, house["Amina"])
+    assert len(log.entries[0].additions) == 2
+
+
+def _add(tx: Tx, house: House, entry: str, text: str, *, sure: bool = False) -> None:
+    house.supervision.logbook.add(tx, house["Eva"], entry, text=text, themes=[], sure=sure)
