@@ -144,7 +144,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 @pytest.fixture(scope="session")
 async def chrome() -> AsyncIterator[Browser]:
     """One Chromium with a made-up camera for all tests of a worker."""
-    async with chromium(*MEDIA) as started:
+    async with chromium(*MEDIA, shell=True) as started:
         yield started
 
 
@@ -153,3 +153,11 @@ async def browser(chrome: Browser) -> AsyncIterator[Browser]:
     """The worker's Chromium. Each window is a `new_context()` of its own, closed after the test."""
     yield chrome
     await close_windows(chrome)
+
+
+@pytest.fixture
+async def whole_browser() -> AsyncIterator[Browser]:
+    """A whole Chromium of the test's own, for the main stories and for what the shell lacks: it
+    plays no sound, so what is heard there cannot be measured."""
+    async with chromium(*MEDIA) as started:
+        yield started

@@ -51,8 +51,10 @@ async def meet_in_firefox(at: Stage, user: Page, room: acts.Booked) -> None:
     await at.until(room.starts_at + timedelta(minutes=70))
 
 
-async def test_from_the_request_to_the_second_session(tmp_path: Path, browser: Browser) -> None:
-    async with stage("main-job", tmp_path, browser) as at:
+async def test_from_the_request_to_the_second_session(
+    tmp_path: Path, whole_browser: Browser
+) -> None:
+    async with stage("main-job", tmp_path, whole_browser) as at:
         ola, amina = await at.window("ola"), await at.window("amina")
         guro, eva = await at.window("guro", wide=True), await at.window("eva", wide=True)
         await acts.give_hours(amina, "session", "17:00", "20:00")

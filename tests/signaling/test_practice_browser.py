@@ -32,9 +32,9 @@ async def ask(page: Page, what: str) -> None:
 
 
 async def test_a_peer_practises_hearing_muting_writing_and_every_trouble(
-    house: Node, browser: Browser
+    house: Node, whole_browser: Browser
 ) -> None:
-    page = await window(browser, locale="nb-NO", viewport={"width": 320, "height": 640})
+    page = await window(whole_browser, locale="nb-NO", viewport={"width": 320, "height": 640})
     await page.goto(house.url("amina", "/ov"))
     await shows(page, "waiting")
     assert await violations(page) == []
