@@ -84,7 +84,12 @@ class Offering:
         """What is ours to do in the programmes that the actor looks after, soonest first."""
         scope = scope_of(actor)
         programmes = [p for p in sorted(actor.programmes) if may_look_after(actor, p)]
-        found = in_order(each for p in programmes for each in self._of(tx, scope, p))
+        found = in_order(
+            each
+            for programme_id in programmes
+            for each in self._of(tx, scope, programme_id)
+            if each.peer_id != actor.person_id  # who is a peer too is looked after by the others
+        )
         return self._cards(tx, scope, found)
 
     def everybody(self, tx: Tx, actor: Actor) -> Plan:

@@ -85,6 +85,8 @@ async def test_from_the_first_session_to_the_ending_whoever_does_it(house: House
     for who in ("Finn", "Guro"):
         assert [c.owed for c in await read(offering.owed, house[who])] == [card.owed]
     assert await read(offering.owed, house["Stine"]) == []
+    both = frozenset({*house["Amina"].grants, *house["Eva"].grants})
+    assert await read(offering.owed, replace(house["Amina"], grants=both)) == []
     key, amina = card.owed.key, house.id("Amina")
     await write(offering.made, house["Finn"], amina, "phone", about=key)
     await write(offering.made, house["Finn"], amina, "phone", about=key)
