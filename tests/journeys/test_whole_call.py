@@ -38,6 +38,22 @@ async def story(tmp_path: Path, whole_browser: Browser) -> AsyncIterator[Story]:
         yield opened
 
 
+COVERED = """() => {
+  const panel = document.querySelector(".more-panel:not([hidden])");
+  if (panel === null) return 0;
+  const { left, top, width, height } = panel.getBoundingClientRect();
+  let covered = 0;
+  for (let x = 1; x < 8; x += 1) {
+    for (let y = 1; y < 8; y += 1) {
+      const over = document.elementFromPoint(left + (width * x) / 8, top + (height * y) / 8);
+      if (over !== null && !panel.contains(over)) covered += 1;
+    }
+  }
+  return covered;
+}"""
+"""At how many of 49 places something else lies over the open panel."""
+
+
 async def press(page: Page, selector: str, key: str = "Enter") -> list[str]:
     """Tab until the element has focus, then the key; gives the ids that were passed."""
     passed: list[str] = []
@@ -55,6 +71,7 @@ async def looks_right(page: Page, state: str) -> None:
     """AC1, AC3: axe finds nothing, and nothing is wider than the page."""
     assert await violations(page) == [], state
     assert await overflow(page) == 0, state
+    assert await page.evaluate(COVERED) == 0, state
 
 
 async def can_move(page: Page) -> bool:

@@ -7,7 +7,6 @@
 import { t } from "../texts.js";
 import { createAround } from "./around.js";
 import { mountAside } from "./aside.js";
-import { canBlur, mountBlur } from "./blur.js";
 import { createCare } from "./care.js";
 import { createFigures } from "./figures.js";
 import { createReport } from "./report.js";
@@ -42,8 +41,15 @@ export function createBeside(needs) {
     notify: world.notify,
     makeContext: world.makeContext,
   });
-  const behind = blur && canBlur() ? mountBlur(blur, () => frame(behind.of, true)) : null;
-  if (behind) frame(behind.of, false);
+  /** @type {ReturnType<typeof import("./blur.js").createBlur> | null} */
+  let behind = null;
+  if (blur) offerBlur(async (on) => {
+    const { mountBlur } = await import("./blur.js");
+    const made = mountBlur(blur, () => frame(made.of, true));
+    behind = made;
+    frame(made.of, false);
+    made.want(on);
+  });
   const offer = world.mayAskToNotify && document.getElementById("notify");
   if (offer && world.mayAskToNotify) mountOffer(offer, world.mayAskToNotify);
   const talk = createTalk({
@@ -120,6 +126,21 @@ export function createBeside(needs) {
       around.dispose();
     },
   };
+}
+
+/** The boxes that ask for a blurred background, where the browser can; what does it comes then. */
+function offerBlur(/** @type {(on: boolean) => unknown} */ asked) {
+  // To take a track apart and to make one; without both it is not offered.
+  if (!("MediaStreamTrackProcessor" in globalThis && "MediaStreamTrackGenerator" in globalThis)) return;
+  let first = true;
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-blur]"))) {
+    place.hidden = false;
+    const box = /** @type {HTMLInputElement} */ (place.querySelector("input"));
+    box.addEventListener("change", () => {
+      if (first) void asked(box.checked);
+      first = false;
+    });
+  }
 }
 
 /** In the waiting room: a notice when somebody comes, for whoever is in another window meanwhile. */

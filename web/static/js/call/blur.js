@@ -94,11 +94,6 @@ export function createBlur({ makeWorker, split, onChange }) {
   };
 }
 
-/** Whether this browser can take a track apart and make one; else it is not offered. */
-export function canBlur() {
-  return "MediaStreamTrackProcessor" in globalThis && "MediaStreamTrackGenerator" in globalThis;
-}
-
 /** The browser's own way of `split`. */
 export function split(/** @type {MediaStreamTrack} */ track) {
   const { MediaStreamTrackProcessor, MediaStreamTrackGenerator } = /** @type {any} */ (globalThis);
@@ -135,8 +130,7 @@ export function mountBlur(address, onChange) {
     onChange();
   }
 
-  for (const [index, place] of places.entries()) {
-    place.hidden = false;
+  for (const index of places.keys()) {
     boxes[index].addEventListener("change", () => blur.want(boxes[index].checked));
   }
   return blur;

@@ -18,6 +18,8 @@ import { browser } from "./world.js";
 const ICE_FRESH = 8 * 60_000;
 const AGAIN = 1500;
 const FAREWELL = 150;
+/** Somebody may have no camera: then no picture comes, and the rest comes all the same. */
+const BESIDE_WITHIN = 2500;
 
 /**
  * @param {{
@@ -61,6 +63,7 @@ export function mount(config, world = browser) {
   let beside = null;
   /** @type {((there: NonNullable<typeof beside>) => void)[]} */
   const untold = [];
+  let besideAsked = false;
 
   /** What is shown of one's own picture: as it is, until somebody wants it otherwise. */
   let framed = (/** @type {MediaStreamTrack | null} */ track) => track;
@@ -88,6 +91,7 @@ export function mount(config, world = browser) {
     makeStream: () => new MediaStream(),
     onPicture() {
       performance.mark("call-picture");
+      besideSoon();
       render();
       void media.list();
     },
@@ -153,6 +157,13 @@ export function mount(config, world = browser) {
   function aside(/** @type {(there: NonNullable<typeof beside>) => void} */ fn) {
     if (beside) fn(beside);
     else untold.push(fn);
+  }
+
+  /** Once: at once where one waits, after the first picture where the call begins by itself. */
+  function besideSoon() {
+    if (disposed || besideAsked) return;
+    besideAsked = true;
+    void besideComes();
   }
 
   async function besideComes() {
@@ -482,7 +493,8 @@ export function mount(config, world = browser) {
       });
       render();
       picture.attach(view.other);
-      void besideComes();
+      if (config.otherHere) timers.set("beside", world.after(BESIDE_WITHIN, besideSoon));
+      else besideSoon();
     },
   };
 }
