@@ -46,16 +46,15 @@ HOME: Final = "/foresporsel"
 @routes.get(HOME, action="request.begin")
 async def show_request(request: Request) -> http.StreamResponse:
     """For a stranger how to begin; for oneself the form, or what happens now."""
-    me = maybe_actor(request)
-    if me is None:
-        return await _begin_page(request, begin())
-    mine = await _mine(request, me)
+    me, matching = maybe_actor(request), request.app[MATCHING]
+    mine = None if me is None else await _mine(request, me)
     if mine is not None and mine.request.state != "draft":
         return await _status(request, mine, begin())
-    matching = request.app[MATCHING]
-    scope = Scope(me.organisation_id)
+    scope = request.app[IDENTITY].scope if me is None else Scope(me.organisation_id)
     if not await matching.storage.read(matching.intakes.is_open, scope, PROGRAMME):
         return await _paused(request, scope)
+    if me is None:
+        return await _begin_page(request, begin())
     form = (
         begin(first_name=me.first_name) if mine is None else state_of(mine.answers, me.first_name)
     )

@@ -161,3 +161,8 @@ async def test_the_pages(house: House, site: Site) -> None:
     assert (await site.ask(house["Guro"], "POST", "/koordinator/inntak", form)).status == 303
     page = await (await site.ask(house["Ola"], "GET", "/foresporsel")).text()
     assert "Ferie" in page
+    # Nobody is asked for their address before they are told.
+    stranger = await (await site.ask(None, "GET", "/foresporsel")).text()
+    assert "Ferie" in stranger
+    assert 'name="email"' not in stranger
+    assert "/inn?neste=/foresporsel" in stranger
