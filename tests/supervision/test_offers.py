@@ -177,6 +177,8 @@ async def test_the_pages_do_it_in_one_tap_without_javascript(house: House) -> No
             status, text = await pages.get("Eva", path)
             assert status == 200
             assert card.owed.key in text
+        # Whoever writes now writes about what is ours to do, unless they choose otherwise.
+        assert f'value="{card.owed.key}" selected' in text
         to = f"/veileder/plan/{amina}/kontakt"
         assert (await pages.get("Eva", to))[0] == 405
         assert (await pages.post("Amina", to, how="phone"))[0] == 403
