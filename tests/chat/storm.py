@@ -53,6 +53,7 @@ class Page:
                     while True:
                         if await self._write(connection, client_id):
                             client_id = new_id()
+                            await asyncio.sleep(self.storm.breath)
                         if self.behind:
                             await self._catch_up(connection)
             await asyncio.sleep(0.2)
@@ -162,6 +163,9 @@ class Storm:
     """All the people, on all the nodes, and what they were promised: client id → place."""
 
     nodes: Sequence[ServerProcess]
+    breath: float = 0.0
+    """Seconds between one's messages: two hundred who never pause leave no processor to start a
+    server with, and most of the time goes by before the next one is killed."""
     acknowledged: defaultdict[str, dict[str, int]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -210,9 +214,10 @@ async def weather(
     groups: int = 2,
     of: int = 3,
     each: int = 30,
+    breath: float = 0.0,
 ) -> None:
     """Strike after strike, with `each` acknowledgements in between; then count."""
-    storm = Storm(nodes)
+    storm = Storm(nodes, breath)
     members = await crowd(nodes[0], groups, of)
     storm.pages = [Page(storm, member, number) for number, member in enumerate(members)]
     writing = [asyncio.create_task(page.live()) for page in storm.pages]
