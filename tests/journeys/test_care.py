@@ -1,0 +1,124 @@
+"""A user in whose case the staff are unsure, and a first session after which the peer needs
+somebody now: chosen together, thought of before, looked after.
+
+Only the talk is in real video: what came of the session is said by the coordinator, as when two
+met by telephone.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.journeys import acts
+from tests.journeys.stage import Stage, stage
+from tests.signaling.browsers import sees_more, shows
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+NAMED = "Ola fra Bergen savner noen å snakke med om en far som drikker."
+CAREFUL = "En i tjueårene savner noen å snakke med om en forelder som drikker."
+
+
+async def test_chosen_together_thought_of_and_looked_after(
+    tmp_path: Path, browser: Browser
+) -> None:
+    async with stage("care", tmp_path, browser) as at:
+        ola, amina = await at.window("ola"), await at.window("amina")
+        guro, eva = await at.window("guro", wide=True), await at.window("eva", wide=True)
+        await acts.give_hours(amina, "session", "17:00", "20:00")
+        await acts.give_hours(eva, "supervision", "08:00", "22:00")
+        await acts.ask_for_a_peer(at, ola)
+        await the_peers_take_part(at, ola, amina, guro)
+
+        first = await acts.book(at, ola)
+        await at.until(first.starts_at - timedelta(hours=30))
+        await somebody_thinks_of_her(at, amina, eva)
+        await they_met(at, guro, first)
+        await she_needs_somebody_now(at, amina, eva, first)
+        await acts.hold(at, eva)
+        assert await acts.offered(at, ola)
+
+
+async def the_peers_take_part(at: Stage, ola: Page, amina: Page, guro: Page) -> None:
+    """A few words on a user: warned of names, approved by the user, gone at the match."""
+    await at.go(guro, "/koordinator")
+    await guro.locator("main").get_by_role("link", name="Ola").first.click()
+    await guro.locator("main a[href$='/beskrivelse']").click()
+    case = guro.url
+    await guro.locator("[name=text]").fill(NAMED)
+    await guro.locator("form.form button").click()
+    await expect(guro.locator("#warnings")).to_contain_text("Ola")
+    await at.snap(guro, "beskrivelse-med-navn")
+    await guro.locator("[name=text]").fill(CAREFUL)
+    if await guro.locator("[name=seen]").count():
+        await guro.locator("[name=seen]").check()
+    await guro.locator("form.form button").click()
+    await at.go(amina, "/forslag/beskrivelser")
+    await expect(amina.locator("main")).not_to_contain_text(CAREFUL)
+    await at.go(ola, "/foresporsel")
+    await expect(ola.locator("main")).to_contain_text(CAREFUL)
+    await at.snap(ola, "bruker-leser-beskrivelsen")
+    await ola.locator("form[action$='/beskrivelse'] [value=yes]").click()
+    await at.go(amina, "/forslag/beskrivelser")
+    await at.snap(amina, "likeperson-leser-beskrivelsen")
+    await amina.locator("form[action^='/forslag/beskrivelser/'] [value=yes]").click()
+    await guro.goto(case)
+    await at.snap(guro, "hvem-som-gjerne-vil")
+    await guro.locator("main").get_by_role("link", name="Amina", exact=True).click()
+    await guro.locator("form:has([name=note]) button").click()
+    await acts.say_yes_as_peer(at, amina)
+    await acts.say_yes_as_user(at, ola)
+    await at.go(amina, "/forslag/beskrivelser")
+    await expect(amina.locator("main")).not_to_contain_text(CAREFUL)
+
+
+async def somebody_thinks_of_her(at: Stage, amina: Page, eva: Page) -> None:
+    """What is ours to do before a first session, done with a few words that a person wrote."""
+    await at.go(eva, "/veileder")
+    await at.snap(eva, "vi-skylder-pa-veilederens-side")
+    await at.go(eva, "/veileder/plan")
+    await at.snap(eva, "vi-skylder")
+    await eva.locator("main li.owed a").first.click()
+    await eva.locator("[name=words]").fill("Lykke til i morgen! Ring meg når du vil.")
+    await at.snap(eva, "en-hilsen")
+    await eva.locator("form:has([name=words]) button").click()
+    await expect(eva.locator("main")).to_contain_text("Lykke til i morgen!")
+    await at.snap(eva, "hilsenen-er-sendt")
+    await at.go(eva, "/veileder/plan")
+    await expect(eva.locator("main li.owed")).to_have_count(0)
+    await at.go(amina, "/veiledning")
+    await expect(amina.locator("main")).to_contain_text("Eva tenker på deg")
+    await at.snap(amina, "eva-tenker-pa-deg")
+
+
+async def they_met(at: Stage, guro: Page, session: acts.Booked) -> None:
+    """The hour is over; the coordinator says that the two had their session."""
+    await at.until(session.starts_at + timedelta(minutes=70))
+    await at.go(guro, f"/koordinator/samtaler/{session.id}")
+    await guro.locator("[name=outcome][value=completed]").check(force=True)
+    await guro.locator("form.form button").click()
+    await expect(guro.locator(".flash").first).to_be_visible()
+
+
+async def she_needs_somebody_now(at: Stage, amina: Page, eva: Page, session: acts.Booked) -> None:
+    """One press; the supervisors see it, one comes, and the two talk on video."""
+    await at.go(amina, f"/veiledning/etter/{session.id}")
+    await at.snap(amina, "hvordan-har-du-det")
+    await amina.locator("form:has([name=urgency][value=now]) button").click()
+    await at.snap(amina, "noen-har-fatt-beskjed")
+    await at.go(eva, "/veileder")
+    await at.snap(eva, "amina-trenger-deg-na")
+    await eva.locator("form[action^='/veileder/tar/'] [value=video]").click()
+    room = eva.url if "/rom/" in eva.url else None
+    room_id = room.rpartition("/")[2] if room else await acts.room_of(at, eva, "/veileder")
+    await acts.enter_room(at, amina, room_id)
+    await acts.enter_room(at, eva, room_id)
+    for page in (amina, eva):
+        await shows(page, "call")
+        await sees_more(page)
+    await at.snap(amina, "praten-na")
+    await at.later(minutes=20)
+    await at.go(eva, "/veileder")
+    await at.go(amina, "/")
