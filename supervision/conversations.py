@@ -94,13 +94,20 @@ class SessionsSeen:
         config = self._programmes.get(tx, scope, programme_id).config
         return replace(Policy(), every_pairing=config.supervision_each_pairing)
 
-    def acquainted(self, tx: Tx, scope: Scope, peers: Collection[str]) -> list[str]:
-        """What those are called whom these peers have sessions with."""
+    def acquainted(
+        self,
+        tx: Tx,
+        scope: Scope,
+        peers: Collection[str],
+        programmes: Collection[str] | None = None,
+    ) -> list[str]:
+        """What those are called whom these peers have sessions with, in these programmes."""
         users = {
             pairing.user_id
             for peer_id in peers
             for pairing in pairing_store.of_person(tx, scope, peer_id)
             if pairing.peer_id == peer_id
+            and (programmes is None or pairing.programme_id in programmes)
         }
         return list(self._staff.names(tx, scope, users).values())
 

@@ -155,12 +155,18 @@ def add_reading(tx: Tx, scope: Scope, peer_id: str, reader_id: str) -> None:
     )
 
 
-def readings(tx: Tx, scope: Scope, peer_id: str, limit: int = 50) -> list[Reading]:
-    """Who read it and when, newest first."""
+def readings(
+    tx: Tx, scope: Scope, peer_id: str, readers: Collection[str] | None, limit: int = 50
+) -> list[Reading]:
+    """Who of these (None: of all) read it and when, newest first."""
     r = t.reading.c
     rows = tx.conn.execute(
         sa.select(r.reader_id, r.read_at)
-        .where(r.peer_id == peer_id, r.organisation_id == scope.organisation_id)
+        .where(
+            r.peer_id == peer_id,
+            r.organisation_id == scope.organisation_id,
+            sa.true() if readers is None else r.reader_id.in_(readers),
+        )
         .order_by(r.read_at.desc(), r.id.desc())
         .limit(limit)
     )
@@ -282,14 +288,19 @@ def add_opening(tx: Tx, scope: Scope, new: Opening, sealed: bytes) -> None:
 
 
 def openings(
-    tx: Tx, scope: Scope, peer_id: str, limit: int = 50
+    tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None, limit: int = 50
 ) -> list[tuple[Opening, bytes | None]]:
-    """Those of a peer's log with their sealed reasons, newest first."""
+    """Those of a peer's log, in these programmes or (None) in all, with their sealed reasons,
+    newest first."""
     rows = tx.conn.execute(
         sa.select(
             _O.id, _O.peer_id, _O.programme_id, _O.reader_id, _O.opened_at, _O.until, _O.reason
         )
-        .where(_O.peer_id == peer_id, _O.organisation_id == scope.organisation_id)
+        .where(
+            _O.peer_id == peer_id,
+            _O.organisation_id == scope.organisation_id,
+            sa.true() if programmes is None else _O.programme_id.in_(programmes),
+        )
         .order_by(_O.opened_at.desc(), _O.id.desc())
         .limit(limit)
     )

@@ -17,7 +17,7 @@ from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Read
 from supervision.openings import Openings
 from supervision.ports import Conversations
 from supervision.promises import Source, promise
-from supervision.service import may_look_after, place_of, scope_of
+from supervision.service import may_look_after, place_of, scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
 from supervision.warning import Signs, look_over
@@ -93,11 +93,25 @@ class Logbook:
         entries = log_store.entries(tx, scope, peer_id, programmes)
         texts = self._additions(tx, scope, [entry.id for entry in entries])
         full = [replace(entry, additions=tuple(texts.get(entry.id, ()))) for entry in entries]
-        readings = log_store.readings(tx, scope, peer_id)
+        openings = self._openings.about(tx, scope, peer_id, programmes)
+        readers = self._readers(tx, scope, programmes, openings)
+        readings = log_store.readings(tx, scope, peer_id, readers)
         first = next(iter(programmes or ()), "")
         decisions = self._decisions(tx, scope, peer_id, programmes)
-        openings = self._openings.about(tx, scope, peer_id)
         return Log(peer_id, first, full, decisions, readings, openings)
+
+    def _readers(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programmes: Collection[str] | None,
+        openings: Sequence[Opening],
+    ) -> set[str] | None:
+        """Whose readings are seen: by the peer all, by staff those of their own programmes."""
+        if programmes is None:
+            return None
+        teams = [self._staff.everybody(tx, scope, each) for each in programmes]
+        return {each.reader_id for each in openings}.union(*teams)
 
     def _decisions(
         self, tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None
@@ -153,7 +167,7 @@ class Logbook:
         scope = scope_of(actor)
         found = self.entry(tx, actor, entry_id)
         self._themes.check(tx, scope, found.programme_id, themes)
-        self._look_over(tx, scope, found, text, sure=sure)
+        self._look_over(tx, scope, found, supervised(actor), text, sure=sure)
         log_store.add_themes(tx, scope, found.id, themes)
         if text.strip():
             self._write(tx, actor, found, text, by_peer=False)
@@ -170,11 +184,20 @@ class Logbook:
             raise NotFound
         if not text.strip():
             raise NothingWritten({"text": "supervision-error-text"})
-        self._look_over(tx, scope_of(actor), found, text, sure=sure)
+        self._look_over(tx, scope_of(actor), found, None, text, sure=sure)
         self._write(tx, actor, found, text, by_peer=True)
 
-    def _look_over(self, tx: Tx, scope: Scope, entry: Entry, text: str, *, sure: bool) -> None:
-        names = self._conversations.acquainted(tx, scope, [entry.peer_id])
+    def _look_over(
+        self,
+        tx: Tx,
+        scope: Scope,
+        entry: Entry,
+        programmes: Collection[str] | None,
+        text: str,
+        *,
+        sure: bool,
+    ) -> None:
+        names = self._conversations.acquainted(tx, scope, [entry.peer_id], programmes)
         look_over(self._signs, text, names, sure=sure)
 
     def _write(self, tx: Tx, actor: Actor, entry: Entry, text: str, *, by_peer: bool) -> None:
@@ -243,13 +266,8 @@ class Logbook:
     def _shared(self, tx: Tx, actor: Actor, peer_id: str) -> list[str]:
         """The programmes in which the actor supervises and the other is or was looked after."""
         scope = scope_of(actor)
-        mine = [
-            grant.programme_id
-            for grant in actor.grants
-            if actor.has("supervisor", programme_id=grant.programme_id)
-        ]
         shared = []
-        for programme_id in sorted(set(mine)):
+        for programme_id in supervised(actor):
             peers = {person.id for person in self._staff.peers(tx, scope, programme_id)}
             if peer_id in peers or log_store.entries(tx, scope, peer_id, [programme_id]):
                 shared.append(programme_id)

@@ -29,7 +29,7 @@ from supervision.meetings_seen import MeetingsSeen
 from supervision.notes import Addition, Reading
 from supervision.ports import Conversations
 from supervision.promises import Source, promise
-from supervision.service import scope_of
+from supervision.service import scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
 from supervision.warning import Signs, look_over
@@ -124,7 +124,11 @@ class MeetingLog:
             meeting_log_store.add_themes(tx, scope, meeting_id, themes)
         if not text.strip():
             return
-        names = self._conversations.acquainted(tx, scope, there)
+        if of_team:
+            names = self._conversations.acquainted(tx, scope, there, supervised(actor))
+        else:
+            # A peer is never told, not even by a warning, whom the others meet.
+            names = self._conversations.acquainted(tx, scope, [actor.person_id])
         look_over(self._signs, text, names, sure=sure)
         note_id = new_id()
         where: Where = ("supervision_meeting_note", note_id, "text")
@@ -229,7 +233,7 @@ class MeetingLog:
         if meeting_id is not None:
             programmes = [of_us(tx, actor, meeting_id).programme_id]
         else:
-            programmes = [p for p in actor.programmes if actor.has("supervisor", programme_id=p)]
+            programmes = supervised(actor)
         return self._opened(tx, scope, meeting_log_store.wishes(tx, scope, programmes, meeting_id))
 
     def signed(self, tx: Tx, actor: Actor) -> list[Wish]:

@@ -165,7 +165,7 @@ async def one(request: Request) -> http.StreamResponse:
         ahead = meeting.is_planned and meeting.host_id is not None
         hours = app[MEETINGS].times(tx, me, meeting.programme_id, meeting) if ahead else []
         asked = {invitation.person_id for invitation, _ in seen.people}
-        peers = app[MEETINGS].to_ask(tx, me, meeting.programme_id)
+        peers = app[MEETINGS].to_ask(tx, me, meeting.programme_id, meeting)
         return {
             "seen": seen,
             "wishes": wishes,

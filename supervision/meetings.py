@@ -83,10 +83,13 @@ class Meetings:
         )
         return sorted(found, key=lambda hour: hour.starts_at)
 
-    def to_ask(self, tx: Tx, actor: Actor, programme_id: str) -> dict[str, str]:
-        """Person → name of the peers who can be asked. Raises: NotFound."""
+    def to_ask(
+        self, tx: Tx, actor: Actor, programme_id: str, of: Meeting | None = None
+    ) -> dict[str, str]:
+        """Person → name of the peers who can be asked, whoever holds it not. Raises: NotFound."""
         peers = self._staff.peers(tx, _team(actor, programme_id), programme_id)
-        return {peer.id: peer.first_name for peer in peers if peer.id != actor.person_id}
+        hosts = {actor.person_id, of.host_id if of is not None else None}
+        return {peer.id: peer.first_name for peer in peers if peer.id not in hosts}
 
     def plan(
         self,
@@ -150,7 +153,7 @@ class Meetings:
         found = self._ahead(tx, actor, meeting_id)
         scope = scope_of(actor)
         known = invited(tx, scope, meeting_id)
-        if not set(people) <= self.to_ask(tx, actor, found.programme_id).keys():
+        if not set(people) <= self.to_ask(tx, actor, found.programme_id, found).keys():
             raise NotFound
         check_asked(found.how, {*known, *people})
         for person_id in sorted(set(people) - known.keys()):

@@ -4,7 +4,7 @@ The reason is written before anything is shown, the peer sees at once who, when 
 audit log has each step of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -73,15 +73,17 @@ class Openings:
     def current(self, tx: Tx, actor: Actor, peer_id: str) -> Opening:
         """The actor's own that still lasts. Raises: NotFound."""
         programme_id = self.programme(tx, actor, peer_id)
-        for opening, _ in log_store.openings(tx, scope_of(actor), peer_id):
-            mine = opening.reader_id == actor.person_id and opening.programme_id == programme_id
-            if mine and tx.now < opening.until:
+        for opening, _ in log_store.openings(tx, scope_of(actor), peer_id, [programme_id]):
+            if opening.reader_id == actor.person_id and tx.now < opening.until:
                 return opening
         raise NotFound
 
-    def about(self, tx: Tx, scope: Scope, peer_id: str) -> list[Opening]:
-        """All of them with their reasons, newest first; a reason that was forgotten is empty."""
-        rows = log_store.openings(tx, scope, peer_id)
+    def about(
+        self, tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None
+    ) -> list[Opening]:
+        """Those of these programmes, or (None) all, with their reasons, newest first; a reason
+        that was forgotten is empty."""
+        rows = log_store.openings(tx, scope, peer_id, programmes)
         sealed: list[tuple[Where, bytes]] = [
             (("supervision_opening", each.id, "reason"), text)
             for each, text in rows
@@ -93,7 +95,7 @@ class Openings:
 
     def news(self, tx: Tx, actor: Actor) -> Sequence[Opening]:
         """The latest about the actor, to be told on their first page."""
-        rows = log_store.openings(tx, scope_of(actor), actor.person_id)
+        rows = log_store.openings(tx, scope_of(actor), actor.person_id, None)
         return [each for each, _ in rows if tx.now < each.opened_at + NEWS]
 
     def told(self, tx: Tx, job: Job) -> Note | None:

@@ -130,8 +130,17 @@ class Conversations(Protocol):
         """How the programme looks after its peers."""
         ...
 
-    def acquainted(self, tx: Tx, scope: Scope, peers: Collection[str]) -> list[str]:
-        """What those are called whom these peers have sessions with."""
+    def acquainted(
+        self,
+        tx: Tx,
+        scope: Scope,
+        peers: Collection[str],
+        programmes: Collection[str] | None = None,
+    ) -> list[str]:
+        """What those are called whom these peers have sessions with, in these programmes.
+
+        Whoever is warned by a name learns it: ask only for those whom the writer knows of.
+        """
         ...
 
     def plan(self, tx: Tx, scope: Scope, programme_id: str) -> Sequence[Planned]:

@@ -35,6 +35,11 @@ def scope_of(actor: Actor) -> Scope:
     return Scope(actor.organisation_id)
 
 
+def supervised(actor: Actor) -> list[str]:
+    """The programmes that the actor supervises, always in the same order."""
+    return sorted(p for p in actor.programmes if actor.has("supervisor", programme_id=p))
+
+
 def may_look_after(actor: Actor, programme_id: str) -> bool:
     """Supervisors and coordinators of the programme."""
     return actor.has("supervisor", "coordinator", programme_id=programme_id)

@@ -11,9 +11,10 @@ from core.schema import metadata
 from core.storage import Tx
 from identity import audit
 from identity.defaults import PROGRAMME
+from sessions.programme import Config
 from supervision.logbook import NothingWritten
 from supervision.warning import LooksLikeSomebody
-from tests.supervision.house import SCOPE, House
+from tests.supervision.house import OTHER_PROGRAMME, SCOPE, House
 
 CANARY = "canary-veslemoy"
 
@@ -211,3 +212,23 @@ async def test_words_that_show_who_a_user_is_are_asked_about_once(house: House) 
 
 def _add(tx: Tx, house: House, entry: str, text: str, *, sure: bool = False) -> None:
     house.supervision.logbook.add(tx, house["Eva"], entry, text=text, themes=[], sure=sure)
+
+
+async def test_a_warning_tells_no_name_of_another_programme(house: House) -> None:
+    """Whoever is warned by a name has learnt it."""
+    entry = await entered(house)
+    add = house.supervision.logbook.add
+
+    def elsewhere(tx: Tx) -> None:
+        house.sessions.programmes.add(tx, SCOPE, OTHER_PROGRAMME, {"nb": "Annet"}, Config())
+        house.people.grant(tx, SCOPE, house.id("Amina"), OTHER_PROGRAMME, "peer")
+        house.people.grant(tx, SCOPE, house.id("Ola"), OTHER_PROGRAMME, "user")
+        pairings = house.sessions.pairings
+        pairings.propose(tx, SCOPE, house.id("Ola"), house.id("Amina"), OTHER_PROGRAMME)
+
+    await house.storage.write(elsewhere)
+    await house.storage.write(add, house["Eva"], entry, text="Ola", themes=[])
+    with pytest.raises(LooksLikeSomebody):
+        await house.storage.write(
+            house.supervision.logbook.add_own, house["Amina"], entry, "Ola sa det"
+        )

@@ -137,6 +137,20 @@ def test_three_to_eight_on_video_and_more_in_one_place() -> None:
             check_asked(how, list(people))
 
 
+async def test_whoever_holds_it_is_not_asked_to_it_by_a_colleague(house: House) -> None:
+    def is_peer_too(tx: Tx) -> None:
+        house.people.grant(tx, SCOPE, house.id("Eva"), PROGRAMME, "peer")
+
+    await house.storage.write(is_peer_too)
+    meeting = await planned(house)
+    meetings = house.supervision.meetings
+    with pytest.raises(NotFound):
+        await house.storage.write(meetings.ask_more, house["Finn"], meeting.id, [house.id("Eva")])
+    booked = await house.storage.read(appointments.get, SCOPE, meeting.id)
+    assert booked is not None
+    assert booked.participants[house.id("Eva")] == "host"
+
+
 async def test_only_at_ones_own_times_and_only_peers_of_the_programme(house: House) -> None:
     meetings = house.supervision.meetings
     await planned(house, days=3)
@@ -307,10 +321,17 @@ async def test_the_log_is_sealed_only_added_to_and_looked_over_for_names(house: 
         with pytest.raises(LooksLikeSomebody):
             await house.storage.write(write, text)
     await house.storage.write(write, "Kari heter min tante", sure=True)
+
+    def own(tx: Tx, who: str, text: str) -> None:
+        log.write(tx, house[who], meeting.id, text=text)
+
+    await house.storage.write(own, "Bjørn", "Kari")  # whom another peer meets is not told
+    with pytest.raises(LooksLikeSomebody):
+        await house.storage.write(own, "Amina", "Kari")
     await house.storage.write(write, "mer")
     rows = await house.storage.read(lambda tx: list(tx.conn.execute(sa.select(note.c.text))))
     assert all(b"tante" not in bytes(row.text) for row in rows)
-    assert len((await read(house, "Eva", meeting)).notes) == 2
+    assert len((await read(house, "Eva", meeting)).notes) == 3
 
 
 async def test_a_promise_of_the_group_stands_with_the_others(house: House) -> None:

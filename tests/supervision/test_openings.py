@@ -8,10 +8,13 @@ import pytest
 import sqlalchemy as sa
 
 from core.errors import Invalid, NotFound
+from core.storage import Tx
 from identity import audit
+from identity.actor import Grant
+from identity.defaults import PROGRAMME
 from identity.permissions import RULES
 from supervision.tables import opening
-from tests.supervision.house import SCOPE, House
+from tests.supervision.house import OTHER_PROGRAMME, SCOPE, House
 from tests.supervision.site import Pages, running
 
 REASON = "Amina har bedt meg svare på en klage om denne praten."
@@ -93,3 +96,27 @@ async def test_the_reason_is_sealed_and_another_one_opens_nothing(pages: Pages) 
     read = house.supervision.logbook.read_with_reason
     with pytest.raises(NotFound):
         await house.storage.write(read, house["Guro"], house.id("Bjørn"))
+
+
+async def test_what_was_said_in_one_programme_is_not_read_in_another(pages: Pages) -> None:
+    """The reasons and the readers: of the reader's own programmes; the peer sees all."""
+    house = pages.house
+
+    def grow(tx: Tx) -> None:
+        house.people.grant(tx, SCOPE, house.id("Amina"), OTHER_PROGRAMME, "peer")
+        house.people.grant(tx, SCOPE, house.id("Guro"), OTHER_PROGRAMME, "coordinator")
+
+    await house.storage.write(grow)
+    supervision, amina = house.supervision, house.id("Amina")
+    there = replace(house["Guro"], grants=frozenset({Grant(OTHER_PROGRAMME, "coordinator")}))
+    await house.storage.write(supervision.openings.open, there, amina, "Bare for den andre siden.")
+    for name in ("Stine", "Eva"):
+        await house.storage.write(supervision.logbook.read, house[name], amina)
+    for name, programme_id in (("Eva", PROGRAMME), ("Stine", OTHER_PROGRAMME)):
+        log = await house.storage.write(supervision.logbook.read, house[name], amina)
+        assert {each.reader_id for each in log.readings} == {house.id(name)}, name
+        assert {each.programme_id for each in log.openings} <= {programme_id}, name
+    assert [each.reason for each in log.openings] == ["Bare for den andre siden."]
+    own = await house.storage.read(supervision.logbook.own, house["Amina"])
+    assert {each.reader_id for each in own.readings} == {house.id("Eva"), house.id("Stine")}
+    assert len(own.openings) == 1
