@@ -44,7 +44,7 @@ async def send_voice(request: Request) -> http.Response:
     await room.storage.read(room.chat.enter, me, channel_id)
     try:
         form = await read_form(request, NewVoice)
-        sound = await room.studio.make(form.sound.content)
+        sound = await room.studio.make(form.sound.content, me.person_id)
         sent = await room.storage.write(
             room.enclosures.send, me, channel_id, form.client_id, sound, form.text
         )

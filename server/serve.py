@@ -12,6 +12,7 @@ from aiohttp import web as http
 from server.connections import be_quiet
 from server.house import House, open_house
 from server.settings import Settings
+from server.unreadable import be_unreadable
 from server.wiring import furnish
 
 HEADER_SECONDS: Final = 75.0
@@ -22,6 +23,7 @@ log = structlog.get_logger("serve")
 
 async def serve(settings: Settings, ready: Callable[[House], None] = lambda _house: None) -> None:
     """Serve until asked to stop; `ready` is called once the port is open."""
+    be_unreadable()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -120,6 +120,17 @@ def hosted(tx: Tx, scope: Scope, host_id: str, since: datetime, kind: str) -> li
     return [Meeting(*row) for row in rows]
 
 
+def asked_for(tx: Tx, scope: Scope, host_id: str, since: datetime, kind: str) -> int:
+    """How many somebody has asked others to that begin after `since`, called off ones too."""
+    query = sa.select(sa.func.count()).where(
+        _M.organisation_id == scope.organisation_id,
+        _M.host_id == host_id,
+        _M.kind == kind,
+        _M.starts_at > since,
+    )
+    return tx.conn.scalar(query) or 0
+
+
 def of_person(
     tx: Tx, scope: Scope, person_id: str, since: datetime, *, kind: str | None = "group_supervision"
 ) -> list[Meeting]:

@@ -25,6 +25,10 @@ from supervision.staff import Staff
 
 PRACTICE: Final = "practice"
 LASTS: Final = timedelta(minutes=30)
+AHEAD_AT_MOST: Final = 5
+A_DAY_AT_MOST: Final = 10
+"""Those that were called off count too."""
+DAY: Final = timedelta(days=1)
 FARTHEST: Final = timedelta(days=60)
 
 
@@ -64,7 +68,13 @@ class Practices:
             raise Invalid({"people": "supervision-practice-people-error"})
         if not tx.now < starts_at <= tx.now + FARTHEST:
             raise Invalid({"starts_at": "supervision-practice-when-error"})
-        scope = scope_of(actor)
+        scope, me = scope_of(actor), actor.person_id
+        # Each asks others by mail; what was made today begins no earlier than a day ago.
+        if (
+            len(store.hosted(tx, scope, me, tx.now, PRACTICE)) >= AHEAD_AT_MOST
+            or store.asked_for(tx, scope, me, tx.now - DAY, PRACTICE) >= A_DAY_AT_MOST
+        ):
+            raise Invalid({"starts_at": "supervision-practice-many"})
         ends_at = starts_at + LASTS
         try:
             with tx.savepoint():

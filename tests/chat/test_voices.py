@@ -1,5 +1,7 @@
 """Voice messages: made anew without what was hidden in the file, for members only, erasable."""
 
+import asyncio
+import os
 import wave
 from datetime import timedelta
 from io import BytesIO
@@ -138,6 +140,37 @@ def remake(content, once=[]):
     worker.write_text(real.read_text().replace('if __name__ == "__main__"', attack + "\nif 1"))
     made = await Studio(worker).make(b"x")
     assert made.content == b"[]"
+
+
+async def test_a_decoder_that_writes_without_end_is_ended_and_hardly_read(tmp_path: Path) -> None:
+    worker, told = tmp_path / "worker.py", tmp_path / "told"
+    worker.write_text(
+        "import sys\nout, sent = sys.stdout.buffer, 0\n"
+        "while sent < 64 << 20:\n    sent += out.write(bytes(1 << 16))\n"
+        f"open({str(told)!r}, 'w').write(str(sent))\n"
+    )
+    with pytest.raises(NoSound):
+        await Studio(worker).make(b"x" * (1 << 20))
+    assert not told.exists()
+
+
+async def test_one_person_has_one_recording_in_the_making(tmp_path: Path) -> None:
+    worker, go = tmp_path / "worker.py", tmp_path / "go"
+    os.mkfifo(go)
+    worker.write_text(
+        "import sys\nif sys.stdin.buffer.read() == b'wait':\n"
+        f"    open({str(go)!r}).read()\nsys.stdout.buffer.write(b'00001000mp3')\n"
+    )
+    studio = Studio(worker)
+    first = asyncio.create_task(studio.make(b"wait", "amina"))
+    end = await asyncio.to_thread(os.open, go, os.O_WRONLY)  # once the first is being made
+    with pytest.raises(NoSound) as refused:
+        await studio.make(b"x", "amina")
+    assert refused.value.fields == {"sound": "chat-voice-first-error"}
+    assert (await studio.make(b"x", "bjorn")).content == b"mp3"
+    os.close(end)
+    assert (await first).content == b"mp3"
+    assert (await studio.make(b"x", "amina")).content == b"mp3"
 
 
 async def test_a_decoder_that_never_ends_is_ended(tmp_path: Path) -> None:

@@ -143,3 +143,27 @@ async def test_a_database_sealed_with_another_key_is_refused(
     with pytest.raises(BadSettings):
         await opened.read(installation.check, other, production=False)
     await opened.close()
+
+
+def test_nobody_of_the_same_user_reads_its_memory(tmp_path: Path) -> None:
+    """A decoder that was taken over neither traces the server nor reads its keys."""
+    asked = "import ctypes\nassert ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == 0"
+    code = (
+        "from server import cli\n"
+        f"cli.announce = lambda house: exec({asked!r})\n"
+        "import os, signal\nreal = cli.announce\n"
+        "def announce(house):\n    real(house)\n    print('unreadable', flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "cli.announce = announce\nraise SystemExit(cli.main(['serve']))\n"
+    )
+    environment = {
+        "LIKEPERSON_MODE": "demo",
+        "LIKEPERSON_PORT": str(free_port()),
+        "LIKEPERSON_DATA_DIR": str(tmp_path / "data"),
+        "LIKEPERSON_MASTER_KEY_FILE": str(tmp_path / "keys/master.key"),
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    assert "unreadable" in run.stdout

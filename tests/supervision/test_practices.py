@@ -100,6 +100,21 @@ async def test_who_when_and_twice(house: House) -> None:
     assert to_bjorn == ["CANCEL", "REQUEST"], "of the first nothing was told but that it is off"
 
 
+async def test_five_ahead_and_ten_a_day_with_those_that_were_called_off(house: House) -> None:
+    practices = house.supervision.practices
+    made = [await asked(house, days) for days in range(2, 7)]
+    with pytest.raises(Invalid) as refused:
+        await asked(house, 7)
+    assert refused.value.fields == {"starts_at": "supervision-practice-many"}
+    for each in made:
+        await house.storage.write(practices.call_off, house["Amina"], each.id)
+    for _ in range(5):
+        again = await asked(house)
+        await house.storage.write(practices.call_off, house["Amina"], again.id)
+    with pytest.raises(Invalid):
+        await asked(house)
+
+
 async def test_what_a_peer_asked_others_to_is_off_when_they_leave(house: House) -> None:
     await asked(house)
 

@@ -366,6 +366,7 @@ chat-voice-file-hint = A sound file of up to { $minutes } minutes.
 chat-voice-words = Some words with it, for those who cannot hear it now (you need not)
 chat-voice-error = We could not play the recording. Try another.
 chat-voice-long-error = The recording is too long. It can last three minutes.
+chat-voice-first-error = We finish the one before it first. Try again in a moment.
 chat-voice-of = Voice message from { $name }, { $length }
 chat-voice-play = Play the voice message from { $name }, { $length }
 chat-voice-pause = Pause the voice message from { $name }

@@ -524,6 +524,7 @@ supervision-practice-when = When?
 supervision-practice-when-hint = It lasts half an hour. They get an invitation that they answer freely.
 supervision-practice-when-error = Choose a time to come, within two months.
 supervision-practice-busy = You have something else at that time. Choose another.
+supervision-practice-many = You have asked for many now. Wait until some of them have been.
 supervision-practice-ask = Send the invitation
 supervision-practice-nobody = There are no other peers here yet. When there are, you can ask them along here.
 supervision-practice-alone = Rather practise alone, with a partner that is no human being

@@ -366,6 +366,7 @@ chat-voice-file-hint = En lydfil på opptil { $minutes } minutter.
 chat-voice-words = Noen ord til, for dem som ikke kan høre det nå (du må ikke)
 chat-voice-error = Vi klarte ikke å spille av opptaket. Prøv et annet.
 chat-voice-long-error = Opptaket er for langt. Det kan vare i tre minutter.
+chat-voice-first-error = Vi gjør ferdig den forrige først. Prøv igjen om litt.
 chat-voice-of = Talemelding fra { $name }, { $length }
 chat-voice-play = Spill av talemeldingen fra { $name }, { $length }
 chat-voice-pause = Stans talemeldingen fra { $name }

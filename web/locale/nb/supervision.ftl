@@ -524,6 +524,7 @@ supervision-practice-when = Når?
 supervision-practice-when-hint = Det varer en halvtime. De får en invitasjon de kan svare fritt på.
 supervision-practice-when-error = Velg en tid som kommer, innen to måneder.
 supervision-practice-busy = Du har noe annet på den tiden. Velg en annen.
+supervision-practice-many = Du har bedt om mange nå. Vent til noen av dem har vært.
 supervision-practice-ask = Send invitasjonen
 supervision-practice-nobody = Her er ingen andre likepersoner ennå. Når det er det, kan du be dem med her.
 supervision-practice-alone = Øv heller alene, med en øvepartner som ikke er et menneske
