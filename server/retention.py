@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from appointments import forgetting as appointments
 from chat import retention as group
 from chat.ledger import Ledger
 from content.proposals import Proposals
@@ -17,8 +18,10 @@ from matching.sealing import Words
 from sessions import pairing_store
 from sessions.programme import Config
 from sessions.programmes import Programmes
+from signaling import forgetting as rooms
 from supervision import aside_store
 from supervision import retention as log
+from supervision.practices import DAY
 
 KIND: Final = "retention.night"
 ASIDE_KEPT: Final = timedelta(days=30)
@@ -74,7 +77,18 @@ class Retention:
             + aside_store.forget_old(tx, scope, programme_id, tx.now - ASIDE_KEPT)
             + group.forget_old(tx, scope, programme_id, talk, ledger=self._ledger)
             + self._proposals.forget_old(tx, scope, programme_id, talk)
+            + forget_practices(tx, scope, programme_id)
         )
+
+
+def forget_practices(tx: Tx, scope: Scope, programme_id: str) -> int:
+    """Some of the rooms in which peers practised together, gone with everything of them."""
+    ids = appointments.over(tx, scope, programme_id, "practice", tx.now - DAY)
+    if ids:
+        log.forget_practices(tx, scope, ids)
+        rooms.forget(tx, scope, ids)
+        appointments.forget(tx, scope, ids)
+    return len(ids)
 
 
 def times(config: Config, now: datetime) -> tuple[datetime, datetime, datetime]:

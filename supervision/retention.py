@@ -3,6 +3,7 @@
 That a talk was held, by whom and when, stays: it is what shows that the peers were looked after.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -110,4 +111,14 @@ def _of_meetings(here: str, programme_id: str, before: datetime) -> tuple[sa.Del
             m.wish.c.programme_id == programme_id,
             m.wish.c.asked_in < before.date(),
         ),
+    )
+
+
+def forget_practices(tx: Tx, scope: Scope, ids: Collection[str]) -> None:
+    """Nothing is kept of those who practised, not even that they did."""
+    here = scope.organisation_id
+    i, c = m.invitation.c, m.meeting.c
+    tx.conn.execute(sa.delete(m.invitation).where(i.organisation_id == here, i.meeting_id.in_(ids)))
+    tx.conn.execute(
+        sa.delete(m.meeting).where(c.organisation_id == here, c.id.in_(ids), c.kind == "practice")
     )

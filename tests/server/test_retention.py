@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from appointments import tables as a
 from chat.ledger import Ledger
 from chat.service import Chat
 from core.ids import new_id
@@ -16,10 +17,13 @@ from matching.domain import Answers
 from matching.tables import proposal, request_message, support_request
 from server import demo, demo_requests
 from server.house import open_house
-from server.retention import KIND, Retention, next_night
+from server.retention import KIND, Retention, forget_practices, next_night
 from server.services import compose, prepare
 from sessions.programme import Config
+from signaling import group_store
+from signaling.group_tables import group_room, group_seat
 from supervision import log_store
+from supervision.meeting_tables import invitation, meeting
 from supervision.notes import Entry
 from tests.support.clock import START, FakeClock
 from tests.support.house import settings_for
@@ -122,3 +126,39 @@ async def test_every_night_has_one_job(tmp_path: Path) -> None:
             clock.advance(NIGHT)
             nights.append(await house.worker.work_off())
         assert nights == [1, 1, 1]
+
+
+async def test_nothing_is_kept_of_those_who_practised_together(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with open_house(settings_for(tmp_path), clock) as house:
+        services = compose(house)
+        write, read = house.storage.write, house.storage.read
+        await write(prepare, services)
+        ids = (await write(demo._people, services.identity)).ids
+        amina = await read(demo_requests.acting, services, ids["amina"])
+        tables = (
+            a.appointment, a.participant, a.busy, a.attendance,
+            group_room, group_seat, meeting, invitation,
+        )  # fmt: skip
+
+        def practise(tx: Tx) -> None:
+            practices = services.supervision.practices
+            others = list(practices.to_ask(tx, amina, PROGRAMME))[:1]
+            new = practices.ask(tx, amina, PROGRAMME, tx.now + timedelta(hours=1), others)
+            services.appointments.attendance.enter(tx, SCOPE, new.id, amina.person_id, "one")
+            group_store.take(tx, SCOPE, new.id)
+            sit = {"id": new_id(), "organisation_id": ORGANISATION, "appointment_id": new.id}
+            sit |= {"person_id": amina.person_id, "connection_id": "c", "socket_id": "s"}
+            there = {"seals": True, "microphone": True, "camera": True, "hushed": 0}
+            row = {**sit, **there, "place": "in", "key": "k", "seen_at": tx.now}
+            tx.conn.execute(sa.insert(group_seat).values(row))
+
+        def kept(tx: Tx) -> list[bool]:
+            return [bool(tx.conn.scalar(sa.select(sa.func.count()).select_from(t))) for t in tables]
+
+        await write(practise)
+        assert await write(forget_practices, SCOPE, PROGRAMME) == 0
+        assert all(await read(kept))
+        clock.advance(timedelta(days=2))
+        assert await write(forget_practices, SCOPE, PROGRAMME) == 1
+        assert not any(await read(kept))
