@@ -132,9 +132,15 @@ def leads(role: str, roles: dict[str, str]) -> bool:
 def join(group: Group, page: Page, *, guest: bool, now: datetime) -> Group:
     """Come in, or come back; a guest waits at the door until let in, once for the whole room.
 
-    Another page of the same person takes the place over. Raises: RoomFull, SentAway.
+    Another page of the same person takes the place over. Raises: RoomFull, SentAway; NotSeated for
+    who comes as the page of somebody else (what is meant for that page would reach them too).
     """
     group = settle(group, now)
+    if any(
+        seat.connection_id == page.connection_id and seat.person_id != page.person_id
+        for seat in group.seats
+    ):
+        raise NotSeated
     old = group.seat(page.person_id)
     if guest and old is not None and old.place == "sent_away":
         raise SentAway

@@ -67,8 +67,9 @@ class GroupHome:
         self._tell = tell
         self._later = later
         self._node = new_id()
-        self._at_home: dict[str, tuple[str, set[str]]] = {}
-        """The rooms whose packets are passed on here: their organisation, and which pages."""
+        self._at_home: dict[str, tuple[str, dict[str, ToHome]]] = {}
+        """The rooms whose packets are passed on here: their organisation, and what each page asked
+        last."""
         self.unit = Unit(on_died=self._died, on_slots=self._slots, on_gone=self._gone)
         hub.hear(_topic(self._node), self._asked)
 
@@ -80,6 +81,15 @@ class GroupHome:
     def rooms(self) -> list[tuple[Scope, str]]:
         """The rooms whose packets are passed on here."""
         return [(Scope(organisation), room) for room, (organisation, _) in self._at_home.items()]
+
+    def pages(self) -> list[tuple[str, str]]:
+        """Room and page of all that packets are passed on to here."""
+        return [(room, page) for room, (_, pages) in self._at_home.items() for page in pages]
+
+    def let_go(self, room: str, connection: str) -> None:
+        """The page gets nothing more from here."""
+        self.unit.leave(room, connection)
+        self._forget(room, connection)
 
     def say(self, view: GroupView, connection: str, what: str, sdp: str = "") -> None:
         """Ask the room's home, wherever it is, to `answer` a page, let it `go`, or `whole`."""
@@ -114,17 +124,26 @@ class GroupHome:
         elif asked.what == "whole":
             self.unit.whole_picture(asked.room, asked.connection)
         else:
-            self.unit.leave(asked.room, asked.connection)
-            self._forget(asked.room, asked.connection)
+            self.let_go(asked.room, asked.connection)
 
     async def _answer(self, asked: ToHome) -> None:
-        _, pages = self._at_home.setdefault(asked.room, (asked.organisation, set()))
-        pages.add(asked.connection)
+        _, pages = self._at_home.setdefault(asked.room, (asked.organisation, {}))
+        pages[asked.connection] = asked
         try:
+            await self.unit.begin()
+            if self._last_asked(asked) is not asked:
+                return
             sdp = await self.unit.answer(asked.room, asked.connection, asked.sdp, asked.servers)
         except AppError as error:
-            log.warning("offer not answered", code=error.code)
-            self._gone(Gone(asked.room, asked.connection))
+            if self._last_asked(asked) is asked:
+                log.warning("offer not answered", code=error.code)
+                self._gone(Gone(asked.room, asked.connection))
+            return
+        last = self._last_asked(asked)
+        if last is None:
+            # It went meanwhile; whatever came too early to be heard is said again.
+            self.unit.leave(asked.room, asked.connection)
+        if last is not asked:
             return
         told = GroupAnswer(room=asked.room, to=asked.connection, unit=self.unit.run, sdp=sdp)
         self._hub.publish(line(asked.room, asked.connection), told)
@@ -152,10 +171,14 @@ class GroupHome:
             self._tell(view)
 
     def _forget(self, room: str, connection: str) -> None:
-        _, pages = self._at_home.get(room, ("", set()))
-        pages.discard(connection)
+        _, pages = self._at_home.get(room, ("", {}))
+        pages.pop(connection, None)
         if not pages:
             self._at_home.pop(room, None)
+
+    def _last_asked(self, asked: ToHome) -> ToHome | None:
+        """What the page has asked last; None when it is here no more."""
+        return self._at_home.get(asked.room, ("", {}))[1].get(asked.connection)
 
     async def warm_up(self) -> None:
         try:

@@ -277,7 +277,7 @@ class GroupLive:
         room = view.group.appointment_id
         for seat in listening(view):
             self._hub.publish(line(room, seat.connection_id), seen(view, seat))
-            if view.phase == "ended":
+            if view.phase != "open":
                 self.home.say(view, seat.connection_id, "go")
         for person, page in view.gone:
             # Whatever the page itself does: it gets nothing more.
@@ -317,26 +317,43 @@ class GroupLive:
         """Our sockets are there, and so is our process; tell what time has changed."""
         members = [m for m in self._members if only in (None, m.sitting.appointment_id)]
         sittings = [replace(member.sitting, actor=member.actor) for member in members]
-        homes = self.home.rooms()
+        homes, pages = self.home.rooms(), self.home.pages()
         if not sittings and not homes:
             return
         seen_now: dict[str, GroupView] = {}
         beaten = await self._storage.write(self._groups.beat_all, sittings, homes, self.home.here)
-        for member, view in zip(members, beaten, strict=True):
+        for member, view in zip(members, beaten.views, strict=True):
             if view is not None:
-                seen_now[member.sitting.appointment_id] = view
+                room = view.group.appointment_id
+                earlier = seen_now[room].gone if room in seen_now else ()
+                seen_now[room] = replace(view, gone=(*earlier, *view.gone))
                 continue
             self._members.forget(member.peer)
             self._later(self._expel(member))
         for view in seen_now.values():
-            if self._last.get(view.group.appointment_id) != _mark(view):
+            if view.gone or self._last.get(view.group.appointment_id) != _mark(view):
                 self._tell(view)
+        # Whatever was said, or lost on its way: nobody else gets anything from here.
+        for room, page in pages:
+            if page not in beaten.inside.get(room, ()):
+                self.home.let_go(room, page)
 
     async def _expel(self, member: Member) -> None:
-        """A socket whose place is gone, or whose person may be here no more."""
+        """A socket whose place is gone, whose person may be here no more, or whose room is closed.
+
+        Nothing happens to a page that has come back on another socket.
+        """
         room, page = member.sitting.appointment_id, member.sitting.connection_id
-        self._tell(await self._storage.write(self._groups.expel, member.sitting))
-        member.peer.send(GroupLost(room=room, to=page))
+        view = await self._storage.write(self._groups.expel, member.sitting)
+        self._tell(view)
+        person = member.sitting.actor.person_id
+        if (person, page) not in view.gone:
+            return
+        seat = view.group.seat(person)
+        if view.phase == "ended" and seat is not None and seat.connection_id == page:
+            member.peer.send(seen(view, seat))
+        else:
+            member.peer.send(GroupLost(room=room, to=page))
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(self._safely(work))

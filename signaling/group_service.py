@@ -61,6 +61,15 @@ class GroupView:
         return domain.leads(roles.get(person_id, ""), roles)
 
 
+@dataclass(frozen=True, slots=True)
+class Beats:
+    """After a heartbeat: None for a socket that holds no place in a room that goes on, and which
+    pages are in each of the rooms at home here."""
+
+    views: list[GroupView | None]
+    inside: dict[str, frozenset[str]]
+
+
 class Groups:
     """The use cases. Built once, in the wiring."""
 
@@ -78,7 +87,7 @@ class Groups:
     def join(self, tx: Tx, sitting: Sitting, *, seals: bool, key: str) -> GroupView:
         """Come in or come back; a guest waits at the door.
 
-        Raises: NotFound, RoomEarly, RoomEnded, RoomFull, SentAway.
+        Raises: NotFound, RoomEarly, RoomEnded, RoomFull, SentAway, NotSeated.
         """
         actor = sitting.actor
         admission = self._admission(tx, actor, sitting.appointment_id)
@@ -98,10 +107,15 @@ class Groups:
         return self._change(tx, sitting, lambda group, now: domain.leave(group, me, page, now))
 
     def lose(self, tx: Tx, sitting: Sitting) -> GroupView | None:
-        """The socket closed; the place is kept. None for somebody who may not be here any more."""
+        """The socket closed; the place is kept, but not for somebody who may be here no more."""
         me, socket = sitting.actor.person_id, sitting.socket_id
         try:
             return self._change(tx, sitting, lambda group, now: domain.lose(group, me, socket, now))
+        except NotFound:
+            if store.find(tx, sitting.scope, sitting.appointment_id).seat(me) is None:
+                return None
+        try:
+            return self.expel(tx, sitting)
         except NotFound:
             return None
 
@@ -175,32 +189,60 @@ class Groups:
         sittings: Sequence[Sitting],
         homes: Sequence[tuple[Scope, str]],
         here: Home,
-    ) -> list[GroupView | None]:
-        """A node's sockets and its process are there. None for a socket without a place."""
+    ) -> Beats:
+        """A node's sockets and its process are there."""
         for scope, room in homes:
             store.beat_home(tx, scope, room, here)
-        return [self._beat(tx, sitting) for sitting in sittings]
+        views = [self._beat(tx, sitting) for sitting in sittings]
+        return Beats(views, {room: self._pages(tx, scope, room) for scope, room in homes})
 
     def expel(self, tx: Tx, sitting: Sitting) -> GroupView:
-        """Who may be here no more loses the place. Raises: NotFound."""
+        """Who may be here no more loses the place. Raises: NotFound.
+
+        A socket that does not hold it any more puts nobody out: the page has come back on another.
+        """
         scope, room = sitting.scope, sitting.appointment_id
-        before = store.take(tx, scope, room)
+        before = after = store.take(tx, scope, room)
         person, page = sitting.actor.person_id, sitting.connection_id
-        after = domain.leave(before, person, page, tx.now)
-        store.save(tx, scope, before, after)
-        self._attend(tx, scope, before, after)
+        seat = before.seat(person)
+        held = seat is not None and seat.sits(tx.now) and seat.socket_id != sitting.socket_id
+        if not held:
+            after = domain.leave(before, person, page, tx.now)
+            store.save(tx, scope, before, after)
+            self._attend(tx, scope, before, after)
         view = self._view(tx, scope, after, self._rooms.overview(tx, scope, room))
+        if held and seat is not None and seat.connection_id == page:
+            return view
         return replace(view, gone=((person, page),))
 
     def _beat(self, tx: Tx, sitting: Sitting) -> GroupView | None:
         try:
-            return self.beat(tx, sitting)
+            view = self.beat(tx, sitting)
         except (NotFound, NotSeated):
             return None
+        return None if view.phase == "ended" else view
+
+    def _pages(self, tx: Tx, scope: Scope, room: str) -> frozenset[str]:
+        """The pages that packets may be passed on to."""
+        try:
+            admission = self._rooms.overview(tx, scope, room)
+        except NotFound:
+            return frozenset()
+        view = self._view(tx, scope, store.find(tx, scope, room), admission)
+        if view.phase != "open":
+            return frozenset()
+        return frozenset(seat.connection_id for seat in view.group.inside(view.now))
 
     def seated(self, tx: Tx, sitting: Sitting) -> GroupView:
-        """The room, for a page that is in it. Raises: NotFound, NotSeated."""
+        """The open room, for a page that is in it.
+
+        Raises: NotFound, NotSeated, RoomEarly, RoomEnded.
+        """
         view = self.look(tx, sitting.actor, sitting.appointment_id)
+        if view.phase == "ended":
+            raise RoomEnded
+        if view.phase == "early":
+            raise RoomEarly
         seat = view.group.seat(sitting.actor.person_id)
         if seat is None or seat.place != "in" or not seat.sits(view.now):
             raise NotSeated

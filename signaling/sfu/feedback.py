@@ -129,7 +129,8 @@ def estimate(leg: Leg, source: Source, packet: Packet, *, people: int) -> None:
         ssrc=source.number,
     )
     if found is not None:
-        most = next(bits for upto, bits in MOST_BITS.items() if people <= upto)
+        fair = (bits for upto, bits in MOST_BITS.items() if people <= upto)
+        most = next(fair, MOST_BITS[PEOPLE])
         told = pack_remb_fci(min(found[0], most), [source.number])
         leg.send_control(bytes(RtcpPsfbPacket(RTCP_PSFB_APP, _OWN, 0, told)))
 

@@ -37,6 +37,8 @@ from signaling.sfu.upstream import Source
 
 READY_WITHIN: Final = 10.0
 SILENT_FOR: Final = 8.0
+NEW_FOR: Final = 45.0
+"""Seconds; whoever has not connected by then does not come."""
 _LOOK_EVERY: Final = 0.1
 _REPORT_EVERY: Final = 10
 
@@ -58,6 +60,8 @@ class Forwarder:
         self._on_slots = on_slots
         self._on_gone = on_gone
         self._rooms: dict[str, dict[str, Leg]] = {}
+        self._coming: dict[tuple[str, str], object] = {}
+        """Whose answer is being prepared: a later offer, or going, takes the place of it."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._certificate = RTCCertificate.generateCertificate()
         self._looking: asyncio.Task[None] | None = None
@@ -73,9 +77,10 @@ class Forwarder:
         Raises: BadSignal, RoomCrowded.
         """
         offer = read(sdp)
-        if len(self._rooms.get(room, {}).keys() - {connection}) >= PEOPLE:
+        if self._crowded(room, connection):
             raise RoomCrowded
         relays = [relay(each) for each in servers]
+        token = self._coming[room, connection] = object()
         try:
             async with asyncio.timeout(READY_WITHIN):
                 leg = await prepare(
@@ -89,7 +94,14 @@ class Forwarder:
                 )
         except TimeoutError:
             raise BadSignal from None
-        self.leave(room, connection)
+        finally:
+            wanted = self._coming.get((room, connection)) is token
+            if wanted:
+                del self._coming[room, connection]
+        if not wanted or self._crowded(room, connection):
+            self._task(stop(leg))
+            raise RoomCrowded if wanted else BadSignal
+        self._drop(room, connection)
         self._rooms.setdefault(room, {})[connection] = leg
         self._looking = self._looking or self._task(self._look_after())
         self._seat(leg)
@@ -98,6 +110,10 @@ class Forwarder:
 
     def leave(self, room: str, connection: str) -> None:
         """The page is no longer there. Harmless when it never was."""
+        self._coming.pop((room, connection), None)
+        self._drop(room, connection)
+
+    def _drop(self, room: str, connection: str) -> None:
         leg = self._rooms.get(room, {}).pop(connection, None)
         if leg is None:
             return
@@ -140,6 +156,9 @@ class Forwarder:
 
     # ---- coming and going
 
+    def _crowded(self, room: str, connection: str) -> bool:
+        return len(self._rooms.get(room, {}).keys() - {connection}) >= PEOPLE
+
     async def _start(self, leg: Leg) -> None:
         await start(leg, 3 * READY_WITHIN)
         if leg.state == "closed":
@@ -153,8 +172,10 @@ class Forwarder:
 
     def _lost(self, leg: Leg) -> None:
         if self._rooms.get(leg.room, {}).get(leg.connection) is leg:
-            self.leave(leg.room, leg.connection)
-            self._on_gone(leg.room, leg.connection)
+            self._drop(leg.room, leg.connection)
+            # Who is connecting anew already need not be told to.
+            if (leg.room, leg.connection) not in self._coming:
+                self._on_gone(leg.room, leg.connection)
 
     def _seat(self, leg: Leg) -> None:
         """Everybody else gets it in a slot, and it gets everybody else."""
@@ -261,7 +282,8 @@ class Forwarder:
                 if picture is not None and picture.ask_again:
                     ask_whole(leg)
                 away = leg.dtls.state != "connected" or now - leg.heard > SILENT_FOR
-                if leg.state == "connected" and away:
+                late = leg.state == "new" and now - leg.heard > NEW_FOR
+                if late or (leg.state == "connected" and away):
                     self._lost(leg)
                 elif self._looks % _REPORT_EVERY == 0:
                     feedback.report(leg, now)

@@ -90,6 +90,7 @@ class Unit:
     ) -> str:
         """The answer to a page's offer. Raises: BadSignal, RoomCrowded, UnitAway."""
         await self.begin()
+        process = self._process
         self._count += 1
         number = self._count
         answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
@@ -100,6 +101,7 @@ class Unit:
             async with asyncio.timeout(_ANSWER_WITHIN):
                 answer = await answered
         except TimeoutError:
+            _kill(process)
             raise UnitAway from None
         finally:
             self._asked.pop(number, None)
@@ -127,10 +129,14 @@ class Unit:
                 await self._begin()
         if self._up is None:
             raise UnitAway
+        process = self._process
         try:
             async with asyncio.timeout(_UP_WITHIN):
                 await asyncio.shield(self._up)
-        except (TimeoutError, ConnectionError):
+        except TimeoutError:
+            _kill(process)
+            raise UnitAway from None
+        except ConnectionError:
             raise UnitAway from None
 
     async def close(self) -> None:
@@ -169,8 +175,19 @@ class Unit:
     async def _watch(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None
         decode = msgspec.msgpack.Decoder(FromUnit).decode
-        async for payload in words(process.stdout):
-            self._heard(decode(payload))
+        try:
+            async for payload in words(process.stdout):
+                self._heard(decode(payload))
+        except Exception:
+            log.exception("forwarding process not understood")
+            _kill(process)
+        finally:
+            # It ends by itself when it closes its output. One that only stopped making sense must
+            # not keep its rooms: another takes its place.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_END_WITHIN):
+                    await process.wait()
+            _kill(process)
         code = await process.wait()
         if process.stdin is not None:
             process.stdin.close()
@@ -209,3 +226,10 @@ class Unit:
                 return
             raise UnitAway
         process.stdin.write(frame(word))
+
+
+def _kill(process: asyncio.subprocess.Process | None) -> None:
+    """End one that does not answer; `_watch` sees it end, and all is told of another."""
+    if process is not None and process.returncode is None:
+        log.warning("forwarding process does not answer")
+        process.kill()

@@ -178,6 +178,122 @@ async def test_a_lost_place_is_given_up_after_a_while(
     assert people(await eva.hear("group.room", epoch=3)) == {"Eva": "in"}
 
 
+def goes(node: Node, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Whom the forwarding process is told to let go."""
+    told: list[str] = []
+    monkeypatch.setattr(node.groups.unit, "leave", lambda _room, page: told.append(page))
+    return told
+
+
+@pytest.mark.parametrize("word_lost", [False, True])
+async def test_rt1_who_was_given_up_gets_nothing_more_however_many_stay(
+    sqlite_node: Node,
+    page: Pages,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    media: list[MediaPage],
+    word_lost: bool,
+) -> None:
+    node = sqlite_node
+    room = await node.meeting("eva", "amina", "bjorn", kind="group_supervision")
+    eva, bjorn, amina = [await page(node, name, room) for name in ("eva", "bjorn", "amina")]
+    for each in (eva, bjorn, amina):
+        await join(each)
+    await connect(amina, media)
+    told = goes(node, monkeypatch)
+    if word_lost:
+        monkeypatch.setattr(node.groups.home, "say", lambda *_args, **_kept: None)
+    await amina.drop()
+    await eva.hear("group.room", revision=5)
+    for _ in range(3):
+        clock.advance(timedelta(seconds=11))
+        await node.groups.beat()
+    assert people(await eva.hear("group.room", epoch=4)) == {"Eva": "in", "Bjorn": "in"}
+    assert amina.connection in told
+    assert not {eva.connection, bjorn.connection} & set(told)
+
+
+async def test_a_page_that_came_back_on_another_socket_is_not_put_out_with_the_dead_one(
+    node: Node, page: Pages, room: str, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eva, half_open = await page(node, "eva", room), await page(node, "amina", room)
+    await join(eva)
+    await join(half_open)
+    again = await page(node, "amina", room)
+    again.connection = half_open.connection
+    await join(again)
+    told = goes(node, monkeypatch)
+    clock.advance(timedelta(seconds=5))
+    await node.groups.beat()
+    await node.groups.settled()
+    assert people((await join(eva))["room"]) == {"Eva": "in", "Amina": "in"}
+    assert not told
+    assert (await again.ask("group.ice"))["type"] == "ok"
+    heard = {message["type"] for each in (again, half_open) for message in each.heard}
+    assert "group.lost" not in heard
+
+
+async def test_az4_who_may_be_here_no_more_is_gone_with_their_socket(
+    node: Node, page: Pages, room: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eva, amina = await page(node, "eva", room), await page(node, "amina", room)
+    await join(eva)
+    await join(amina)
+    await eva.hear("group.room", epoch=2)
+    await node.storage.write(lambda tx: node.appointments.leave(tx, SCOPE, room, IDS["amina"]))
+    await amina.drop()
+    # Nobody's clock has moved: the place is not kept for thirty seconds more.
+    assert people(await eva.hear("group.room", epoch=3)) == {"Eva": "in"}
+
+
+async def test_rt1_a_room_that_is_not_open_gives_no_credentials_and_takes_no_offers(
+    node: Node, page: Pages, room: str, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eva, amina = await page(node, "eva", room), await page(node, "amina", room)
+    await join(eva)
+    await join(amina)
+    await offer(eva, "v=0")
+    told = goes(node, monkeypatch)
+    asked: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("group.ice", {}),
+        ("group.offer", {"sdp": "v=0"}),
+        ("group.whole", {}),
+    )
+    start = clock.now() + timedelta(days=2)
+    await node.storage.write(
+        lambda tx: node.appointments.move(
+            tx, SCOPE, room, starts_at=start, ends_at=start + timedelta(hours=1)
+        )
+    )
+    for each in (eva, amina):
+        await each.hear("group.room", phase="early")
+        for type_, body in asked:
+            assert (await each.ask(type_, **body))["code"] in ("call.early", "group.too_soon")
+    assert {eva.connection, amina.connection} <= set(told)
+    await node.storage.write(lambda tx: node.appointments.cancel(tx, SCOPE, room))
+    for each in (eva, amina):
+        assert (await each.hear("group.room", phase="ended"))["to"] == each.connection
+    await node.groups.settled()
+    assert node.groups.sitting == 0
+    for each in (eva, amina):
+        for type_, body in asked:
+            assert (await each.ask(type_, **body))["type"] == "error"
+
+
+async def test_nobody_comes_in_as_the_page_of_somebody_else(
+    node: Node, page: Pages, room: str
+) -> None:
+    eva, amina, bjorn = [await page(node, name, room) for name in ("eva", "amina", "bjorn")]
+    await join(eva)
+    await join(amina)
+    bjorn.connection = amina.connection
+    assert (await join(bjorn, key="B" * 87))["code"] == "call.not_seated"
+    await eva.say("group.key", to=amina.connection, epoch=2, sealed="abc")
+    await amina.hear("group.key")
+    await bjorn.ask("group.leave")
+    assert "group.key" not in {message["type"] for message in bjorn.heard}
+
+
 async def test_attendance_counts_those_who_are_in_together(
     node: Node, page: Pages, room: str, clock: FakeClock
 ) -> None:

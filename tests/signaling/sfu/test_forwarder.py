@@ -11,7 +11,7 @@ import pytest
 from aiortc.rtp import AnyRtcpPacket, RtcpPsfbPacket, RtcpRrPacket, RtcpRtpfbPacket, RtcpSrPacket
 
 from signaling.sdp import BadSignal
-from signaling.sfu.forwarder import Forwarder, RoomCrowded
+from signaling.sfu.forwarder import NEW_FOR, Forwarder, RoomCrowded
 from signaling.sfu.leg import AIORTC
 from signaling.sfu.offer import PEOPLE
 from signaling.sfu.packets import extension
@@ -256,3 +256,37 @@ async def test_eight_and_no_more(house: House) -> None:
     await house.forwarder.answer("room", "0", await pages[-1].offer())
     for page in pages:
         await page.close()
+
+
+async def test_eight_and_no_more_also_when_nine_come_at_once(house: House) -> None:
+    page = MediaPage()
+    offer = await page.offer()
+    came = await asyncio.gather(
+        *(house.forwarder.answer("room", str(index), offer) for index in range(PEOPLE + 1)),
+        return_exceptions=True,
+    )
+    assert [type(each) for each in came if not isinstance(each, str)] == [RoomCrowded]
+    assert len(house.forwarder.legs) == PEOPLE
+    # Whoever never connects does not keep a place, whatever became of the attempt.
+    for leg in house.forwarder.legs:
+        leg.heard -= NEW_FOR + 1
+    await until(lambda: not house.forwarder.legs)
+    await page.close()
+
+
+async def test_who_goes_while_the_answer_is_prepared_is_gone(house: House) -> None:
+    page = MediaPage()
+    offer = await page.offer()
+    prepared = asyncio.create_task(house.forwarder.answer("room", "ghost", offer))
+    await asyncio.sleep(0)
+    house.forwarder.leave("room", "ghost")
+    with pytest.raises(BadSignal):
+        await prepared
+    assert not house.forwarder.legs
+    # Of two offers of one page the later one counts, and only that is answered.
+    both = [asyncio.create_task(house.forwarder.answer("room", "kari", offer)) for _ in range(2)]
+    first, second = await asyncio.gather(*both, return_exceptions=True)
+    assert isinstance(first, BadSignal)
+    assert isinstance(second, str)
+    assert len(house.forwarder.legs) == 1
+    await page.close()

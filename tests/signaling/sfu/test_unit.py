@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from signaling.sdp import BadSignal
+from signaling.sfu import unit as unit_module
 from signaling.sfu.unit import RoomCrowded, Unit, UnitAway
 from tests.support.media_page import MediaPage
 
@@ -72,6 +73,48 @@ async def test_after_it_died_there_is_another_and_who_waited_is_told(unit: Unit)
     with pytest.raises(BadSignal):
         await unit.answer("room", "page", "v=0", [])
     await page.close()
+
+
+async def test_one_that_hangs_is_replaced(unit: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    await unit.begin()
+    run, pid = unit.run, unit.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    page = MediaPage()
+    offer = await page.offer()
+    told = asyncio.Event()
+    unit.on_died = lambda *_: told.set()
+    with monkeypatch.context() as impatient:
+        impatient.setattr(unit_module, "_ANSWER_WITHIN", 0.1)
+        with pytest.raises(UnitAway):
+            await unit.answer("room", "page", offer, [])
+    async with asyncio.timeout(10):
+        await told.wait()
+    assert "a=group:BUNDLE" in await unit.answer("room", "page", offer, [])
+    assert unit.run != run
+    await page.close()
+
+
+@pytest.mark.parametrize("words", [b"\xff\xff\xff\xff", b"\0\0\0\1\xc1"])
+async def test_one_that_makes_no_sense_is_replaced(
+    unit: Unit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: bytes
+) -> None:
+    """A frame too long, or no word of ours: and it goes on living."""
+    raving = tmp_path / "raving"
+    said = "".join(f"\\{byte:03o}" for byte in words)
+    raving.write_text(f"#!/bin/sh\nprintf '{said}'\nexec tail -f /dev/null\n")
+    raving.chmod(0o700)
+    died = asyncio.Event()
+    unit.on_died = lambda *_: died.set()
+    monkeypatch.setattr(unit_module, "_END_WITHIN", 0.1)
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", str(raving))
+        with pytest.raises(UnitAway):
+            await unit.begin()
+    async with asyncio.timeout(10):
+        await died.wait()
+    await unit.begin()
+    assert unit.pid is not None
 
 
 async def test_one_that_cannot_begin_is_said_to_be_away(
