@@ -18,7 +18,7 @@ async def test_figures_for_admins_only_and_for_prometheus(tmp_path: Path) -> Non
         calls, now = home.house.metrics.calls, home.house.clock.now()
         async with admin.get("/drift") as answer:
             assert answer.status == 200
-            assert "ingen ennå" in await answer.text()
+            assert "ikke målt ennå" in await answer.text()
         for _ in range(3):
             calls.met(0.4)
         calls.mended("rebuilt", 3)
@@ -35,7 +35,7 @@ async def test_figures_for_admins_only_and_for_prometheus(tmp_path: Path) -> Non
             page = re.sub(r"<[^>]+>", " ", await answer.text())
         for word, value in (
             ("Begynt i dag", "1"),
-            ("Halvparten så hverandre innen", "0,4 sekunder"),
+            ("før de så hverandre, for halvparten", "0,4 sekunder"),
             ("bygget opp igjen", "1"),
             ("god forbindelse", "75 %"),
             ("svak forbindelse", "25 %"),

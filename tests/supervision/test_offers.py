@@ -194,6 +194,6 @@ async def test_the_pages_do_it_in_one_tap_without_javascript(house: House) -> No
         status, where, _ = await pages.post("Eva", to, words="Lykke til <b>i dag</b>")
         assert (status, where) == (303, f"/veileder/plan/{amina}")
         _, text = await pages.get("Amina", "/veiledning")
-        assert "Eva tenker på deg" in text
+        assert "En hilsen fra Eva" in text
         assert "Lykke til &lt;b&gt;i dag&lt;/b&gt;" in text
         assert "Guro" not in text

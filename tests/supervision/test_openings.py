@@ -51,7 +51,7 @@ async def test_az5_a_reason_opens_it_for_a_while_and_the_peer_sees_who_when_and_
     assert "was calm" in text
     assert "/veileder/notat/" not in text, "read, not written in"
     status, text = await pages.get("Amina", "/veiledning")
-    assert "Guro leste med en grunn" in text
+    assert "Guro leste, til kl." in text
     assert REASON in text
     await house.run_jobs()
     assert any("/veiledning" in text for text in house.post.texts_to("amina@example.org"))

@@ -140,10 +140,14 @@ async def test_the_page(pages: Pages) -> None:
     assert "Du har noe annet" in text
     status, text = await pages.get("Bjørn", "/ov-sammen")
     path = text.partition('action="/ov-sammen/')[2].partition("/")[0]
+    assert f"/grupperom/{path}" not in text, "one answers first"
+    _, text = await pages.get("Amina", "/ov-sammen")
     assert f"/grupperom/{path}" in text
+    assert "Se hvordan det blir" in text
     for name, wanted in (("Amina", 404), ("Eva", 403), ("Bjørn", 303), ("Bjørn", 303)):
         status, _, _ = await pages.post(name, f"/ov-sammen/{path}/svar", answer="maybe")
         assert status == wanted, name
+    assert f"/grupperom/{path}" in (await pages.get("Bjørn", "/ov-sammen"))[1]
     assert (await pages.get("Bjørn", f"/veiledning/felles/{path}"))[0] == 404
     for name, wanted in (("Bjørn", 404), ("Amina", 303)):
         assert (await pages.post(name, f"/ov-sammen/{path}/avlys"))[0] == wanted

@@ -150,7 +150,7 @@ content-closed-published-lead = { $kind ->
     [resource] Thank you. Since { $day } users have seen it when they go on from here. { $name } published it.
     [rule] Thank you. Since { $day } this is how we do things in the group. { $name } published it.
     [question] Thank you. Since { $day } it has been on the front page, for somebody who is not sure whether they may get in touch. { $name } published it.
-   *[other] Thank you. It has been on the page since { $day }. { $name } published it.
+   *[other] Thank you. The text has been in use since { $day }. { $name } published it.
 }
 content-closed-answered = An answer to your proposal
 content-closed-answered-lead = Thank you for thinking of this and writing it down. { $name } answered you on { $day }.

@@ -61,7 +61,7 @@ group-room-hushed = Whoever leads turned your microphone off. You can turn it on
 # Afterwards
 group-room-after = You have gone out
 group-room-after-text = The room is open until { $clock }. You can go in again when you like.
-group-room-ended = The meeting is over
+group-room-ended = You are done for this time
 group-room-sent-away = It does not suit just now
 group-room-sent-away-text = Those who meet keep to themselves for now. It is nothing you have done.
 group-room-full = The room is full. There is space for eight.

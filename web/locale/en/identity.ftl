@@ -128,8 +128,8 @@ identity-me-seen-text = When somebody with us opens something that is about you,
 identity-me-seen-none = Nobody has opened anything that is about you. When somebody does, it stands here.
 identity-seen-house = The system
 identity-seen-action = { $action ->
-    [log-break_glass] { $name } said why they had to read notes of talks with you
-    [log-read_with_reason] { $name } read notes of talks with you, with a reason
+    [log-break_glass] { $name } wrote why the notes from your talks had to be read
+    [log-read_with_reason] { $name } read the notes from your talks and said why
     [log-read] { $name } read notes from a talk with you
     [request-read] { $name } read what you wrote to us
     [request-read_shared] A peer read what you wanted to share
@@ -251,8 +251,8 @@ identity-log-action = { $action ->
     [feedback-give] { $name } wrote how it was
     [feedback-read] { $name } read what somebody wrote about how it was
     [feedback-take_back] { $name } deleted what they had written
-    [log-break_glass] { $name } said why a log had to be read
-    [log-read_with_reason] { $name } read a log with a reason
+    [log-break_glass] { $name } wrote why the notes from somebody’s talks had to be read
+    [log-read_with_reason] { $name } read the notes from somebody’s talks and said why
     [meeting-call_off] { $name } called off a group supervision
     [meeting-handed_over] { $name } handed a group supervision over
     [meeting-held] { $name } held a group supervision
@@ -405,7 +405,7 @@ identity-all-table = { $name ->
     [supervision_meeting_note] What you wrote of group supervisions ({ $count })
     [supervision_meeting_reading] When you read of group supervisions ({ $count })
     [supervision_meeting_theme] What group supervisions were about ({ $count })
-    [supervision_opening] When somebody read with a reason ({ $count })
+    [supervision_opening] When somebody read the notes and said why ({ $count })
     [supervision_wish] Themes you wished for with your name ({ $count })
     [supervision_reading] Who read the notes ({ $count })
     [supervision_talk] Talks ({ $count })

@@ -6,7 +6,7 @@ report-none-text = The report begins when January is over.
 report-measure = What
 report-year = Whole year
 report-count = Count
-report-until = { $count } (up to and with { $month })
+report-until = { $count } (up to and including { $month })
 report-few = fewer than 5
 report-only-total = Shown as a total only, so that no single person can be recognised.
 report-users = Users who have had sessions
@@ -61,8 +61,8 @@ overview-active = Meet
 overview-paused = Have a break
 overview-ending = Near the end
 overview-quiet = Quiet for a while
-overview-offers = Ours to do for the peers
-overview-offers-link = See what is ours to do
+overview-offers = Peers we want to get in touch with
+overview-offers-link = See who
 overview-hand = Will you be away?
 overview-hand-text = { $count ->
     [0] No open request is kept with you.
@@ -91,11 +91,11 @@ operation-title = Operation
 operation-lead = How the calls and the machine are. Numbers only: no people, no rooms.
 operation-calls = The calls
 operation-calls-today = Begun today
-operation-interrupted = Broken off by technique today
-operation-since = Since this server started { $when }
-operation-half-met = Half of them saw each other within
+operation-interrupted = Cut off by a technical fault today
+operation-since = Since the restart { $when }
+operation-half-met = How long it took before they saw each other, for half of them
 operation-seconds = { $seconds } seconds
-operation-none = none yet
+operation-none = not measured yet
 operation-restarted = Breaks mended by a new path
 operation-rebuilt = Breaks mended by building anew
 operation-unmended = Left while the connection was broken
@@ -106,16 +106,16 @@ operation-percent = { $share } %
 operation-machine = The machine
 operation-sockets = Open pages
 operation-in-rooms = Of them in a room
-operation-jobs = Things that should have been done
+operation-jobs = Tasks that wait
 operation-jobs-since = { $count }, the oldest from { $when }
-operation-failed = Things we have given up
+operation-failed = Tasks that failed
 operation-disk = Free space
 operation-gib = { $free } of { $all } GB
 
 overview-hours = { $count ->
-    [0] Has given no times yet.
-    [one] Gives one hour a week.
-   *[other] Gives { $count } hours a week.
+    [0] No open times now.
+    [one] One open hour a week.
+   *[other] { $count } open hours a week.
 }
 overview-talk-hours = Hours for talks a week
 
@@ -146,7 +146,7 @@ lists-when = When
 lists-session = First session
 lists-supervisor = Supervisor
 lists-room = Room for
-lists-hours = Hours a week
+lists-hours = Open hours a week
 lists-next = Next session
 lists-until = Has said yes until
 lists-cohorts = Cohorts

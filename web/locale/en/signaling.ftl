@@ -20,7 +20,7 @@ call-early-home = To my page
 call-limits-title = Before you meet for the first time
 call-limits-lead = What you tell stays between the two of you. Here are the exceptions, so that you know them beforehand.
 call-limits-kept-title = Usually it stays between you
-call-limits-kept-text = The conversation is never recorded, and nobody else listens. { $name } may talk with a supervisor about how they are themselves, but does not pass on what you have said.
+call-limits-kept-text = The conversation is never recorded, and nobody else listens. If { $name } needs advice, they can ask a supervisor, also while you talk, but say no more than is needed.
 call-limits-danger-title = If somebody is in serious danger
 call-limits-danger-text = Everybody in Norway has a duty to try to prevent somebody from dying, being seriously hurt, or suffering grave violence or abuse. That goes for { $name } too. Then we do it together with you as far as we can.
 call-limits-children-title = If a child is having a hard time
@@ -253,7 +253,7 @@ call-hard-touched-do = Feel your feet on the floor and breathe out. You can turn
 call-hard-touched-reach = Your supervisor is there for you. Get in touch as soon as the call is over, also when it is late.
 
 # The practice room
-call-practice-title = Practise in the room
+call-practice-title = Practise in the conversation room
 call-practice-name = The practice partner
 call-practice-lead = Here you practise alone, in peace. The practice partner is not a human being, and your sound and picture stay on your own device. Nothing is kept.
 call-practice-privacy = The practice partner neither hears nor sees you. What you write to it is gone when you leave.
@@ -275,7 +275,7 @@ call-practice-microphone-off = Now the other person sees that your microphone is
 call-practice-microphone-on = Now your microphone is on again.
 call-practice-camera-off = Now the other person sees that your camera is off. That is just as fine.
 call-practice-camera-on = Now your picture is there again.
-call-practice-link = Practise in the room
+call-practice-link = Practise in the conversation room
 call-practice-link-text = Get to know the room in peace, with a practice partner that is not a human being.
 
 # How the connection is, for whoever wants to know more

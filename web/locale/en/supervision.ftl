@@ -134,7 +134,7 @@ supervision-log-read = Read by
 supervision-log-read-line = { $name }, { $when }
 
 supervision-note-title = Anything more about the talk?
-supervision-note-lead = The talk is in the log. Everything here is voluntary, and { $name } can read it.
+supervision-note-lead = The talk is noted. Everything here is voluntary, and { $name } can read it.
 supervision-note-themes = What was it about?
 supervision-note-themes-hint = Choose as many as you like. It helps us see what the group should practise.
 supervision-note-text = Something to remember
@@ -210,7 +210,7 @@ supervision-moved-taken = You have a new time. You find it on your front page.
 supervision-moved-home = To the front page
 
 # -- Short messages
-supervision-flash-held = In the log. Thank you for taking the time.
+supervision-flash-held = Noted. Thank you for taking the time.
 supervision-flash-coming = The other supervisors have been told that you take it.
 supervision-flash-asked-peer = The question has been sent.
 supervision-flash-talk-now = The room is ready.
@@ -340,7 +340,7 @@ supervision-roster-full = That makes more than 16 hours that week. Ask a colleag
 supervision-flash-duty = The duty is yours.
 supervision-flash-duty-gone = The duty is taken away.
 supervision-give-on-title = Will you be away?
-supervision-give-on-text = One press takes away your duty, and gives your talks and group supervisions on to colleagues. Those that find no hour are told to the rest of you.
+supervision-give-on-text = One press takes away your duty, and gives your talks and group supervisions on to colleagues. If we find no new hour, the other supervisors are told.
 supervision-give-on-go = Give on what I have
 supervision-flash-handed-over = It is given on. Your colleagues see it on their page.
 
@@ -382,7 +382,8 @@ supervision-meeting-many = On video and telephone there is room for eight, with 
 supervision-meeting-host = { $name } holds it, { $how }.
 supervision-meeting-no-host = It needs one of you.
 supervision-meeting-at = Place: { $place }
-supervision-meeting-take = I hold it
+supervision-meeting-take = I can hold it
+supervision-meeting-take-from = Hold it in place of { $name }
 supervision-meeting-see = See more
 supervision-meeting-note-who = Who was there?
 supervision-meeting-there = Who was there?
@@ -392,7 +393,7 @@ supervision-meeting-in-room = was in the room
 supervision-meeting-held = We have had group supervision
 supervision-meeting-who = Who is asked?
 supervision-meeting-who-note = The answers go when the group supervision has been held. They are never counted.
-supervision-meeting-said-yes = Comes
+supervision-meeting-said-yes = Coming
 supervision-meeting-said-maybe = Maybe
 supervision-meeting-said-no = Cannot
 supervision-meeting-said-none = Not answered yet
@@ -410,23 +411,23 @@ supervision-meeting-mine-no-host = We are finding out which of us holds it.
 supervision-meeting-can-you = Can you come?
 supervision-meeting-can-you-text = All answers are equally fine, and you need not say why. You can change your mind whenever you like.
 supervision-meeting-answer = See and answer
-supervision-meeting-answer-yes = Yes, I come
+supervision-meeting-answer-yes = Yes, I’ll come
 supervision-meeting-answer-maybe = Maybe
 supervision-meeting-answer-no = No, not this time
-supervision-meeting-your-yes = You come. The time is kept in your calendar.
-supervision-meeting-your-maybe = You may come. You are welcome also if you decide at the last moment.
-supervision-meeting-your-no = You do not come this time, and that is quite all right. The room is open to you all the same.
+supervision-meeting-your-yes = You are coming. The time is kept in your calendar.
+supervision-meeting-your-maybe = Perhaps you will come. You are welcome also if you decide at the last moment.
+supervision-meeting-your-no = You are not coming this time, and that is quite all right. The room is open to you all the same.
 supervision-meeting-coming = Those who come: { $names }
 supervision-meeting-was-there = You were at this one. What was written you can read and add to.
 supervision-meeting-log-go = Read what was written
 supervision-meeting-log-title = From the group supervision
-supervision-meeting-log-lead = Only those of you who were there and the supervisors read this. Everybody sees who has read. What stands here stays. You can add, but not change.
+supervision-meeting-log-lead = Only those of you who were there and the supervisors read this, and everybody sees who has read. You can add, but not change. It is usually gone after twelve months.
 supervision-meeting-log-by = { $name } held it, { $how }.
 supervision-meeting-log-there = With: { $names }.
 supervision-meeting-log-none = Nothing is written yet.
 supervision-meeting-log-hint = Everybody who was there and the supervisors can read it. Write nothing that shows who a user is.
 supervision-meeting-note-title = Anything more about the group supervision?
-supervision-meeting-note-lead = It is logged. Everything here is voluntary, and those who were there can read it.
+supervision-meeting-note-lead = It is noted. Everything here is voluntary, and those who were there can read it.
 supervision-meeting-note-hint = Write about what you talked of, not about the users. Those who were there and the supervisors read this.
 supervision-meeting-flash-planned = The invitation is sent.
 supervision-meeting-flash-moved = The new time is sent, and everybody is asked anew.
@@ -434,7 +435,7 @@ supervision-meeting-flash-asked = They are asked.
 supervision-meeting-flash-off = It is called off, and everybody is told.
 supervision-meeting-flash-taken = It is yours. Thank you.
 supervision-meeting-flash-busy = You have something else at that time, or are asked to it yourself.
-supervision-meeting-flash-held = Logged. Thank you for holding it.
+supervision-meeting-flash-held = Noted. Thank you for holding it.
 supervision-meeting-flash-early = It has not begun yet.
 supervision-meeting-flash-yes = How nice. The time is kept.
 supervision-meeting-flash-maybe = Noted. You are welcome in any case.
@@ -484,18 +485,18 @@ supervision-themes-twice = That theme stands here already.
 supervision-themes-flash-added = The theme is added.
 supervision-themes-flash-used = The list is changed.
 
-## Reading a log with a reason
+## Reading a log and saying why
 supervision-opening-title = The log of { $name }
-supervision-opening-lead = Only { $name } and the supervisors read it. If you need to all the same, you say why.
+supervision-opening-lead = Only { $name } and the supervisors read it. If you must read it all the same, you say why.
 supervision-opening-text = { $name } hears of it at once: that it is you who read, when, and what you write here. You can read for half an hour, without writing in the log.
 supervision-opening-reason = Why must you read it?
 supervision-opening-hint = { $name } reads what you write here. Write it as you would say it.
 supervision-opening-reason-error = Write a sentence or two on why.
 supervision-opening-go = Read the log
 supervision-opening-back = Let it be
-supervision-opening-lasts = You read with a reason until { $clock }. { $name } has been told.
+supervision-opening-lasts = You can read until { $clock }. { $name } has been told.
 supervision-openings-title = Others who have read, and why
-supervision-openings-line = { $name } read with a reason, until { $clock }:
+supervision-openings-line = { $name } read it, until { $clock }. Why:
 supervision-mail-opened =
     Hi!
 
@@ -504,14 +505,14 @@ supervision-mail-opened =
     { $link }
 
 supervision-warn-identity = There may be something here that shows who a user is: a name, a number, an address or a place. Look it over once more.
-supervision-warn-sure = I have looked. It shows nobody
+supervision-warn-sure = I have looked it over. It does not show who anybody is
 supervision-meeting-channel = Group supervision { $day }
 supervision-meeting-channel-go = To the group of this group supervision
 supervision-meeting-how = How do you meet?
 
 ## Practise together
 supervision-practice-title = Practise together
-supervision-practice-lead = Ask one or more others into the room for half an hour. None of us is there, nothing is written, and nothing is counted.
+supervision-practice-lead = Ask one or more others into the room for half an hour. No staff are there, nothing is written, and nothing is counted.
 supervision-practice-by = { $name } wants to practise
 supervision-practice-yours = You have asked somebody along
 supervision-practice-asked = Asked: { $names }
@@ -527,7 +528,7 @@ supervision-practice-busy = You have something else at that time. Choose another
 supervision-practice-many = You have asked for many now. Wait until some of them have been.
 supervision-practice-ask = Send the invitation
 supervision-practice-nobody = There are no other peers here yet. When there are, you can ask them along here.
-supervision-practice-alone = Rather practise alone, with a partner that is no human being
+supervision-practice-alone = Practise alone instead, with a partner who is not a human being
 supervision-practice-flash-asked = They are asked. The room opens ten minutes before.
 supervision-practice-flash-off = It is called off, and they are told.
 supervision-meeting-calendar = Put it into your calendar
@@ -535,10 +536,10 @@ supervision-wish-signed = What you wished for with your name
 supervision-wish-back = Take it back
 
 ## What we offer the peers
-supervision-plan-title = Ours to do
-supervision-plan-lead = This is what we have said we do for the peers. They owe nothing back. Anybody on the team can take what stands here.
-supervision-plan-empty = We are up to date
-supervision-plan-empty-text = When a peer comes near a session, or has had one, this says what we have promised to do.
+supervision-plan-title = Get in touch
+supervision-plan-lead = This is what we do for the peers. They need not do anything. Anybody on the team can take what stands here.
+supervision-plan-empty = Everybody has heard from us
+supervision-plan-empty-text = When a peer has a session soon, or has just had one, it is here.
 supervision-plan-all = { $count ->
     [0] All the peers
     [one] See it, and all the peers
@@ -566,7 +567,7 @@ supervision-contact-in_person = We met
 supervision-contact-been = Have you been in touch with { $name }?
 
 supervision-peer-plan-title = What we offer { $name }
-supervision-peer-plan-lead = The whole team sees this, so that { $name } is never left alone when one of us is away.
+supervision-peer-plan-lead = The whole team sees this, so that { $name } has somebody also when one of us is away.
 supervision-peer-plan-done = What we have done
 supervision-peer-plan-none = Nothing is noted yet.
 supervision-greeting-title = Write a greeting
@@ -584,14 +585,14 @@ supervision-made-after_end = When the two were done
 supervision-made-other = A greeting
 supervision-made-line = { $how ->
     [phone] { $name } rang { $when }.
-    [in_person] { $name } met them { $when }.
+    [in_person] { $name } was there { $when }, face to face.
    *[message] { $name } wrote { $when }.
 }
 supervision-offer-sent = The greeting is sent.
 supervision-offer-noted = Noted. Thank you for being in touch.
 supervision-offer-faster = A colleague has been in touch already.
 supervision-offer-long = The greeting got a little long. Make it shorter.
-supervision-thinking-title = { $name } is thinking of you
+supervision-thinking-title = A greeting from { $name }
 supervision-thinking-note = Written { $when }. You need not answer.
 supervision-mail-greeting =
     Hello

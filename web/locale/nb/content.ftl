@@ -150,7 +150,7 @@ content-closed-published-lead = { $kind ->
     [resource] Takk. Siden { $day } ser brukerne det når de skal videre. { $name } publiserte det.
     [rule] Takk. Siden { $day } er det slik vi har det i gruppa. { $name } publiserte det.
     [question] Takk. Siden { $day } står det på forsiden, for den som ikke er sikker på om den kan ta kontakt. { $name } publiserte det.
-   *[other] Takk. Det har stått på siden siden { $day }. { $name } publiserte det.
+   *[other] Takk. Teksten har vært i bruk fra { $day }. { $name } publiserte den.
 }
 content-closed-answered = Svar på forslaget ditt
 content-closed-answered-lead = Takk for at du tenkte på dette og skrev det ned. { $name } svarte deg { $day }.

@@ -1,6 +1,6 @@
 ## Grupperommet: tre til åtte som møtes på video.
 
-group-room-supervision = Gruppeveiledning
+group-room-supervision = Fellesveiledning
 group-room-practice = Øving sammen
 
 # Før rommet åpner
@@ -40,7 +40,7 @@ group-room-hand-up = Vil si noe
 group-room-hands = Vil si noe: { $names }
 group-room-leave = Gå ut
 group-room-mending = Forbindelsen ble borte et øyeblikk. Vi kobler dere sammen igjen.
-group-room-over = Tida er ute, si ha det i ro
+group-room-over = Tiden er ute, si ha det i ro
 group-room-kept = Ingenting blir tatt opp.
 group-room-write = Skriv i gruppa (åpnes i ny fane)
 group-room-sealed-on = Kryptert hele veien mellom dere. Vi kan ikke se eller høre dere.
@@ -56,12 +56,12 @@ group-room-admit = Slipp inn
 group-room-not-now = Ikke nå
 group-room-hush = Slå av mikrofonen til { $name }
 group-room-lower = Vil si noe: gi { $name } ordet
-group-room-hushed = Mikrofonen din ble slått av av den som leder. Du kan slå den på igjen.
+group-room-hushed = Den som leder, slo av mikrofonen din. Du kan slå den på igjen.
 
 # Etterpå
 group-room-after = Du har gått ut
 group-room-after-text = Rommet er åpent til kl. { $clock }. Du kan gå inn igjen når du vil.
-group-room-ended = Møtet er over
+group-room-ended = Dere er ferdige for denne gang
 group-room-sent-away = Det passer ikke akkurat nå
 group-room-sent-away-text = De som møtes, holder på for seg selv. Det er ikke noe du har gjort.
 group-room-full = Rommet er fullt. Det er plass til åtte.

@@ -85,7 +85,7 @@ home-peer-lead = { $count ->
     [3] Tre avtaler ligger foran deg.
    *[other] { $count } avtaler ligger foran deg.
 }
-home-peer-none-title = Ingenting på kalenderen nå
+home-peer-none-title = Ingenting i kalenderen nå
 home-peer-none-text = Når noen har valgt en av tidene dine, står det her. Du får også en e-post.
 home-peer-hours-text = Legg inn når du kan, så velger den du skal snakke med, en av tidene dine.
 home-peer-hours-go = Legg inn tider
@@ -156,13 +156,13 @@ home-note-rests-go = Se hva du kan gjøre
 home-pairs-title = Dem du møter
 home-pairs-go = Pause eller avslutning
 home-need-go = Trenger du å snakke med noen nå?
-home-practise = Øv på rommet, i ro og alene
+home-practise = Øv i samtalerommet, i ro og alene
 home-together-with = Fellesveiledning med { $name }
 home-together-see = Se mer
 home-note-invited-title = Fellesveiledning: kan du komme?
 home-note-invited-text = { $name } ber deg med. Alle svar er like greie.
 home-note-invited-go = Se og svar
-home-note-opened-title = { $name } har lest loggen din med en grunn
+home-note-opened-title = { $name } har lest notatene fra pratene dine
 home-note-opened-text = Her ser du når og hvorfor. Lurer du på noe, kan du spørre veilederen din.
 home-note-opened-go = Se hvorfor
 home-together-video = En time der dere er der for hverandre, på video.

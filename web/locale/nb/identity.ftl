@@ -128,8 +128,8 @@ identity-me-seen-text = Når noen hos oss åpner noe som handler om deg, står d
 identity-me-seen-none = Ingen har åpnet noe som handler om deg. Når noen gjør det, står det her.
 identity-seen-house = Systemet
 identity-seen-action = { $action ->
-    [log-break_glass] { $name } sa hvorfor de måtte lese notater fra prater med deg
-    [log-read_with_reason] { $name } leste notater fra prater med deg, med en grunn
+    [log-break_glass] { $name } skrev hvorfor notatene fra pratene dine måtte leses
+    [log-read_with_reason] { $name } leste notatene fra pratene dine og sa hvorfor
     [log-read] { $name } leste notater fra en prat med deg
     [request-read] { $name } leste det du skrev til oss
     [request-read_shared] En likeperson leste det du ville dele
@@ -251,8 +251,8 @@ identity-log-action = { $action ->
     [feedback-give] { $name } skrev hvordan det var
     [feedback-read] { $name } leste hva noen skrev om hvordan det var
     [feedback-take_back] { $name } slettet det de hadde skrevet
-    [log-break_glass] { $name } sa hvorfor en logg måtte leses
-    [log-read_with_reason] { $name } leste en logg med en grunn
+    [log-break_glass] { $name } skrev hvorfor notatene fra noens prater måtte leses
+    [log-read_with_reason] { $name } leste notatene fra noens prater og sa hvorfor
     [meeting-call_off] { $name } avlyste en fellesveiledning
     [meeting-handed_over] { $name } ga en fellesveiledning videre
     [meeting-held] { $name } holdt en fellesveiledning
@@ -405,7 +405,7 @@ identity-all-table = { $name ->
     [supervision_meeting_note] Det du skrev om fellesveiledninger ({ $count })
     [supervision_meeting_reading] Når du leste om fellesveiledninger ({ $count })
     [supervision_meeting_theme] Det fellesveiledninger handlet om ({ $count })
-    [supervision_opening] Når noen leste med en grunn ({ $count })
+    [supervision_opening] Når noen leste notatene og sa hvorfor ({ $count })
     [supervision_wish] Temaer du ønsket deg med navn ({ $count })
     [supervision_reading] Hvem som leste notatene ({ $count })
     [supervision_talk] Prater ({ $count })

@@ -61,8 +61,8 @@ overview-active = Møtes
 overview-paused = Har pause
 overview-ending = Nær slutten
 overview-quiet = Stille en stund
-overview-offers = Vi skylder likepersonene
-overview-offers-link = Se hva vi skylder
+overview-offers = Likepersoner vi vil ta kontakt med
+overview-offers-link = Se hvem
 overview-hand = Skal du være borte?
 overview-hand-text = { $count ->
     [0] Ingen åpne forespørsler ligger hos deg.
@@ -92,10 +92,10 @@ operation-lead = Hvordan samtalene og maskinen har det. Bare tall: ingen mennesk
 operation-calls = Samtalene
 operation-calls-today = Begynt i dag
 operation-interrupted = Brutt av teknikken i dag
-operation-since = Siden denne tjeneren startet { $when }
-operation-half-met = Halvparten så hverandre innen
+operation-since = Etter omstarten { $when }
+operation-half-met = Så lang tid tok det før de så hverandre, for halvparten
 operation-seconds = { $seconds } sekunder
-operation-none = ingen ennå
+operation-none = ikke målt ennå
 operation-restarted = Brudd som ble rettet med ny vei
 operation-rebuilt = Brudd som ble bygget opp igjen
 operation-unmended = Forlatt mens forbindelsen var brutt
@@ -106,16 +106,16 @@ operation-percent = { $share } %
 operation-machine = Maskinen
 operation-sockets = Åpne sider
 operation-in-rooms = Av dem i et rom
-operation-jobs = Ting som skulle vært gjort
+operation-jobs = Oppgaver som venter
 operation-jobs-since = { $count }, den eldste fra { $when }
-operation-failed = Ting vi har gitt opp
+operation-failed = Oppgaver som ikke gikk
 operation-disk = Ledig plass
 operation-gib = { $free } av { $all } GB
 
 overview-hours = { $count ->
-    [0] Har ikke lagt inn tider.
-    [one] Gir én time i uka.
-   *[other] Gir { $count } timer i uka.
+    [0] Ingen åpne tider nå.
+    [one] Én åpen time i uka.
+   *[other] { $count } åpne timer i uka.
 }
 overview-talk-hours = Timer til prat i uka
 
@@ -146,7 +146,7 @@ lists-when = Når
 lists-session = Første samtale
 lists-supervisor = Veileder
 lists-room = Plass til
-lists-hours = Timer i uka
+lists-hours = Åpne timer i uka
 lists-next = Neste samtale
 lists-until = Sagt ja til
 lists-cohorts = Kull

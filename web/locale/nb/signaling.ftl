@@ -20,7 +20,7 @@ call-early-home = Til min side
 call-limits-title = Før dere møtes første gang
 call-limits-lead = Det du forteller, blir mellom dere to. Her er unntakene, så du vet dem på forhånd.
 call-limits-kept-title = Vanligvis blir det mellom dere
-call-limits-kept-text = Samtalen blir aldri tatt opp, og ingen andre hører på. { $name } kan snakke med en veileder om hvordan hen selv har det, men forteller ikke videre hva du har sagt.
+call-limits-kept-text = Samtalen blir aldri tatt opp, og ingen andre hører på. Trenger { $name } råd, kan hen spørre en veileder, også mens dere snakker, men sier ikke mer enn det som trengs.
 call-limits-danger-title = Hvis noen er i alvorlig fare
 call-limits-danger-text = Alle mennesker i Norge har plikt til å prøve å hindre at noen dør, blir alvorlig skadd eller utsatt for grov vold eller overgrep. Det gjelder { $name } også. Da gjør vi det sammen med deg så langt vi kan.
 call-limits-children-title = Hvis et barn har det vondt
@@ -253,7 +253,7 @@ call-hard-touched-do = Kjenn føttene mot gulvet og pust ut. Du kan slå av kame
 call-hard-touched-reach = Veilederen din er der for deg. Ta kontakt med en gang samtalen er over, også om det er sent.
 
 # Øverommet
-call-practice-title = Øv på rommet
+call-practice-title = Øv i samtalerommet
 call-practice-name = Øvepartneren
 call-practice-lead = Her øver du alene, i ro. Øvepartneren er ikke et menneske, og lyden og bildet ditt blir på din egen enhet. Ingenting blir tatt vare på.
 call-practice-privacy = Øvepartneren hører og ser deg ikke. Det du skriver til den, blir borte når du går ut.
@@ -275,7 +275,7 @@ call-practice-microphone-off = Nå ser den andre at mikrofonen din er av.
 call-practice-microphone-on = Nå er mikrofonen din på igjen.
 call-practice-camera-off = Nå ser den andre at kameraet ditt er av. Det er like fint.
 call-practice-camera-on = Nå er bildet ditt der igjen.
-call-practice-link = Øv på rommet
+call-practice-link = Øv i samtalerommet
 call-practice-link-text = Bli kjent med rommet i ro, sammen med en øvepartner som ikke er et menneske.
 
 # Slik er forbindelsen, for den som vil vite mer

@@ -134,7 +134,7 @@ supervision-log-read = Lest av
 supervision-log-read-line = { $name }, { $when }
 
 supervision-note-title = Noe mer om praten?
-supervision-note-lead = Praten er loggført. Alt her er frivillig, og { $name } kan lese det.
+supervision-note-lead = Praten er skrevet opp. Alt her er frivillig, og { $name } kan lese det.
 supervision-note-themes = Hva handlet det om?
 supervision-note-themes-hint = Velg så mange du vil. Det hjelper oss å se hva gruppa bør øve på.
 supervision-note-text = Noe å huske
@@ -210,7 +210,7 @@ supervision-moved-taken = Du har fått en ny tid. Den står på forsiden din.
 supervision-moved-home = Til forsiden
 
 # -- Korte beskjeder
-supervision-flash-held = Loggført. Takk for at du tok deg tid.
+supervision-flash-held = Skrevet opp. Takk for at du tok deg tid.
 supervision-flash-coming = De andre veilederne har fått vite at du tar den.
 supervision-flash-asked-peer = Spørsmålet er sendt.
 supervision-flash-talk-now = Rommet er klart.
@@ -340,7 +340,7 @@ supervision-roster-full = Da blir det mer enn 16 timer den uka. Spør en kollega
 supervision-flash-duty = Vakta er din.
 supervision-flash-duty-gone = Vakta er tatt bort.
 supervision-give-on-title = Skal du være borte?
-supervision-give-on-text = Ett trykk tar bort vaktene dine, og gir pratene og fellesveiledningene dine videre til kolleger. De som ikke finner en time, får dere andre beskjed om.
+supervision-give-on-text = Ett trykk tar bort vaktene dine, og gir pratene og fellesveiledningene dine videre til kolleger. Finner vi ikke en ny time, får de andre veilederne beskjed.
 supervision-give-on-go = Gi videre det jeg har
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
 
@@ -382,7 +382,8 @@ supervision-meeting-many = På video og telefon er det plass til åtte, med deg.
 supervision-meeting-host = { $name } holder den, { $how }.
 supervision-meeting-no-host = Den trenger en av dere.
 supervision-meeting-at = Sted: { $place }
-supervision-meeting-take = Jeg holder den
+supervision-meeting-take = Jeg kan holde den
+supervision-meeting-take-from = Hold den i stedet for { $name }
 supervision-meeting-see = Se mer
 supervision-meeting-note-who = Hvem var der?
 supervision-meeting-there = Hvem var der?
@@ -420,13 +421,13 @@ supervision-meeting-coming = De som kommer: { $names }
 supervision-meeting-was-there = Du var med på denne. Det som ble skrevet, kan du lese og legge til i.
 supervision-meeting-log-go = Les det som ble skrevet
 supervision-meeting-log-title = Fra fellesveiledningen
-supervision-meeting-log-lead = Dette leser bare dere som var der, og veilederne. Alle ser hvem som har lest. Det som står her, blir stående. Du kan legge til, men ikke endre.
+supervision-meeting-log-lead = Bare dere som var der, og veilederne leser dette, og alle ser hvem som har lest. Du kan legge til, men ikke endre. Det blir vanligvis borte etter tolv måneder.
 supervision-meeting-log-by = { $name } holdt den, { $how }.
 supervision-meeting-log-there = Med: { $names }.
 supervision-meeting-log-none = Ingenting er skrevet ennå.
 supervision-meeting-log-hint = Alle som var der, og veilederne kan lese det. Skriv ikke noe som viser hvem en bruker er.
 supervision-meeting-note-title = Noe mer om fellesveiledningen?
-supervision-meeting-note-lead = Den er loggført. Alt her er frivillig, og de som var der, kan lese det.
+supervision-meeting-note-lead = Den er skrevet opp. Alt her er frivillig, og de som var der, kan lese det.
 supervision-meeting-note-hint = Skriv om det dere snakket om, ikke om brukerne. De som var der, og veilederne leser dette.
 supervision-meeting-flash-planned = Invitasjonen er sendt.
 supervision-meeting-flash-moved = Den nye tiden er sendt, og alle er spurt på nytt.
@@ -434,7 +435,7 @@ supervision-meeting-flash-asked = De er spurt.
 supervision-meeting-flash-off = Den er avlyst, og alle får beskjed.
 supervision-meeting-flash-taken = Den er din. Takk.
 supervision-meeting-flash-busy = Du har noe annet på den tiden, eller er spurt som deltaker.
-supervision-meeting-flash-held = Loggført. Takk for at du holdt den.
+supervision-meeting-flash-held = Skrevet opp. Takk for at du holdt den.
 supervision-meeting-flash-early = Den har ikke begynt ennå.
 supervision-meeting-flash-yes = Så fint. Tiden er satt av.
 supervision-meeting-flash-maybe = Det er notert. Du er velkommen uansett.
@@ -484,18 +485,18 @@ supervision-themes-twice = Det temaet står her allerede.
 supervision-themes-flash-added = Temaet er lagt til.
 supervision-themes-flash-used = Lista er endret.
 
-## Å lese en logg med en grunn
+## Å lese en logg og si hvorfor
 supervision-opening-title = Loggen til { $name }
-supervision-opening-lead = Den er det bare { $name } og veilederne som leser. Trenger du det likevel, sier du hvorfor.
+supervision-opening-lead = Bare { $name } og veilederne leser den. Må du lese den likevel, sier du hvorfor.
 supervision-opening-text = { $name } får vite det med en gang: at det er du som leser, når, og det du skriver her. Du kan lese i en halvtime, uten å skrive noe i loggen.
 supervision-opening-reason = Hvorfor må du lese den?
 supervision-opening-hint = { $name } leser det du skriver her. Skriv det slik du ville sagt det.
 supervision-opening-reason-error = Skriv en setning eller to om hvorfor.
 supervision-opening-go = Les loggen
 supervision-opening-back = La det være
-supervision-opening-lasts = Du leser med en grunn til kl. { $clock }. { $name } har fått beskjed.
+supervision-opening-lasts = Du kan lese til kl. { $clock }. { $name } har fått beskjed.
 supervision-openings-title = Andre som har lest, og hvorfor
-supervision-openings-line = { $name } leste med en grunn, til kl. { $clock }:
+supervision-openings-line = { $name } leste, til kl. { $clock }. Derfor:
 supervision-mail-opened =
     Hei!
 
@@ -511,7 +512,7 @@ supervision-meeting-how = Hvordan møtes dere?
 
 ## Øv sammen
 supervision-practice-title = Øv sammen
-supervision-practice-lead = Be en eller flere andre med inn i rommet i en halvtime. Ingen av oss er med, ingenting blir skrevet, og ingenting telles.
+supervision-practice-lead = Be en eller flere andre med inn i rommet i en halvtime. Ingen ansatte er med, ingenting blir skrevet, og ingenting telles.
 supervision-practice-by = { $name } vil øve
 supervision-practice-yours = Du har bedt noen med
 supervision-practice-asked = Spurt: { $names }
@@ -535,10 +536,10 @@ supervision-wish-signed = Det du har ønsket med navn
 supervision-wish-back = Ta det tilbake
 
 ## Det vi tilbyr likepersonene
-supervision-plan-title = Vi skylder
-supervision-plan-lead = Dette har vi sagt at vi gjør for likepersonene. De skylder ingenting tilbake. Alle i teamet kan ta det som står her.
-supervision-plan-empty = Vi er à jour
-supervision-plan-empty-text = Når en likeperson nærmer seg en samtale, eller har hatt en, står det her hva vi har lovet å gjøre.
+supervision-plan-title = Ta kontakt
+supervision-plan-lead = Dette gjør vi for likepersonene. De trenger ikke gjøre noe. Alle i teamet kan ta det som står her.
+supervision-plan-empty = Alle har hørt fra oss
+supervision-plan-empty-text = Når en likeperson snart har en samtale, eller nettopp har hatt en, står det her.
 supervision-plan-all = { $count ->
     [0] Alle likepersonene
     [one] Se den, og alle likepersonene
@@ -566,7 +567,7 @@ supervision-contact-in_person = Vi møttes
 supervision-contact-been = Har du vært i kontakt med { $name }?
 
 supervision-peer-plan-title = Det vi tilbyr { $name }
-supervision-peer-plan-lead = Hele teamet ser dette, så { $name } aldri står alene om en av oss er borte.
+supervision-peer-plan-lead = Hele teamet ser dette, så { $name } også har noen når en av oss er borte.
 supervision-peer-plan-done = Det vi har gjort
 supervision-peer-plan-none = Ingenting er skrevet opp ennå.
 supervision-greeting-title = Skriv en hilsen
@@ -584,14 +585,14 @@ supervision-made-after_end = Da de to var ferdige
 supervision-made-other = En hilsen
 supervision-made-line = { $how ->
     [phone] { $name } ringte { $when }.
-    [in_person] { $name } møtte hen { $when }.
+    [in_person] { $name } var der { $when }, ansikt til ansikt.
    *[message] { $name } skrev { $when }.
 }
 supervision-offer-sent = Hilsenen er sendt.
 supervision-offer-noted = Skrevet opp. Takk for at du tok kontakt.
 supervision-offer-faster = En kollega har alt tatt kontakt.
 supervision-offer-long = Hilsenen ble litt lang. Gjør den kortere.
-supervision-thinking-title = { $name } tenker på deg
+supervision-thinking-title = En hilsen fra { $name }
 supervision-thinking-note = Skrevet { $when }. Du trenger ikke svare.
 supervision-mail-greeting =
     Hei
