@@ -181,7 +181,7 @@ _SIGNALING: Final[dict[str, Rule]] = {
 
 _SUPERVISION: Final[dict[str, Rule]] = {
     "aside.ask": _to("user", "peer", relation="participant"),
-    "aside.take": _to("supervisor", relation="programme"),
+    "aside.take": _to("supervisor", "coordinator", relation="programme"),
     "duty.answer": _to("peer", relation="addressee"),
     "duty.decide": _to("supervisor", "coordinator", relation="programme"),
     "duty.hold": _to("supervisor", relation="programme"),

@@ -71,7 +71,7 @@ def build(
         booking=booking,
         outcomes=outcomes,
         extensions=extensions,
-        homes=Homes(people, programmes, extensions),
+        homes=Homes(people, programmes, extensions, help_first),
         desks=Desks(people, extensions, closings),
         people=people,
         feedbacks=Feedbacks(programmes, people, vault),

@@ -10,8 +10,9 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.people import People
 from sessions import pairing_store, store
-from sessions.domain import Session
+from sessions.domain import ALIVE, Session
 from sessions.extensions import Extension, Extensions
+from sessions.outcomes import HelpFirst
 from sessions.pairing import Pairing
 from sessions.programme import Config
 from sessions.programmes import Programmes
@@ -88,10 +89,17 @@ class PeerHome:
 class Homes:
     """Reads a home in a handful of questions, whatever there is."""
 
-    def __init__(self, people: People, programmes: Programmes, extensions: Extensions) -> None:
+    def __init__(
+        self,
+        people: People,
+        programmes: Programmes,
+        extensions: Extensions,
+        help_first: HelpFirst,
+    ) -> None:
         self._people = people
         self._programmes = programmes
         self._extensions = extensions
+        self._help_first = help_first
 
     def home(self, tx: Tx, actor: Actor) -> Home:
         """The user's."""
@@ -184,36 +192,41 @@ class Homes:
             if quota.left <= 2 or pairing.extended_by:
                 extension = self._extensions.of_course(tx, scope, pairing.course_id)
             other = names.get(pairing.other(person_id), "")
-            found.append(_shown(pairing, other, quota, of_course, extension, config, now))
+            mine = [
+                Meeting(
+                    session=session,
+                    other=other,
+                    number=number,
+                    opens_at=session.opens_at(config),
+                    open=self._open(tx, scope, session, config),
+                )
+                for number, session in numbered(of_course)
+                if session.pairing_id == pairing.id
+            ]
+            found.append(_shown(pairing, other, quota, mine, extension, config, now))
         return found
+
+    def _open(self, tx: Tx, scope: Scope, session: Session, config: Config) -> bool:
+        """Whether the two may be in its room now, which help that is called keeps open."""
+        if session.state not in (*ALIVE, "interrupted") or tx.now < session.opens_at(config):
+            return False
+        return tx.now < self._help_first.closes_at(tx, scope, session, config)
 
 
 def _shown(
     pairing: Pairing,
     other: str,
     quota: Quota,
-    of_course: Sequence[Session],
+    mine: Sequence[Meeting],
     extension: Extension | None,
     config: Config,
     now: datetime,
 ) -> Together:
-    mine = [
-        Meeting(
-            session=session,
-            other=other,
-            number=number,
-            opens_at=session.opens_at(config),
-            open=session.opens_at(config) <= now < session.soft_end(config),
-        )
-        for number, session in numbered(of_course)
-        if session.pairing_id == pairing.id
-    ]
     resumable = [each for each in mine if each.session.state == "interrupted" and each.open]
     ahead = [
         each
         for each in mine
-        if each.session.state in ("booked", "open", "in_progress")
-        and now < each.session.soft_end(config)
+        if each.session.state in ALIVE and (each.open or now < each.session.soft_end(config))
     ]
     asked = extension is not None
     return Together(

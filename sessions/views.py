@@ -84,6 +84,7 @@ def session_view(
     course = Course(services.pairings.get(tx, scope, session.pairing_id), config, of_course)
     lately = session.ended_at is not None and tx.now < session.ended_at + OPEN_FOR
     alive = session.state in ("booked", "open", "in_progress", "interrupted")
+    closes_at = services.help_first.closes_at(tx, scope, session, config)
     return SessionView(
         session=session,
         config=config,
@@ -91,7 +92,7 @@ def session_view(
         other=services.people.names(tx, scope, [other]).get(other, ""),
         number=numbers[session.id],
         opens_at=opens_at,
-        is_open=alive and opens_at <= tx.now < session.soft_end(config),
+        is_open=alive and opens_at <= tx.now < closes_at,
         now=tx.now,
         allowance=course.quota.allowance,
         end_is_near=course.end_is_near

@@ -1,24 +1,34 @@
 """Help aside: while two talk, either of them may ask staff for help on a line of their own (CX2).
 
 Pure. The line belongs to the one who asked; the other never learns of it. Whoever is on duty is
-told at once, all of us a minute later, again and again until somebody of us is there.
+told at once, all supervisors a minute later, again and again until somebody of us is there.
 """
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar, Final, Literal
 
-from core.errors import Invalid
+from core.errors import Conflict, Invalid
 
 State = Literal["waiting", "taken", "ended"]
 TELL_AGAIN: Final = (timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=5))
 """After the first word to whoever is on duty. Somebody sits in a call and waits: minutes count."""
-TIMES_TOLD: Final = 60
+TELL_LATER: Final = (
+    (timedelta(days=1), timedelta(hours=2)),
+    (timedelta(hours=1), timedelta(minutes=15)),
+)
+"""After so long, so seldom; but never no more, as long as somebody waits (CX2)."""
 ROOM_KEPT: Final = timedelta(minutes=10)
 """While help is called and somebody is in the room, it stays open this much longer at least."""
 QUIET_AFTER: Final = timedelta(minutes=5)
 """After the help has ended: time to say goodbye in peace."""
 MOST_LETTERS: Final = 2000
+
+
+class RoomShut(Conflict):
+    """The room is not open and no line is: what was asked here would be heard by nobody."""
+
+    code: ClassVar[str] = "supervision.room_shut"
 
 
 class NothingSaid(Invalid):
@@ -78,6 +88,14 @@ class Aside:
         if self.ended_at is not None:
             return self.ended_at + QUIET_AFTER
         return now + ROOM_KEPT if somebody_there else None
+
+
+def tell_again_in(round_: int, waited: timedelta) -> timedelta:
+    """How long until they are told once more, if nobody is there by then."""
+    for after, wait in TELL_LATER:
+        if waited >= after:
+            return wait
+    return TELL_AGAIN[min(round_, len(TELL_AGAIN) - 1)]
 
 
 def checked(text: str) -> str:

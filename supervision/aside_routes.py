@@ -6,7 +6,7 @@ from aiohttp import web as http
 
 from core.storage import Storage
 from identity.http import actor
-from supervision.aside import NothingSaid
+from supervision.aside import NothingSaid, RoomShut
 from supervision.asides import Asides
 from supervision.keys import ASIDES, STORAGE
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
@@ -52,6 +52,8 @@ async def ask(request: Request) -> http.StreamResponse:
         return await _own(request, problem.form, 422)
     except NothingSaid as problem:
         return await _own(request, await form_again(request, WordsForm, problem.fields), 422)
+    except RoomShut:
+        return await _own(request, await form_again(request, WordsForm), 409)
     return see_other(f"{request.path}#siste")
 
 
@@ -61,7 +63,10 @@ async def call(request: Request) -> http.StreamResponse:
     await read_form(request, Nothing)
     asides, storage = _of(request)
     session_id = request.match_info["session_id"]
-    await storage.write(asides.ask, actor(request), session_id)
+    try:
+        await storage.write(asides.ask, actor(request), session_id)
+    except RoomShut:
+        return await _own(request, begin(), 409)
     return see_other(f"/rom/{session_id}/ansatt")
 
 

@@ -74,7 +74,9 @@ def words(tx: Tx, scope: Scope, aside_id: str) -> list[Word]:
 
 
 def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime) -> int:
-    """Take away the words that were written before; says how many. That somebody asked stays."""
+    """Take away the words that were written before; says how many. That somebody asked stays, but
+    a line in which nothing has been said since then is ended: nobody is called to it any more.
+    """
     c, here = aside_word.c, scope.organisation_id
     lines = sa.select(aside.c.id).where(
         aside.c.organisation_id == here, aside.c.programme_id == programme_id
@@ -82,7 +84,20 @@ def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime) -> int
     old = sa.delete(aside_word).where(
         c.organisation_id == here, c.written_at < before, c.aside_id.in_(lines)
     )
-    return tx.conn.execute(old).rowcount
+    gone = tx.conn.execute(old).rowcount
+    a = aside.c
+    tx.conn.execute(
+        sa.update(aside)
+        .where(
+            a.organisation_id == here,
+            a.programme_id == programme_id,
+            a.asked_at < before,
+            a.ended_at.is_(None),
+            ~sa.exists().where(c.organisation_id == here, c.aside_id == a.id),
+        )
+        .values(ended_at=tx.now)
+    )
+    return gone
 
 
 def _row(scope: Scope, one: Aside) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Use cases of help aside: asking, writing, answering, telling until somebody of us is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -14,7 +14,7 @@ from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
 from supervision import aside_store as rows
-from supervision.aside import TELL_AGAIN, TIMES_TOLD, Aside, checked
+from supervision.aside import Aside, RoomShut, checked, tell_again_in
 from supervision.events import AsideChanged
 from supervision.need import Promise
 from supervision.needs import Needs
@@ -48,6 +48,8 @@ class LineSeen:
     words: Sequence[Said]
     there: Promise
     there_name: str
+    closed: bool = False
+    """Its owner can ask nobody here: nothing is open, and the room is not either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ class Asides:
         """One's own line in a session. Raises: NotFound for anybody but its two."""
         met = self._mine(tx, actor, session_id)
         known = rows.of_person(tx, scope_of(actor), session_id, actor.person_id)
-        return self._seen(tx, actor, met.programme_id, session_id, known)
+        seen = self._seen(tx, actor, met.programme_id, session_id, known)
+        if known is not None and known.state != "ended":
+            return seen
+        return replace(seen, closed=not self._conversations.room_open(tx, actor, session_id))
 
     def ask(
         self,
@@ -89,15 +94,15 @@ class Asides:
     ) -> LineSeen:
         """Ask for help, with words or without; pressed twice it is still one line.
 
-        Raises: NotFound for anybody but the two, and when the room is closed and nothing is
-        open; NothingSaid.
+        Raises: NotFound for anybody but the two; RoomShut when the room is not open and no line
+        is either; NothingSaid.
         """
         scope = scope_of(actor)
         met = self._mine(tx, actor, session_id)
         known = rows.of_person(tx, scope, session_id, actor.person_id, lock=True)
         open_now = known is not None and known.state != "ended"
         if not open_now and not self._conversations.room_open(tx, actor, session_id):
-            raise NotFound
+            raise RoomShut
         line = self._opened(tx, scope, met, actor.person_id, known)
         fresh = not open_now
         if fresh:
@@ -122,11 +127,10 @@ class Asides:
     # -- those who answer ----------------------------------------------------------------------
 
     def waiting(self, tx: Tx, actor: Actor) -> list[HelpCard]:
-        """Every line that is open where the actor is a supervisor; who waits first."""
+        """Every line that is open and that the actor may answer; who waits first."""
         scope = scope_of(actor)
-        mine = [p for p in actor.programmes if actor.has("supervisor", programme_id=p)]
-        open_now = rows.open_in(tx, scope, mine)
-        found = [each for each in open_now if actor.person_id not in self._two(tx, scope, each)]
+        open_now = rows.open_in(tx, scope, actor.programmes)
+        found = [each for each in open_now if actor.person_id in self._team(tx, scope, each)]
         ids = {each.person_id for each in found} | {each.taken_by or "" for each in found}
         names = self._staff.names(tx, scope, ids - {""})
         return [
@@ -193,11 +197,12 @@ class Asides:
         if line is None or line.state != "waiting" or not job.key.endswith(_asked(line)):
             return None
         round_ = int(number)
-        if round_ < TIMES_TOLD:
-            wait = TELL_AGAIN[min(round_, len(TELL_AGAIN) - 1)]
-            self._tell(tx, job.scope, line, round_ + 1, tx.now + wait)
-        two = self._two(tx, job.scope, line)
-        whom = self._needs.called(tx, job.scope, line.programme_id, *two, first=not round_)
+        wait = tell_again_in(round_, tx.now - line.asked_at)
+        self._tell(tx, job.scope, line, round_ + 1, tx.now + wait)
+        whom = self._team(tx, job.scope, line)
+        if round_ == 0:
+            on_duty = self._needs.on_duty(tx, job.scope, line.programme_id)
+            whom = [who for who in whom if who in on_duty] or whom
         return Note(to=whom, text_id="supervision-mail-help", path="/veileder")
 
     # -- within --------------------------------------------------------------------------------
@@ -211,14 +216,24 @@ class Asides:
     def _theirs(
         self, tx: Tx, actor: Actor, aside_id: str, *, lock: bool = False
     ) -> tuple[Scope, Aside]:
-        """A line in a programme whose supervisor the actor is, and not one of the two in it."""
+        """A line that the actor may answer."""
         scope = scope_of(actor)
         line = rows.get(tx, scope, aside_id, lock=lock)
-        if line is None or actor.person_id in self._two(tx, scope, line):
-            raise NotFound
-        if not actor.has("supervisor", programme_id=line.programme_id):
+        if line is None or actor.person_id not in self._team(tx, scope, line):
             raise NotFound
         return scope, line
+
+    def _team(self, tx: Tx, scope: Scope, line: Aside) -> list[str]:
+        """Who is called to a line and may answer it: the programme's supervisors, but neither of
+        the two in the call. Where that leaves nobody, its coordinators: help is never called to
+        an empty house."""
+        two = self._two(tx, scope, line)
+        team = self._staff.supervisors(tx, scope, line.programme_id)
+        left = [who for who in team if who not in two]
+        if left:
+            return left
+        others = self._staff.coordinators(tx, scope, line.programme_id)
+        return [who for who in others if who not in two]
 
     def _two(self, tx: Tx, scope: Scope, line: Aside) -> tuple[str, ...]:
         """The two in the session: whatever else they are, neither is staff to this line."""
@@ -258,15 +273,13 @@ class Asides:
             self._changed(tx, scope, now)
 
     def _changed(self, tx: Tx, scope: Scope, line: Aside) -> None:
-        two = self._two(tx, scope, line)
-        team = self._staff.supervisors(tx, scope, line.programme_id)
         tx.emit(
             AsideChanged(
                 organisation_id=scope.organisation_id,
                 aside_id=line.id,
                 session_id=line.session_id,
                 person_id=line.person_id,
-                staff=tuple(who for who in team if who not in two),
+                staff=tuple(self._team(tx, scope, line)),
             )
         )
 

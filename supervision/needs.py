@@ -227,11 +227,14 @@ class Needs:
         if not first:
             found = self._staff.everybody(tx, scope, programme_id)
         else:
-            shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now)
-            on_duty = [each.supervisor_id for each in shifts]
-            there = [who for who in on_duty if who not in but]
+            there = [who for who in self.on_duty(tx, scope, programme_id) if who not in but]
             found = there or self._staff.supervisors(tx, scope, programme_id)
         return list(dict.fromkeys(who for who in found if who not in but))
+
+    def on_duty(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
+        """Everybody who is on duty in the programme now."""
+        shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now)
+        return [each.supervisor_id for each in shifts]
 
     def promised(
         self,

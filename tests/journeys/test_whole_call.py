@@ -236,7 +236,7 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     # An hour has passed for Eva's login too: she comes back to the line from her first page.
     await story.enter(eva, "eva", "/veileder")
     await eva.get_by_role("link", name="Se linja").click()
-    await eva.get_by_role("button", name="Hjelpen er gitt").click()
+    await eva.get_by_role("button", name="Ferdig, lukk linja").click()
     await expect(eva.locator(".flash.good")).to_be_visible()
     await story.machine.travel(6 * MINUTE)
     for page in (kari, amina):

@@ -15,7 +15,7 @@ from server.retention import ASIDE_KEPT
 from sessions import store as session_store
 from sessions.domain import Session
 from supervision import aside_store
-from supervision.aside import QUIET_AFTER, ROOM_KEPT, Aside, NothingSaid
+from supervision.aside import QUIET_AFTER, ROOM_KEPT, Aside, NothingSaid, RoomShut
 from supervision.aside_messages import AsideNews
 from supervision.asides import Asides, LineSeen
 from tests.supervision.house import SCOPE, House
@@ -82,7 +82,9 @@ def mailed(house: House) -> set[str]:
     return {mail.to.partition("@")[0] for mail in house.post.mails}
 
 
-async def test_cx2_told_to_both_on_duty_then_to_all_until_somebody_is_there(house: House) -> None:
+async def test_cx2_told_to_both_on_duty_then_to_every_supervisor_until_somebody_is_there(
+    house: House,
+) -> None:
     """CX2: stored, retried until acknowledged, a second person where two are on duty."""
     session = await in_call(house)
     today = house.clock.now().date()
@@ -100,7 +102,7 @@ async def test_cx2_told_to_both_on_duty_then_to_all_until_somebody_is_there(hous
         house.post.mails.clear()
         house.clock.advance(minutes=minutes)
         await house.run_jobs()
-        assert mailed(house) == {"eva", "finn", "guro"}
+        assert mailed(house) == {"eva", "finn"}
     await house.storage.write(asides(house).take, house["Finn"], line.id)
     house.post.mails.clear()
     house.clock.advance(hours=1)
@@ -112,6 +114,22 @@ async def test_cx2_told_to_both_on_duty_then_to_all_until_somebody_is_there(hous
     await ask(house, "Kari", session, "Det er meg igjen")
     await house.run_jobs()
     assert "finn" in mailed(house)
+
+
+async def test_cx2_however_long_nobody_comes_they_are_told_again(house: House) -> None:
+    """The page says so, and it is so; an hour on it is rarer, but never less than every other."""
+    session = await in_call(house)
+    line = await ask(house, "Kari", session)
+    for _ in range(40):
+        house.post.mails.clear()
+        await house.run_jobs()
+        called = [mail.to for mail in house.post.mails if "Noen trenger deg nå" in mail.text]
+        assert sorted(called) == ["eva@example.org", "finn@example.org"]
+        house.clock.advance(hours=2)
+    await house.storage.write(asides(house).take, house["Eva"], line.id)
+    house.post.mails.clear()
+    await house.run_jobs()
+    assert not [mail for mail in house.post.mails if "Noen trenger deg nå" in mail.text]
 
 
 async def test_the_other_of_the_two_never_learns_of_it(house: House) -> None:
@@ -141,13 +159,34 @@ async def test_a_peer_who_is_also_a_supervisor_is_no_staff_to_this_line(house: H
     await house.run_jobs()
     house.clock.advance(minutes=5)
     await house.run_jobs()
-    assert mailed(house) == {"eva", "finn", "guro"}
+    assert mailed(house) == {"eva", "finn"}
     assert AsideNews(session=session.id, line=line.id) not in house.hub.told(amina.person_id)
     assert await house.storage.read(asides(house).waiting, both) == []
     assert (await look(house, "Kari", session)).there_name == ""
     for act in (asides(house).take, asides(house).read):
         with pytest.raises(NotFound):
             await write(act, both, line.id)
+
+
+async def test_where_no_supervisor_is_left_the_coordinators_are_called_and_can_answer(
+    house: House,
+) -> None:
+    """Help is never called to an empty house; whoever is called finds the card."""
+    session = await in_call(house)
+    for who in ("Eva", "Finn"):
+        person_id = house.id(who)
+        await house.storage.write(house.people.revoke, SCOPE, person_id, PROGRAMME, "supervisor")
+    line = await ask(house, "Kari", session, "Hjelp")
+    await house.run_jobs()
+    called = [mail.to for mail in house.post.mails if "Noen trenger deg nå" in mail.text]
+    assert called == ["guro@example.org"]
+    assert AsideNews(session=session.id, line=line.id) in house.hub.told(house.id("Guro"))
+    async with running(house) as pages:
+        assert "Kari ber om hjelp i en samtale nå" in (await pages.get("Guro", "/veileder"))[1]
+        assert (await pages.post("Guro", f"/veileder/hjelp/{line.id}", text="Hei"))[0] == 303
+    assert (await look(house, "Kari", session)).taker_name == "Guro"
+    # Stine is a supervisor, but of another programme.
+    assert await house.storage.read(asides(house).waiting, house["Stine"]) == []
 
 
 async def test_both_write_and_each_word_is_kept_once(house: House) -> None:
@@ -191,7 +230,7 @@ async def test_strangers_find_nothing(house: House) -> None:
         assert await house.storage.read(use.waiting, house[who]) == []
     house.clock.advance(days=1)
     await house.run_jobs()
-    with pytest.raises(NotFound):
+    with pytest.raises(RoomShut):
         await write(use.ask, house["Amina"], session.id)
 
 
@@ -253,7 +292,11 @@ async def test_the_words_are_forgotten_and_that_one_asked_stays(house: House) ->
     old = house.clock.now() - ASIDE_KEPT
     assert await write(aside_store.forget_old, SCOPE, PROGRAMME, old) == 1
     seen = await look(house, "Kari", session)
-    assert (seen.words, seen.aside) == ([], line)
+    # Nobody is called to it any more.
+    assert (seen.words, seen.aside) == ([], line.ended(house.clock.now()))
+    house.post.mails.clear()
+    await house.run_jobs()
+    assert house.post.mails == []
 
 
 async def test_the_pages(house: House) -> None:
@@ -278,7 +321,7 @@ async def test_the_pages(house: House) -> None:
         line = (await look(house, "Kari", session)).aside
         assert line is not None
         url = f"/veileder/hjelp/{line.id}"
-        for who, expected in (("Kari", 403), ("Amina", 403), ("Guro", 403), ("Stine", 404)):
+        for who, expected in (("Kari", 403), ("Amina", 403), ("Guro", 404), ("Stine", 404)):
             assert (await pages.get(who, url))[0] == expected
             for act in ("", "/tar", "/ferdig"):
                 assert (await pages.post(who, url + act, text="Hei"))[0] in (expected, 400)
@@ -290,5 +333,48 @@ async def test_the_pages(house: House) -> None:
         assert "Jeg er her" in (await pages.get("Kari", own))[1]
         assert (await pages.post("Kari", own + "/takk"))[0] == 303
         assert "Linja er lukket" in (await pages.get("Kari", own))[1]
+        assert "Den åpner seg igjen hvis Kari skriver" in (await pages.get("Eva", url))[1]
         assert (await pages.post("Eva", url + "/ferdig"))[0] == 303
         assert "Kari ber om hjelp" not in (await pages.get("Eva", "/veileder"))[1]
+
+
+async def test_where_the_room_is_not_open_the_page_says_so_and_keeps_what_was_typed(
+    house: House,
+) -> None:
+    """Nobody is left to think that somebody was told; where one is helped stands there."""
+    session = await house.book("Kari", await house.pair("Kari"), house.at(3, 17))
+    own = f"/rom/{session.id}/ansatt"
+    async with running(house) as pages:
+
+        async def shut() -> None:
+            status, text = await pages.get("Kari", own)
+            assert status == 200
+            assert "Rommet er ikke åpent nå" in text
+            assert "116 123" in text
+            assert 'href="/hjelp"' in text
+            assert 'action="' + own not in text
+            assert "line.js" not in text
+            status, _, text = await pages.post(
+                "Kari", own, text="Jeg er <redd>", client_id="c" * 32
+            )
+            assert status == 409
+            assert "Rommet er ikke åpent nå" in text
+            assert "Jeg er &lt;redd&gt;</textarea>" in text
+            assert (await pages.post("Kari", own + "/be"))[0] == 409
+
+        await shut()
+        house.clock.set(session.starts_at)
+        await house.run_jobs()
+        text = (await pages.get("Kari", own))[1]
+        # Nobody is on duty: the numbers come before the button, which promises nobody at once.
+        assert text.index("116 123") < text.index("Si fra til veilederne</span>")
+        assert "Be om hjelp nå" not in text
+        assert (await pages.post("Kari", own + "/be"))[0] == 303
+        house.clock.advance(days=1)
+        await house.run_jobs()
+        # What is open stays so, room or no room.
+        assert (await pages.post("Kari", own, text="Er dere der?"))[0] == 303
+        assert (await pages.post("Kari", own + "/takk"))[0] == 303
+        house.clock.advance(minutes=10)
+        await house.run_jobs()
+        await shut()

@@ -8,6 +8,8 @@ import { Disposables, listen } from "../dom.js";
 import { t } from "../texts.js";
 
 const AGAIN = 2000;
+/** Nobody knows whether it arrived: the same again is harmless, and help must be reached. */
+const PASSING = ["lost", "internal", "unavailable", "too_many"];
 
 /**
  * @param {{
@@ -28,18 +30,35 @@ export function createLine({ root, wire, of, newId, after, onNews = () => {} }) 
   const form = /** @type {HTMLFormElement} */ (root.querySelector(".aside-form"));
   const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
   const away = /** @type {HTMLElement} */ (root.querySelector(".aside-away"));
+  const closed = /** @type {HTMLElement | null} */ (root.querySelector(".aside-closed"));
   const done = /** @type {HTMLFormElement | null} */ (root.querySelector(".aside-done"));
   const call = /** @type {HTMLFormElement | null} */ (root.querySelector(".aside-call"));
   /** What is on its way: sent again, under the same id, until it is kept. */
   /** @type {{text: string, id: string} | null} */
   let going = null;
   let stopRetry = () => {};
+  let stopPress = () => {};
   let shown = log.childElementCount;
   let was = "";
 
   function words(/** @type {string} */ where, /** @type {string} */ text) {
     const place = where === "state" ? state : away;
     if (place.textContent !== text) place.textContent = text;
+  }
+
+  /** Says what became of it; whether the same is to be tried again. */
+  function failed(/** @type {unknown} */ error) {
+    const { code } = /** @type {{code: string}} */ (error);
+    const passing = PASSING.includes(code);
+    const shut = own ? "supervision-aside-closed" : "supervision-aside-staff-lost";
+    words("away", t(passing ? "supervision-aside-away" : shut));
+    if (closed) closed.hidden = passing;
+    return passing;
+  }
+
+  function arrived() {
+    words("away", "");
+    if (closed) closed.hidden = true;
   }
 
   function show(/** @type {any} */ seen) {
@@ -82,15 +101,24 @@ export function createLine({ root, wire, of, newId, after, onNews = () => {} }) 
       if (going !== mine) return;
       going = null;
       if (field.value.trim() === mine.text) field.value = "";
-      words("away", "");
+      arrived();
       show(seen);
     } catch (error) {
-      const { code } = /** @type {{code: string}} */ (error);
-      words("away", t("supervision-aside-away"));
-      // Nobody knows whether it arrived: the same again is harmless, and help must be reached.
-      if (["lost", "internal", "unavailable", "too_many"].includes(code)) {
-        stopRetry = after(AGAIN, () => void send());
-      } else going = null;
+      if (going !== mine) return;
+      if (failed(error)) stopRetry = after(AGAIN, () => void send());
+      else going = null;
+    }
+  }
+
+  async function press(/** @type {"aside.ask" | "aside.done"} */ type) {
+    stopPress();
+    try {
+      const seen = await wire.request(type, of);
+      arrived();
+      show(seen);
+      field.focus();
+    } catch (error) {
+      if (failed(error)) stopPress = after(AGAIN, () => void press(type));
     }
   }
 
@@ -111,17 +139,14 @@ export function createLine({ root, wire, of, newId, after, onNews = () => {} }) 
       event.preventDefault();
       form.requestSubmit();
     }),
-    () => stopRetry(),
+    () => (stopRetry(), stopPress()),
   );
   for (const [button, type] of /** @type {const} */ ([[call, "aside.ask"], [done, "aside.done"]])) {
     if (button === null) continue;
     undo.add(
-      listen(button, "submit", async (event) => {
+      listen(button, "submit", (event) => {
         event.preventDefault();
-        const seen = await wire.request(type, of).catch(() => null);
-        if (seen === null) return words("away", t("supervision-aside-away"));
-        show(seen);
-        field.focus();
+        void press(type);
       }),
     );
   }
