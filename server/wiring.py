@@ -216,8 +216,8 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
     live.figures = house.metrics.calls
     look_after(app, house, live)
     rooms = services.appointments.rooms
+    # Nobody knocks at a practice: it is for those who were asked, and no staff are there.
     rooms.guests("group_supervision", partial(_may_knock, ("supervisor", "coordinator")))
-    rooms.guests("practice", partial(_may_knock, ("peer", "supervisor", "coordinator")))
     app[AGENDA] = Agenda(
         services.sessions.closings.leads_from_room, services.sessions.booking.way_to_move
     )

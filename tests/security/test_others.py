@@ -3,6 +3,7 @@ walks to, and every form on it, tried by everybody else who did not get there th
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -12,6 +13,14 @@ from tests.support.house import Home, house
 
 CLOSED = (403, 404)
 DESKS = ("/veileder/", "/koordinator/", "/personer/")
+STAFF_OF: Final = {
+    "/innhold/forslag/": ("coordinator", "admin"),
+    "/grupperom/": ("supervisor", "coordinator"),
+}
+"""What staff of these roles may open also when none of their pages leads there now: a proposal that
+was answered, and the door of a group's room, at which they knock."""
+ROOMS: Final = ("/grupperom/",)
+"""Whoever is asked may come in; their page of the same meeting leads there only near its time."""
 
 
 async def walkers(home: Home) -> dict[str, Walker]:
@@ -26,8 +35,22 @@ def outsiders(path: str, found: dict[str, Walker]) -> Iterator[Walker]:
     """Those who never came to this address, and hold no role whose holders do."""
     insiders = [each for each in found.values() if opened(each, path)]
     for walker in found.values():
-        if walker not in insiders and not any(same_team(walker, each, path) for each in insiders):
+        if walker in insiders or may_open(walker, path):
+            continue
+        if not any(same_team(walker, each, path) for each in insiders):
             yield walker
+
+
+def may_open(walker: Walker, path: str) -> bool:
+    """Staff whose work it is, and those who are asked to this very meeting."""
+    role = BY_KEY[walker.key].role
+    if any(path.startswith(where) and role in roles for where, roles in STAFF_OF.items()):
+        return True
+    [meeting] = ID.findall(path)[:1]
+    return path.startswith(ROOMS) and any(
+        (meeting in other and opened(walker, other)) or any(meeting in f.action for f in seen.forms)
+        for other, seen in walker.pages.items()
+    )
 
 
 def same_team(one: Walker, other: Walker, path: str) -> bool:

@@ -189,6 +189,8 @@ async def test_a_demo_does_not_move_in_with_real_people(tmp_path: Path) -> None:
         await lived_in.storage.write(
             people.add, Scope(ORGANISATION), first_name="Turid", email="turid@example.com"
         )
+    before = asyncio.all_tasks()
     with pytest.raises(BadSettings, match="one of its own"):
         async with house(tmp_path):
             pass
+    assert asyncio.all_tasks() <= before, "a start that failed leaves nothing running"
