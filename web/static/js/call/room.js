@@ -408,8 +408,9 @@ export function mount(config, world = browser) {
     if (disposed || view === null) return;
     const shownScreen = screen(state);
     const now = world.now() + offset;
-    // It closed before it began: perhaps something kind is said of it, at the same address.
-    if (shownScreen === "ended" && state.room?.phase === "ended" && !state.room.began) {
+    // It closed before it began, as the room said or as coming in was answered: perhaps something
+    // kind is said of it, at the same address.
+    if (shownScreen === "ended" && state.room?.began !== true) {
       own.letGo();
       world.reload();
       return;
