@@ -21,6 +21,8 @@ from signaling.group_home import GroupHome
 from signaling.group_messages import (
     GroupAdmit,
     GroupAnswer,
+    GroupCode,
+    GroupCodePassed,
     GroupHand,
     GroupHush,
     GroupIce,
@@ -93,7 +95,9 @@ class GroupLive:
 
     def handle(self, registry: Registry) -> None:
         """Take the messages of groups."""
-        registry.says(GroupRoom, GroupAnswer, GroupSlots, GroupLost, GroupKeyPassed)
+        registry.says(
+            GroupRoom, GroupAnswer, GroupSlots, GroupLost, GroupKeyPassed, GroupCodePassed
+        )
         on = registry.on
         on(GroupJoin, action="group.join", kind="signal", reply=GroupJoined)(self.join)
         on(GroupLeave, action="group.join", kind="signal")(self.leave)
@@ -103,6 +107,7 @@ class GroupLive:
         on(GroupIce, action="group.signal", kind="signal", reply=Iced)(self.ice)
         on(GroupWhole, action="group.signal", kind="signal")(self.whole)
         on(GroupKey, action="group.signal", kind="signal")(self.key)
+        on(GroupCode, action="group.signal", kind="signal")(self.code)
         on(GroupAdmit, action="group.lead", kind="signal")(self.admit)
         on(GroupHush, action="group.lead", kind="signal")(self.hush)
         on(GroupLower, action="group.lead", kind="signal")(self.lower)
@@ -230,10 +235,7 @@ class GroupLive:
 
     async def key(self, peer: Peer, message: GroupKey) -> None:
         """A sealed key goes to the page it is for, if both are in."""
-        sitting = self._members.seated(peer, message.room, message.connection).sitting
-        view = await self._storage.read(self._groups.seated, sitting)
-        if message.to not in {seat.connection_id for seat in view.group.inside(view.now)}:
-            raise NotSeated
+        await self._both_in(peer, message)
         self._hub.publish(
             line(message.room, message.to),
             GroupKeyPassed(
@@ -244,6 +246,29 @@ class GroupLive:
                 sealed=message.sealed,
             ),
         )
+
+    async def code(self, peer: Peer, message: GroupCode) -> None:
+        """What one page says to another for the code of words, if both are in."""
+        await self._both_in(peer, message)
+        self._hub.publish(
+            line(message.room, message.to),
+            GroupCodePassed(
+                room=message.room,
+                sender=message.connection,
+                to=message.to,
+                epoch=message.epoch,
+                promise=message.promise,
+                locale=message.locale,
+                number=message.number,
+            ),
+        )
+
+    async def _both_in(self, peer: Peer, message: GroupKey | GroupCode) -> None:
+        """Raises: NotSeated where the page, or the one it speaks to, is not in the room."""
+        sitting = self._members.seated(peer, message.room, message.connection).sitting
+        view = await self._storage.read(self._groups.seated, sitting)
+        if message.to not in {seat.connection_id for seat in view.group.inside(view.now)}:
+            raise NotSeated
 
     def _not_too_soon(self, peer: Peer) -> None:
         """An offer is work for the process: one each OFFER_EVERY from a page. Raises: TooSoon."""

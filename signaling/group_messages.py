@@ -19,6 +19,9 @@ from wire.messages import Notice, Ok, Request
 Key = Annotated[str, msgspec.Meta(max_length=100, pattern=r"^[A-Za-z0-9_-]*$")]
 Sealed = Annotated[str, msgspec.Meta(max_length=300, pattern=r"^[A-Za-z0-9_-]*$")]
 
+Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+Locale = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2}$")]
+
 
 class GroupJoin(Request, frozen=True, tag="group.join"):
     """Come in, or back to one's place; a guest waits at the door. `seals`: this page can encrypt
@@ -84,6 +87,19 @@ class GroupKey(Request, frozen=True, tag="group.key"):
     to: Id
     epoch: Count
     sealed: Sealed
+
+
+class GroupCode(Request, frozen=True, tag="group.code"):
+    """For the room's code of words in `epoch`, to the page `to`: the promise (a hash) of a random
+    number, and the number itself once all have promised. `locale`: the language of this page."""
+
+    room: Id
+    connection: Id
+    to: Id
+    epoch: Count
+    promise: Hash
+    locale: Locale
+    number: Hash | None = None
 
 
 class GroupAdmit(Request, frozen=True, tag="group.admit"):
@@ -184,3 +200,15 @@ class GroupKeyPassed(Notice, frozen=True, tag="group.key"):
     to: str
     epoch: int
     sealed: str
+
+
+class GroupCodePassed(Notice, frozen=True, tag="group.code"):
+    """What the page `sender` says for the room's code of words."""
+
+    room: str
+    sender: str
+    to: str
+    epoch: int
+    promise: str
+    locale: str
+    number: str | None

@@ -39,6 +39,8 @@ FRAMES = """async () => {
   return found;
 }"""
 
+WORDS = "document.getElementById('code-words').textContent"
+
 COUNTS = "window.likepersonGroup.seal.counts()"
 
 
@@ -74,6 +76,16 @@ async def sees(page: Page, *names: str, more_than: dict[str, int] | None = None)
             await page.wait_for_timeout(100)
 
 
+async def reads(*pages: Page, other_than: str = "") -> str:
+    """Wait until all of them read the same four words, and others than before; gives the words."""
+    async with asyncio.timeout(20):
+        while True:
+            words = {str(await page.evaluate(WORDS)) for page in pages}
+            if len(words) == 1 and (found := words.pop()).count(" · ") == 3 and found != other_than:
+                return found
+            await pages[0].wait_for_timeout(100)
+
+
 async def test_three_meet_and_the_process_dies_and_one_leaves(
     browser: Browser, house: Node
 ) -> None:
@@ -91,6 +103,7 @@ async def test_three_meet_and_the_process_dies_and_one_leaves(
     for page in pages.values():
         await expect(page.locator("#sealed")).to_have_attribute("data-state", "on")
         assert (await page.evaluate(COUNTS))["failed"] == 0
+    words = await reads(*pages.values())
     # A hand goes up; whoever leads gives the floor, and turns a microphone off. Nobody else can.
     await amina.click("[data-control=hand] >> visible=true")
     await expect(eva.locator("#hands")).to_have_text("Vil si noe: Amina")
@@ -126,6 +139,7 @@ async def test_three_meet_and_the_process_dies_and_one_leaves(
     assert now["epoch"] > keys["epoch"]
     assert now["tag"] != keys["tag"]
     assert (now["failed"], now["keys"]) == (0, 1)
+    await reads(*pages.values(), other_than=words)
     await expect(eva.locator("#faces li")).to_have_count(2)
 
 

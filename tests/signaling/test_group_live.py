@@ -77,6 +77,7 @@ async def test_az2_a_stranger_finds_nothing_and_a_call_of_two_is_no_group(
         ("group.hand", {"up": True}),
         ("group.whole", {}),
         ("group.key", {"to": cato.connection, "epoch": 1, "sealed": ""}),
+        ("group.code", {"to": cato.connection, "epoch": 1, "promise": "0" * 64, "locale": "nb"}),
         ("group.admit", {"person": IDS["cato"], "welcome": True}),
         ("group.hush", {"person": IDS["eva"]}),
         ("group.lower", {"person": IDS["eva"]}),
@@ -160,6 +161,14 @@ async def test_sealed_keys_pass_only_between_those_who_are_in(
     assert refused["code"] == "call.not_seated"
     too_long = await eva.ask("group.key", to=amina.connection, epoch=2, sealed="x" * 400)
     assert too_long["code"] == "bad_message"
+    told = {"epoch": 2, "promise": "a" * 64, "number": "b" * 64, "locale": "nb"}
+    await eva.say("group.code", to=amina.connection, **told)
+    passed = await amina.hear("group.code")
+    assert {name: passed[name] for name in ("sender", *told)} == {"sender": eva.connection, **told}
+    refused = await eva.ask("group.code", to=siri.connection, **told)
+    assert refused["code"] == "call.not_seated"
+    no_hash = await eva.ask("group.code", to=amina.connection, **{**told, "number": "b"})
+    assert no_hash["code"] == "bad_message"
 
 
 async def test_a_lost_place_is_given_up_after_a_while(

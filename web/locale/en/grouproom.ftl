@@ -46,6 +46,10 @@ group-room-write = Write in the group (opens in a new tab)
 group-room-sealed-on = Encrypted all the way between you. We cannot see or hear you.
 group-room-sealed-coming = The encryption between you is being made ready.
 group-room-sealed-off = One of the browsers here cannot encrypt all the way. Sound and picture are encrypted to our service and on from there. We keep nothing.
+group-room-code = Safety code
+group-room-code-text = Read the words aloud to each other. If everybody has the same ones, nobody in between can see or hear you. When somebody comes or goes, the words are new.
+group-room-code-wait = The words come when there are several of you and the encryption between you is ready.
+group-room-code-differs = The words could not be made now. Go out and in again, and new ones are made.
 group-room-unsealed = Not encrypted all the way
 
 # Whoever leads

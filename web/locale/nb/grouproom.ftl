@@ -46,6 +46,10 @@ group-room-write = Skriv i gruppa (åpnes i ny fane)
 group-room-sealed-on = Kryptert hele veien mellom dere. Vi kan ikke se eller høre dere.
 group-room-sealed-coming = Krypteringen mellom dere gjøres klar.
 group-room-sealed-off = En av nettleserne her kan ikke kryptere hele veien. Lyd og bilde er kryptert til tjenesten vår og videre derfra. Vi lagrer ingenting.
+group-room-code = Sikkerhetskode
+group-room-code-text = Les ordene høyt for hverandre. Er de like hos alle, er det ingen imellom dere som ser eller hører. Kommer eller går noen, blir ordene nye.
+group-room-code-wait = Ordene kommer når dere er flere her og krypteringen mellom dere er klar.
+group-room-code-differs = Ordene kunne ikke lages nå. Gå ut og inn igjen, så lages nye.
 group-room-unsealed = Ikke kryptert hele veien
 
 # Den som leder

@@ -95,10 +95,11 @@ export function places(/** @type {string} */ hash) {
   return [30n, 20n, 10n, 0n].map((shift) => Number((bits >> shift) & 1023n));
 }
 
-async function hash(/** @type {Crypto} */ crypto, /** @type {string} */ text) {
+/** SHA-256 of a text, in hex. */
+export async function hash(/** @type {Crypto} */ crypto, /** @type {string} */ text) {
   return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }
 
-function hex(/** @type {Uint8Array} */ bytes) {
+export function hex(/** @type {Uint8Array} */ bytes) {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

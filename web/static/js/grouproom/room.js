@@ -12,6 +12,7 @@ import { STEPS } from "../call/quality.js";
 import { browser } from "../call/world.js";
 import { byId, pageData } from "../dom.js";
 import { t } from "../texts.js";
+import { createCode } from "./code.js";
 import { createLink, least, shares } from "./link.js";
 import { begin, knocking, others, sealed, step } from "./machine.js";
 import { createSeal } from "./seal.js";
@@ -20,6 +21,7 @@ import { createView } from "./view.js";
 
 const AGAIN = 1500;
 const LEVELS = 200;
+const CODE_AGAIN = 2500;
 const ANSWER_WITHIN = 6000;
 const PATIENT = 10_000;
 const PATIENT_AT_MOST = 120_000;
@@ -92,6 +94,13 @@ export function mount(config, world = browser) {
     onNew: () => void ask("group.whole"),
     onState: render,
   });
+  const code = createCode({
+    room: config.room,
+    page: connection,
+    locale: document.documentElement.lang,
+    say: (to, epoch, said) => wire.say("group.code", { ...page, to, epoch, ...said }),
+    onCode: (now) => void view.code(now),
+  });
   const view = createView({
     enter: () => feed({ type: "enter" }),
     leave: () => feed({ type: "leave" }),
@@ -131,7 +140,11 @@ export function mount(config, world = browser) {
     wire.on("group.key", (message) => {
       if (message.to === connection) void seal.take(message);
     }),
+    wire.on("group.code", ({ to, sender, epoch, ...said }) => {
+      if (to === connection) void code.take(sender, epoch, /** @type {any} */ (said));
+    }),
     world.every(LEVELS, hear),
+    world.every(CODE_AGAIN, () => code.again()),
   );
 
   // ---- the machine
@@ -169,12 +182,21 @@ export function mount(config, world = browser) {
       case "build":
         return later("build", effect.after, () => void build());
       case "keys":
-        return void seal.room(state.room, sealed(state));
+        void seal.room(state.room, sealed(state));
+        return void agree();
       case "hush":
         view.hushed();
         return void media.setMicrophone(false);
     }
     return undefined;
+  }
+
+  /** The words that all in the room can read to each other, where there is something to check. */
+  async function agree() {
+    const { room } = state;
+    if (room === null || !sealed(state)) return code.forget();
+    const own = await seal.publicKey();
+    await code.room(room.epoch, others(state).map((seat) => [seat.connection, seat.key]), own);
   }
 
   function later(/** @type {string} */ name, /** @type {number} */ ms, /** @type {() => void} */ fn) {
@@ -280,6 +302,7 @@ export function mount(config, world = browser) {
     slots = [];
     path = "new";
     seal.forget();
+    code.forget();
   }
 
   // ---- oneself and the others

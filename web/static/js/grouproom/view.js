@@ -40,6 +40,7 @@ export function createView(pressed) {
   let shownFace = "";
   let hushed = false;
   let inside = "";
+  let turn = 0;
   /** @type {MediaStream | null} */
   let mirror = null;
   const faces = createFaces({
@@ -209,6 +210,23 @@ export function createView(pressed) {
     /** A host turned the microphone off: said plainly, and that it may be on again. */
     hushed() {
       hushed = true;
+    },
+
+    /** The room's code of words; null: there is none now. */
+    async code(/** @type {import("./code.js").Words | "differs" | null} */ now) {
+      turn += 1;
+      const mine = turn;
+      const place = byId("code-words");
+      place.lang = document.documentElement.lang;
+      place.classList.toggle("safety-words", now !== null && now !== "differs");
+      if (now === null || now === "differs") {
+        say("code-words", t(now === null ? "group-room-code-wait" : "group-room-code-differs"));
+        return;
+      }
+      const lists = await (now.locale === "nb" ? import("../call/words.nb.js") : import("../call/words.en.js"));
+      if (mine !== turn) return;
+      place.lang = now.locale;
+      say("code-words", now.places.map((number) => lists.words[number]).join(" · "));
     },
 
     speaking: (/** @type {string[]} */ pages) => faces.speaking(pages),
