@@ -72,13 +72,12 @@ class Notices:
         appointment, person_id = found
         if not still_true(notice, appointment, job.due_at, tx.now):
             return None
-        address = self._people.mail_to(tx, job.scope, person_id)
-        if address is None:
+        reader = self._people.mail_to(tx, job.scope, person_id)
+        if reader is None:
             return None
-        person = self._people.get(tx, job.scope, person_id)
-        words = Texts(person.locale, person.zone)
+        words = Texts(reader.person.locale, reader.person.zone)
         asked = appointment.kind in ASKED and appointment.participants.get(person_id) != HOST
-        return self._mail(tx, job, notice, appointment, address, words, asked=asked)
+        return self._mail(tx, job, notice, appointment, reader.address, words, asked=asked)
 
     def _mail(
         self,

@@ -29,6 +29,8 @@ _SHAPE = (
     _A.sequence,
 )
 
+_IN = participant.alias("in_it")
+
 LEFT = "left"
 """The role of somebody who was in it and is no more."""
 
@@ -39,8 +41,15 @@ _CLAIM = sa.insert(busy)
 _OUR_ONE: Final = sa.select(*_SHAPE).where(
     _A.id == sa.bindparam("appointment"), _A.organisation_id == sa.bindparam("organisation")
 )
-_ONE: Final = Prepared(_OUR_ONE)
 _ONE_HELD: Final = Prepared(_OUR_ONE.with_for_update())
+# With its people in one go; whoever locks asks twice, for who is in it once the lock is held.
+_ONE_WITH_PEOPLE: Final = (
+    sa.select(*_SHAPE, _IN.c.person_id, _IN.c.role)
+    .select_from(appointment)
+    .outerjoin(_IN, sa.and_(_IN.c.appointment_id == _A.id, _IN.c.role != LEFT))
+    .where(_A.organisation_id == sa.bindparam("organisation"))
+)
+_WHOLE: Final = Prepared(_ONE_WITH_PEOPLE.where(_A.id == sa.bindparam("appointment")))
 _PEOPLE_OF_ONE: Final = Prepared(
     sa.select(_P.person_id, _P.role).where(
         _P.appointment_id == sa.bindparam("appointment"),
@@ -49,10 +58,9 @@ _PEOPLE_OF_ONE: Final = Prepared(
     )
 )
 _OF_PARTICIPANT: Final = Prepared(
-    sa.select(_P.appointment_id, _P.person_id).where(
-        _P.id == sa.bindparam("participant"),
-        _P.organisation_id == sa.bindparam("organisation"),
-    )
+    _ONE_WITH_PEOPLE.add_columns(_P.person_id.label("whose"))
+    .join(participant, _P.appointment_id == _A.id)
+    .where(_P.id == sa.bindparam("participant"))
 )
 _TAKEN = sa.select(busy.c.person_id, busy.c.quantum).where(
     busy.c.organisation_id == sa.bindparam("organisation"),
@@ -171,10 +179,10 @@ def taken_by(
 def get(tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Appointment | None:
     """One appointment with its people."""
     its = {"appointment": appointment_id, "organisation": scope.organisation_id}
-    row = (_ONE_HELD if lock else _ONE).first(tx, its)
-    if row is None:
-        return None
-    return _appointment(row, dict(_PEOPLE_OF_ONE.all(tx, its)))
+    if not lock:
+        return _whole(_WHOLE.all(tx, its))
+    row = _ONE_HELD.first(tx, its)
+    return None if row is None else _appointment(row, dict(_PEOPLE_OF_ONE.all(tx, its)))
 
 
 def participants(tx: Tx, scope: Scope, appointment_ids: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -246,11 +254,9 @@ def _set_role(tx: Tx, scope: Scope, row_id: str, role: str) -> None:
 def of_participant(tx: Tx, scope: Scope, participant_id: str) -> tuple[Appointment, str] | None:
     """The appointment of a participant row, and who it is."""
     its = {"participant": participant_id, "organisation": scope.organisation_id}
-    row = _OF_PARTICIPANT.first(tx, its)
-    if row is None:
-        return None
-    found = get(tx, scope, row.appointment_id)
-    return None if found is None else (found, row.person_id)
+    rows = _OF_PARTICIPANT.all(tx, its)
+    found = _whole(rows)
+    return None if found is None else (found, rows[0].whose)
 
 
 def upcoming(
@@ -320,6 +326,12 @@ def _row(new: Appointment) -> dict[str, Any]:
         "buffer_minutes": int(new.buffer.total_seconds()) // 60,
         "sequence": new.sequence,
     }
+
+
+def _whole(rows: Sequence[Any]) -> Appointment | None:
+    """One row for each of its people."""
+    people = {row.person_id: row.role for row in rows if row.person_id is not None}
+    return _appointment(rows[0], people) if rows else None
 
 
 def _appointment(row: Any, people: Mapping[str, str]) -> Appointment:

@@ -71,10 +71,9 @@ class Notices:
             )
 
     def _letters(self, tx: Tx, scope: Scope, people: tuple[str, ...]) -> list[_Letter]:
-        found = []
-        for person_id in people:
-            address = self._people.mail_to(tx, scope, person_id)
-            if address is not None:
-                person = self._people.get(tx, scope, person_id)
-                found.append(_Letter(person_id, address, Texts(person.locale, person.zone)))
-        return found
+        return [
+            _Letter(
+                reader.person.id, reader.address, Texts(reader.person.locale, reader.person.zone)
+            )
+            for reader in self._people.reachable(tx, scope, people)
+        ]

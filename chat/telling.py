@@ -96,9 +96,9 @@ class Telling:
             if each.wish.way == "push":
                 endpoints = self._endpoints(tx, scope, each.person_id)
                 found.append(Told(each.person_id, "push", endpoints))
-            elif address := self._people.mail_to(tx, scope, each.person_id):
+            elif reader := self._people.mail_to(tx, scope, each.person_id):
                 words = Texts(person.locale, person.zone)
-                found.append(Told(each.person_id, "digest", (), address, words))
+                found.append(Told(each.person_id, "digest", (), reader.address, words))
         return found
 
     def _endpoints(self, tx: Tx, scope: Scope, person_id: str) -> tuple[tuple[str, str], ...]:

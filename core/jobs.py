@@ -8,7 +8,8 @@ sends bears `job.id`, so that it counts once.
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -43,34 +44,57 @@ job_table = sa.Table(
 _C: Final = job_table.c
 _WAITS: Final = _C.state == "waiting"
 _NOW: Final = sa.bindparam("now", type_=_C.due_at.type)
-# A server looks for jobs all day long: asked in this way the database does it, not Python.
-_DUE: Final = Prepared(
-    sa.select(_C.id, _C.organisation_id, _C.kind, _C.subject_id, _C.key, _C.due_at, _C.attempts)
-    .where(_WAITS, _C.due_at <= _NOW, _C.leased_until <= _NOW)
-    .order_by(_C.due_at)
-    .limit(sa.bindparam("most", type_=sa.Integer))
-    .with_for_update(skip_locked=True)
-)
-_LEASE: Final = Prepared(
-    sa.update(job_table)
-    .where(_C.id == sa.bindparam("job"))
-    .values(leased_until=sa.bindparam("until"), attempts=_C.attempts + 1)
-)
-_FINISH: Final = Prepared(
-    sa.update(job_table)
-    .where(_C.id == sa.bindparam("job"), _WAITS)
-    .values(state="done", finished_at=_NOW)
-)
 
 
-def _first(moment: sa.ColumnElement[datetime], *among: sa.ColumnElement[bool]) -> Prepared:
-    earliest = sa.type_coerce(sa.func.min(moment), _C.due_at.type).label("due")
-    return Prepared(sa.select(earliest).where(_WAITS, *among))
+@cache
+def _claim(limit: int) -> Prepared:
+    """A server looks for jobs all day long: asked in this way the database does it, not Python.
+
+    The limit is written out: PostgreSQL takes one that it does not know for a tenth of the table.
+    """
+    due = (
+        sa.select(_C.id)
+        .where(_WAITS, _C.due_at <= _NOW, _C.leased_until <= _NOW)
+        .order_by(_C.due_at)
+        .limit(sa.literal_column(str(limit)))
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    return Prepared(
+        sa.update(job_table)
+        .where(_C.id.in_(sa.select(due.c.id)))
+        .values(leased_until=sa.bindparam("until"), attempts=_C.attempts + 1)
+        .returning(
+            _C.id,
+            _C.organisation_id,
+            _C.kind,
+            _C.subject_id,
+            _C.key,
+            _C.due_at,
+            (_C.attempts - 1).label("attempts"),
+        )
+    )
 
 
+_DONE: Final = sa.update(job_table).where(_WAITS).values(state="done", finished_at=_NOW)
+_FINISH: Final = Prepared(_DONE.where(_C.id == sa.bindparam("job")))
+_FINISH_ALL: Final = _DONE.where(_C.id.in_(sa.bindparam("jobs", expanding=True)))
+
+
+def _first(moment: sa.ColumnElement[datetime], *among: sa.ColumnElement[bool]) -> Any:
+    earliest = sa.select(sa.func.min(moment)).where(_WAITS, *among).scalar_subquery()
+    return sa.type_coerce(earliest, _C.due_at.type)
+
+
+# Two ends of an index: what is due already (a few, which may be leased), and the first of what
+# is to come, which nobody can have taken.
 _FREE_AT: Final = sa.case((_C.due_at > _C.leased_until, _C.due_at), else_=_C.leased_until)
-_DUE_ALREADY: Final = _first(_FREE_AT, _C.due_at <= _NOW)
-_TO_COME: Final = _first(_C.due_at, _C.due_at > _NOW)
+_NEXT: Final = Prepared(
+    sa.select(
+        _first(_FREE_AT, _C.due_at <= _NOW).label("already"),
+        _first(_C.due_at, _C.due_at > _NOW).label("to_come"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,31 +215,36 @@ def pile(tx: Tx) -> Pile:
 
 def claim(tx: Tx, limit: int = 20) -> list[Job]:
     """Take up to `limit` due jobs for `LEASE`; two nodes never take the same one."""
-    rows = _DUE.all(tx, {"now": tx.now, "most": limit})
-    for row in rows:
-        _LEASE.run(tx, {"job": row.id, "until": tx.now + LEASE})
-    return [Job(*row) for row in rows]
+    rows = _claim(limit).all(tx, {"now": tx.now, "until": tx.now + LEASE})
+    return sorted((Job(*row) for row in rows), key=lambda job: (job.due_at, job.id))
 
 
-def claim_or_wait(tx: Tx, limit: int = 20) -> tuple[list[Job], datetime | None]:
-    """What is due; when nothing is, the moment to come again."""
+def claim_or_wait(
+    tx: Tx, limit: int = 20, done: Sequence[Job] = ()
+) -> tuple[list[Job], datetime | None]:
+    """Finish what is `done`, and take what is due; when nothing is, the moment to come again."""
+    finish_all(tx, done)
     jobs = claim(tx, limit)
     return jobs, None if jobs else next_due(tx)
 
 
 def next_due(tx: Tx) -> datetime | None:
-    """When the next job may be taken; None when nothing waits.
-
-    Two ends of an index: what is due already (a few, which may be leased), and the first of
-    what is to come, which nobody can have taken.
-    """
-    found = [_DUE_ALREADY.first(tx, {"now": tx.now}).due, _TO_COME.first(tx, {"now": tx.now}).due]
+    """When the next job may be taken; None when nothing waits."""
+    found = _NEXT.first(tx, {"now": tx.now})
     return min((each for each in found if each is not None), default=None)
 
 
 def finish(tx: Tx, job: Job) -> None:
     """The job is done."""
     _FINISH.run(tx, {"job": job.id, "now": tx.now})
+
+
+def finish_all(tx: Tx, done: Sequence[Job]) -> None:
+    """All of them are done."""
+    if len(done) == 1:
+        finish(tx, done[0])
+    elif done:
+        tx.conn.execute(_FINISH_ALL, {"jobs": [job.id for job in done], "now": tx.now})
 
 
 def retry(tx: Tx, job: Job) -> bool:

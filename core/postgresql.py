@@ -34,6 +34,9 @@ def postgresql_engine(url: sa.URL, *, pool_size: int = 10) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
+        # The one that was used last knows the statements already; in turn, each of them would
+        # have to learn them all.
+        pool_use_lifo=True,
         connect_args={
             "server_settings": {"synchronous_commit": "on", "timezone": "UTC"},
             "prepared_statement_cache_size": STATEMENTS,

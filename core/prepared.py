@@ -8,7 +8,7 @@ same on every database; only the way from values to rows is shorter.
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -75,27 +75,18 @@ class Prepared:
     def first(self, tx: Tx, values: Mapping[str, Any]) -> Any:
         """The first row, its columns by name; None when there is none."""
         compiled = self._for(tx)
-        if tx.sqlite is not None:
-            found = _run(tx.sqlite, compiled, values).fetchone()
-        else:
-            found = tx.conn.exec_driver_sql(compiled.sql, compiled.values(values)).fetchone()
+        found = _run(tx, compiled, values).fetchone()
         return None if found is None else compiled.row(found)
 
     def all(self, tx: Tx, values: Mapping[str, Any]) -> list[Any]:
         """Every row, its columns by name."""
         compiled = self._for(tx)
-        if tx.sqlite is not None:
-            found = _run(tx.sqlite, compiled, values).fetchall()
-        else:
-            found = list(tx.conn.exec_driver_sql(compiled.sql, compiled.values(values)))
-        return [compiled.row(each) for each in found]
+        return [compiled.row(each) for each in _run(tx, compiled, values).fetchall()]
 
     def run(self, tx: Tx, values: Mapping[str, Any]) -> int:
         """How many rows it changed."""
-        compiled = self._for(tx)
-        if tx.sqlite is not None:
-            return _run(tx.sqlite, compiled, values).rowcount
-        return tx.conn.exec_driver_sql(compiled.sql, compiled.values(values)).rowcount
+        count: int = _run(tx, self._for(tx), values).rowcount
+        return count
 
     def _for(self, tx: Tx) -> _Compiled:
         name = tx.conn.dialect.name
@@ -111,17 +102,20 @@ def _processed(process: Process, value: Any) -> Any:
     return value if process is None or value is None else process(value)
 
 
-def _run(
-    connection: sqlite3.Connection, compiled: _Compiled, values: Mapping[str, Any]
-) -> sqlite3.Cursor:
+def _run(tx: Tx, compiled: _Compiled, values: Mapping[str, Any]) -> Any:
+    """The driver's own cursor, with what it found; an error as SQLAlchemy would have told it."""
+    parameters = compiled.values(values)
+    if tx.sqlite is not None:
+        try:
+            return tx.sqlite.execute(compiled.sql, parameters)
+        except sqlite3.Error as error:
+            raise sa.exc.DBAPIError.instance(
+                compiled.sql, (), error, sqlite3.Error, hide_parameters=True
+            ) from None
+    cursor = tx.conn.connection.cursor()
     try:
-        return connection.execute(compiled.sql, compiled.values(values))
-    except sqlite3.Error as error:
-        _raise(compiled, error)
-
-
-def _raise(compiled: _Compiled, error: sqlite3.Error) -> NoReturn:
-    """As SQLAlchemy would have told it, without the values."""
-    raise sa.exc.DBAPIError.instance(
-        compiled.sql, (), error, sqlite3.Error, hide_parameters=True
-    ) from None
+        cursor.execute(compiled.sql, parameters)
+    except Exception as error:
+        # Also tells the pool, should the connection be gone.
+        tx.conn._handle_dbapi_exception(error, compiled.sql, parameters, cursor, None)
+    return cursor

@@ -38,6 +38,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Reachable:
+    """Somebody who may be written to, and where."""
+
+    person: Person
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A person as the list of people shows them: with roles and cohorts."""
 

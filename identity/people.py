@@ -7,11 +7,19 @@ from core.errors import AppError, NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
-from core.vault import Vault
+from core.vault import Vault, Where
 from identity import audit
 from identity import people_store as store
 from identity.actor import Grant, Role
-from identity.domain import Cohort, Contact, Listed, Person, clean_email, clean_name
+from identity.domain import (
+    Cohort,
+    Contact,
+    Listed,
+    Person,
+    Reachable,
+    clean_email,
+    clean_name,
+)
 from identity.events import CohortChanged, RolesChanged
 
 __all__ = ["AddressTaken", "Cohort", "Contact", "NameTaken", "People", "Person"]
@@ -110,17 +118,29 @@ class People:
         sealed = store.sealed_email(tx, scope, person_id)
         if sealed is None:
             return None
-        return self._vault.open(tx, scope, ("person", person_id, "email_sealed"), sealed)
+        return self._vault.open(tx, scope, _where(person_id), sealed)
 
-    def mail_to(self, tx: Tx, scope: Scope, person_id: str) -> str | None:
-        """Where a notice may go; None for whoever chose “never”, is disabled or has no address.
+    def reachable(self, tx: Tx, scope: Scope, ids: Iterable[str]) -> list[Reachable]:
+        """Those of them to whom a notice may go, in their order: nobody who chose “never”, is
+        disabled or has no address. With two questions, however many they are.
 
         Everything we write of our own accord asks here first, when it is sent (PR6).
         """
-        found = store.get_person(tx, scope, person_id)
-        if found is None or found.is_disabled or found.contact == "never":
-            return None
-        return self.address(tx, scope, person_id)
+        wanted = list(dict.fromkeys(ids))
+        found = store.reached(tx, scope, wanted)
+        sealed = [(_where(person.id), email) for person, email in found]
+        addresses = self._vault.open_readable(tx, scope, sealed)
+        by_id = {
+            person.id: Reachable(person, address)
+            for (person, _), address in zip(found, addresses, strict=True)
+            if address is not None
+        }
+        return [by_id[person_id] for person_id in wanted if person_id in by_id]
+
+    def mail_to(self, tx: Tx, scope: Scope, person_id: str) -> Reachable | None:
+        """The same of one person."""
+        found = self.reachable(tx, scope, [person_id])
+        return found[0] if found else None
 
     def listed(self, tx: Tx, scope: Scope) -> list[Listed]:
         """Everybody, with roles and cohorts, by first name."""
@@ -224,8 +244,7 @@ class People:
             self._tell_cohort(tx, scope, cohort_id, person_id, joined=False)
 
     def _seal(self, tx: Tx, scope: Scope, person_id: str, address: str) -> bytes:
-        where = ("person", person_id, "email_sealed")
-        return self._vault.seal(tx, scope, person_id, _PLACE, where, address)
+        return self._vault.seal(tx, scope, person_id, _PLACE, _where(person_id), address)
 
     def _lock(self, tx: Tx, scope: Scope, person_id: str) -> None:
         if store.lock_person(tx, scope, person_id) is None:
@@ -259,3 +278,7 @@ class People:
                 joined=joined,
             )
         )
+
+
+def _where(person_id: str) -> Where:
+    return ("person", person_id, "email_sealed")

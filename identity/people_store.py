@@ -29,6 +29,15 @@ _IS_IT: Final = (
 )
 _ONE: Final = Prepared(sa.select(*_PERSON).where(*_IS_IT))
 _EMAIL: Final = Prepared(sa.select(person.c.email_sealed).where(*_IS_IT))
+# Who chose to be written to, and can be. Each notice asks first, most of them for one person.
+_REACHED: Final = sa.select(*_PERSON, person.c.email_sealed).where(
+    person.c.organisation_id == sa.bindparam("organisation"),
+    person.c.disabled_at.is_(None),
+    person.c.contact != "never",
+    person.c.email_sealed.is_not(None),
+)
+_REACHED_ONE: Final = Prepared(_REACHED.where(person.c.id == sa.bindparam("person")))
+_REACHED_MANY: Final = _REACHED.where(person.c.id.in_(sa.bindparam("people", expanding=True)))
 
 
 def insert_person(tx: Tx, scope: Scope, values: dict[str, Any]) -> bool:
@@ -65,6 +74,16 @@ def find_by_email(tx: Tx, scope: Scope, email_hash: bytes) -> Person | None:
 def sealed_email(tx: Tx, scope: Scope, person_id: str) -> bytes | None:
     row = _EMAIL.first(tx, {"organisation": scope.organisation_id, "person": person_id})
     return None if row is None else row.email_sealed
+
+
+def reached(tx: Tx, scope: Scope, ids: Sequence[str]) -> list[tuple[Person, bytes]]:
+    """Those of them who may be written to, in any order, with their sealed addresses."""
+    where = {"organisation": scope.organisation_id}
+    if len(ids) == 1:
+        rows = _REACHED_ONE.all(tx, {**where, "person": ids[0]})
+    else:
+        rows = list(tx.conn.execute(_REACHED_MANY, {**where, "people": ids})) if ids else []
+    return [(Person(*row[:-1]), row[-1]) for row in rows]
 
 
 def names(tx: Tx, scope: Scope, ids: Iterable[str]) -> dict[str, str]:

@@ -59,15 +59,17 @@ class Notices:
         self, tx: Tx, scope: Scope, reason: Reason, about_id: str, once: str
     ) -> list[Letter]:
         """Who is to be written to as things stand now."""
-        found = []
-        for person_id in self._concerned(tx, scope, reason, about_id, once):
-            address = self._people.mail_to(tx, scope, person_id)
-            if address is not None:
-                person = self._people.get(tx, scope, person_id)
-                found.append(
-                    Letter(person_id, address, person.first_name, person.locale, person.zone)
-                )
-        return found
+        concerned = self._concerned(tx, scope, reason, about_id, once)
+        return [
+            Letter(
+                reader.person.id,
+                reader.address,
+                reader.person.first_name,
+                reader.person.locale,
+                reader.person.zone,
+            )
+            for reader in self._people.reachable(tx, scope, concerned)
+        ]
 
     def _concerned(
         self, tx: Tx, scope: Scope, reason: Reason, about_id: str, once: str

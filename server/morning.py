@@ -93,15 +93,16 @@ class Morning:
             ("supervisor", self._offers, "/veileder/plan"),
         )
         for role, things, path in kinds:
-            for person in people.with_role(tx, job.scope, PROGRAMME, role):
-                address = people.mail_to(tx, job.scope, person.id)
-                if address is None or person.id in found:
+            staff = [each.id for each in people.with_role(tx, job.scope, PROGRAMME, role)]
+            for reader in people.reachable(tx, job.scope, staff):
+                person = reader.person
+                if person.id in found:
                     continue
                 count = things(tx, acting(tx, self._services, person.id))
                 if count:
                     words = Texts(person.locale, person.zone)
                     found[person.id] = Letter(
-                        person.id, address, person.first_name, words, count, path
+                        person.id, reader.address, person.first_name, words, count, path
                     )
         return list(found.values())
 

@@ -1,19 +1,23 @@
 """Does what is due: claims jobs from the database and hands each to whoever does its kind."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 import structlog
 
 from core.clock import Clock
+from core.errors import Unavailable
 from core.events import Events
-from core.jobs import Job, Jobs, JobsPut, claim_or_wait, finish, next_due, retry
+from core.jobs import Job, Jobs, JobsPut, claim_or_wait, finish_all, next_due, retry
 from core.storage import Storage
 
 PATIENCE: Final = 5.0
 """Seconds between looks when nothing is known to be due: other nodes put jobs too."""
 AT_ONCE: Final = 20
+SOON: Final = 0.5
+"""Seconds after which what is done of a batch is written down, whatever else takes longer."""
 
 log = structlog.get_logger("jobs")
 
@@ -56,23 +60,45 @@ class Worker:
 
     async def work(self) -> tuple[int, datetime | None]:
         """The same; and when the next one will be due, as far as is known now."""
-        done = 0
+        count = 0
+        done: list[Job] = []
         async with self._working:
             while True:
-                batch, due = await self._storage.write(claim_or_wait, AT_ONCE)
+                batch, due = await self._storage.write(claim_or_wait, AT_ONCE, done)
                 if not batch:
-                    return done, due
-                await asyncio.gather(*(self._do(job) for job in batch))
-                done += len(batch)
+                    return count, due
+                done = await self._do_all(batch)
+                count += len(batch)
 
-    async def _do(self, job: Job) -> None:
+    async def _do_all(self, batch: Sequence[Job]) -> list[Job]:
+        """Does all of them at the same time. Gives those that are done and not yet written down
+        as such: what takes long keeps nobody else's job open."""
+        jobs = {asyncio.create_task(self._do(job)): job for job in batch}
+        try:
+            under_way = set(jobs)
+            while True:
+                over, under_way = await asyncio.wait(under_way, timeout=SOON)
+                done = [jobs[task] for task in over if task.result()]
+                if not under_way:
+                    return done
+                await self._storage.write(finish_all, done)
+        finally:
+            for task in jobs:
+                task.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)
+
+    async def _do(self, job: Job) -> bool:
+        """Whether it is done; otherwise it is to be tried again."""
         handle = self._jobs.handlers.get(job.kind)
         try:
             if handle is None:
                 raise LookupError(job.kind)
             await handle(job)
         except Exception as error:
-            kept = await self._storage.write(retry, job)
+            try:
+                kept = await self._storage.write(retry, job)
+            except Unavailable:
+                kept = True  # its lease runs out, and then it comes again
             log.error(
                 "job failed",
                 kind=job.kind,
@@ -81,8 +107,8 @@ class Worker:
                 again=kept,
                 exc_info=error,
             )
-            return
-        await self._storage.write(finish, job)
+            return False
+        return True
 
     def _pause(self, due: datetime | None) -> float:
         if due is None:

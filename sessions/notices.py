@@ -53,13 +53,12 @@ class QuestionNotices:
         pairing = pairing_store.get(tx, job.scope, job.subject_id)
         if pairing is None or pairing.state != {RESTS: "paused", AWAKE: "active"}[job.kind]:
             return None
-        address = self._people.mail_to(tx, job.scope, pairing.user_id)
-        if address is None:
+        reader = self._people.mail_to(tx, job.scope, pairing.user_id)
+        if reader is None:
             return None
-        person = self._people.get(tx, job.scope, pairing.user_id)
-        words = Texts(person.locale, person.zone)
+        words = Texts(reader.person.locale, reader.person.zone)
         return Mail(
-            to=address,
+            to=reader.address,
             subject=words.t("sessions-mail-answer-subject"),
             text=words.t("sessions-mail-answer-text", link=self._link("/")),
             message_id=job.id,
@@ -79,14 +78,13 @@ class QuestionNotices:
         if row is None or pairing is None:
             return None
         person_id = self._whom(job.kind, pairing, row.peer_answer, row.decision)
-        address = self._people.mail_to(tx, job.scope, person_id) if person_id else None
-        if person_id is None or address is None:
+        reader = self._people.mail_to(tx, job.scope, person_id) if person_id else None
+        if reader is None:
             return None
-        person = self._people.get(tx, job.scope, person_id)
-        words = Texts(person.locale, person.zone)
+        words = Texts(reader.person.locale, reader.person.zone)
         subject, text = _TEXTS[job.kind]
         return Mail(
-            to=address,
+            to=reader.address,
             subject=words.t(subject),
             text=words.t(text, link=self._link("/")),
             message_id=job.id,

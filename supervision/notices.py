@@ -63,12 +63,12 @@ class Notices:
         signature = ""
         if note.signed_by is not None:
             signature = self._people.names(tx, scope, [note.signed_by]).get(note.signed_by, "")
-        found = []
-        for person_id in note.to:
-            address = self._people.mail_to(tx, scope, person_id)
-            if address is None:
-                continue
-            person = self._people.get(tx, scope, person_id)
-            words = Texts(person.locale, person.zone)
-            found.append(_Letter(person_id, address, words, signature))
-        return found
+        return [
+            _Letter(
+                reader.person.id,
+                reader.address,
+                Texts(reader.person.locale, reader.person.zone),
+                signature,
+            )
+            for reader in self._people.reachable(tx, scope, note.to)
+        ]

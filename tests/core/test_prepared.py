@@ -7,10 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy import bindparam as given
 
 from chat.tables import chat_setting, message
+from core.clock import SystemClock
+from core.errors import Unavailable
+from core.events import Events
 from core.ids import new_id
 from core.prepared import Prepared
 from core.schema import or_ignore
-from core.storage import Storage, Tx
+from core.storage import Storage, Tx, open_storage
 from core.vault import data_key_table
 
 KEY = Prepared(sa.insert(data_key_table))
@@ -99,3 +102,12 @@ async def test_a_column_that_is_not_given_is_an_error_and_never_empty(
 ) -> None:
     with pytest.raises(KeyError):
         await sqlite_storage.write(Prepared(sa.insert(table)).run, {})
+
+
+async def test_a_connection_that_dies_under_it_is_told_as_any_other(postgresql_url: str) -> None:
+    storage = await open_storage(postgresql_url, SystemClock(), Events())
+    die = Prepared(sa.select(sa.func.pg_terminate_backend(sa.func.pg_backend_pid())))
+    with pytest.raises(Unavailable):
+        await storage.read(lambda tx: die.first(tx, {}))
+    assert await storage.read(lambda tx: KEYS.all(tx, {"author": "a"})) == []
+    await storage.close()

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from core.errors import NotFound
 from core.storage import Tx
 from identity.defaults import PROGRAMME
-from identity.domain import clean_email, clean_name
+from identity.domain import Reachable, clean_email, clean_name
 from identity.events import CohortChanged, RolesChanged
 from identity.people import AddressTaken, NameTaken
 from identity.tables import person as person_table
@@ -55,11 +55,25 @@ async def test_cr2_the_address_is_nowhere_in_the_row(identity: Identity) -> None
 async def test_a_notice_goes_only_where_the_person_wants_it(identity: Identity) -> None:
     kari = await identity.person("Kari")
     read, write, people = identity.storage.read, identity.storage.write, identity.people
-    assert await read(people.mail_to, SCOPE, kari.id) == "kari@example.org"
+    reader = await read(people.mail_to, SCOPE, kari.id)
+    assert reader == Reachable(kari, "kari@example.org")
     await write(
         people.change_settings, SCOPE, kari.id, locale="en", zone="Europe/London", contact="never"
     )
     assert await read(people.mail_to, SCOPE, kari.id) is None
+
+
+async def test_whoever_may_be_written_to_comes_in_the_order_asked(identity: Identity) -> None:
+    """Nobody twice; who is disabled, unknown, without an address or unreadable is passed over."""
+    read, write, people = identity.storage.read, identity.storage.write, identity.people
+    kari, ola, eva, liv = [await identity.person(name) for name in ("Kari", "Ola", "Eva", "Liv")]
+    no_mail = await write(people.add, SCOPE, first_name="Uten", email=None)
+    await write(identity.logins.disable, SCOPE, ola.id, kari.id)
+    await write(identity.vault.destroy, SCOPE, author_id=liv.id)
+    asked = [eva.id, ola.id, no_mail.id, "nobody", liv.id, kari.id, eva.id]
+    found = await read(people.reachable, SCOPE, asked)
+    assert [each.address for each in found] == ["eva@example.org", "kari@example.org"]
+    assert await read(people.reachable, SCOPE, []) == []
     assert await read(people.address, SCOPE, kari.id) == "kari@example.org"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from core.storage import Tx
 from identity.defaults import PROGRAMME
+from identity.domain import Reachable
 from server import demo_requests
 from server.services import SERVICES, Services
 from sessions.pairing import EndedHow
@@ -45,7 +46,7 @@ async def test_after_a_death_nothing_more_is_sent_and_somebody_rings_the_peer(
     async with house(tmp_path) as home:
         services, storage = home.app[SERVICES], home.house.storage
 
-        def through(tx: Tx, services: Services) -> tuple[str | None, bool, list[str], int]:
+        def through(tx: Tx, services: Services) -> tuple[Reachable | None, bool, list[str], int]:
             people, scope = services.identity.people, services.identity.scope
             found = {key: people.find_by_email(tx, scope, f"{key}@example.org") for key in CAST}
             ids = {key: person.id for key, person in found.items() if person}
