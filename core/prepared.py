@@ -115,7 +115,8 @@ def _run(tx: Tx, compiled: _Compiled, values: Mapping[str, Any]) -> Any:
     cursor = tx.conn.connection.cursor()
     try:
         cursor.execute(compiled.sql, parameters)
-    except Exception as error:
-        # Also tells the pool, should the connection be gone.
+    except BaseException as error:
+        # Also tells the pool: of a connection that is gone, or that was given up under way, and
+        # would keep its locks for ever.
         tx.conn._handle_dbapi_exception(error, compiled.sql, parameters, cursor, None)
     return cursor

@@ -265,14 +265,15 @@ class Closings:
 
     def quiet(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Pairing]:
         """Those in which nothing is booked, places are left, and a month has gone."""
+        long_ago = tx.now - QUIET_AFTER
+        active = [p for p in pairings if p.state == "active" and (p.active_at or tx.now) < long_ago]
+        lively = store.lively(tx, scope, {each.programme_id for each in active}, long_ago)
         found = []
-        for course in self._courses(tx, scope, pairings):
-            pairing, quota = course.pairing, course.quota
-            mine = [s.ends_at for s in course.sessions if s.pairing_id == pairing.id]
-            last = max([*mine, *([pairing.active_at] if pairing.active_at else [])], default=None)
-            is_quiet = last is not None and last < tx.now - QUIET_AFTER
-            if pairing.state == "active" and quota.left and not quota.reserved and is_quiet:
-                found.append(pairing)
+        for course in self._courses(tx, scope, [p for p in active if p.id not in lively]):
+            mine = [s.ends_at for s in course.sessions if s.pairing_id == course.pairing.id]
+            is_quiet = all(ended < long_ago for ended in mine)
+            if course.quota.left and not course.quota.reserved and is_quiet:
+                found.append(course.pairing)
         return found
 
     def quotas(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Quota]:

@@ -53,11 +53,9 @@ class Desks:
         to_say = store.to_say(tx, scope, programmes)
         living = pairing_store.of_programmes(tx, scope, programmes, states=["active", "paused"])
         missed = store.missed_courses(tx, scope, programmes, at_least=2)
-        asked = []
-        for extension in self._extensions.waiting(tx, actor):
-            pairing = pairing_store.get(tx, scope, extension.pairing_id)
-            assert pairing is not None
-            asked.append(Asked(extension, pairing))
+        waiting = self._extensions.waiting(tx, actor)
+        theirs = pairing_store.many(tx, scope, {each.pairing_id for each in waiting})
+        asked = [Asked(each, theirs[each.pairing_id]) for each in waiting]
         to_call = [pairing for pairing in living if pairing.course_id in missed]
         quiet = self._closings.quiet(tx, scope, [p for p in living if p not in to_call])
         pairs: list[Session | Pairing] = [*lately, *to_say, *to_call, *quiet]

@@ -143,8 +143,9 @@ def of_programmes(
     programme_ids: Collection[str],
     *,
     states: Sequence[PairingState] | None = None,
+    pairing_id: str | None = None,
 ) -> list[Pairing]:
-    """The programmes' pairings, the newest first."""
+    """The programmes' pairings, the newest first; or this one, if it is among them."""
     query = (
         sa.select(*_SHAPE)
         .where(
@@ -155,11 +156,28 @@ def of_programmes(
     )
     if states is not None:
         query = query.where(_C.state.in_(states))
+    if pairing_id is not None:
+        query = query.where(_C.id == pairing_id)
     return [Pairing(*row) for row in tx.conn.execute(query)]
 
 
-def ended_since(tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[Pairing]:
-    """Those that were active and have ended since then, the newest first."""
+def many(tx: Tx, scope: Scope, pairing_ids: Collection[str]) -> dict[str, Pairing]:
+    """These pairings, by id."""
+    query = sa.select(*_SHAPE).where(
+        _C.organisation_id == scope.organisation_id, _C.id.in_(sorted(pairing_ids))
+    )
+    return {row.id: Pairing(*row) for row in tx.conn.execute(query)} if pairing_ids else {}
+
+
+def ended_since(
+    tx: Tx,
+    scope: Scope,
+    programme_id: str,
+    since: datetime,
+    *,
+    pairing_id: str | None = None,
+) -> list[Pairing]:
+    """Those that were active and have ended since then, the newest first; or this one alone."""
     query = (
         sa.select(*_SHAPE)
         .where(
@@ -171,6 +189,8 @@ def ended_since(tx: Tx, scope: Scope, programme_id: str, since: datetime) -> lis
         )
         .order_by(_C.id.desc())
     )
+    if pairing_id is not None:
+        query = query.where(_C.id == pairing_id)
     return [Pairing(*row) for row in tx.conn.execute(query)]
 
 

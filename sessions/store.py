@@ -154,6 +154,20 @@ def lately(
     )
 
 
+def lively(tx: Tx, scope: Scope, programme_ids: Collection[str], since: datetime) -> frozenset[str]:
+    """The pairings of these programmes with a session that began since then or is still to be."""
+    query = (
+        sa.select(_C.pairing_id)
+        .where(
+            _C.organisation_id == scope.organisation_id,
+            _C.programme_id.in_(sorted(programme_ids)),
+            _C.starts_at >= since,
+        )
+        .distinct()
+    )
+    return frozenset(tx.conn.scalars(query)) if programme_ids else frozenset()
+
+
 def interrupted_since(tx: Tx, scope: Scope, moment: datetime) -> int:
     """How many have broken off by technique; none of them counts."""
     query = (

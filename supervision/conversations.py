@@ -124,12 +124,22 @@ class SessionsSeen:
             for occasion in OFFERS
         ]
 
-    def ways(self, tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[Way]:
-        """Where the programme's pairs are, and those that ended since then. After a death a
-        person rings at once, and no plan says a word (§3)."""
+    def ways(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        since: datetime,
+        *,
+        pairing_id: str | None = None,
+    ) -> list[Way]:
+        """Where the programme's pairs are, and those that ended since then; or one pair alone.
+        After a death a person rings at once, and no plan says a word (§3)."""
         pairings = [
-            *pairing_store.of_programmes(tx, scope, [programme_id], states=["active", "paused"]),
-            *pairing_store.ended_since(tx, scope, programme_id, since),
+            *pairing_store.of_programmes(
+                tx, scope, [programme_id], states=["active", "paused"], pairing_id=pairing_id
+            ),
+            *pairing_store.ended_since(tx, scope, programme_id, since, pairing_id=pairing_id),
         ]
         return self._ways(tx, scope, [each for each in pairings if each.ended_how != "death"])
 

@@ -18,7 +18,7 @@ from supervision import store
 from supervision.doors import SomebodyWasFaster
 from supervision.notices import Note
 from supervision.offer_store import Made
-from supervision.offers import SHOWN_AFTER, Contact, Owed, in_order, owed
+from supervision.offers import SHOWN_AFTER, Contact, Owed, in_order, owed, pair_of
 from supervision.ports import Conversations
 from supervision.service import may_look_after, place_of, scope_of
 from supervision.staff import Staff
@@ -160,7 +160,7 @@ class Offering:
                 return
             raise SomebodyWasFaster
         for programme_id in programmes:
-            for each in self._of(tx, scope, programme_id):
+            for each in self._of(tx, scope, programme_id, pair_of(about)):
                 if each.peer_id == peer_id and each.key == about:
                     self._add(tx, actor, programme_id, peer_id, each, how, words)
                     return
@@ -209,13 +209,17 @@ class Offering:
 
     # -- the plan ------------------------------------------------------------------------------
 
-    def _of(self, tx: Tx, scope: Scope, programme_id: str) -> list[Owed]:
+    def _of(
+        self, tx: Tx, scope: Scope, programme_id: str, pairing_id: str | None = None
+    ) -> list[Owed]:
         plan = self._conversations.plan(tx, scope, programme_id)
         since = tx.now - SHOWN_AFTER - LONGEST_PLAN
         peers = {person.id for person in self._staff.peers(tx, scope, programme_id)}
         ways = [
             way
-            for way in self._conversations.ways(tx, scope, programme_id, since)
+            for way in self._conversations.ways(
+                tx, scope, programme_id, since, pairing_id=pairing_id
+            )
             if way.peer_id in peers
         ]
         done = rows.done(tx, scope, sorted({way.peer_id for way in ways}))

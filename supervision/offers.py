@@ -81,6 +81,11 @@ def key_of(pairing_id: str, occasion: Occasion, session_id: str) -> str:
     return f"{pairing_id}.{occasion}.{session_id}"
 
 
+def pair_of(key: str) -> str:
+    """Whose plan that thing is in."""
+    return key.partition(".")[0]
+
+
 def owed(
     plan: Iterable[Planned],
     way: Way,

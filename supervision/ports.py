@@ -147,8 +147,16 @@ class Conversations(Protocol):
         """On which occasions the programme's staff get in touch with its peers."""
         ...
 
-    def ways(self, tx: Tx, scope: Scope, programme_id: str, since: datetime) -> Sequence[Way]:
-        """Where the programme's pairs are, and those that ended since then."""
+    def ways(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        since: datetime,
+        *,
+        pairing_id: str | None = None,
+    ) -> Sequence[Way]:
+        """Where the programme's pairs are, and those that ended since then; or one pair alone."""
         ...
 
     def release_room(self, tx: Tx, scope: Scope, session_id: str) -> None:

@@ -1,5 +1,6 @@
 """Prepared statements say exactly what SQLAlchemy's own way says, on both databases."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -111,3 +112,25 @@ async def test_a_connection_that_dies_under_it_is_told_as_any_other(postgresql_u
         await storage.read(lambda tx: die.first(tx, {}))
     assert await storage.read(lambda tx: KEYS.all(tx, {"author": "a"})) == []
     await storage.close()
+
+
+async def test_who_gives_up_under_way_keeps_nothing_locked(postgresql_url: str) -> None:
+    """Wherever it is: while the transaction begins, at a statement, at the commit."""
+    mine = await open_storage(postgresql_url, SystemClock(), Events())
+    theirs = await open_storage(postgresql_url, SystemClock(), Events())
+
+    def change(tx: Tx) -> int:
+        return RAISE.run(tx, {"author": "a", "number": 2})
+
+    await theirs.write(lambda tx: KEY.run(tx, a_key(tx)))
+    for turns in range(20):
+        working = asyncio.create_task(mine.write(change))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+        await mine.write(change)
+        async with asyncio.timeout(30):
+            assert await theirs.write(change) == 1
+    await mine.close()
+    await theirs.close()
