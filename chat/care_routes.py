@@ -7,7 +7,8 @@ from aiohttp import web as http
 from msgspec import Meta
 
 from chat import store
-from chat.domain import TEXT_AT_MOST, NotText
+from chat.domain import TEXT_AT_MOST, NotText, Resting
+from chat.gentle import Mark, look_over
 from chat.keys import ROOM
 from content.pages import shelf
 from core.schema import Scope
@@ -52,6 +53,7 @@ class How(Form):
 
     where: Literal["group", "line", "none"]
     text: Annotated[str, Meta(max_length=TEXT_AT_MOST)] = ""
+    asked: Mark = ""
 
 
 class Nothing(Form):
@@ -92,12 +94,18 @@ async def after(request: Request) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     form = await read_form(request, How)
     session_id = request.match_info["session_id"]
+    asks = await look_over(request, "text", form.text, form.asked)
+    if form.where != "none" and asks:
+        again = {"session_id": session_id, "form": begin(text=form.text), "asks": asks}
+        return render(request, "chat/after.html", again, status=422)
     try:
         sent = await room.storage.write(
             room.afterwards.answer, me, session_id, form.where, form.text
         )
     except NotText:
         return see_other("/gruppe", "chat-after-empty", "note")
+    except Resting:
+        return see_other("/gruppe", "chat-resting", "note")
     if sent is None:
         return see_other("/gruppe", "chat-after-none")
     return see_other(f"/gruppe/{sent.channel_id}#m-{sent.id}")

@@ -164,6 +164,12 @@ class Summary:
     """Somebody named the reader, in what is unread."""
 
 
+def must_not_rest(channel: Channel, now: datetime) -> None:
+    """Whoever writes there may do so now. Raises: Resting."""
+    if channel.rests_until is not None and channel.rests_until > now:
+        raise Resting
+
+
 def clean_text(text: str) -> str:
     """What will be kept of what was typed. Raises: NotText."""
     kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()

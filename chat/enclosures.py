@@ -4,7 +4,7 @@ their author's key."""
 import base64
 
 from chat import enclosure_store, store
-from chat.domain import Message, OtherWords, Resting
+from chat.domain import Message, OtherWords, must_not_rest
 from chat.enclosure_store import Sort
 from chat.ledger import Enclosed, Ledger, topic_of
 from chat.picture import Picture
@@ -41,8 +41,7 @@ class Enclosures:
         channel = store.channel_of(tx, scope, channel_id, actor.person_id, lock=True)
         if channel is None:
             raise NotFound
-        if channel.rests_until is not None and channel.rests_until > tx.now:
-            raise Resting
+        must_not_rest(channel, tx.now)
         enclosed = _enclosed(file)
         sent = self._ledger.append(
             tx,
@@ -75,14 +74,29 @@ class Enclosures:
         own_id = None if row is None or row.gone_at is not None else _id_of(row, sort)
         if row is None or own_id is None or (row.hidden_at is not None and not actor.is_staff):
             raise NotFound
-        content = enclosure_store.content(tx, scope, sort, own_id)
+        content = self._content(tx, scope, sort, own_id)
         if content is None:
             raise NotFound
+        return content
+
+    def own(
+        self, tx: Tx, actor: Actor, channel_id: str, message_id: str, sort: Sort
+    ) -> bytes | None:
+        """What one has sent oneself, also where one has left; None when it is gone."""
+        scope = Scope(actor.organisation_id)
+        row = store.by_id(tx, scope, channel_id, message_id)
+        if row is None or row.author_id != actor.person_id or row.gone_at is not None:
+            return None
+        own_id = _id_of(row, sort)
+        return None if own_id is None else self._content(tx, scope, sort, own_id)
+
+    def _content(self, tx: Tx, scope: Scope, sort: Sort, own_id: str) -> bytes | None:
+        content = enclosure_store.content(tx, scope, sort, own_id)
+        if content is None:
+            return None
         where: Where = (sort, own_id, "content")
         [words] = self._vault.open_readable(tx, scope, [(where, content)])
-        if words is None:
-            raise NotFound
-        return base64.b64decode(words)
+        return None if words is None else base64.b64decode(words)
 
 
 def _enclosed(file: Picture | Sound) -> Enclosed:

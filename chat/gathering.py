@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from chat import gathering_store, member_store, store
-from chat.domain import Channel, Message, NotText, clean_text
+from chat.domain import Channel, Message, NotText, clean_text, must_not_rest
 from chat.events import PutOut
 from chat.ledger import Ledger, topic_of
 from chat.service import Chat
@@ -101,7 +101,7 @@ class Gatherings:
     ) -> Message:
         """A gathering's card in a group; the same client id again gives the same one.
 
-        Raises: NotFound, NotText.
+        Raises: NotFound, NotText, Resting.
         """
         words, where = clean_text(title), clean_text(place)
         if ends_at <= starts_at:
@@ -110,6 +110,7 @@ class Gatherings:
         channel = store.channel_of(tx, scope, channel_id, actor.person_id, lock=True)
         if channel is None or channel.kind == "line":
             raise NotFound
+        must_not_rest(channel, tx.now)
         sent = self._ledger.append(
             tx,
             scope,

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat.domain import NotText
+from chat.domain import NotText, Resting
 from chat.gathering import Coming
 from chat.keys import ROOM
 from core.errors import NotFound
@@ -118,6 +118,8 @@ async def propose(request: Request) -> http.Response:
     except NotText:
         said = {"title": "chat-error-empty"}
         return await _gathering_page(request, await form_again(request, NewGathering, said), 422)
+    except Resting:
+        return see_other(f"/gruppe/{channel_id}#siste", "chat-resting", "note")
     return see_other(f"/gruppe/{channel_id}/{sent.id}")
 
 

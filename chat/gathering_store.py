@@ -97,6 +97,16 @@ def answer(tx: Tx, scope: Scope, message_id: str, person_id: str, coming: str) -
     upsert(tx.conn, gathering_answer, values, key=("message_id", "person_id"))
 
 
+def forget(tx: Tx, scope: Scope, messages: Sequence[str] | sa.Select[tuple[str]]) -> None:
+    """Their messages are gone: so is where and when it was to be, and who said what."""
+    for table in (gathering_answer, gathering):
+        tx.conn.execute(
+            sa.delete(table).where(
+                table.c.organisation_id == scope.organisation_id, table.c.message_id.in_(messages)
+            )
+        )
+
+
 def answers(tx: Tx, scope: Scope, message_id: str) -> dict[str, Literal["yes", "maybe", "no"]]:
     """Person → what they said."""
     c = gathering_answer.c

@@ -159,6 +159,8 @@ class Ledger:
             if row.picture_id is not None or row.sound_id is not None:
                 for sort in TABLES:
                     enclosure_store.forget(tx, scope, sort, row.id)
+            if row.kind == "meet":
+                gathering_store.forget(tx, scope, [row.id])
         else:
             if keep and row.body is not None:
                 self._keep_words(tx, scope, channel, row)

@@ -6,6 +6,7 @@ from aiohttp import web as http
 from msgspec import Meta
 
 from chat.domain import CHEERS, TEXT_AT_MOST, Cheer, NotText, Resting
+from chat.gentle import Gentle, Mark, look_over
 from chat.keys import ROOM
 from chat.moderation import HOURS
 from chat.routes import Words
@@ -24,6 +25,7 @@ class OtherWords(Form):
     """A message put differently."""
 
     text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
+    asked: Mark = ""
 
     texts: ClassVar = Words.texts
 
@@ -33,6 +35,7 @@ class Answer(Form):
 
     answer: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
     client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
+    asked: Mark = ""
 
     texts: ClassVar = {"answer.required": "chat-error-empty", "answer.too_long": "chat-error-long"}
 
@@ -66,7 +69,7 @@ async def show(request: Request) -> http.Response:
 
 
 async def _page(
-    request: Request, form: FormState | None = None, status: int = 200
+    request: Request, form: FormState | None = None, asks: Gentle | None = None, status: int = 200
 ) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     looked = await room.storage.read(room.chat.look, me, *_where(request))
@@ -84,6 +87,7 @@ async def _page(
         "peer_wrote": message.author_id != me.person_id and looked.channel.kind != "line",
         "hours": HOURS,
         "cheers": CHEERS,
+        "asks": asks,
         "form": form or begin(text=message.text, client_id=new_id()),
     }
     return render(request, "chat/message.html", context, status=status)
@@ -95,11 +99,15 @@ async def edit(request: Request) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     try:
         form = await read_form(request, OtherWords)
+        if asks := await look_over(request, "text", form.text, form.asked):
+            return await _page(request, await form_again(request, OtherWords), asks, 422)
         await room.storage.write(room.chat.edit, me, *_where(request), form.text)
     except FormErrors as errors:
-        return await _page(request, errors.form, 422)
+        return await _page(request, errors.form, status=422)
     except NotText as error:
-        return await _page(request, await form_again(request, OtherWords, error.fields), 422)
+        return await _page(request, await form_again(request, OtherWords, error.fields), status=422)
+    except Resting:
+        return see_other(_back(request), "chat-resting", "note")
     return see_other(_back(request))
 
 
@@ -110,16 +118,18 @@ async def answer(request: Request) -> http.Response:
     channel_id, message_id = _where(request)
     try:
         form = await read_form(request, Answer)
+        if asks := await look_over(request, "answer", form.answer, form.asked):
+            return await _page(request, await form_again(request, Answer), asks, 422)
         sent = await room.storage.write(
             room.chat.send, me, channel_id, form.client_id, form.answer, message_id
         )
     except FormErrors as errors:
-        return await _page(request, errors.form, 422)
+        return await _page(request, errors.form, status=422)
     except Resting:
         return see_other(_back(request), "chat-resting", "note")
     except NotText as error:
         said = {"answer": error.fields["text"]}
-        return await _page(request, await form_again(request, Answer, said), 422)
+        return await _page(request, await form_again(request, Answer, said), status=422)
     return see_other(f"/gruppe/{channel_id}#m-{sent.id}")
 
 

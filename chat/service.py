@@ -16,9 +16,9 @@ from chat.domain import (
     OtherWords,
     Page,
     Recovery,
-    Resting,
     Summary,
     clean_text,
+    must_not_rest,
 )
 from chat.ledger import Ledger, Publisher
 from chat.messages import ChatSeen
@@ -207,8 +207,7 @@ class Chat:
         """
         words = clean_text(text)
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
-        if channel.rests_until is not None and channel.rests_until > tx.now:
-            raise Resting
+        must_not_rest(channel, tx.now)
         answered = None if reply_to is None else store.by_id(tx, scope, channel.id, reply_to)
         if reply_to is not None and answered is None:
             raise NotFound
@@ -225,9 +224,10 @@ class Chat:
         return sent or self._again(tx, scope, actor.person_id, client_id, channel_id, words)
 
     def edit(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, text: str) -> Message:
-        """Put one's own message in other words. Raises: NotFound, NotText."""
+        """Put one's own message in other words. Raises: NotFound, NotText, Resting."""
         words = clean_text(text)
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
+        must_not_rest(channel, tx.now)
         row = self._own(tx, scope, actor, channel, message_id)
         if row.kind != "text":
             raise NotFound

@@ -36,7 +36,7 @@ class Words:
         found = []
         for channel_id in words_store.written_in(tx, scope, actor.person_id):
             rows = words_store.by_author(tx, scope, channel_id, actor.person_id)
-            channel = store.plain_channel(tx, scope, channel_id)
+            [channel] = self._ledger.named(tx, scope, [store.plain_channel(tx, scope, channel_id)])
             messages = tuple(each for each in self._ledger.read(tx, scope, rows) if not each.gone)
             if messages:
                 found.append(Own(channel, messages))

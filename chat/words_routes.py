@@ -1,12 +1,9 @@
 """The page of one's own words: take them along, or have them erased."""
 
-import json
-from datetime import UTC
-
 from aiohttp import web as http
 
 from chat.keys import ROOM
-from chat.words import Own
+from chat.luggage import packed
 from identity.http import actor
 from web.forms import Form, read_form
 from web.rendering import render, see_other
@@ -30,32 +27,15 @@ async def show(request: Request) -> http.Response:
 
 @routes.post(OWN, action="chat.export")
 async def take_along(request: Request) -> http.Response:
-    """All of one's own words as a file (PR1)."""
+    """All of one's own words, pictures and voices as an archive (PR1)."""
     me, room = actor(request), request.app[ROOM]
     await read_form(request, Nothing)
     own = await room.storage.read(room.words.own, me)
     return http.Response(
-        text=json.dumps([_told(each) for each in own], ensure_ascii=False, indent=1),
-        content_type="application/json",
-        charset="utf-8",
-        headers={"Content-Disposition": 'attachment; filename="mine-ord.json"'},
+        body=packed(own, room.storage, room.enclosures, me),
+        content_type="application/zip",
+        headers={"Content-Disposition": 'attachment; filename="mine-ord.zip"'},
     )
-
-
-def _told(own: Own) -> dict[str, object]:
-    return {
-        "group": own.channel.cohort_name or own.channel.kind,
-        "messages": [
-            {
-                "sent": each.sent_at.astimezone(UTC).isoformat(),
-                "edited": each.edited_at.isoformat() if each.edited_at else None,
-                "text": each.text,
-                "voice": f"/gruppe/{each.channel_id}/{each.id}/lyd.mp3" if each.sound else None,
-                "session": each.starts_at.isoformat() if each.starts_at else None,
-            }
-            for each in own.messages
-        ],
-    }
 
 
 @routes.post("/gruppe/{channel_id}/slett-mine", action="chat.erase")

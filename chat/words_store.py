@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from chat import gathering_store
 from chat.tables import channel, draft, earlier_words, mention, message, picture, reaction, sound
 from core.schema import Scope
 from core.storage import Tx
@@ -40,6 +41,7 @@ def blank(tx: Tx, scope: Scope, channel_id: str, author_id: str) -> int:
     ids = sa.select(_C.id).where(*theirs)
     for table in (mention, earlier_words, reaction, picture, sound):
         tx.conn.execute(sa.delete(table).where(table.c.message_id.in_(ids)))
+    gathering_store.forget(tx, scope, ids)
     tx.conn.execute(
         sa.delete(draft).where(draft.c.person_id == author_id, draft.c.channel_id == channel_id)
     )

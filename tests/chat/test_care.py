@@ -1,10 +1,12 @@
 """Looking after the room and its people: reports, measures with reasons, after-cards, contact."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from chat.domain import NotText, Resting
+from chat.retention import forget_old
 from core.errors import NotFound
 from core.ids import new_id
 from core.storage import Storage
@@ -54,10 +56,28 @@ async def test_hidden_with_a_reason_and_shown_again(group: Group) -> None:
 async def test_somebody_rests_for_a_while(group: Group, clock: FakeClock) -> None:
     bjorn = group["Bjørn"].person_id
     mute, eva = group.moderation.mute, group["Eva"]
+    before = await group.say("Bjørn", group.spring, "Før")
     await group.storage.write(mute, eva, group.spring, bjorn, "Pause", 1)
     with pytest.raises(Resting):
         await group.say("Bjørn", group.spring, "Men")
-    assert await group.texts("Bjørn", group.spring) == []
+    assert await group.texts("Bjørn", group.spring) == ["Før"]
+    with pytest.raises(Resting):  # nor by another way
+        await group.storage.write(
+            group.chat.edit, group["Bjørn"], group.spring, before, "Men likevel"
+        )
+    tomorrow = clock.now() + timedelta(days=1)
+    with pytest.raises(Resting):
+        await group.storage.write(
+            group.gatherings.propose,
+            group["Bjørn"],
+            group.spring,
+            new_id(),
+            title="Men",
+            starts_at=tomorrow,
+            ends_at=tomorrow + timedelta(hours=1),
+            place="Her",
+            travel="",
+        )
     await group.say("Bjørn", group.all, "Her kan jeg")
     clock.advance(timedelta(hours=1))
     await group.say("Bjørn", group.spring, "Hei igjen")
@@ -65,6 +85,31 @@ async def test_somebody_rests_for_a_while(group: Group, clock: FakeClock) -> Non
     log = await group.storage.read(group.moderation.log, eva, group.spring)
     await group.storage.write(group.moderation.lift, eva, group.spring, log[0].id)
     await group.say("Bjørn", group.spring, "Takk")
+
+
+async def test_reasons_and_drafts_are_forgotten_in_their_time(
+    group: Group, clock: FakeClock
+) -> None:
+    eva, write = group["Eva"], group.storage.write
+    bjorn, celine = group["Bjørn"].person_id, group["Celine"].person_id
+    said = await group.say("Bjørn", group.all, "Hei")
+    await write(group.moderation.report, group["Amina"], group.all, said, "Et navn")
+    await write(group.moderation.mute, eva, group.all, bjorn, "Pause", 24)
+    await write(group.moderation.remove, eva, group.all, celine, "Vi har snakket om det")
+    await write(group.chat.keep_draft, group["Amina"], group.all, "Jeg tenkte")
+    clock.advance(timedelta(days=400))
+    await group.say("Amina", group.all, "Nytt")
+    while await write(
+        forget_old, SCOPE, PROGRAMME, clock.now() - timedelta(days=365), ledger=group.ledger
+    ):
+        pass
+    assert await group.storage.read(group.moderation.reports, eva, group.all) == []
+    [stands] = await group.storage.read(group.moderation.log, eva, group.all)
+    told = (stands.act, stands.person_id, stands.reason, stands.stands)
+    assert told == ("remove", celine, "", True)
+    opened = await group.storage.read(group.chat.open, group["Amina"], group.all)
+    assert opened.draft == ""
+    assert await group.texts("Amina", group.all) == ["", "Nytt"]
 
 
 async def test_somebody_is_taken_out_and_let_back(group: Group) -> None:
@@ -201,3 +246,29 @@ async def test_the_pages_of_care(sqlite_storage: Storage, vault: Vault) -> None:
         _, page = await site.get("Amina", url)
         assert "Hvordan gikk det?" in page
         assert (await site.post("Amina", f"/gruppe/etter/{session}", where="none"))[0] == 303
+
+
+async def test_whatever_way_words_go_out_by_they_are_looked_over_once(
+    sqlite_storage: Storage, vault: Vault
+) -> None:
+    group = await build(sqlite_storage, vault)
+    sent = await group.say("Amina", group.spring, "Noe")
+    url = f"/gruppe/{group.spring}/{sent}"
+    await over(group, session := new_id())
+    said = "Kari bor i Storgata 4"
+    ways: list[tuple[str, dict[str, str], str]] = [
+        (f"{url}/svar", {"client_id": new_id()}, "answer"),
+        (url, {}, "text"),
+        (f"/gruppe/etter/{session}", {"where": "group"}, "text"),
+    ]
+    async with running(group, vault) as site:
+        for path, form, field in ways:
+            status, _, page = await site.post("Amina", path, **form, **{field: said})
+            assert (status, page.count("ser det ut til å stå et sted")) == (422, 1), path
+            assert said in page
+            [mark] = re.findall(r'name="asked" value="(\w+)"', page)
+            other = {**form, field: f"{said}, tror jeg", "asked": mark}
+            assert (await site.post("Amina", path, **other))[0] == 422, "other words"
+            form |= {field: said, "asked": mark}
+            assert (await site.post("Amina", path, **form))[0] == 303, path
+        assert await group.texts("Amina", group.spring) == [said] * 3

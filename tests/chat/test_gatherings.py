@@ -4,14 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from chat.domain import NotText
+from chat.retention import forget_old
+from chat.tables import gathering, gathering_answer
 from core.errors import NotFound
 from core.ids import new_id
-from core.storage import Storage
+from core.storage import Storage, Tx
 from core.vault import Vault
 from identity.defaults import PROGRAMME
-from tests.chat.conftest import Group, build
+from tests.chat.conftest import SCOPE, Group, build
 from tests.chat.site import running
 from tests.support.clock import FakeClock
 
@@ -79,6 +82,23 @@ async def test_a_gathering_and_who_comes(group: Group, clock: FakeClock) -> None
         )
     await group.storage.write(group.chat.delete, group["Eva"], group.spring, sent.id)
     assert await group.storage.read(look, group["Bjørn"], group.spring, sent.id) is None
+
+    # Taken away, erased or too old: of where it was, and who came, nothing is left.
+    other = await group.storage.write(propose, group["Amina"], group.spring, new_id(), **told)
+    await group.storage.write(propose, group["Eva"], group.spring, new_id(), **told)
+    await group.storage.write(answer, group["Bjørn"], group.spring, other.id, "yes")
+    assert await group.storage.read(_left) == (2, 3)
+    await group.storage.write(group.words.erase, group["Amina"], group.spring)
+    assert await group.storage.read(_left) == (1, 1)
+    clock.advance(timedelta(days=400))
+    await group.storage.write(forget_old, SCOPE, PROGRAMME, clock.now(), ledger=group.ledger)
+    assert await group.storage.read(_left) == (0, 0)
+
+
+def _left(tx: Tx) -> tuple[int, ...]:
+    tables = (gathering, gathering_answer)
+    counts = [sa.select(sa.func.count()).select_from(each) for each in tables]
+    return tuple(tx.conn.scalar(each) or 0 for each in counts)
 
 
 async def test_the_pages(sqlite_storage: Storage, vault: Vault) -> None:

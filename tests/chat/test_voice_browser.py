@@ -13,6 +13,7 @@ from tests.chat.conftest import Group, build
 from tests.chat.site import GroupSite, running
 from tests.chat.test_browser import PHONE, PICTURES, WIDE, window
 from tests.support.axe import overflow, violations
+from tests.support.firefox import firefox
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +131,38 @@ async def test_offline_it_waits_on_the_page_and_goes_out_once(
     await page.wait_for_url(f"**/gruppe/{group.spring}#siste")
     opened = await group.storage.read(group.chat.open, group["Bjørn"], group.spring)
     assert [bool(each.sound) for each in opened.page.messages] == [True]
+
+
+async def test_firefox_records_and_the_server_takes_either_of_its_sorts(
+    site: GroupSite, group: Group
+) -> None:
+    path = f"/gruppe/{group.spring}"
+    async with firefox() as fox:
+        window = await fox.window(390, 844)
+        await window.goto(site.url)
+        await window.evaluate(f"document.cookie = 'as={group['Amina'].person_id}; path=/'")
+        for sort in ("audio/webm", "audio/ogg"):
+            await window.goto(f"{site.url}{path}/stemme")
+            # As a Firefox that can record this alone.
+            await window.evaluate(
+                "(real => { MediaRecorder.isTypeSupported = sort =>"
+                f" sort.startsWith('{sort}') && real.call(MediaRecorder, sort) }})"
+                "(MediaRecorder.isTypeSupported)"
+            )
+            await window.press("#voice-start")
+            await window.until("document.querySelector('#voice-time').textContent === '0:02'")
+            await window.press("#voice-stop")
+            said = "document.querySelector('#voice-said').textContent"
+            await window.until(f"{said}.startsWith('Opptaket er ferdig')")
+            await window.press("#voice-listen")
+            await window.until(f"{said} === 'Spiller av opptaket.'")
+            await window.press("#voice-send")
+            await window.until(f"location.pathname === '{path}' && location.hash === '#siste'")
+        await window.until("document.querySelector('#talk').dataset.live === ''")
+        await window.press(".talk-line:last-of-type .voice-play")
+        await window.until("document.querySelectorAll('.voice[data-state=playing]').length === 1")
+    opened = await group.storage.read(group.chat.open, group["Bjørn"], group.spring)
+    assert [each.sound in (2, 3) for each in opened.page.messages] == [True, True]
 
 
 async def test_without_scripts_a_file_is_sent_and_heard(
