@@ -5,7 +5,6 @@ many messages a second.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -108,10 +107,9 @@ _READ_BY: Final = (
 )
 
 
-def _channel(row: Row) -> Channel:
-    return Channel(
-        row.id, row.programme_id, row.kind, row.cohort_name, row.epoch, row.seq, row.owner_id
-    )
+def _channel(row: Row, rests_until: datetime | None = None) -> Channel:
+    known = (row.id, row.programme_id, row.kind, row.cohort_name)
+    return Channel(*known, row.epoch, row.seq, row.owner_id, rests_until)
 
 
 def channels_of(tx: Tx, scope: Scope, person_id: str) -> list[Channel]:
@@ -132,7 +130,7 @@ def channel_of(
     """The channel, if the person belongs to it now; locked, nobody else changes it meanwhile."""
     which = {"organisation": scope.organisation_id, "channel": channel_id, "person": person_id}
     row = (_MEMBERS_LOCKED if lock else _MEMBERS_CHANNEL).first(tx, which)
-    return None if row is None else replace(_channel(row), rests_until=row.rests_until)
+    return None if row is None else _channel(row, row.rests_until)
 
 
 def lock_channel(tx: Tx, scope: Scope, channel_id: str) -> Channel:

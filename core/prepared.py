@@ -42,7 +42,7 @@ class _Compiled:
         """The parameters, in the statement's order. Raises KeyError if one is missing."""
         return tuple(
             [
-                (given[name] if process is None else process(given[name]))
+                (value if (value := given[name]) is None or process is None else process(value))
                 if known is None
                 else known
                 for name, process, known in self._places
@@ -55,7 +55,7 @@ class _Compiled:
             return self._row._make(raw)
         return self._row._make(
             [
-                value if process is None else process(value)
+                value if process is None or value is None else process(value)
                 for value, process in zip(raw, self._results, strict=True)
             ]
         )

@@ -7,6 +7,7 @@ to anybody not related, so that nobody learns what exists (AZ2).
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from identity.actor import ASSURANCE_OF, ROLES, Actor, Assurance, Role
@@ -224,6 +225,7 @@ RULES: Final[dict[str, Rule]] = {
 }
 
 
+@lru_cache(maxsize=2048)
 def allowed(actor: Actor | None, action: str) -> Allowed | Forbidden:
     """Whether `actor` (None: nobody logged in) may try `action`.
 

@@ -197,6 +197,11 @@ class Storm:
                 history = await fresh.ask(
                     connection, "chat.before", channel=page.member.channel, place=place
                 )
+                if history["type"] == "error":
+                    # A long history asks for more pages than a socket may at once.
+                    assert history["code"] in AGAIN, history
+                    await asyncio.sleep(history.get("retry_after", 0.1))
+                    continue
                 messages = history["messages"]
                 found = [(m["client_id"], m["place"], m["text"]) for m in messages] + found
                 if not history["earlier"]:

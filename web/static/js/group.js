@@ -39,7 +39,7 @@ export function mountGroup() {
 
   const wire = connect({ cursors: () => ({ [`channel:${channel}`]: log.cursor }) });
   undo.add(() => wire.dispose());
-  const past = mountPast(undo, wire, talk, data);
+  const past = mountPast(undo, wire, talk, { ...data, known: () => latest });
   const replying = mountReplying(undo, talk, root, field);
   const presence = mountPresence(wire, data, { here: byId("here"), typing: byId("typing"), field });
   undo.add(() => presence.dispose());
@@ -268,18 +268,21 @@ function showLine({ state, since, name }, { own_line, ...reader }) {
  * @param {Disposables} undo
  * @param {import("./wire.js").Wire} wire
  * @param {Talk} talk
- * @param {{ channel: string, tail: boolean }} data
+ * @param {{ channel: string, tail: boolean, known: () => number }} data `known`: the newest place
+ *   that was told of; what came while a stretch was on its way is not in it
  */
-function mountPast(undo, wire, talk, { channel, tail }) {
+function mountPast(undo, wire, talk, { channel, tail, known }) {
   const earlier = byId("earlier");
   const later = byId("later");
   const more = { earlier: byId("earlier-more"), later: byId("later-more") };
-  const state = { tail, busy: false };
+  // `round`: which stretch we are on; what was asked for beside another one is let go.
+  const state = { tail, busy: false, round: 0 };
 
   /** @param {"earlier" | "later"} way */
   async function go(way) {
     if (state.busy || more[way].hidden) return;
     state.busy = true;
+    const round = state.round;
     const link = /** @type {HTMLAnchorElement} */ (way === "earlier" ? earlier : later);
     const { first, last } = talk.span;
     const asked = way === "earlier" ? ["chat.before", first] : ["chat.after", last];
@@ -287,6 +290,7 @@ function mountPast(undo, wire, talk, { channel, tail }) {
       .request(String(asked[0]), { channel, place: asked[1] })
       .catch(() => null);
     state.busy = false;
+    if (round !== state.round) return undefined;
     if (!page) return location.assign(link.href);
     const anchor = talk.lines.at(way === "earlier" ? 0 : -1);
     const top = anchor?.getBoundingClientRect().top ?? 0;
@@ -295,7 +299,7 @@ function mountPast(undo, wire, talk, { channel, tail }) {
       more.earlier.hidden = !page.earlier;
       if (talk.trim("last", MOST)) setTail(false);
     } else {
-      setTail(!page.later);
+      setTail(!page.later && talk.span.last >= known());
       if (talk.trim("first", MOST)) more.earlier.hidden = false;
     }
     if (anchor?.isConnected) window.scrollBy({ top: anchor.getBoundingClientRect().top - top });
@@ -312,8 +316,9 @@ function mountPast(undo, wire, talk, { channel, tail }) {
     const page = await wire.request("chat.before", { channel, place: 2 ** 53 }).catch(() => null);
     if (!page) return;
     talk.replace(page.messages);
+    state.round += 1;
     more.earlier.hidden = !page.earlier;
-    setTail(true);
+    setTail(talk.span.last >= known());
   }
 
   const watch = new IntersectionObserver(
@@ -351,6 +356,7 @@ function mountPast(undo, wire, talk, { channel, tail }) {
     },
     /** The page shows the newest stretch now. */
     newest() {
+      state.round += 1;
       setTail(true);
       more.earlier.hidden = talk.lines.length === 0;
     },
