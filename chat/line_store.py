@@ -46,6 +46,18 @@ def in_programmes(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Lin
     return [Line(*row) for row in rows]
 
 
+def taken_by(tx: Tx, scope: Scope, person_id: str) -> list[Line]:
+    """Those that this member of staff has said they will answer."""
+    rows = tx.conn.execute(
+        _LINES.where(
+            _C.organisation_id == scope.organisation_id,
+            _C.holder_id == person_id,
+            _C.state == "taken",
+        )
+    )
+    return [Line(*row) for row in rows]
+
+
 def make(tx: Tx, scope: Scope, line: Line) -> bool:
     """False, and nothing done, when the peer has one."""
     return insert_or_ignore(tx.conn, direct_line, _values(scope, line))

@@ -113,6 +113,14 @@ class Lines:
         scope, line = self._for_staff(tx, actor, channel_id)
         self._save(tx, scope, line, line.given_back(tx.now))
 
+    def holder_gone(self, tx: Tx, scope: Scope, person_id: str) -> None:
+        """A member of staff is there no more: what they had said they would answer waits again."""
+        for held in line_store.taken_by(tx, scope, person_id):
+            store.lock_channel(tx, scope, held.channel_id)
+            line = line_store.by_channel(tx, scope, held.channel_id)
+            if line is not None and line.holder_id == person_id:
+                self._save(tx, scope, line, line.given_back(tx.now))
+
     def answered(self, tx: Tx, actor: Actor, channel_id: str) -> None:
         """Answered otherwise: on the telephone, or face to face. Raises: NotFound."""
         scope, line = self._for_staff(tx, actor, channel_id)

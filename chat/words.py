@@ -42,6 +42,10 @@ class Words:
                 found.append(Own(channel, messages))
         return found
 
+    def channels(self, tx: Tx, scope: Scope, person_id: str) -> list[str]:
+        """Where the person has ever written."""
+        return words_store.written_in(tx, scope, person_id)
+
     def erase(self, tx: Tx, actor: Actor, channel_id: str) -> int:
         """The key of the person's words in a channel is destroyed: nobody reads them any more,
         from no backup either (CR5). Says how many. Raises: NotFound where they wrote nothing."""

@@ -12,7 +12,7 @@ import base64
 import hmac
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from core.erased import Erased
 from core.errors import AppError
 from core.ids import new_id
 from core.prepared import Prepared
@@ -131,7 +132,7 @@ class Vault:
         self._wrappers = {name: AESGCM(key) for name, key in masters.keys}
         self._current = masters.keys[0][0]
         self._lookup_key = masters.derive("lookup")
-        self._ledger = masters.path.with_name(masters.path.name + ".erased")
+        self.erased = Erased(masters.path.with_name(masters.path.name + ".erased"))
         self._by_id: dict[tuple[str, str], tuple[float, AESGCM]] = {}
         self._by_place: dict[tuple[str, str, str], tuple[float, str, AESGCM]] = {}
 
@@ -167,36 +168,57 @@ class Vault:
         keys = self._keys(tx, scope, {sealed[1:17].hex() for _, sealed in rows})
         return [_opened(keys.get(sealed[1:17].hex()), where, sealed) for where, sealed in rows]
 
-    def destroy(self, tx: Tx, scope: Scope, *, author_id: str, place: str | None = None) -> int:
-        """Make all that the author wrote (in that place) unreadable for ever; says how many keys.
+    def destroy(
+        self, tx: Tx, scope: Scope, *, author_id: str | None = None, place: str | None = None
+    ) -> int:
+        """Make all that the author wrote (in that place), or whatever was written in the place,
+        unreadable for ever; says how many keys.
 
         The ledger is written and synced before the commit: if the commit then fails, the next
-        start carries the erasure out.
+        start carries the erasure out. Raises: ValueError if neither is given.
         """
+        if author_id is None and place is None:
+            raise ValueError("everything at once is never meant")
         c = data_key_table.c
-        which = [
-            c.organisation_id == scope.organisation_id,
-            c.author_id == author_id,
-            c.wrapped.is_not(None),
-        ]
-        if place is not None:
-            which.append(c.place == place)
-        ids = list(tx.conn.execute(sa.select(c.id).where(*which).with_for_update()).scalars())
-        if not ids:
-            return 0
-        with self._ledger.open("a", encoding="ascii") as ledger:
-            ledger.write("".join(f"{key_id}\n" for key_id in ids))
-            ledger.flush()
-            os.fsync(ledger.fileno())
-        self._forget(tx, ids)
-        return len(ids)
+        which = [c.organisation_id == scope.organisation_id, c.wrapped.is_not(None)]
+        which += [] if author_id is None else [c.author_id == author_id]
+        which += [] if place is None else [c.place == place]
+        return self._destroy(tx, which)
+
+    def leave(
+        self, tx: Tx, scope: Scope, author_id: str, heir_id: str, kept: Sequence[str]
+    ) -> None:
+        """The author is erased: only what they wrote in places that begin so stays readable, under
+        the name of `heir_id`; nothing says any more that there was this author."""
+        c = data_key_table.c
+        theirs = [c.organisation_id == scope.organisation_id, c.author_id == author_id]
+        stays = sa.or_(*(c.place.startswith(each, autoescape=True) for each in kept))
+        self._destroy(tx, [*theirs, c.wrapped.is_not(None), sa.not_(stays)])
+        tx.conn.execute(sa.delete(data_key_table).where(*theirs, c.wrapped.is_(None)))
+        tx.conn.execute(sa.update(data_key_table).where(*theirs).values(author_id=heir_id))
+
+    def raze(self, tx: Tx, scope: Scope, place: str) -> None:
+        """Nothing of the place is left, not even that there was one."""
+        self.destroy(tx, scope, place=place)
+        c = data_key_table.c
+        tx.conn.execute(
+            sa.delete(data_key_table).where(
+                c.organisation_id == scope.organisation_id, c.place == place
+            )
+        )
 
     def replay(self, tx: Tx) -> int:
         """Destroy again all keys in the ledger; run at each start. Says how many had come back."""
-        if not self._ledger.exists():
-            return 0
-        ids = self._ledger.read_text("ascii").split()
+        ids = self.erased.keys()
         return sum(self._forget(tx, ids[i : i + 500]) for i in range(0, len(ids), 500))
+
+    def _destroy(self, tx: Tx, which: Sequence[sa.ColumnElement[bool]]) -> int:
+        c = data_key_table.c
+        ids = list(tx.conn.execute(sa.select(c.id).where(*which).with_for_update()).scalars())
+        if ids:
+            self.erased.add_keys(ids)
+            self._forget(tx, ids)
+        return len(ids)
 
     def rewrap(self, tx: Tx, limit: int = 200) -> int:
         """Wrap up to `limit` data keys anew under the current master key (CR3); 0 when done."""

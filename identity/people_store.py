@@ -98,7 +98,7 @@ def names(tx: Tx, scope: Scope, ids: Iterable[str]) -> dict[str, str]:
 def all_people(tx: Tx, scope: Scope) -> list[Person]:
     rows = tx.conn.execute(
         sa.select(*_PERSON)
-        .where(person.c.organisation_id == scope.organisation_id)
+        .where(person.c.organisation_id == scope.organisation_id, person.c.erased_at.is_(None))
         .order_by(person.c.first_name, person.c.id)
     )
     return [Person(*row) for row in rows]
@@ -207,11 +207,19 @@ def cohorts(tx: Tx, scope: Scope, programme_id: str | None = None) -> list[Cohor
     return [Cohort(*row) for row in tx.conn.execute(query.order_by(c.id.desc()))]
 
 
+# Whoever was erased is still counted among those who were trained, and listed nowhere.
+_IS_SOMEBODY: Final = cohort_member.c.person_id.not_in(
+    sa.select(person.c.id).where(person.c.erased_at.is_not(None))
+)
+
+
 def memberships(tx: Tx, scope: Scope) -> list[tuple[str, str]]:
     """All (cohort, person) pairs of the organisation."""
     c = cohort_member.c
     rows = tx.conn.execute(
-        sa.select(c.cohort_id, c.person_id).where(c.organisation_id == scope.organisation_id)
+        sa.select(c.cohort_id, c.person_id).where(
+            c.organisation_id == scope.organisation_id, _IS_SOMEBODY
+        )
     )
     return [(row.cohort_id, row.person_id) for row in rows]
 
@@ -221,7 +229,11 @@ def cohort_members(tx: Tx, scope: Scope, cohort_id: str) -> list[str]:
     return list(
         tx.conn.execute(
             sa.select(c.person_id)
-            .where(c.organisation_id == scope.organisation_id, c.cohort_id == cohort_id)
+            .where(
+                c.organisation_id == scope.organisation_id,
+                c.cohort_id == cohort_id,
+                _IS_SOMEBODY,
+            )
             .order_by(c.person_id)
         ).scalars()
     )

@@ -19,6 +19,8 @@ person = sa.Table(
     sa.Column("contact", sa.String(16), nullable=False),
     time_column("created_at"),
     time_column("disabled_at", nullable=True),
+    # A nobody: stands where somebody was erased, without name, address or way in.
+    time_column("erased_at", nullable=True),
     sa.UniqueConstraint("organisation_id", "email_hash"),
 )
 

@@ -112,8 +112,9 @@ class Proposals:
         self._news.user_answered(tx, scope, answered)
         return answered
 
-    def died(self, tx: Tx, scope: Scope, peer_id: str) -> None:
-        """A peer has died: nobody waits for their word; the requests are the desk's again."""
+    def gone(self, tx: Tx, scope: Scope, peer_id: str) -> None:
+        """A peer has died or is erased: nobody waits for their word; the requests are the desk's
+        again."""
         for made in store.proposals_to(tx, scope, peer_id, tx.now - SHOWN_FOR):
             if made.is_live:
                 store.update_proposal(tx, scope, made.withdrawn())

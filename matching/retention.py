@@ -36,6 +36,17 @@ def forget_old(
     return found
 
 
+def forget_all(tx: Tx, scope: Scope, user_id: str, words: Words) -> list[str]:
+    """The words of every request that a user has ever made; gives their ids."""
+    r = support_request.c
+    which = (r.organisation_id == scope.organisation_id, r.user_id == user_id)
+    found = list(tx.conn.scalars(sa.select(r.id).where(*which)))
+    for request_id in found:
+        words.destroy_request(tx, scope, request_id, user_id)
+        _take_away(tx, scope, request_id)
+    return found
+
+
 def _matched(
     tx: Tx, scope: Scope, programme_id: str, before: datetime
 ) -> list[tuple[str, str, str]]:

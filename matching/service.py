@@ -1,12 +1,14 @@
 """A user's own request: kept as it is written, sent with consent, answered, taken back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from core.errors import NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
+from identity import audit
 from identity.actor import Actor
 from identity.consent import Consents
 from identity.events import ConsentWithdrawn
@@ -206,10 +208,21 @@ class Requests:
             )
         )
 
-    def died(self, tx: Tx, scope: Scope, user_id: str) -> None:
-        """Nobody is asked any more, and what they wrote can never be read again."""
+    def gone(self, tx: Tx, scope: Scope, user_id: str) -> None:
+        """They have died, or are erased: nobody is asked any more, and what they wrote can never
+        be read again."""
         for programme_id in store.programmes_with_open(tx, scope, user_id):
             self.withdraw(tx, scope, user_id, programme_id)
+
+    def coordinator_gone(self, tx: Tx, scope: Scope, person_id: str, programme_id: str) -> None:
+        """Who waits with a coordinator that is one no more waits with a colleague, from now on."""
+        for each in store.requests_in(tx, scope, [programme_id], ("sent",)):
+            if each.coordinator_id == person_id:
+                held = store.get_request(tx, scope, each.id, lock=True)
+                heir = self._choose_coordinator(tx, scope, programme_id)
+                if held is not None and heir is not None and heir != person_id:
+                    store.update_request(tx, scope, replace(held, coordinator_id=heir))
+                    audit.record(tx, scope, None, "request.hand_over", "request", held.id)
 
     def on_consent_withdrawn(self, tx: Tx, event: ConsentWithdrawn) -> None:
         """A consent taken back on the person's own page takes the open request with it (PR4)."""

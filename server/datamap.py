@@ -42,7 +42,7 @@ class Nobodys:
     why: str
 
 
-def _through(column: str, other: str, key: str, *whose: str) -> Rows:
+def through(column: str, other: str, key: str, *whose: str) -> Rows:
     """Rows whose `column` is the `key` of a row of `other` that has the person in `whose`."""
 
     def rows(table: sa.Table, person_id: str) -> sa.ColumnElement[bool]:
@@ -66,7 +66,7 @@ _SETTING: Final = Nobodys("a setting of the service")
 
 DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "after_card": Whose(("peer_id",)),
-    "appointment": Whose(via=_through("id", "participant", "appointment_id", "person_id")),
+    "appointment": Whose(via=through("id", "participant", "appointment_id", "person_id")),
     "attendance": Whose(("person_id",), hide={"connection_id": _PAGE}),
     "audit": Whose(
         ("owner_id", "actor_id"),
@@ -90,12 +90,12 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "channel": Whose(("owner_id",), hide={"epoch": _ORDER, "seq": _ORDER}),
     "chat_setting": Whose(("person_id",)),
     "closing_point": Whose(("author_id",)),
-    "cohort": Whose(via=_through("id", "cohort_member", "cohort_id", "person_id")),
+    "cohort": Whose(via=through("id", "cohort_member", "cohort_id", "person_id")),
     "cohort_member": Whose(("person_id",)),
     "consent": Whose(("person_id",)),
-    "contact_try": Whose(("tried_by",), via=_through("pairing_id", "pairing", "id", "user_id")),
+    "contact_try": Whose(("tried_by",), via=through("pairing_id", "pairing", "id", "user_id")),
     "content_answer": Whose(
-        ("by_id",), via=_through("proposal_id", "content_proposal", "id", "author_id")
+        ("by_id",), via=through("proposal_id", "content_proposal", "id", "author_id")
     ),
     "content_head": _SETTING,
     "content_proposal": Whose(("author_id",)),
@@ -104,15 +104,15 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "device": Whose(("person_id",), hide={"token_hash": _HASH}),
     "direct_line": Whose(("peer_id", "holder_id")),
     "draft": Whose(("person_id",)),
-    "earlier_words": Whose(via=_through("message_id", "message", "id", "author_id")),
+    "earlier_words": Whose(via=through("message_id", "message", "id", "author_id")),
     "extension": Whose(
         ("decided_by",),
-        via=_through("pairing_id", "pairing", "id", "user_id"),
+        via=through("pairing_id", "pairing", "id", "user_id"),
         hide={"peer_answer": _PEERS},
     ),
     "farewell": Whose(("person_id",)),
     "feedback": Whose(("author_id",)),
-    "gathering": Whose(via=_through("message_id", "message", "id", "author_id"), key="message_id"),
+    "gathering": Whose(via=through("message_id", "message", "id", "author_id"), key="message_id"),
     "gathering_answer": Whose(("person_id",)),
     "group_rule": _SETTING,
     "installation": _SETTING,
@@ -144,7 +144,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "peer_terms": Whose(("person_id",)),
     "peer_text": Whose(("person_id",)),
     "person": Whose(("id",), hide={"email_hash": "the address once more"}),
-    "picture": Whose(via=_through("message_id", "message", "id", "author_id")),
+    "picture": Whose(via=through("message_id", "message", "id", "author_id")),
     "programme": _SETTING,
     "proposal": Whose(
         ("peer_id",),
@@ -161,22 +161,22 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "recovery_code": Nobodys(_HASH),
     "report": Whose(("by_id",)),
     "request_message": Whose(
-        ("author_id",), via=_through("request_id", "support_request", "id", "user_id")
+        ("author_id",), via=through("request_id", "support_request", "id", "user_id")
     ),
     "role_grant": Whose(("person_id",)),
     "session": Whose(("user_id", "peer_id")),
-    "sound": Whose(via=_through("message_id", "message", "id", "author_id")),
+    "sound": Whose(via=through("message_id", "message", "id", "author_id")),
     "supervision_addition": Whose(
-        ("author_id",), via=_through("entry_id", "supervision_entry", "id", "peer_id")
+        ("author_id",), via=through("entry_id", "supervision_entry", "id", "peer_id")
     ),
     "supervision_aside": Whose(("person_id", "taken_by")),
     "supervision_aside_word": Whose(
         ("author_id",),
-        via=_through("aside_id", "supervision_aside", "id", "person_id"),
+        via=through("aside_id", "supervision_aside", "id", "person_id"),
         hide={"client_id": _PAGE},
     ),
     "supervision_choice": Whose(
-        ("chosen_by",), via=_through("duty_id", "supervision_duty", "id", "peer_id")
+        ("chosen_by",), via=through("duty_id", "supervision_duty", "id", "peer_id")
     ),
     "supervision_duty": Whose(("peer_id",), hide={"once_key": _KEY}),
     "supervision_entry": Whose(("peer_id", "held_by")),
@@ -185,12 +185,12 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "supervision_invitation": Whose(("person_id",), key="meeting_id"),
     "supervision_meeting": Whose(
         ("host_id", "created_by", "held_by"),
-        via=_through("id", "supervision_invitation", "meeting_id", "person_id"),
+        via=through("id", "supervision_invitation", "meeting_id", "person_id"),
     ),
     "supervision_meeting_note": Whose(("author_id",)),
     "supervision_meeting_reading": Whose(("reader_id",)),
     "supervision_meeting_theme": Whose(
-        via=_through("meeting_id", "supervision_invitation", "meeting_id", "person_id")
+        via=through("meeting_id", "supervision_invitation", "meeting_id", "person_id")
     ),
     "supervision_opening": Whose(("peer_id", "reader_id")),
     "supervision_theme_label": _SETTING,
@@ -202,7 +202,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "supervision_reading": Whose(("peer_id", "reader_id")),
     "supervision_shift": Whose(("supervisor_id",)),
     "supervision_talk": Whose(("peer_id", "supervisor_id")),
-    "supervision_theme": Whose(via=_through("entry_id", "supervision_entry", "id", "peer_id")),
+    "supervision_theme": Whose(via=through("entry_id", "supervision_entry", "id", "peer_id")),
     "support_request": Whose(("user_id",), hide={"open_key": _KEY}),
     "totp": Nobodys("the secret of the second factor, which is in the app"),
     "weekly_hours": Whose(("person_id",)),

@@ -67,7 +67,7 @@ class Operator:
     async def look(self, me: Actor, zone: str) -> Operation:
         """As it is now, for a person in this zone."""
         house = self._house
-        disk = await asyncio.to_thread(shutil.disk_usage, house.settings.data_dir)
+        disk = await asyncio.to_thread(_disk, house)
         counts = house.metrics.calls.counts()
         words = {word: counts.get(word, 0.0) for word in ("good", "fair", "weak")}
         whole = sum(words.values())
@@ -102,7 +102,14 @@ class Operator:
         metrics.before = before
 
     def _free(self) -> float:
-        return shutil.disk_usage(self._house.settings.data_dir).free
+        return _disk(self._house).free
+
+
+def _disk(house: House) -> "shutil._ntuple_diskusage":
+    """Where the data lies, or would: with PostgreSQL nothing has made the folder."""
+    folder = house.settings.data_dir.absolute()
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    return shutil.disk_usage(there)
 
 
 OPERATOR: Final = http.AppKey("OPERATOR", Operator)

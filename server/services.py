@@ -136,8 +136,8 @@ def _silence(identity: Identity, matching: Matching, tx: Tx, died: SomebodyDied)
     """From this transaction on nothing is sent to the dead, and nothing of theirs is asked."""
     scope = Scope(died.organisation_id)
     identity.logins.disable(tx, scope, died.person_id, died.by)
-    matching.requests.died(tx, scope, died.person_id)
-    matching.proposals.died(tx, scope, died.person_id)
+    matching.requests.gone(tx, scope, died.person_id)
+    matching.proposals.gone(tx, scope, died.person_id)
 
 
 def identity_of(house: House) -> Identity:

@@ -31,6 +31,9 @@ from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
 from server.desk_lists import routes as list_routes
+from server.erasure.erasing import Erasure
+from server.erasure.routes import ERASURE
+from server.erasure.routes import routes as erasure_routes
 from server.export import Export
 from server.export_routes import EXPORT
 from server.export_routes import routes as export_routes
@@ -100,7 +103,12 @@ def furnish(house: House) -> http.Application:
         house.storage, house.jobs, programmes, house.vault, ledger, services.content.proposals
     )
 
+    erasure = Erasure(house.vault, house.jobs, services, group)
+    app[ERASURE] = (house.storage, erasure, identity.people, identity.logins)
+    erasure_routes.add_to(app)
+
     async def begin(_app: http.Application) -> None:
+        await house.storage.write(erasure.replay)
         await house.storage.write(prepare, services)
         await house.storage.write(group.telling.begin, services.identity.scope)
         await house.storage.write(retention.begin)
@@ -303,6 +311,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
     """The page at `/`, for everybody their own."""
     gatherer = Gatherer(
         programmes=services.sessions.programmes,
+        pairings=services.sessions.pairings,
         homes=services.sessions.homes,
         requests=services.matching.requests,
         proposals=services.matching.proposals,

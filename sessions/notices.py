@@ -12,6 +12,7 @@ from sessions.extensions import ASKED, DECIDED
 from sessions.pairing import Pairing
 from web.texts import Texts
 
+GONE: Final = "pairing.gone"
 RESTS: Final = "pairing.rests"
 AWAKE: Final = "pairing.awake"
 _TEXTS: Final = {
@@ -41,6 +42,19 @@ class QuestionNotices:
             jobs.handler(kind, self.send)
         for kind in (RESTS, AWAKE):
             jobs.handler(kind, self.send_rest)
+        jobs.handler(GONE, self.send_gone)
+
+    async def send_gone(self, job: Job) -> None:
+        """To the one who is left: there is something to read. Whoever is erased has no address."""
+        for mail in await self._storage.read(self.gone_letters, job):
+            await self._mailer.send(mail)
+
+    def gone_letters(self, tx: Tx, job: Job) -> list[Mail]:
+        """One at most: the other one's address is gone."""
+        pairing = pairing_store.get(tx, job.scope, job.subject_id)
+        people = (pairing.user_id, pairing.peer_id) if pairing else ()
+        letters = [self._letter(tx, job, person_id) for person_id in people]
+        return [mail for mail in letters if mail is not None]
 
     async def send_rest(self, job: Job) -> None:
         """To the user: there is something to read, if the pairing is still so."""
@@ -53,7 +67,10 @@ class QuestionNotices:
         pairing = pairing_store.get(tx, job.scope, job.subject_id)
         if pairing is None or pairing.state != {RESTS: "paused", AWAKE: "active"}[job.kind]:
             return None
-        reader = self._people.mail_to(tx, job.scope, pairing.user_id)
+        return self._letter(tx, job, pairing.user_id)
+
+    def _letter(self, tx: Tx, job: Job, person_id: str) -> Mail | None:
+        reader = self._people.mail_to(tx, job.scope, person_id)
         if reader is None:
             return None
         words = Texts(reader.person.locale, reader.person.zone)

@@ -149,6 +149,17 @@ class Outcomes:
             return session
         return self._end(tx, scope, session, self._together(tx, scope, session, config), config)
 
+    def break_off(self, tx: Tx, scope: Scope, person_id: str) -> None:
+        """Somebody is gone for good in the midst of it: what was long enough is over, what was
+        short broke off, and its room closes."""
+        for seen in store.under_way(tx, scope, person_id):
+            pairing_store.get(tx, scope, seen.pairing_id, lock=True)
+            found = self._found(tx, scope, seen.id)
+            if found is not None and found[0].state == "in_progress":
+                session, config = found
+                long = self._together(tx, scope, session, config)
+                self._end(tx, scope, session, long, config)
+
     def still_waiting(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """Fifteen minutes in: proposes who has not come. Harmless when both have, or it moved."""
         found = self._found(tx, scope, session_id)

@@ -20,6 +20,7 @@ EndedHow = Literal[
     "called_off",
     "lost_contact",
     "death",
+    "erased",  # one of the two has had everything about them deleted
 ]
 PAIRING_STATES: tuple[PairingState, ...] = get_args(PairingState)
 ENDINGS: tuple[EndedHow, ...] = get_args(EndedHow)
@@ -45,6 +46,7 @@ def goes_on(how: EndedHow | None) -> bool:
         "by_peer",
         "lost_contact",
         "death",
+        "erased",
         "declined_by_peer",
         "declined_by_user",
         "called_off",

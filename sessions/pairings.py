@@ -1,5 +1,6 @@
 """Pairings: proposed, said yes to by both, active, paused, ended; the quota follows the user."""
 
+from datetime import timedelta
 from typing import Final, Literal
 
 from core.errors import Forbidden, NotFound
@@ -24,6 +25,9 @@ from sessions.pairing import EndedHow, Pairing, PairingWrongState, goes_on
 from sessions.pairing_store import Terms
 from sessions.programmes import Programmes
 from sessions.told import pairing_facts
+
+_TOLD_FOR: Final = timedelta(days=14)
+"""How long whoever is left finds a word on their home."""
 
 # How each of the two may end it by themselves; the rest is for a coordinator.
 OWN_ENDINGS: Final[dict[str, tuple[EndedHow, ...]]] = {
@@ -147,6 +151,24 @@ class Pairings:
             if each.state != "ended":
                 over.append(self._end(tx, scope, each, "death", actor.person_id))
         return over
+
+    def erased(self, tx: Tx, scope: Scope, person_id: str, by: str | None) -> list[Pairing]:
+        """Somebody is erased: every pairing of theirs is over. Gives those that both had said yes
+        to: the other is to be told."""
+        over = []
+        for each in pairing_store.of_person(tx, scope, person_id, lock=True):
+            if each.state != "ended":
+                over.append(self._end(tx, scope, each, "erased", by))
+        return [each for each in over if each.active_at is not None]
+
+    def lately_erased(self, tx: Tx, scope: Scope, person_id: str) -> list[Pairing]:
+        """Pairings of this person whose other one has had everything deleted, of late."""
+        return [
+            each
+            for each in pairing_store.of_person(tx, scope, person_id, states=["ended"])
+            if each.ended_how == "erased" and each.active_at and each.ended_at
+            if each.ended_at > tx.now - _TOLD_FOR
+        ]
 
     def rest(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
         """The peer needs a break: every pairing of theirs rests; the users are told neutrally."""

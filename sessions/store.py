@@ -114,6 +114,12 @@ def of_pairing(tx: Tx, scope: Scope, pairing_id: str, *, lock: bool = False) -> 
     return _many(tx, scope, _C.pairing_id == pairing_id, lock=lock)
 
 
+def under_way(tx: Tx, scope: Scope, person_id: str) -> list[Session]:
+    """Sessions that the person, user or peer, is in at this moment."""
+    mine = sa.or_(_C.user_id == person_id, _C.peer_id == person_id)
+    return _many(tx, scope, mine, _C.state == "in_progress")
+
+
 def ahead_of_peers(
     tx: Tx, scope: Scope, peers: Collection[str], programme_id: str
 ) -> list[Session]:

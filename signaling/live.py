@@ -289,12 +289,15 @@ class Live:
         members = self._members.in_room(appointment_id)
         if not members:
             return
-        actor = members[0].sitting.actor
-        try:
-            self._tell(await self._storage.write(self._calls.wake, actor, appointment_id))
-        except NotFound:
-            for member in members:
-                self._members.forget(member.peer)
+        for member in members:
+            actor = member.sitting.actor
+            try:
+                view = await self._storage.write(self._calls.wake, actor, appointment_id)
+            except NotFound:
+                self._members.forget(member.peer)  # this one has no place here any more
+            else:
+                self._tell(view)
+                return
 
     async def _appointment_changed(
         self, event: AppointmentCancelled | AppointmentMoved | RoomClosed | RoomReleased

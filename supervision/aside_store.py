@@ -49,6 +49,11 @@ def of_session(tx: Tx, scope: Scope, session_id: str) -> list[Aside]:
     return _find(tx, scope, aside.c.session_id == session_id)
 
 
+def of_owner(tx: Tx, scope: Scope, person_id: str) -> list[Aside]:
+    """Every line that a person has asked for."""
+    return _find(tx, scope, aside.c.person_id == person_id)
+
+
 def open_in(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Aside]:
     """Every line that has not ended: who waits first, longest first."""
     c = aside.c

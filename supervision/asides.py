@@ -124,6 +124,11 @@ class Asides:
         self._save(tx, scope, known, known.ended(tx.now))
         return self.look(tx, actor, met.session_id)
 
+    def owner_gone(self, tx: Tx, scope: Scope, person_id: str) -> None:
+        """Whoever asked is gone for good: their lines end, and nobody is called for them."""
+        for line in rows.of_owner(tx, scope, person_id):
+            self._save(tx, scope, line, line.ended(tx.now))
+
     # -- those who answer ----------------------------------------------------------------------
 
     def waiting(self, tx: Tx, actor: Actor) -> list[HelpCard]:

@@ -44,6 +44,7 @@ from supervision.desk import Desk
 from supervision.doorkeeper import Doorkeeper
 from supervision.handover import Handover
 from supervision.hours import Hours
+from supervision.leaving import Leaving
 from supervision.logbook import Logbook
 from supervision.meeting_log import MeetingLog
 from supervision.meetings import Meetings
@@ -90,6 +91,7 @@ class SupervisionServices:
     openings: Openings
     practices: Practices
     offering: Offering
+    leaving: Leaving
 
 
 def build(
@@ -107,6 +109,7 @@ def build(
     meetings_seen = MeetingsSeen(below.attendance, staff, vault)
     themes = Themes(vault)
     openings = Openings(vault, staff, jobs)
+    asides = Asides(needs, seen, staff, vault, jobs)
     return SupervisionServices(
         rule=Rule(hours, seen, watch),
         talks=Talks(hours, seen, vault),
@@ -121,7 +124,7 @@ def build(
         conversations=seen,
         watch=watch,
         needs=needs,
-        asides=Asides(needs, seen, staff, vault, jobs),
+        asides=asides,
         meetings=meetings,
         meetings_seen=meetings_seen,
         meeting_log=MeetingLog(vault, staff, meetings_seen, themes, seen, signs),
@@ -129,6 +132,7 @@ def build(
         openings=openings,
         practices=Practices(below.appointments, staff),
         offering=Offering(seen, staff, vault, watch),
+        leaving=Leaving(calendar, asides),
     )
 
 

@@ -22,7 +22,8 @@ from server.home.view import Ahead, LineNote, Note, Pair, PeerHome, Stage, UserH
 from sessions.closing import Closings
 from sessions.feedback import Feedbacks
 from sessions.home import Home, Homes, Meeting, Together
-from sessions.home import PeerHome as Pairings
+from sessions.home import PeerHome as Met
+from sessions.pairings import Pairings
 from sessions.programme import Programme
 from sessions.programmes import Programmes
 from supervision.deciding import Deciding
@@ -43,6 +44,7 @@ class Gatherer:
     """One in a process; each method is one reading."""
 
     programmes: Programmes
+    pairings: Pairings
     homes: Homes
     requests: Requests
     proposals: Proposals
@@ -89,6 +91,12 @@ class Gatherer:
         others = {s.other(me) for s, _ in asked} | {p.other(me) for p, _ in parting}
         names = self.people.names(tx, scope, others)
         notes = [
+            Note("peer-gone", "", "/foresporsel")
+            if pairing.side(me) == "user"
+            else Note("user-gone", "", "/veiledning/prat")
+            for pairing in self.pairings.lately_erased(tx, scope, me)
+        ]
+        notes += [
             Note("feedback", names.get(s.other(me), ""), f"/tilbakemelding/{s.id}")
             for s, _ in asked
         ]
@@ -167,7 +175,7 @@ def first_is_ahead(ahead: Sequence[Ahead]) -> bool:
     return bool(sessions and talks) and min(sessions) < max(talks)
 
 
-def waiting_for_a_word(home: Pairings) -> list[Note]:
+def waiting_for_a_word(home: Met) -> list[Note]:
     """What a peer is asked about the sessions and the pairings they have."""
     names = {each.pairing.id: each.other for each in home.pairings}
     notes = [Note("say", each.other, f"/samtaler/{each.session.id}") for each in home.to_say]

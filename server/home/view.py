@@ -49,6 +49,8 @@ NoteKind = Literal[
     "talk-before",  # to a peer: a talk with us before the last session?
     "rests",  # to a user: the peer has a break
     "goodbye",  # to both: all are had
+    "peer-gone",  # to a user: the peer has had everything deleted
+    "user-gone",  # to a peer: the user has
     "invited",  # to a peer: a group supervision, can you come?
     "proposal",  # to a peer: what they proposed for our texts was published or answered
     "practice",  # to a peer: another one wants to practise

@@ -28,7 +28,15 @@ BY_MONTH: Final = (
     "talks_held",
 )
 PEOPLE: Final = ("users", "peers", "trained")
-_EARLIER: Final = ("by_user", "by_peer", "by_coordinator", "rematch", "lost_contact", "death")
+_EARLIER: Final = (
+    "by_user",
+    "by_peer",
+    "by_coordinator",
+    "rematch",
+    "lost_contact",
+    "death",
+    "erased",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,7 @@ identity-log-action = { $action ->
     [passkey-add] { $name } added a passkey
     [passkey-remove] { $name } removed a passkey
     [person-add] { $name } added a person
+    [person-erase] { $name } deleted everything about somebody
     [person-disable] { $name } closed the door for a person
     [person-enable] { $name } opened the door for a person again
     [person-export] { $name } took out everything about themselves
@@ -320,6 +321,7 @@ identity-log-reason = { $reason ->
     [rematch] to meet somebody else
     [called_off] the suggestion was taken back
     [lost_contact] we could not reach the user
+    [erased] everything was deleted
     [death] at a death
    *[other] something else
 }
@@ -426,3 +428,37 @@ identity-passkey-not-added = No passkey was added. You may try once more.
 identity-passkey-in = Log in with a passkey
 identity-passkey-in-text = Do you have a passkey from us on this device?
 identity-passkey-not-in = That did not work with the passkey. Try once more, or write your address and we send a code.
+
+## Delete everything about me
+identity-erased-name = Deleted person
+identity-erase-title = Delete everything about me
+identity-erase-lead = You can have everything about you deleted at any time. You do not need to say why.
+identity-erase-goes = This is gone at once
+identity-erase-goes-who = Your name, your e-mail address and all your logins.
+identity-erase-goes-words = Everything you have written to us, to the person you meet, and in the group, with pictures and voice messages. Nobody can read it again, and no backup brings it back.
+identity-erase-goes-peer = Your text, your times, what you do not want to meet, your direct line and the notes from your talks.
+identity-erase-goes-ahead = Your appointments. If you are in a conversation now, it ends.
+identity-erase-stays = This stays, without you
+identity-erase-stays-counts = That a conversation took place, and when. We count that, but nothing says that it was you.
+identity-erase-stays-others = What others have written themselves.
+identity-erase-stays-staff = What you have written at work about other people’s talks. Your name is gone from it.
+identity-erase-stays-log = The log says that somebody did something, and when. Nobody can see that it was you.
+identity-erase-told = What the others are told
+identity-erase-told-text = If you meet somebody, they see that the conversations are over, that it is not about them, and where they can find somebody to talk to. We say no more.
+identity-erase-first = If you want to take anything with you, fetch it first.
+identity-erase-last = You are the only administrator
+identity-erase-last-text = Somebody must be able to let people in when you are not here. Make another person an administrator first.
+identity-erase-again = First we want to know that it is you
+identity-erase-again-text = This cannot be undone. That is why we send you a new code before we delete.
+identity-erase-again-go = Log in again
+identity-erase-sure = I want to delete everything about me, and know that it cannot be undone.
+identity-erase-unsure = Tick this if you want to delete everything.
+identity-erase-go = Delete everything
+identity-erase-no = No, keep it
+identity-erase-done = Everything about you is deleted. Thank you for having been here. You are welcome back at any time.
+identity-erase-person-title = Delete everything about { $name }
+identity-erase-person-why = Has the person asked to have everything deleted? They should rather do it themselves, on their own page. If they cannot, you can do it here.
+identity-erase-person-lead = Only when the person has asked for it, or is not to be here any more.
+identity-erase-person-text = Name, address, logins, appointments and all that the person has written are gone at once, and can never be brought back. What is counted stays, with nothing to say who it was. The log says that you did it.
+identity-erase-person-sure = Delete everything about this person. It cannot be undone.
+identity-erase-person-done = Everything about the person is deleted.

@@ -277,6 +277,7 @@ identity-log-action = { $action ->
     [passkey-add] { $name } la til en tilgangsnøkkel
     [passkey-remove] { $name } fjernet en tilgangsnøkkel
     [person-add] { $name } la til en person
+    [person-erase] { $name } slettet alt om noen
     [person-disable] { $name } stengte døra for en person
     [person-enable] { $name } åpnet døra for en person igjen
     [person-export] { $name } tok ut alt om seg selv
@@ -321,6 +322,7 @@ identity-log-reason = { $reason ->
     [called_off] forslaget ble tatt tilbake
     [lost_contact] vi fikk ikke tak i brukeren
     [death] ved dødsfall
+    [erased] alt ble slettet
    *[other] annet
 }
 
@@ -426,3 +428,37 @@ identity-passkey-not-added = Det ble ikke lagt til noen nøkkel. Du kan prøve e
 identity-passkey-in = Logg inn med tilgangsnøkkel
 identity-passkey-in-text = Har du en tilgangsnøkkel fra oss på denne enheten?
 identity-passkey-not-in = Det gikk ikke med nøkkelen. Prøv en gang til, eller skriv e-postadressen din, så sender vi en kode.
+
+## Slett alt om meg
+identity-erased-name = Slettet person
+identity-erase-title = Slett alt om meg
+identity-erase-lead = Du kan når som helst få alt om deg slettet. Du trenger ikke si hvorfor.
+identity-erase-goes = Dette blir borte med en gang
+identity-erase-goes-who = Navnet ditt, e-postadressen din og alle innloggingene dine.
+identity-erase-goes-words = Alt du har skrevet til oss, til den du møter, og i gruppa, med bilder og talemeldinger. Ingen kan lese det igjen, og det kommer ikke tilbake fra en sikkerhetskopi.
+identity-erase-goes-peer = Teksten din, tidene dine, det du ikke vil møte, direktelinja di og notatene fra pratene dine.
+identity-erase-goes-ahead = Avtalene dine. Er du i en samtale nå, slutter den.
+identity-erase-stays = Dette blir igjen, uten deg
+identity-erase-stays-counts = At en samtale har vært, og når. Det teller vi, men ingenting sier at det var deg.
+identity-erase-stays-others = Det andre har skrevet selv.
+identity-erase-stays-staff = Det du har skrevet på jobb om pratene til andre. Navnet ditt blir borte derfra.
+identity-erase-stays-log = I loggen står det at noen gjorde noe, og når. Ingen kan se at det var deg.
+identity-erase-told = Det de andre får vite
+identity-erase-told-text = Møter du noen, ser den andre at samtalene er over, at det ikke handler om dem, og hvor de kan få noen å snakke med. Mer sier vi ikke.
+identity-erase-first = Vil du ha noe med deg, må du hente det først.
+identity-erase-last = Du er den eneste administratoren
+identity-erase-last-text = Noen må kunne slippe folk inn når du ikke er her. Gjør en annen til administrator først.
+identity-erase-again = Først vil vi vite at det er deg
+identity-erase-again-text = Dette kan ikke angres. Derfor sender vi deg en ny kode før vi sletter.
+identity-erase-again-go = Logg inn på nytt
+identity-erase-sure = Jeg vil slette alt om meg, og vet at det ikke kan angres.
+identity-erase-unsure = Kryss av her hvis du vil slette alt.
+identity-erase-go = Slett alt
+identity-erase-no = Nei, behold det
+identity-erase-done = Nå er alt om deg slettet. Takk for at du var her. Du er velkommen tilbake når som helst.
+identity-erase-person-title = Slett alt om { $name }
+identity-erase-person-why = Har personen bedt om å få alt slettet? Helst gjør de det selv, på siden sin. Kan de ikke det, kan du gjøre det her.
+identity-erase-person-lead = Bare når personen selv har bedt om det, eller ikke lenger skal være her.
+identity-erase-person-text = Navn, adresse, innlogginger, avtaler og alt personen har skrevet, blir borte med en gang, og kan aldri hentes tilbake. Det som telles, blir igjen uten at noe sier hvem det var. Loggen sier at du gjorde det.
+identity-erase-person-sure = Slett alt om denne personen. Det kan ikke angres.
+identity-erase-person-done = Nå er alt om personen slettet.

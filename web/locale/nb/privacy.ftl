@@ -16,4 +16,4 @@ privacy-device-text = Vi bruker bare de informasjonskapslene som trengs for at d
 privacy-long-title = Når det blir slettet
 privacy-long-text = Trekker du det du har sendt oss, blir det slettet med en gang, og ingen kan lese det igjen. Ellers blir det borte av seg selv en stund etter at du og likepersonen er ferdige, vanligvis etter 30 dager, eller når du ber om det. Det som skrives i gruppa og i notater fra veiledning, blir vanligvis borte etter tolv måneder.
 privacy-rights-title = Du bestemmer
-privacy-rights-text = Du kan når som helst be om å få se, rette eller slette det vi har om deg, og trekke tilbake det du har sagt ja til. Si det til koordinatoren din. Er du ikke fornøyd med svaret, kan du klage til Datatilsynet.
+privacy-rights-text = På siden din kan du se alt vi har om deg, rette det, slette alt, og trekke tilbake det du har sagt ja til. Koordinatoren din hjelper deg gjerne. Er du ikke fornøyd med svaret, kan du klage til Datatilsynet.

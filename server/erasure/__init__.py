@@ -1,0 +1,1 @@
+"""Somebody is erased altogether: one act, for themselves or by an admin (PR2)."""
