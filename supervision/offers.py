@@ -101,7 +101,7 @@ def owed(
         for session_id, at, since, until in _moments(line, way):
             key = key_of(way.pairing_id, line.occasion, session_id)
             has_talk = line.occasion == "after_first" and session_id in talked_about
-            if key in done or has_talk:
+            if key in done or has_talk or _halfway_before(line, way, done):
                 continue
             if since <= now < until + SHOWN_AFTER and not _overtaken(line, at, now):
                 found.append(
@@ -160,3 +160,9 @@ def _moments(line: Planned, way: Way) -> list[tuple[str, datetime, datetime, dat
 def _overtaken(line: Planned, at: datetime, now: datetime) -> bool:
     """What is said before a session is not said after it."""
     return line.occasion in ("before_first", "before_last") and now >= at
+
+
+def _halfway_before(line: Planned, way: Way, done: Collection[str]) -> bool:
+    """A way that was made longer has a new middle; nobody is asked about it a second time."""
+    begins = key_of(way.pairing_id, line.occasion, "")
+    return line.occasion == "midway" and any(key.startswith(begins) for key in done)

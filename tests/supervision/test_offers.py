@@ -13,7 +13,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from supervision.doors import SomebodyWasFaster
-from supervision.offers import OCCASIONS, SHOWN_AFTER, Planned, Stop, Way, middle, owed
+from supervision.offers import OCCASIONS, SHOWN_AFTER, Planned, Stop, Way, key_of, middle, owed
 from supervision.retention import forget_old
 from tests.supervision.house import SCOPE, House
 from tests.supervision.site import running
@@ -54,6 +54,13 @@ def test_each_occasion_comes_in_its_time() -> None:
 def test_what_has_a_talk_of_its_own_is_not_offered_twice_but_its_beginning_is() -> None:
     assert occasions(way(held=1), talked={"s0"}) == []
     assert occasions(way(ahead=1), talked={"s0"}) == ["before_first"]
+
+
+def test_a_way_that_was_made_longer_has_no_second_middle() -> None:
+    longer = way(held=4, ahead=1, allowance=8)
+    assert "midway" in occasions(longer)
+    assert "midway" not in occasions(longer, done={key_of("pair", "midway", "s2")})
+    assert "midway" in occasions(longer, done={key_of("another", "midway", "s2")})
 
 
 def test_where_the_programme_wants_nothing_or_they_never_met_nothing_is_owed() -> None:

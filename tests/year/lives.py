@@ -1,7 +1,7 @@
-"""What people do in a year: users, peers, supervisors and coordinators, with what goes wrong.
+"""What people do in a year: users and peers, with what goes wrong.
 
-Illness, holidays, no-shows, technique that fails, peers who need a break, a supervisor who
-leaves. Everybody goes only by what the services show and offer them.
+No-shows, technique that fails, changes of mind. Everybody goes only by what the services show and
+offer them; what staff do is in `tests.year.office`.
 """
 
 from dataclasses import dataclass, field
@@ -11,7 +11,6 @@ from typing import Any
 
 from appointments.week import WeeklyHours
 from core.errors import AppError, NotFound
-from core.ids import new_id
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
@@ -20,6 +19,7 @@ from matching.programme_text import topic_ids
 from sessions import pairing_store
 from sessions import store as session_store
 from sessions.domain import Session
+from tests.year.office import Office
 from tests.year.town import BEGIN, OSLO, SCOPE, Act, Town
 
 ZONE = "Europe/Oslo"
@@ -41,6 +41,9 @@ class Lives:
     taps: set[str] = field(default_factory=set)
     watched: set[tuple[str, datetime]] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.office = Office(self)
+
     # -- settling ------------------------------------------------------------------------------
 
     async def settle(self) -> None:
@@ -51,124 +54,29 @@ class Lives:
         for n in range(size.supervisors):
             supervisor = await town.person(f"Veileder{n}", "supervisor")
             self.supervisors.append(supervisor)
-            await self._hours(supervisor, "supervision", [(d, 9, 16) for d in range(5)])
+            await self.hours(supervisor, "supervision", [(d, 9, 16) for d in range(5)])
         ids = sorted(topic_ids())
         for n in range(size.peers):
             peer = await town.person(f"Likeperson{n}", "peer")
             self.peers[peer.person_id] = peer
             days = town.dice.sample(range(7), 3)
-            await self._hours(peer, "session", [(day, 16, 21) for day in days])
+            await self.hours(peer, "session", [(day, 16, 21) for day in days])
             text = PeerText(topics=tuple(town.dice.sample(ids, 4)), about="Litt om meg.")
             profiles = town.services.matching.profiles
             await town.do(profiles.save, SCOPE, PROGRAMME, peer.person_id, text)
         for day in range(size.days):
             for clock in (time(8, 30), time(12, 0), time(15, 30)):
                 local = datetime.combine((BEGIN + timedelta(days=day)).date(), clock, OSLO)
-                town.at(local, self.office)
+                town.at(local, self.office.day)
         for n in range(size.users):
             later = size.arrive * n / size.users + town.dice.random()
             town.at(BEGIN + timedelta(days=later), partial(self.arrive, n))
 
-    async def _hours(self, who: Actor, kind: str, week: list[tuple[int, int, int]]) -> None:
+    async def hours(self, who: Actor, kind: str, week: list[tuple[int, int, int]]) -> None:
         availability = self.town.services.appointments.availability
         for day, starts, ends in week:
             hours = WeeklyHours(day, starts * 60, ends * 60, ZONE)
             await self.town.do(availability.add_hours, SCOPE, who.person_id, kind, hours)
-
-    def well(self, who: Actor) -> bool:
-        return self.ill.get(who.person_id, BEGIN) <= self.town.now
-
-    # -- the office ----------------------------------------------------------------------------
-
-    async def office(self) -> None:
-        """Three times a working day whoever is well looks at what the desks show."""
-        town = self.town
-        if not town.working():
-            return
-        for who in (*self.supervisors, *self.coordinators):
-            if self.well(who) and town.dice.random() < 0.008:
-                self.ill[who.person_id] = town.now + timedelta(days=town.dice.randrange(1, 12))
-                town.told["illness"] += 1
-        at_work = [who for who in self.coordinators if self.well(who)] or self.coordinators[:1]
-        await self.desk(town.dice.choice(at_work))
-        holders = [who for who in self.supervisors if self.well(who)] or self.supervisors[:1]
-        await self.talks(town.dice.choice(holders))
-        if town.dice.random() < 0.02 and self.peers:
-            await self.rest(town.dice.choice(sorted(self.peers)))
-        if town.dice.random() < 0.004 and len(self.supervisors) > 2:
-            await self.leave(self.supervisors.pop(0))
-
-    async def desk(self, guro: Actor) -> None:
-        """Answer whoever waits, ask the peers that are suggested, say what happened."""
-        town, matching = self.town, self.town.services.matching
-        for row in await town.see(matching.desk.rows, guro):
-            if row.request.waits_for_answer:
-                text = "Hei, vi leter etter en som passer for deg."
-                await town.do(
-                    matching.desk.answer, guro, row.request.id, message_id=new_id(), text=text
-                )
-        if town.now.astimezone(OSLO).hour < 10:  # looked at once a day, with the first coffee
-            for pair in await town.see(matching.suggestions.overall, guro, PROGRAMME):
-                if pair.peer_id is not None:
-                    await self.ask(guro, pair.request.id, pair.peer_id)
-        sessions = town.services.sessions
-        desk = await town.see(sessions.desks.desk, guro)
-        for each in desk.to_say:
-            await self.quietly(sessions.outcomes.confirm_absence, guro, each.id)
-        for asked in desk.asked:
-            if asked.extension.peer_answer == "yes":
-                await self.quietly(sessions.extensions.grant, guro, asked.extension.id, 3)
-            elif town.now - asked.extension.asked_at > timedelta(days=5):
-                way_on = "Ring meg, så finner vi veien videre sammen."
-                await self.quietly(
-                    sessions.extensions.another_way, guro, asked.extension.id, way_on
-                )
-
-    async def ask(self, guro: Actor, request_id: str, peer_id: str) -> None:
-        town, desk = self.town, self.town.services.matching.desk
-        made = await self.quietly(desk.propose, guro, request_id, peer_id, note="")
-        if made is not None:
-            town.later(
-                lambda: self.peer_answers(made.id, peer_id), hours=town.dice.randrange(2, 60)
-            )
-
-    async def talks(self, eva: Actor) -> None:
-        """Hold what has come, find hours for what has none, choose where it is near."""
-        town, supervision = self.town, self.town.services.supervision
-        home = await town.see(supervision.desk.home, eva)
-        for card in home.cards:
-            near = card.step == "choose" and card.upcoming is not None
-            if card.duty.arose_at is None:
-                continue
-            if card.hour_is_past or near or card.duty.hour is None:
-                await self.tap(supervision.talks.hold, eva, card.duty.id, "phone")
-        for talk in home.talks:
-            mine = talk.supervisor_id == eva.person_id and talk.duty_id is None
-            if mine and talk.ends_at <= town.now:
-                await self.tap(supervision.talks.hold_talk, eva, talk.appointment_id, "video")
-
-    async def tap(self, *use_case: Any) -> None:
-        entry = await self.quietly(*use_case)
-        if entry is not None:
-            self.taps.add(entry)
-            self.town.told["talks held"] += 1
-
-    async def rest(self, peer_id: str) -> None:
-        """A peer needs a break, and comes back."""
-        peer, breaks = self.peers[peer_id], self.town.services.matching.breaks
-        await self.town.do(breaks.begin, peer, PROGRAMME)
-        self.town.told["breaks"] += 1
-        days = self.town.dice.randrange(5, 30)
-        self.town.later(lambda: self.town.do(breaks.end, peer, PROGRAMME), days=days)
-
-    async def leave(self, supervisor: Actor) -> None:
-        """A supervisor leaves; somebody new comes."""
-        town, people = self.town, self.town.services.identity.people
-        await town.do(people.revoke, SCOPE, supervisor.person_id, PROGRAMME, "supervisor")
-        new = await town.person(f"Vikar{town.events}", "supervisor")
-        self.supervisors.append(new)
-        await self._hours(new, "supervision", [(day, 9, 16) for day in range(5)])
-        town.told["supervisors left"] += 1
 
     # -- asking to meet somebody ---------------------------------------------------------------
 
@@ -180,6 +88,7 @@ class Lives:
         topics = tuple(town.dice.sample(sorted(topic_ids()), 3))
         answers = Answers(topics=topics, about="Det er mamma.", contact="email", adult=True)
         await town.do(town.services.matching.requests.send, me, PROGRAMME, answers, "1")
+        town.asked.append((me.person_id, town.now))
         town.told["users"] += 1
 
     async def peer_answers(self, proposal_id: str, peer_id: str) -> None:
@@ -225,6 +134,7 @@ class Lives:
         if (session.id, session.starts_at) in self.watched:
             return
         self.watched.add((session.id, session.starts_at))
+        self.town.known[session.id, session.starts_at] = self.town.now
         town, dice = self.town, self.town.dice
         if dice.random() < 0.15:
             before = session.starts_at - timedelta(hours=dice.randrange(2, 60))
@@ -313,7 +223,8 @@ class Lives:
             town.told["sessions"] += 1
             if town.dice.random() < 0.03:
                 pairings = town.services.sessions.pairings
-                await self.quietly(pairings.end, me, session.pairing_id, "rematch")
+                if await self.quietly(pairings.end, me, session.pairing_id, "rematch") is not None:
+                    town.asked.append((me.person_id, town.now))
                 return
         else:
             town.told["held back at the door"] += 1

@@ -10,11 +10,12 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import holidays
 import sqlalchemy as sa
 
 from appointments.reminders import NOTICE_OF
@@ -25,7 +26,6 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor, Grant, Role
 from identity.defaults import ORGANISATION, PROGRAMME
-from matching.promise import is_working_day
 from server.house import House, open_house
 from server.services import Services, compose, prepare
 from tests.support.clock import FakeClock
@@ -35,6 +35,12 @@ OSLO = ZoneInfo("Europe/Oslo")
 SCOPE = Scope(ORGANISATION)
 BEGIN = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
 Act = Callable[[], Awaitable[Any]]
+_OFF = holidays.country_holidays("NO")
+
+
+def office_day(day: date) -> bool:
+    """Whether there is anybody at work, as the calendar says and not our own code."""
+    return day.weekday() < 5 and day not in _OFF
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,11 @@ class Post:
 
 @dataclass
 class Town:
-    """The year's world. `violations` counts what must be 0, by name."""
+    """The year's world. `violations` counts what must be 0, by name.
+
+    `asked`: who asked to meet somebody, and when. `known`: since when people knew of a session's
+    time.
+    """
 
     size: Size
     clock: FakeClock
@@ -86,6 +96,8 @@ class Town:
     violations: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    asked: list[tuple[str, datetime]] = field(default_factory=list)
+    known: dict[tuple[str, datetime], datetime] = field(default_factory=dict)
     events: int = 0
     _order: int = 0
 
@@ -120,7 +132,7 @@ class Town:
 
     def working(self, days: float = 0) -> bool:
         """Whether staff are at work: a working day in Norway."""
-        return is_working_day((self.now + timedelta(days=days)).astimezone(OSLO).date())
+        return office_day((self.now + timedelta(days=days)).astimezone(OSLO).date())
 
     async def run(self) -> None:
         """To the end of the year, every act and every job at its moment."""
