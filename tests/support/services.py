@@ -142,9 +142,10 @@ class PostgreSQL(Service):
 
     name = "postgresql"
 
-    def __init__(self, *, durable: bool = False) -> None:
+    def __init__(self, *, durable: bool = False, **settings: str) -> None:
         super().__init__()
         self.durable = durable
+        self.settings = settings
         found = sorted(glob("/usr/lib/postgresql/*/bin")) or [
             str(Path(shutil.which("postgres") or "/usr/bin/postgres").parent)
         ]
@@ -181,6 +182,7 @@ class PostgreSQL(Service):
         }
         if not self.durable:
             settings |= {"fsync": "off", "full_page_writes": "off", "max_wal_size": "2GB"}
+        settings |= self.settings
         return [
             str(self.programs / "postgres"),
             *("-D", str(self.folder / "data"), "-p", str(self.port)),

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from appointments.reminders import NOTICE_OF
 from appointments.tables import appointment, participant
-from core.jobs import job_table
+from core.jobs import JobsPut, job_table
 from core.mail import Mail
 from core.schema import Scope
 from core.storage import Tx
@@ -82,8 +82,8 @@ class Post:
 class Town:
     """The year's world. `violations` counts what must be 0, by name.
 
-    `asked`: who asked to meet somebody, and when. `known`: since when people knew of a session's
-    time.
+    `put`: when there will be a job to do, at the latest; `asked`: who asked to meet somebody, and
+    when; `known`: since when people knew of a session's time.
     """
 
     size: Size
@@ -98,6 +98,7 @@ class Town:
     notes: list[str] = field(default_factory=list)
     asked: list[tuple[str, datetime]] = field(default_factory=list)
     known: dict[tuple[str, datetime], datetime] = field(default_factory=dict)
+    put: list[datetime] = field(default_factory=list)
     events: int = 0
     _order: int = 0
 
@@ -109,6 +110,7 @@ class Town:
             opened = await close.enter_async_context(open_house(settings, self.clock))
             house = replace(opened, mailer=Post(self))
             self.nodes.append(Node(house, compose(house)))
+            house.events.on(JobsPut, self._put)
         await self.do(prepare, self.nodes[0].services, node=0)
 
     @property
@@ -146,9 +148,12 @@ class Town:
         await self._jobs_until(end)
         self.clock.set(end)
 
+    def _put(self, _tx: Tx, jobs: JobsPut) -> None:
+        """Also from the writer's thread; and of what is rolled back, which is only looked for."""
+        self.put.append(jobs.due_at)
+
     async def _jobs_until(self, moment: datetime) -> None:
-        due = await self.nodes[0].house.worker.next_due()
-        while due is not None and due <= moment:
+        while self.put and (due := min(self.put)) <= moment:
             self.clock.set(max(due, self.now))
             if self.dice.random() < 0.002:
                 await self._crash()
@@ -157,7 +162,8 @@ class Town:
             at_work = self.nodes if both else [self.dice.choice(self.nodes)]
             found = await asyncio.gather(*(node.house.worker.work() for node in at_work))
             self.events += sum(done for done, _ in found)
-            due = min((each for _, each in found if each is not None), default=None)
+            # The last look knows all that has been put by now.
+            self.put = [each for _, each in found if each is not None]
             await self.judge()
 
     async def _crash(self) -> None:
