@@ -7,14 +7,13 @@ from aiohttp import web as http
 from chat import (
     care_routes,
     choice_routes,
+    enclosure_routes,
     gathering_routes,
     line_routes,
     message_routes,
-    picture_routes,
     routes,
     rule_routes,
     search_routes,
-    sound_routes,
     words_routes,
 )
 from chat.after import Acquainted, Afterwards
@@ -103,14 +102,13 @@ def set_up(
     for each in (
         care_routes,
         choice_routes,
+        enclosure_routes,
         gathering_routes,
         line_routes,
         message_routes,
-        picture_routes,
         routes,
         rule_routes,
         search_routes,
-        sound_routes,
         words_routes,
     ):
         each.routes.add_to(app)
