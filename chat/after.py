@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal, Protocol
 
-from chat import care_store, member_store, store
+from chat import care_store, member_store, message_store
 from chat.cards import card_id
 from chat.domain import ANSWERS, Channel, Message
 from chat.lines import Lines
@@ -74,7 +74,7 @@ class Afterwards:
             channel_id = self._lines.ensure(tx, actor, card.programme_id)
             sent = self._chat.send(tx, actor, channel_id, client_id, text)
         elif where == "group":
-            told = store.by_client_id(tx, scope, actor.person_id, card_id(session_id))
+            told = message_store.by_client_id(tx, scope, actor.person_id, card_id(session_id))
             channel = self._home(tx, actor, card.programme_id, told)
             reply = told.id if told is not None and told.gone_at is None else None
             sent = self._chat.send(tx, actor, channel.id, client_id, text, reply)
@@ -96,7 +96,9 @@ class Afterwards:
         ]
         return sorted(found, key=lambda each: (each.since is not None, each.since or tx.now))
 
-    def _home(self, tx: Tx, actor: Actor, programme_id: str, told: store.Row | None) -> Channel:
+    def _home(
+        self, tx: Tx, actor: Actor, programme_id: str, told: message_store.Row | None
+    ) -> Channel:
         """Where the session's card stands; else the peer's own cohort."""
         groups = [each.channel for each in self._chat.groups(tx, actor)]
         theirs = [each for each in groups if each.programme_id == programme_id]

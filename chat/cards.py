@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chat import store
+from chat import choice_store, message_store, store
 from chat.domain import Channel, Message
 from chat.ledger import Ledger, Names
 from chat.service import Chat
@@ -21,11 +21,11 @@ class Cards:
 
     def wishes(self, tx: Tx, actor: Actor) -> bool:
         """Whether the person wants the group to know when they have a session."""
-        return store.tells_sessions(tx, Scope(actor.organisation_id), actor.person_id)
+        return choice_store.tells_sessions(tx, Scope(actor.organisation_id), actor.person_id)
 
     def wish(self, tx: Tx, actor: Actor, tells: bool) -> None:
         """The person's choice, for the sessions that are booked from now on."""
-        store.set_tells_sessions(tx, Scope(actor.organisation_id), actor.person_id, tells)
+        choice_store.set_tells_sessions(tx, Scope(actor.organisation_id), actor.person_id, tells)
 
     def booked(
         self,
@@ -38,7 +38,7 @@ class Cards:
         starts_at: datetime,
     ) -> Message | None:
         """A session was booked: tell the peer's group, if the peer wishes so."""
-        if not store.tells_sessions(tx, scope, peer_id):
+        if not choice_store.tells_sessions(tx, scope, peer_id):
             return None
         self._chat.ensure(tx, scope, programme_id)
         home = self._home(tx, scope, peer_id, programme_id)
@@ -91,8 +91,10 @@ class Cards:
         gone = starts_at is None
         self._ledger.change(tx, scope, channel, row, starts_at=starts_at, gone=gone)
 
-    def _card(self, tx: Tx, scope: Scope, peer_id: str, session_id: str) -> store.Row | None:
-        return store.by_client_id(tx, scope, peer_id, card_id(session_id))
+    def _card(
+        self, tx: Tx, scope: Scope, peer_id: str, session_id: str
+    ) -> message_store.Row | None:
+        return message_store.by_client_id(tx, scope, peer_id, card_id(session_id))
 
     def _home(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> Channel | None:
         """The peer's own cohort, the newest if several; else the channel for all."""

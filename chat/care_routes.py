@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat import store
+from chat import choice_store
 from chat.domain import TEXT_AT_MOST, NotText, Resting
 from chat.gentle import Mark, look_over
 from chat.keys import ROOM
@@ -66,7 +66,7 @@ async def rules(request: Request) -> http.Response:
     me, room = actor(request), request.app[ROOM]
     content = await shelf(request)
     scope, since = Scope(me.organisation_id), content.edition.changed_at("rule")
-    read = await room.storage.read(store.rules_read, scope, me.person_id, since)
+    read = await room.storage.read(choice_store.rules_read, scope, me.person_id, since)
     context = {"read": read, "content": content}
     return render(request, "chat/rules.html", context)
 
@@ -76,7 +76,7 @@ async def read_rules(request: Request) -> http.Response:
     """ "I know them." """
     me, room = actor(request), request.app[ROOM]
     await read_form(request, Nothing)
-    await room.storage.write(store.read_rules, Scope(me.organisation_id), me.person_id)
+    await room.storage.write(choice_store.read_rules, Scope(me.organisation_id), me.person_id)
     return see_other("/gruppe")
 
 

@@ -3,7 +3,7 @@ their author's key."""
 
 import base64
 
-from chat import enclosure_store, store
+from chat import enclosure_store, message_store, store
 from chat.domain import Message, OtherWords, must_not_rest
 from chat.enclosure_store import Sort
 from chat.ledger import Enclosed, Ledger, topic_of
@@ -54,7 +54,7 @@ class Enclosures:
             enclosed=enclosed,
         )
         if sent is None:
-            row = store.by_client_id(tx, scope, actor.person_id, client_id)
+            row = message_store.by_client_id(tx, scope, actor.person_id, client_id)
             if row is None or row.channel_id != channel_id or _id_of(row, enclosed.sort) is None:
                 raise OtherWords
             return self._ledger.read(tx, scope, [row])[0]
@@ -70,7 +70,7 @@ class Enclosures:
         the room. Raises: NotFound, also when it was taken away."""
         scope = Scope(actor.organisation_id)
         channel = store.channel_of(tx, scope, channel_id, actor.person_id)
-        row = store.by_id(tx, scope, channel_id, message_id) if channel else None
+        row = message_store.by_id(tx, scope, channel_id, message_id) if channel else None
         own_id = None if row is None or row.gone_at is not None else _id_of(row, sort)
         if row is None or own_id is None or (row.hidden_at is not None and not actor.is_staff):
             raise NotFound
@@ -84,7 +84,7 @@ class Enclosures:
     ) -> bytes | None:
         """What one has sent oneself, also where one has left; None when it is gone."""
         scope = Scope(actor.organisation_id)
-        row = store.by_id(tx, scope, channel_id, message_id)
+        row = message_store.by_id(tx, scope, channel_id, message_id)
         if row is None or row.author_id != actor.person_id or row.gone_at is not None:
             return None
         own_id = _id_of(row, sort)
@@ -105,6 +105,6 @@ def _enclosed(file: Picture | Sound) -> Enclosed:
     return Enclosed("sound", new_id(), seconds=file.seconds)
 
 
-def _id_of(row: store.Row, sort: Sort) -> str | None:
+def _id_of(row: message_store.Row, sort: Sort) -> str | None:
     found: str | None = row.picture_id if sort == "picture" else row.sound_id
     return found

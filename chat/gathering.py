@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from chat import gathering_store, member_store, store
+from chat import gathering_store, member_store, message_store, store
 from chat.domain import Channel, Message, NotText, clean_text, must_not_rest
 from chat.events import PutOut
 from chat.ledger import Ledger, topic_of
@@ -123,7 +123,7 @@ class Gatherings:
             starts_at=starts_at,
         )
         if sent is None:
-            row = store.by_client_id(tx, scope, actor.person_id, client_id)
+            row = message_store.by_client_id(tx, scope, actor.person_id, client_id)
             if row is None or row.channel_id != channel_id or row.kind != "meet":
                 raise NotFound
             return self._ledger.read(tx, scope, [row])[0]

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 import msgspec
 
-from chat import enclosure_store, gathering_store, member_store, social_store, store
+from chat import enclosure_store, gathering_store, member_store, message_store, social_store, store
 from chat.domain import Channel, Message, MessageKind, Reacted, named_in
 from chat.enclosure_store import TABLES, Sort
 from chat.events import LineWritten
@@ -87,7 +87,7 @@ class Ledger:
         kind: MessageKind = "text",
         text: str = "",
         starts_at: datetime | None = None,
-        reply_to: store.Row | None = None,
+        reply_to: message_store.Row | None = None,
         enclosed: Enclosed | None = None,
     ) -> Message | None:
         """A new message, told to all; None when the author has used the client id before."""
@@ -113,7 +113,7 @@ class Ledger:
             "kept_at": None,
             **(enclosed.columns if enclosed else _NOTHING),
         }
-        if not store.insert_message(tx, scope, values):
+        if not message_store.insert_message(tx, scope, values):
             return None
         store.set_seq(tx, scope, channel.id, seq)
         mentions = self._mention(tx, scope, channel, values, text) if "@" in text else ()
@@ -137,7 +137,7 @@ class Ledger:
         tx: Tx,
         scope: Scope,
         channel: Channel,
-        row: store.Row,
+        row: message_store.Row,
         *,
         text: str = "",
         starts_at: datetime | None = None,
@@ -176,15 +176,15 @@ class Ledger:
     ) -> Message:
         """Something of a message has changed: its next number, and told to all."""
         seq = channel.seq + 1
-        store.update_message(tx, scope, message_id, {"seq": seq, **changed})
+        message_store.update_message(tx, scope, message_id, {"seq": seq, **changed})
         store.set_seq(tx, scope, channel.id, seq)
-        row = store.by_id(tx, scope, channel.id, message_id)
+        row = message_store.by_id(tx, scope, channel.id, message_id)
         assert row is not None
         [message] = self.read(tx, scope, [row])
         self._tell(tx, channel, message)
         return message
 
-    def read(self, tx: Tx, scope: Scope, rows: Sequence[store.Row]) -> tuple[Message, ...]:
+    def read(self, tx: Tx, scope: Scope, rows: Sequence[message_store.Row]) -> tuple[Message, ...]:
         """Rows as messages, opened; words whose key was destroyed are gone."""
         ids = [row.id for row in rows]
         cheers = social_store.reactions(tx, scope, ids)
@@ -233,7 +233,9 @@ class Ledger:
             for each in channels
         ]
 
-    def texts(self, tx: Tx, scope: Scope, rows: Sequence[store.Row]) -> list[tuple[int, str]]:
+    def texts(
+        self, tx: Tx, scope: Scope, rows: Sequence[message_store.Row]
+    ) -> list[tuple[int, str]]:
         """Place and words of each row that has words that can be read."""
         sealed = [(_where(row.id), row.body) for row in rows if row.body is not None]
         opened = self._vault.open_readable(tx, scope, sealed)
@@ -266,7 +268,7 @@ class Ledger:
             body = self._vault.seal(tx, scope, person_id, place, where, text)
             social_store.keep_draft(tx, scope, draft_id, person_id, channel_id, body)
 
-    def _keep_words(self, tx: Tx, scope: Scope, channel: Channel, row: store.Row) -> None:
+    def _keep_words(self, tx: Tx, scope: Scope, channel: Channel, row: message_store.Row) -> None:
         [text] = self._vault.open_readable(tx, scope, [(_where(row.id), row.body)])
         if text:
             kept_id, place = new_id(), topic_of(channel.id)
@@ -284,7 +286,7 @@ class Ledger:
         return tuple(named)
 
     def _count_reply(self, tx: Tx, scope: Scope, channel: Channel, root_id: str) -> None:
-        row = store.by_id(tx, scope, channel.id, root_id)
+        row = message_store.by_id(tx, scope, channel.id, root_id)
         if row is not None:
             self.touch(tx, scope, channel, root_id, replies=row.replies + 1)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from chat import care_store, member_store, store
+from chat import care_store, member_store, message_store, store
 from chat.domain import ANSWERS, Channel, Message, clean_text
 from chat.events import PutOut
 from chat.ledger import Ledger, Names, topic_of
@@ -69,7 +69,7 @@ class Moderation:
         """Ask staff to look at somebody's message; once is enough. Raises: NotFound."""
         scope = Scope(actor.organisation_id)
         channel = store.channel_of(tx, scope, channel_id, actor.person_id)
-        row = store.by_id(tx, scope, channel_id, message_id) if channel else None
+        row = message_store.by_id(tx, scope, channel_id, message_id) if channel else None
         if row is None or row.gone_at is not None or row.author_id == actor.person_id:
             raise NotFound
         report_id = new_id()
@@ -93,7 +93,7 @@ class Moderation:
         """What members have said and nobody has answered. Raises: NotFound."""
         scope, channel = self._staff(tx, actor, channel_id)
         rows = care_store.open_reports(tx, scope, channel_id)
-        found = store.some(tx, scope, channel_id, [row.message_id for row in rows])
+        found = message_store.some(tx, scope, channel_id, [row.message_id for row in rows])
         messages = {each.id: each for each in self._ledger.read(tx, scope, found)}
         names = self._names.names(tx, scope, {row.by_id for row in rows})
         whys = self._opened(tx, scope, [(("report", row.id, "why"), row.why) for row in rows])
@@ -113,7 +113,7 @@ class Moderation:
     ) -> None:
         """Take a message out of the members' sight, or show it again. Raises: NotFound, NotText."""
         scope, channel = self._staff(tx, actor, channel_id, lock=True)
-        row = store.by_id(tx, scope, channel_id, message_id)
+        row = message_store.by_id(tx, scope, channel_id, message_id)
         if row is None or row.gone_at is not None:
             raise NotFound
         if (row.hidden_at is not None) == on:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from chat import store
+from chat import message_store, store
 from chat.ledger import Ledger
 from chat.tables import channel, draft, measure, message, report
 from core.schema import Scope
@@ -32,7 +32,7 @@ def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime, *, led
     ).all()
     for channel_id, message_id in rows:
         held = store.lock_channel(tx, scope, channel_id)
-        row = store.by_id(tx, scope, channel_id, message_id)
+        row = message_store.by_id(tx, scope, channel_id, message_id)
         if row is not None and row.gone_at is None:
             ledger.change(tx, scope, held, row, gone=True)
     return len(rows) + _forget_around(tx, scope, programme_id, before)

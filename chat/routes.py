@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat import choice_store, store
+from chat import choice_store
 from chat.domain import ANSWERS, CHEERS, PAGE, TEXT_AT_MOST, NotText, Resting
 from chat.keys import ROOM, Room
 from chat.lines import LineSeen
@@ -75,7 +75,7 @@ def _beside(tx: Tx, room: Room, me: Actor, since: datetime | None) -> dict[str, 
     scope = Scope(me.organisation_id)
     groups, line = room.chat.overview(tx, me)
     return {
-        "rules_read": store.rules_read(tx, scope, me.person_id, since),
+        "rules_read": choice_store.rules_read(tx, scope, me.person_id, since),
         "after": room.afterwards.asking(tx, me) if me.has("peer") else None,
         "groups": groups,
         "own_line": line,

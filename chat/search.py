@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from chat import store
+from chat import message_store
 from chat.domain import Channel, Message
 from chat.ledger import Ledger
 from chat.service import Chat
@@ -153,7 +153,7 @@ class Search:
     def _batch(
         self, tx: Tx, scope: Scope, channel_id: str, after: int
     ) -> tuple[int, list[tuple[int, str]]]:
-        rows = store.changed_after(tx, scope, channel_id, after, BATCH)
+        rows = message_store.changed_after(tx, scope, channel_id, after, BATCH)
         texts = self._ledger.texts(tx, scope, rows)
         return max((row.seq for row in rows), default=after), texts
 
@@ -164,7 +164,7 @@ class Search:
         for begin in range(0, len(places), FOUND_AT_MOST):
             part = places[begin : begin + FOUND_AT_MOST]
             for message in reversed(
-                self._ledger.read(tx, scope, store.at_places(tx, scope, channel.id, part))
+                self._ledger.read(tx, scope, message_store.at_places(tx, scope, channel.id, part))
             ):
                 shown = not message.gone and not message.hidden
                 if shown and matches(message.text, asked):

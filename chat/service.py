@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chat import member_store, rule_store, social_store, store
+from chat import member_store, message_store, reading_store, rule_store, social_store, store
 from chat.domain import (
     PAGE,
     RECOVER_AT_MOST,
@@ -92,9 +92,9 @@ class Chat:
         return self.groups(tx, actor), line
 
     def _summary(self, tx: Tx, scope: Scope, person_id: str, channel: Channel) -> Summary:
-        latest = self._ledger.read(tx, scope, store.newest(tx, scope, channel.id, 1))
+        latest = self._ledger.read(tx, scope, message_store.newest(tx, scope, channel.id, 1))
         unread = self._unread(tx, scope, channel.id, person_id)
-        read = store.read_place(tx, scope, channel.id, person_id) if unread else 0
+        read = reading_store.read_place(tx, scope, channel.id, person_id) if unread else 0
         named = bool(unread) and social_store.mention_of(tx, scope, channel.id, person_id, read)
         return Summary(channel, unread, latest[0] if latest else None, named)
 
@@ -119,21 +119,21 @@ class Chat:
     def open(self, tx: Tx, actor: Actor, channel_id: str, before: int | None = None) -> Opened:
         """The channel with its newest page, or the page before a place. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
-        read = store.read_place(tx, scope, channel.id, actor.person_id)
+        read = reading_store.read_place(tx, scope, channel.id, actor.person_id)
         page = self._page(tx, scope, channel.id, before)
         return self._opened(tx, scope, actor, channel, page, read)
 
     def open_around(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> Opened:
         """The channel with the stretch around a place. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
-        read = store.read_place(tx, scope, channel.id, actor.person_id)
+        read = reading_store.read_place(tx, scope, channel.id, actor.person_id)
         page = self._around(tx, scope, channel.id, place)
         return self._opened(tx, scope, actor, channel, page, read)
 
     def place_at(self, tx: Tx, actor: Actor, channel_id: str, moment: datetime) -> int:
         """The place of the first message from then on; the newest's if there is none."""
         scope, channel = self._enter(tx, actor, channel_id)
-        found = store.first_at(tx, scope, channel.id, moment)
+        found = message_store.first_at(tx, scope, channel.id, moment)
         return channel.seq if found is None else found
 
     def look(self, tx: Tx, actor: Actor, channel_id: str, message_id: str) -> Looked:
@@ -141,9 +141,9 @@ class Chat:
         scope, channel = self._enter(tx, actor, channel_id)
         row = self._standing(tx, scope, channel, message_id)
         root = row.root_id or row.id
-        thread = self._ledger.read(tx, scope, store.thread(tx, scope, channel.id, root))
+        thread = self._ledger.read(tx, scope, message_store.thread(tx, scope, channel.id, root))
         message = next(each for each in thread if each.id == message_id)
-        readers = set(store.readers(tx, scope, channel.id, row.place))
+        readers = set(reading_store.readers(tx, scope, channel.id, row.place))
         people = member_store.names(tx, scope, channel)
         names = [
             name
@@ -158,12 +158,12 @@ class Chat:
     ) -> tuple[Message, ...]:
         """Messages of a channel by id. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
-        return self._ledger.read(tx, scope, store.some(tx, scope, channel.id, ids))
+        return self._ledger.read(tx, scope, message_store.some(tx, scope, channel.id, ids))
 
     def after(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> Page:
         """The stretch of history after a place. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
-        rows = store.oldest_after(tx, scope, channel.id, place, PAGE + 1)
+        rows = message_store.oldest_after(tx, scope, channel.id, place, PAGE + 1)
         messages = self._ledger.read(tx, scope, rows[:PAGE])
         return Page(messages, earlier=True, later=len(rows) > PAGE)
 
@@ -186,7 +186,9 @@ class Chat:
         """All that came after the cursor, or honestly not (RE4). Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
         if cursor and cursor.epoch == channel.epoch and cursor.seq <= channel.seq:
-            rows = store.changed_after(tx, scope, channel.id, cursor.seq, RECOVER_AT_MOST + 1)
+            rows = message_store.changed_after(
+                tx, scope, channel.id, cursor.seq, RECOVER_AT_MOST + 1
+            )
             if len(rows) <= RECOVER_AT_MOST:
                 return Recovery(channel, True, self._ledger.read(tx, scope, rows))
         return Recovery(channel, False, self._page(tx, scope, channel.id, None).messages)
@@ -208,7 +210,9 @@ class Chat:
         words = clean_text(text)
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
         must_not_rest(channel, tx.now)
-        answered = None if reply_to is None else store.by_id(tx, scope, channel.id, reply_to)
+        answered = (
+            None if reply_to is None else message_store.by_id(tx, scope, channel.id, reply_to)
+        )
         if reply_to is not None and answered is None:
             raise NotFound
         sent = self._ledger.append(
@@ -240,7 +244,7 @@ class Chat:
     def delete(self, tx: Tx, actor: Actor, channel_id: str, message_id: str) -> Message:
         """Take one's own message away; twice is as good as once. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id, lock=True)
-        row = store.by_id(tx, scope, channel.id, message_id)
+        row = message_store.by_id(tx, scope, channel.id, message_id)
         if row is None or row.author_id != actor.person_id:
             raise NotFound
         if row.gone_at is not None:
@@ -285,15 +289,15 @@ class Chat:
         if not actor.has("peer", *STAFF, programme_id=programme_id):
             raise NotFound
         scope = Scope(actor.organisation_id)
-        found = self._ledger.read(tx, scope, store.kept(tx, scope, programme_id))
+        found = self._ledger.read(tx, scope, message_store.kept(tx, scope, programme_id))
         return tuple(each for each in found if not each.gone)
 
     def mark_read(self, tx: Tx, actor: Actor, channel_id: str, place: int) -> int:
         """Read up to `place`, never backwards; says how many are left. Raises: NotFound."""
         scope, channel = self._enter(tx, actor, channel_id)
         place = min(place, channel.seq)
-        if place > store.read_place(tx, scope, channel.id, actor.person_id):
-            store.mark_read(tx, scope, channel.id, actor.person_id, place)
+        if place > reading_store.read_place(tx, scope, channel.id, actor.person_id):
+            reading_store.mark_read(tx, scope, channel.id, actor.person_id, place)
             unread = self._unread(tx, scope, channel.id, actor.person_id)
             seen = ChatSeen(channel=channel.id, place=place, unread=unread)
             tx.after(lambda: self._publisher.publish(f"person:{actor.person_id}", seen))
@@ -313,8 +317,8 @@ class Chat:
 
     def _own(
         self, tx: Tx, scope: Scope, actor: Actor, channel: Channel, message_id: str
-    ) -> store.Row:
-        row = store.by_id(tx, scope, channel.id, message_id)
+    ) -> message_store.Row:
+        row = message_store.by_id(tx, scope, channel.id, message_id)
         if row is None or row.author_id != actor.person_id or row.gone_at is not None:
             raise NotFound
         return row
@@ -323,7 +327,7 @@ class Chat:
         self, tx: Tx, scope: Scope, author_id: str, client_id: str, channel_id: str, words: str
     ) -> Message:
         """The message that this client id stands for already; later edits are no contradiction."""
-        row = store.by_client_id(tx, scope, author_id, client_id)
+        row = message_store.by_client_id(tx, scope, author_id, client_id)
         if row is None or row.channel_id != channel_id or row.kind != "text":
             raise OtherWords
         [message] = self._ledger.read(tx, scope, [row])
@@ -331,8 +335,10 @@ class Chat:
             raise OtherWords
         return message
 
-    def _standing(self, tx: Tx, scope: Scope, channel: Channel, message_id: str) -> store.Row:
-        row = store.by_id(tx, scope, channel.id, message_id)
+    def _standing(
+        self, tx: Tx, scope: Scope, channel: Channel, message_id: str
+    ) -> message_store.Row:
+        row = message_store.by_id(tx, scope, channel.id, message_id)
         if row is None or row.gone_at is not None:
             raise NotFound
         return row
@@ -342,31 +348,31 @@ class Chat:
     ) -> Opened:
         known = {each.id: each for each in page.messages}
         wanted = {each.reply_to for each in page.messages if each.reply_to} - known.keys()
-        others = store.some(tx, scope, channel.id, sorted(wanted)) if wanted else []
+        others = message_store.some(tx, scope, channel.id, sorted(wanted)) if wanted else []
         known |= {each.id: each for each in self._ledger.read(tx, scope, others)}
         return Opened(
             channel,
             page,
             read,
             self._unread(tx, scope, channel.id, actor.person_id),
-            self._ledger.read(tx, scope, store.pinned(tx, scope, channel.id)),
+            self._ledger.read(tx, scope, message_store.pinned(tx, scope, channel.id)),
             self._ledger.draft(tx, scope, actor.person_id, channel.id),
             known,
         )
 
     def _page(self, tx: Tx, scope: Scope, channel_id: str, before: int | None) -> Page:
-        rows = store.newest(tx, scope, channel_id, PAGE + 1, before)
+        rows = message_store.newest(tx, scope, channel_id, PAGE + 1, before)
         messages = self._ledger.read(tx, scope, rows[:PAGE])
         return Page(tuple(reversed(messages)), len(rows) > PAGE, later=before is not None)
 
     def _around(self, tx: Tx, scope: Scope, channel_id: str, place: int) -> Page:
         half = PAGE // 2
-        before = store.newest(tx, scope, channel_id, half + 1, place)
-        after = store.oldest_after(tx, scope, channel_id, place - 1, half + 1)
+        before = message_store.newest(tx, scope, channel_id, half + 1, place)
+        after = message_store.oldest_after(tx, scope, channel_id, place - 1, half + 1)
         rows = [*reversed(before[:half]), *after[:half]]
         messages = self._ledger.read(tx, scope, rows)
         return Page(messages, earlier=len(before) > half, later=len(after) > half)
 
     def _unread(self, tx: Tx, scope: Scope, channel_id: str, person_id: str) -> int:
-        read = store.read_place(tx, scope, channel_id, person_id)
-        return store.count_unread(tx, scope, channel_id, person_id, read, UNREAD_AT_MOST)
+        read = reading_store.read_place(tx, scope, channel_id, person_id)
+        return reading_store.count_unread(tx, scope, channel_id, person_id, read, UNREAD_AT_MOST)
