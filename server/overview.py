@@ -13,6 +13,7 @@ from core.storage import Storage, Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
+from server.handing_over import Colleague, HandingOver
 from server.services import Services
 from sessions import pairing_store
 from sessions import store as session_store
@@ -49,7 +50,7 @@ class PeerRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`mine`: how many open requests are kept with whoever looks; `offers`: what is ours to do for
+    """`mine`: how much that is open is kept with whoever looks; `offers`: what is ours to do for
     the peers, by the programme's plan."""
 
     waiting: int
@@ -63,7 +64,7 @@ class Overview:
     places: int
     peers: list[PeerRow]
     mine: int
-    colleagues: list[tuple[str, str]]
+    colleagues: list[Colleague]
     talk_hours: int = 0
     """That the supervisors give for talks in a week like any other."""
 
@@ -71,8 +72,9 @@ class Overview:
 class Overviews:
     """Reads it from the slices. One in a process."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, handing_over: HandingOver) -> None:
         self._services = services
+        self._handing_over = handing_over
 
     def of(self, tx: Tx, me: Actor, programme_id: str) -> Overview:
         """Raises: NotFound for anybody but a coordinator of the programme."""
@@ -88,7 +90,6 @@ class Overviews:
         closings = them.sessions.closings
         states = Counter(pairing.state for pairing in living)
         peers = self._peers(tx, scope, programme_id)
-        colleagues = them.identity.people.with_role(tx, scope, programme_id, "coordinator")
         return Overview(
             waiting=sum(row.stage in ("waits", "seek") for row in rows),
             late=sum(row.stage == "waits" and row.promise == "past" for row in rows),
@@ -100,8 +101,8 @@ class Overviews:
             offers=len(them.supervision.offering.owed(tx, me)),
             places=sum(row.capacity - row.pairings for row in peers if row.has_room),
             peers=peers,
-            mine=sum(row.request.coordinator_id == me.person_id for row in rows),
-            colleagues=[(c.id, c.first_name) for c in colleagues if c.id != me.person_id],
+            mine=self._handing_over.open_with(tx, scope, programme_id)[me.person_id],
+            colleagues=self._handing_over.colleagues(tx, me, programme_id),
             talk_hours=self._talk_hours(tx, scope, programme_id),
         )
 
@@ -112,10 +113,6 @@ class Overviews:
         texts = self._services.content.proposals.waiting(tx, me)
         asked = len(desk.to_say) + len(desk.asked) + len(desk.to_call)
         return overview.waiting + asked + len(texts) + overview.offers
-
-    def hand_over(self, tx: Tx, me: Actor, programme_id: str, to: str) -> int:
-        """Every open request that is kept with me goes to a colleague. Raises: NotFound."""
-        return self._services.matching.desk.hand_over(tx, me, programme_id, to)
 
     def _talk_hours(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         supervisors = self._services.identity.people.with_role(
@@ -160,13 +157,15 @@ class Overviews:
         return sorted(found, key=lambda row: (not row.has_room, row.pairings, row.name))
 
 
+HANDING_OVER: Final = http.AppKey("HANDING_OVER", HandingOver)
 OVERVIEW: Final = http.AppKey("OVERVIEW", Overviews)
 
 
 class HandOver(Form):
-    """To whom."""
+    """From whom, to whom; whoever is not said is the one who presses."""
 
-    to: str
+    to: str = ""
+    whose: str = ""
 
 
 @routes.get("/koordinator/oversikt", action="desk.read")
@@ -180,11 +179,14 @@ async def show_overview(request: Request) -> http.Response:
 
 @routes.post("/koordinator/oversikt/gi-videre", action="desk.hand_over")
 async def hand_over(request: Request) -> http.StreamResponse:
-    """Everything open of mine to a colleague, in one tap."""
+    """Everything open of mine to a colleague, or of a colleague's to me, in one tap."""
     app, me = request.app, actor(request)
     try:
         form = await read_form(request, HandOver)
     except FormErrors:
         return see_other("/koordinator/oversikt")
-    await app[OVERVIEW_STORAGE].write(app[OVERVIEW].hand_over, me, PROGRAMME, form.to)
-    return see_other("/koordinator/oversikt", "overview-flash-handed", "note")
+    whose, to = form.whose or me.person_id, form.to or me.person_id
+    hand_over = app[HANDING_OVER].hand_over
+    await app[OVERVIEW_STORAGE].write(hand_over, me, PROGRAMME, whose, to)
+    said = "handed" if whose == me.person_id else "taken"
+    return see_other("/koordinator/oversikt", f"overview-flash-{said}", "note")

@@ -44,6 +44,17 @@ class Handover:
                 audit.record(tx, scope, None, "roster.give_up", "person", person_id)
         self._promises(tx, scope, person_id, programme_id)
 
+    def hand_on(self, tx: Tx, scope: Scope, whose: str, to: str, programme_id: str) -> int:
+        """What somebody had promised by a date is the colleague's from now on; says how much."""
+        mine = [
+            follow_up
+            for follow_up, _ in log_store.open_follow_ups(tx, scope, owner_id=whose)
+            if follow_up.programme_id == programme_id
+        ]
+        for follow_up in mine:
+            log_store.save_follow_up(tx, scope, replace(follow_up, owner_id=to))
+        return len(mine)
+
     def _talks_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
             changed = self._other_hour(tx, scope, duty, person_id)
