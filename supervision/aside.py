@@ -20,6 +20,8 @@ TELL_LATER: Final = (
 """After so long, so seldom; but never no more, as long as somebody waits (CX2)."""
 ROOM_KEPT: Final = timedelta(minutes=10)
 """While help is called and somebody is in the room, it stays open this much longer at least."""
+ONE_MAIL_IN: Final = timedelta(minutes=2)
+"""Asked, ended and asked again: the card is there at once, the mail once in this while."""
 QUIET_AFTER: Final = timedelta(minutes=5)
 """After the help has ended: time to say goodbye in peace."""
 MOST_LETTERS: Final = 2000

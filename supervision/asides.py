@@ -14,7 +14,7 @@ from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
 from supervision import aside_store as rows
-from supervision.aside import Aside, RoomShut, checked, tell_again_in
+from supervision.aside import ONE_MAIL_IN, Aside, RoomShut, checked, tell_again_in
 from supervision.events import AsideChanged
 from supervision.need import Promise
 from supervision.needs import Needs
@@ -107,7 +107,8 @@ class Asides:
         fresh = not open_now
         if fresh:
             audit.record(tx, scope, actor.person_id, "aside.ask", "session", session_id)
-            self._tell(tx, scope, line, 0, tx.now)
+            asked_before = tx.now if known is None else known.asked_at + ONE_MAIL_IN
+            self._tell(tx, scope, line, 0, max(tx.now, asked_before))
         if text is not None:
             fresh = self._write(tx, actor, line, text, client_id) or fresh
         if fresh:

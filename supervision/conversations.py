@@ -92,7 +92,11 @@ class SessionsSeen:
     def policy(self, tx: Tx, scope: Scope, programme_id: str) -> Policy:
         """How the programme looks after its peers."""
         config = self._programmes.get(tx, scope, programme_id).config
-        return replace(Policy(), every_pairing=config.supervision_each_pairing)
+        return replace(
+            Policy(),
+            every_pairing=config.supervision_each_pairing,
+            log_kept_months=config.log_kept_months,
+        )
 
     def acquainted(
         self,

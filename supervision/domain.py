@@ -67,6 +67,7 @@ class Policy:
     choose_before: timedelta = timedelta(hours=24)
     first_minutes: timedelta = timedelta(minutes=10)
     every_pairing: bool = False
+    log_kept_months: int = 12
 
 
 @dataclass(frozen=True, slots=True)

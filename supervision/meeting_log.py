@@ -54,6 +54,7 @@ class Record:
     notes: Sequence[Addition]
     readings: Sequence[Reading]
     of_team: bool
+    kept_months: int
 
 
 class MeetingLog:
@@ -99,6 +100,7 @@ class MeetingLog:
             ],
             readings=meeting_log_store.readings(tx, scope, meeting_id),
             of_team=of_team,
+            kept_months=self._conversations.policy(tx, scope, found.programme_id).log_kept_months,
         )
 
     def write(

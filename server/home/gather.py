@@ -218,7 +218,8 @@ def _stage(home: Home, together: Together) -> Stage:
         case "ask_more":
             if together.may_ask_more:
                 return "used"
-            return "answered" if together.extension is not None else "done"
+            answer = together.extension
+            return "answered" if answer is not None and not answer.granted else "done"
         case _:
             return "pair"
 

@@ -132,6 +132,25 @@ async def test_cx2_however_long_nobody_comes_they_are_told_again(house: House) -
     assert not [mail for mail in house.post.mails if "Noen trenger deg nå" in mail.text]
 
 
+async def test_asked_ended_and_asked_again_is_one_mail_in_a_while(house: House) -> None:
+    """Whoever changes their mind back and forth fills nobody's inbox, and is never forgotten."""
+    session = await in_call(house)
+    mails = []
+    for _ in range(4):
+        await ask(house, "Kari", session)
+        await house.run_jobs()
+        mails.append(len(house.post.mails))
+        house.clock.advance(seconds=20)
+        await house.storage.write(asides(house).done, house["Kari"], session.id)
+    assert mails == [mails[0]] * 4
+    assert mails[0] > 0
+    await ask(house, "Kari", session)
+    house.post.mails.clear()
+    house.clock.advance(minutes=2)
+    await house.run_jobs()
+    assert mailed(house)
+
+
 async def test_the_other_of_the_two_never_learns_of_it(house: House) -> None:
     session = await in_call(house)
     line = await ask(house, "Kari", session, "Hun sier at hun ikke orker mer")

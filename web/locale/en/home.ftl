@@ -48,7 +48,7 @@ home-open-title = The room is open
 home-open-note = You can go in now. You and { $name } begin at { $clock }.
 home-open-go = Go into the room
 home-after-this = { $count ->
-    [0] This is the last talk that you have set aside. If you need more, you can ask for it.
+    [0] This is the last talk that you have set aside.
     [one] After this there is room for one more talk.
     [2] After this there is room for two more talks.
     [3] After this there is room for three more talks.

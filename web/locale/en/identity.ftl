@@ -460,5 +460,6 @@ identity-erase-person-title = Delete everything about { $name }
 identity-erase-person-why = Has the person asked to have everything deleted? They should rather do it themselves, on their own page. If they cannot, you can do it here.
 identity-erase-person-lead = Only when the person has asked for it, or is not to be here any more.
 identity-erase-person-text = Name, address, logins, appointments and all that the person has written are gone at once, and can never be brought back. What is counted stays, with nothing to say who it was. The log says that you did it.
+identity-erase-person-told = If the person meets somebody, they see that the conversations are over, that it is not about them, and where they can find somebody to talk to. We say no more.
 identity-erase-person-sure = Delete everything about this person. It cannot be undone.
 identity-erase-person-done = Everything about the person is deleted.

@@ -22,6 +22,9 @@ supervision-theme-what_went_well = Something that went well
 # -- The supervisor's page
 supervision-home-title = Who needs me now?
 supervision-home-lead = First comes whoever has a new session soon.
+supervision-home-more = More to do
+supervision-home-you = And you?
+supervision-home-you-text = You who listen to others may need somebody too.
 supervision-home-times = My times
 supervision-home-empty = Nobody is waiting for a talk
 supervision-home-empty-text = When a peer gets their first session, the talk you will have stands here.
@@ -421,7 +424,10 @@ supervision-meeting-coming = Those who come: { $names }
 supervision-meeting-was-there = You were at this one. What was written you can read and add to.
 supervision-meeting-log-go = Read what was written
 supervision-meeting-log-title = From the group supervision
-supervision-meeting-log-lead = Only those of you who were there and the supervisors read this, and everybody sees who has read. You can add, but not change. It is usually gone after twelve months.
+supervision-meeting-log-lead = Only those of you who were there and the supervisors read this, and everybody sees who has read. You can add, but not change. { $months ->
+        [one] It is gone after a month.
+       *[other] It is gone after { $months } months.
+    }
 supervision-meeting-log-by = { $name } held it, { $how }.
 supervision-meeting-log-there = With: { $names }.
 supervision-meeting-log-none = Nothing is written yet.

@@ -48,7 +48,7 @@ home-open-title = Rommet er åpent
 home-open-note = Du kan gå inn nå. Du og { $name } begynner kl. { $clock }.
 home-open-go = Gå inn i rommet
 home-after-this = { $count ->
-    [0] Dette er den siste samtalen dere har satt av. Trenger du flere, kan du spørre om det.
+    [0] Dette er den siste samtalen dere har satt av.
     [one] Etter denne er det plass til én samtale til.
     [2] Etter denne er det plass til to samtaler til.
     [3] Etter denne er det plass til tre samtaler til.

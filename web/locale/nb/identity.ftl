@@ -460,5 +460,6 @@ identity-erase-person-title = Slett alt om { $name }
 identity-erase-person-why = Har personen bedt om å få alt slettet? Helst gjør de det selv, på siden sin. Kan de ikke det, kan du gjøre det her.
 identity-erase-person-lead = Bare når personen selv har bedt om det, eller ikke lenger skal være her.
 identity-erase-person-text = Navn, adresse, innlogginger, avtaler og alt personen har skrevet, blir borte med en gang, og kan aldri hentes tilbake. Det som telles, blir igjen uten at noe sier hvem det var. Loggen sier at du gjorde det.
+identity-erase-person-told = Møter personen noen, ser den andre at samtalene er over, at det ikke handler om dem, og hvor de kan få noen å snakke med. Mer sier vi ikke.
 identity-erase-person-sure = Slett alt om denne personen. Det kan ikke angres.
 identity-erase-person-done = Nå er alt om personen slettet.

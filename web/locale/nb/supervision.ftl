@@ -23,6 +23,9 @@ supervision-theme-what_went_well = Noe som gikk fint
 supervision-home-title = Hvem trenger meg nå?
 supervision-home-lead = Øverst står den som snart har en ny samtale.
 supervision-home-times = Mine tider
+supervision-home-more = Mer å gjøre
+supervision-home-you = Og du selv?
+supervision-home-you-text = Du som hører på andre, kan også trenge noen.
 supervision-home-empty = Ingen venter på en prat
 supervision-home-empty-text = Når en likeperson får sin første samtale, står praten dere skal ha her.
 
@@ -421,7 +424,10 @@ supervision-meeting-coming = De som kommer: { $names }
 supervision-meeting-was-there = Du var med på denne. Det som ble skrevet, kan du lese og legge til i.
 supervision-meeting-log-go = Les det som ble skrevet
 supervision-meeting-log-title = Fra fellesveiledningen
-supervision-meeting-log-lead = Bare dere som var der, og veilederne leser dette, og alle ser hvem som har lest. Du kan legge til, men ikke endre. Det blir vanligvis borte etter tolv måneder.
+supervision-meeting-log-lead = Bare dere som var der, og veilederne leser dette, og alle ser hvem som har lest. Du kan legge til, men ikke endre. { $months ->
+        [one] Det blir borte etter en måned.
+       *[other] Det blir borte etter { $months } måneder.
+    }
 supervision-meeting-log-by = { $name } holdt den, { $how }.
 supervision-meeting-log-there = Med: { $names }.
 supervision-meeting-log-none = Ingenting er skrevet ennå.
