@@ -43,14 +43,14 @@ _HOLDS_A_PLACE = ("booked", "open", "in_progress", "interrupted", "completed")
 _REMINDERS = {"appointment.day_before": 24, "appointment.hour_before": 1}
 
 
-def count(tx: Tx, town: Town, taps: set[str]) -> Counter[str]:
+def count(tx: Tx, town: Town) -> Counter[str]:
     """The violations that only the tables can show."""
     found: Counter[str] = Counter()
     found["double bookings"] = _double(tx)
     found["quota overruns"] = _overruns(tx)
     found += talks(tx, town)
     kept = set(tx.conn.scalars(sa.select(entry.c.id)))
-    found["log entries lost"] = len(taps - kept)
+    found["log entries lost"] = len(town.taps - kept)
     found["users without an answer in time"] = _unanswered(tx, town)
     c = job_table.c
     found["jobs given up"] = len(tx.conn.execute(sa.select(c.id).where(c.state == "failed")).all())

@@ -30,7 +30,7 @@ BEAT = timedelta(seconds=44)
 
 @dataclass
 class Lives:
-    """Everybody in the town. `taps`: the log entries that somebody was told were kept."""
+    """Everybody in the town."""
 
     town: Town
     users: dict[str, Actor] = field(default_factory=dict)
@@ -38,7 +38,6 @@ class Lives:
     supervisors: list[Actor] = field(default_factory=list)
     coordinators: list[Actor] = field(default_factory=list)
     ill: dict[str, datetime] = field(default_factory=dict)
-    taps: set[str] = field(default_factory=set)
     watched: set[tuple[str, datetime]] = field(default_factory=set)
 
     def __post_init__(self) -> None:

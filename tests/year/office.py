@@ -57,7 +57,7 @@ class Office:
             await self.offers(eva, guro)
         elif clock == 12 and dice.random() < 0.12:
             await self.gather(eva)
-        elif dice.random() < 0.02:
+        elif dice.random() < 0.06:
             await self.open_log(guro)
         if dice.random() < 0.02 and lives.peers:
             await self.rest(dice.choice(sorted(lives.peers)))
@@ -119,7 +119,7 @@ class Office:
     async def tap(self, *use_case: Any) -> None:
         entry = await self.lives.quietly(*use_case)
         if entry is not None:
-            self.lives.taps.add(entry)
+            self.town.taps.add(entry)
             self.town.told["talks held"] += 1
 
     async def rest(self, peer_id: str) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.year.count import NAMES
-from tests.year.town import Size
+from tests.year.spoil import unseen
+from tests.year.town import Size, Town
 from tests.year.year import table, year
 
 SMALL = Size(users=4, peers=3, supervisors=2, coordinators=2, days=42, arrive=4)
@@ -13,8 +14,16 @@ SMALL = Size(users=4, peers=3, supervisors=2, coordinators=2, days=42, arrive=4)
 
 @pytest.mark.timeout(300)
 async def test_a_small_year_has_nothing_that_must_not_be(tmp_path: Path, database_url: str) -> None:
-    town = await year(tmp_path, SMALL, database_url)
+    missed: list[str] = []
+
+    async def spoil(town: Town) -> None:
+        notes = list(town.notes)
+        missed.extend(await town.do(unseen, town))
+        town.notes[:] = notes
+
+    town = await year(tmp_path, SMALL, database_url, then=spoil)
     print(table(town))
+    assert not missed, "a count that cannot rise counts nothing"
     assert {name: town.violations[name] for name in NAMES} == dict.fromkeys(NAMES, 0)
     assert town.told["sessions"] > 2
     assert town.told["talks held"]

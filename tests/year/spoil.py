@@ -1,0 +1,125 @@
+"""What is wrong on purpose, after a year in which nothing was: each count has to see it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from appointments.tables import appointment
+from core.ids import new_id
+from core.jobs import job_table
+from core.storage import Tx
+from matching.tables import request_message
+from sessions.tables import pairing, session
+from supervision.meeting_tables import meeting
+from supervision.offer_tables import offer
+from supervision.tables import choice, entry
+from tests.year.count import count
+from tests.year.town import Town
+
+
+def _no_entries(tx: Tx, _town: Town) -> None:
+    tx.conn.execute(sa.delete(entry))
+    tx.conn.execute(sa.delete(choice))
+
+
+def _silently_late(tx: Tx, town: Town) -> None:
+    _no_entries(tx, town)
+    _not_mailed(tx, town)
+
+
+def _at_the_same_time(tx: Tx, _town: Town) -> None:
+    met: dict[str, sa.Row[Any]] = {}
+    for row in tx.conn.execute(sa.select(session).where(session.c.state == "completed")).all():
+        first = met.setdefault(row.peer_id, row)
+        if first.id != row.id:
+            times = {"starts_at": first.starts_at, "ends_at": first.ends_at}
+            tx.conn.execute(sa.update(appointment).where(appointment.c.id == row.id).values(times))
+            return
+
+
+def _none_allowed(tx: Tx, _town: Town) -> None:
+    tx.conn.execute(sa.update(pairing).values(extended_by=-5))
+
+
+def _not_mailed(_tx: Tx, town: Town) -> None:
+    town.mails.clear()
+
+
+def _reminded_twice(tx: Tx, town: Town) -> None:
+    row = tx.conn.execute(
+        sa.select(job_table).where(
+            job_table.c.kind == "appointment.hour_before", job_table.c.state == "done"
+        )
+    ).first()
+    assert row is not None
+    again = {**row._mapping, "id": new_id(), "key": "again"}
+    tx.conn.execute(sa.insert(job_table), again)
+    town.mails += [(row.id, "", town.now), (again["id"], "", town.now)]
+
+
+def _no_word(tx: Tx, _town: Town) -> None:
+    tx.conn.execute(sa.delete(request_message))
+
+
+def _nothing_offered(tx: Tx, _town: Town) -> None:
+    tx.conn.execute(sa.delete(offer))
+
+
+def _offered_twice(tx: Tx, _town: Town) -> None:
+    row = tx.conn.execute(sa.select(offer)).first()
+    assert row is not None
+    pair = row.key.partition(".")[0]
+    for number in range(2):
+        key = f"{pair}.midway.{number}"
+        again = {"id": new_id(), "key": key, "occasion": "midway", "words": None}
+        tx.conn.execute(sa.insert(offer), {**row._mapping, **again})
+
+
+def _nobody_came(tx: Tx, town: Town) -> None:
+    long_ago = town.now - timedelta(days=30)
+    tx.conn.execute(sa.update(meeting).values(status="planned", ends_at=long_ago))
+
+
+def _given_up(tx: Tx, _town: Town) -> None:
+    tx.conn.execute(sa.update(job_table).values(state="failed"))
+
+
+SPOILS: Final[dict[str, tuple[Callable[[Tx, Town], None], str]]] = {
+    "no entries": (_no_entries, "talks forgotten"),
+    "no entries, and no choice": (_no_entries, "sessions against the rule"),
+    "no entries where there were": (_no_entries, "log entries lost"),
+    "late, and no mail of it": (_silently_late, "talks late without a word to staff"),
+    "at the same time": (_at_the_same_time, "double bookings"),
+    "none allowed": (_none_allowed, "quota overruns"),
+    "no reminder": (_not_mailed, "reminders lost"),
+    "reminded twice": (_reminded_twice, "reminders doubled"),
+    "no word": (_no_word, "users without an answer in time"),
+    "nothing offered": (_nothing_offered, "offers forgotten"),
+    "offered twice": (_offered_twice, "offers doubled"),
+    "nobody came": (_nobody_came, "groups that nobody held"),
+    "the peer not told": (_not_mailed, "openings that the peer was not told of"),
+    "given up": (_given_up, "jobs given up"),
+}
+"""What is spoilt, and the count that has to rise by it."""
+
+
+class _Enough(Exception):
+    """Nothing of it is kept."""
+
+
+def unseen(tx: Tx, town: Town) -> list[str]:
+    """Those that no count has seen; everything is as before afterwards."""
+    missed = []
+    for name, (spoil, counted) in SPOILS.items():
+        mails = list(town.mails)
+        try:
+            with tx.savepoint():
+                spoil(tx, town)
+                if not count(tx, town)[counted]:
+                    missed.append(name)
+                raise _Enough
+        except _Enough:
+            town.mails[:] = mails
+    return missed
