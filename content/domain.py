@@ -5,7 +5,7 @@ only ever added to: published words, or that it is taken away, or that what came
 holds again (which is version 0 of it). A *proposal* is what somebody would have it say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Final, Literal, get_args
@@ -27,6 +27,7 @@ BODY_AT_MOST: Final = 2000
 NOTE_AT_MOST: Final = 300
 REASON_AT_MOST: Final = 500
 
+Step = Literal["up", "down"]
 State = Literal["published", "withdrawn", "shipped"]
 Stage = Literal["draft", "proposed", "published", "answered"]
 OPEN: Final[frozenset[Stage]] = frozenset({"draft", "proposed"})
@@ -162,8 +163,13 @@ def piece_id(key: str) -> str:
     return key if is_id(key) else uuid5(NAMESPACE_URL, f"likeperson:{key}").hex
 
 
-def settle(shipped: Sequence[Shipped], versions: Mapping[str, tuple[Kind, Version]]) -> list[Piece]:
-    """What holds: what came with us in its order, then what was added here, oldest first.
+def settle(
+    shipped: Sequence[Shipped],
+    versions: Mapping[str, tuple[Kind, Version]],
+    orders: Mapping[str, Sequence[str]] = {},
+) -> list[Piece]:
+    """What holds: what came with us in its order, then what was added here, oldest first; a kind
+    in `orders` (kind → keys) as somebody here has put it, with what came later at its end.
 
     `versions`: the newest version of each key, in the order in which the keys first came.
     """
@@ -175,7 +181,21 @@ def settle(shipped: Sequence[Shipped], versions: Mapping[str, tuple[Kind, Versio
     for key, (kind, version) in versions.items():
         if key not in ours:
             found.append(_holds(key, kind, {}, version, is_ours=False))
-    return found
+    places = {key: at for keys in orders.values() for at, key in enumerate(keys)}
+    return sorted(found, key=lambda each: places.get(each.key, len(places)))
+
+
+def moved(keys: Sequence[str], shown: Collection[str], key: str, step: Step) -> list[str]:
+    """The keys in their new order: one place up or down among those that are shown."""
+    before = list(keys)
+    here = [each for each in before if each in shown or each == key]
+    at = here.index(key) + (-1 if step == "up" else 1)
+    if not 0 <= at < len(here):
+        return before
+    other = here[at]
+    a, b = before.index(key), before.index(other)
+    before[a], before[b] = other, key
+    return before
 
 
 def _holds(

@@ -1,6 +1,6 @@
 """All texts on one page; one text with its history; taken away, brought back."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from aiohttp import web as http
 from msgspec import Meta
@@ -34,6 +34,12 @@ class Back(Step):
     """The same, and to which version."""
 
     to: Annotated[int, Meta(ge=0)]
+
+
+class Place(Form):
+    """One step in the list."""
+
+    step: Literal["up", "down"]
 
 
 @routes.get(ALL, action="content.read")
@@ -139,6 +145,16 @@ async def go_back(request: Request) -> http.StreamResponse:
     except Conflict:
         return see_other(f"{url}/historie", "content-flash-moved", "alert")
     return see_other(url, "content-flash-back")
+
+
+@routes.post("/innhold/{piece_id}/flytt", action="content.publish")
+async def move(request: Request) -> http.StreamResponse:
+    """One place up or down in its list."""
+    me, it = actor(request), content(request)
+    form = await read_form(request, Place)
+    piece = await find(request)
+    await it.storage.write(it.contents.move, me, programme_of(me), piece.key, form.step)
+    return see_other(f"{ALL}#{piece.kind}", "content-flash-order")
 
 
 # -- what these pages and the writing ones share -----------------------------------------------

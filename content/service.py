@@ -1,21 +1,24 @@
 """Programme content: what holds, and how it comes to hold. Every change is one more version."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
 from content import store
 from content.domain import (
+    LISTS,
     Edition,
     Kind,
     Moved,
     Piece,
     Shipped,
     State,
+    Step,
     Texts,
     Version,
     Words,
+    moved,
     settle,
     tidy,
     wrong,
@@ -31,6 +34,8 @@ from identity.actor import Actor
 HOUSE: Final = "house"
 """Whose key published words are sealed with: nobody's, so that they outlive everybody."""
 _REMEMBERED: Final = 16
+_ORDER: Final = "order"
+"""The kind of the rows that say in which order a list stands; the key says of which kind."""
 
 
 class Contents:
@@ -49,11 +54,7 @@ class Contents:
         spot = (scope.organisation_id, programme_id)
         known = self._known.get(spot)
         if known is None or known.name != name:
-            versions = {
-                row.key: (row.kind, version)
-                for row, version in self._open(tx, scope, store.newest(tx, scope, programme_id))
-            }
-            known = Edition(name, tuple(settle(self._shipped, versions)))
+            known = Edition(name, tuple(self._pieces(tx, scope, programme_id)))
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[spot] = known
@@ -168,7 +169,32 @@ class Contents:
             older.author_id,
         )
 
+    def move(self, tx: Tx, actor: Actor, programme_id: str, wanted: str, step: Step) -> None:
+        """One place up or down in its list; the order is a version like any other.
+
+        Raises: NotFound, also for a text, which has its place.
+        """
+        scope, piece = self._led(tx, actor, programme_id, wanted)
+        if piece.kind not in LISTS:
+            raise NotFound
+        key = f"{_ORDER}:{piece.kind}"
+        last = self._at_last(tx, scope, programme_id, key)
+        here = self._pieces(tx, scope, programme_id)
+        keys = [each.key for each in here if each.kind == piece.kind]
+        order = moved(keys, {each.key for each in here if each.is_shown}, piece.key, step)
+        if order != keys:
+            said = {"": Words(body="\n".join(order))}
+            number = last.number if last else 0
+            self._add(tx, scope, actor, programme_id, key, _ORDER, last, number, "published", said)
+
     # -- steps ---------------------------------------------------------------------------------
+
+    def _pieces(self, tx: Tx, scope: Scope, programme_id: str) -> list[Piece]:
+        """As they stand in the database, remembered or not."""
+        newest = self._open(tx, scope, store.newest(tx, scope, programme_id))
+        versions = {row.key: (row.kind, version) for row, version in newest if row.kind != _ORDER}
+        orders = {row.key: keys_in(version) for row, version in newest if row.kind == _ORDER}
+        return settle(self._shipped, versions, orders)
 
     def _led(self, tx: Tx, actor: Actor, programme_id: str, wanted: str) -> tuple[Scope, Piece]:
         scope = must_publish(actor, programme_id)
@@ -190,7 +216,7 @@ class Contents:
         actor: Actor,
         programme_id: str,
         key: str,
-        kind: Kind,
+        kind: Kind | Literal["order"],
         now: Version | None,
         expected: int,
         state: State,
@@ -276,6 +302,11 @@ def must_publish(actor: Actor, programme_id: str) -> Scope:
     if not actor.has("coordinator", "admin", programme_id=programme_id):
         raise NotFound
     return Scope(actor.organisation_id)
+
+
+def keys_in(order: Version) -> list[str]:
+    """The keys of a list in their order."""
+    return [line for words in order.texts.values() for line in words.body.split("\n")]
 
 
 def encode_texts(texts: Any) -> str:

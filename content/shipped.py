@@ -24,6 +24,7 @@ TEXTS: Final = {
     "request-when": "matching-form-practical-hint",
     "intake-paused": "matching-paused-meanwhile",
     "rules-lead": "chat-rules-lead",
+    "welcome-peer": "home-welcome-text",
     "closing-onward": "sessions-closing-onward-text",
 }
 """Texts with a place of their own: key → the text id that holds until somebody writes another."""

@@ -161,6 +161,11 @@ class Pairings:
                 over.append(self._end(tx, scope, each, "erased", by))
         return [each for each in over if each.active_at is not None]
 
+    def has_met(self, tx: Tx, scope: Scope, peer_id: str) -> bool:
+        """Whether this peer and somebody have ever said yes to each other."""
+        found = pairing_store.of_person(tx, scope, peer_id)
+        return any(each.peer_id == peer_id and each.active_at for each in found)
+
     def lately_erased(self, tx: Tx, scope: Scope, person_id: str) -> list[Pairing]:
         """Pairings of this person whose other one has had everything deleted, of late."""
         return [

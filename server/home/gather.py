@@ -145,6 +145,7 @@ class Gatherer:
             notes=[*notes, *waiting_for_a_word(home), *self.after(tx, scope, actor)],
             pairs=[Pair(each.other, f"/kobling/{each.pairing.id}") for each in home.pairings],
             unread=sum(group.unread for group in self.chat.groups(tx, actor)),
+            is_new=not home.pairings and not self.pairings.has_met(tx, scope, actor.person_id),
             has_hours=bool(self.availability.week(tx, scope, actor.person_id, "session")),
             talk_to_come=any(talk.starts_at is None for talk in talks),
             line=self._line(tx, actor),

@@ -48,7 +48,10 @@ async def _of_user(request: Request, me: Actor) -> http.StreamResponse:
 async def _of_peer(request: Request, me: Actor) -> http.StreamResponse:
     gather = request.app[GATHERER].peer
     shown = await request.app[HOME_STORAGE].read(gather, me)
-    return render(request, "home/peer.html", {"home": shown})
+    context: dict[str, object] = {"home": shown}
+    if shown.is_new:
+        context["content"] = await shelf(request)
+    return render(request, "home/peer.html", context)
 
 
 def set_up(app: http.Application, storage: Storage, gatherer: Gatherer) -> None:

@@ -114,6 +114,8 @@ class PeerHome:
     pairs: Sequence[Pair] = ()
     unread: int = 0
     has_hours: bool = True
+    is_new: bool = False
+    """Has met nobody yet: a word of welcome stands first."""
     talk_to_come: bool = False
     """A talk is to be had, and we are finding the time."""
     hours_url: str = "/tider"

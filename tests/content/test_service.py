@@ -49,6 +49,30 @@ async def test_taken_away_set_back_and_gone_back_to(room: Room) -> None:
     assert [v.state for v in versions] == ["shipped", "published", "withdrawn", "published"]
 
 
+async def test_the_order_of_a_list_is_ours_to_say(room: Room, vault: Vault) -> None:
+    contents, write, guro = room.services.contents, room.storage.write, room["guro"]
+
+    async def order() -> list[str]:
+        return [each.key for each in (await room.edition()).of("resource")]
+
+    one, two, three = await order()
+    await write(contents.move, guro, PROGRAMME, three, "up")
+    assert await order() == [one, three, two]
+    await write(contents.move, guro, PROGRAMME, one, "up")  # is first already
+    assert await order() == [one, three, two]
+    await write(contents.withdraw, guro, PROGRAMME, three, expected=0)
+    await write(contents.move, guro, PROGRAMME, one, "down")  # past what is not shown
+    assert await order() == [two, one]
+    # Another process sees it, and what is added comes last.
+    other = build(vault, room.people).contents
+    await room.publish("guro", "0" * 31 + "b", both("Et nytt sted."), 0)
+    seen = await room.storage.read(other.edition, SCOPE, PROGRAMME)
+    assert [each.key for each in seen.of("resource")] == [two, one, "0" * 31 + "b"]
+    for who, key in ((room["amina"], one), (guro, "front-title")):
+        with pytest.raises(NotFound):
+            await write(contents.move, who, PROGRAMME, key, "down")
+
+
 async def test_a_new_piece_comes_last_and_cannot_be_set_back(room: Room) -> None:
     key = "0" * 31 + "a"
     await room.publish("guro", key, both("Ring [oss](https://example.org)."), 0)

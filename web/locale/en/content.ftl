@@ -46,6 +46,7 @@ content-place = { $key ->
     [request-when] The request, under “When does it suit you?”
     [intake-paused] While we take no new requests
     [rules-lead] Above the rules of the group
+    [welcome-peer] The welcome on a new peer’s page
     [closing-onward] Above the places to go next
    *[other] On a page
 }
@@ -174,6 +175,9 @@ content-reset = Set back to this one
 content-withdraw = Take the text away
 content-withdraw-text = If you take it away, it is no longer shown. It is kept.
 
+content-move-up = Up
+content-move-down = Down
+content-flash-order = The order is changed.
 content-flash-draft = The draft is saved. Only you see it.
 content-flash-send = Thank you! The proposal is sent. A coordinator reads it and answers you here.
 content-flash-published = Published. It is there now.

@@ -46,6 +46,7 @@ content-place = { $key ->
     [request-when] Forespørselen, under «Når passer det?»
     [intake-paused] Når vi ikke tar imot nye
     [rules-lead] Over reglene for gruppa
+    [welcome-peer] Velkomst på siden til en ny likeperson
     [closing-onward] Over stedene å gå videre
    *[other] På en side
 }
@@ -174,6 +175,9 @@ content-reset = Sett tilbake til denne
 content-withdraw = Ta bort teksten
 content-withdraw-text = Tar du den bort, vises den ikke lenger. Den er tatt vare på.
 
+content-move-up = Opp
+content-move-down = Ned
+content-flash-order = Rekkefølgen er endret.
 content-flash-draft = Kladden er lagret. Bare du ser den.
 content-flash-send = Takk! Forslaget er sendt. En koordinator leser det og svarer deg her.
 content-flash-published = Publisert. Det står der nå.

@@ -47,6 +47,8 @@ home-next-change = Flytt eller avlys
 home-open-title = Rommet er åpent
 home-open-note = Du kan gå inn nå. Du og { $name } begynner kl. { $clock }.
 home-open-go = Gå inn i rommet
+home-welcome-title = Velkommen, { $name }
+home-welcome-text = Så fint at du er her. Du trenger ikke kunne alt fra dag én, og du er aldri alene om det. Se deg rundt, si hei i gruppa, og øv i samtalerommet så mye du vil. Er du usikker på noe, skriv i direktelinja. Et menneske hos oss svarer.
 home-after-this = { $count ->
     [0] Dette er den siste samtalen dere har satt av.
     [one] Etter denne er det plass til én samtale til.
