@@ -1,9 +1,9 @@
 """Small groups, and gatherings: where and when, how one gets there, who comes."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from chat import gathering_store, member_store, message_store, store
 from chat.domain import Channel, Message, NotText, clean_text, must_not_rest
@@ -18,6 +18,24 @@ from core.vault import Vault, Where
 from identity.actor import STAFF, Actor
 
 Coming = Literal["yes", "maybe", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When and where, and how one gets there."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    travel: str = ""
+
+    def checked(self) -> "Plan":
+        """As it will be kept. Raises: NotText."""
+        if self.ends_at <= self.starts_at:
+            raise NotText("chat-meet-ends")
+        title, place = clean_text(self.title), clean_text(self.place)
+        return replace(self, title=title, place=place, travel=self.travel.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +104,13 @@ class Gatherings:
         found = member_store.holders(tx, Scope(actor.organisation_id), programme_id, ["peer"])
         return {key: name for key, name in found.items() if key != actor.person_id}
 
-    def propose(
-        self,
-        tx: Tx,
-        actor: Actor,
-        channel_id: str,
-        client_id: str,
-        *,
-        title: str,
-        starts_at: datetime,
-        ends_at: datetime,
-        place: str,
-        travel: str,
-    ) -> Message:
+    def propose(self, tx: Tx, actor: Actor, channel_id: str, client_id: str, plan: Plan) -> Message:
         """A gathering's card in a group; the same client id again gives the same one.
 
         Raises: NotFound, NotText, Resting.
         """
-        words, where = clean_text(title), clean_text(place)
-        if ends_at <= starts_at:
-            raise NotText("chat-meet-ends")
-        scope = Scope(actor.organisation_id)
-        channel = store.channel_of(tx, scope, channel_id, actor.person_id, lock=True)
-        if channel is None or channel.kind == "line":
-            raise NotFound
-        must_not_rest(channel, tx.now)
+        plan = plan.checked()
+        scope, channel = self._channel(tx, actor, channel_id)
         sent = self._ledger.append(
             tx,
             scope,
@@ -119,24 +119,54 @@ class Gatherings:
             author=actor.first_name,
             client_id=client_id,
             kind="meet",
-            text=words,
-            starts_at=starts_at,
+            text=plan.title,
+            starts_at=plan.starts_at,
         )
         if sent is None:
             row = message_store.by_client_id(tx, scope, actor.person_id, client_id)
             if row is None or row.channel_id != channel_id or row.kind != "meet":
                 raise NotFound
             return self._ledger.read(tx, scope, [row])[0]
-        values = {
-            "message_id": sent.id,
-            "starts_at": starts_at,
-            "ends_at": ends_at,
-            "place": self._seal(tx, scope, channel, actor, sent.id, "place", where),
-            "travel": self._seal(tx, scope, channel, actor, sent.id, "travel", travel.strip()),
-        }
-        gathering_store.add(tx, scope, values)
+        values = self._sealed(tx, scope, channel, actor, sent.id, plan)
+        gathering_store.add(tx, scope, {"message_id": sent.id, **values})
         gathering_store.answer(tx, scope, sent.id, actor.person_id, "yes")
         return sent
+
+    def change(self, tx: Tx, actor: Actor, channel_id: str, message_id: str, plan: Plan) -> Message:
+        """Whoever proposed it moves it, or says it better; its thread stays. At another time the
+        others are asked anew whether they come. Raises: as `propose`.
+        """
+        plan = plan.checked()
+        scope, channel = self._channel(tx, actor, channel_id)
+        row = message_store.by_id(tx, scope, channel_id, message_id)
+        was = gathering_store.get(tx, scope, message_id)
+        if row is None or was is None or row.gone_at or row.author_id != actor.person_id:
+            raise NotFound
+        values = self._sealed(tx, scope, channel, actor, message_id, plan)
+        gathering_store.change(tx, scope, message_id, values)
+        if (was.starts_at, was.ends_at) != (plan.starts_at, plan.ends_at):
+            gathering_store.ask_anew(tx, scope, message_id, actor.person_id)
+        return self._ledger.change(
+            tx, scope, channel, row, text=plan.title, starts_at=plan.starts_at
+        )
+
+    def _channel(self, tx: Tx, actor: Actor, channel_id: str) -> tuple[Scope, Channel]:
+        scope = Scope(actor.organisation_id)
+        channel = store.channel_of(tx, scope, channel_id, actor.person_id, lock=True)
+        if channel is None or channel.kind == "line":
+            raise NotFound
+        must_not_rest(channel, tx.now)
+        return scope, channel
+
+    def _sealed(
+        self, tx: Tx, scope: Scope, channel: Channel, actor: Actor, message_id: str, plan: Plan
+    ) -> dict[str, Any]:
+        return {
+            "starts_at": plan.starts_at,
+            "ends_at": plan.ends_at,
+            "place": self._seal(tx, scope, channel, actor, message_id, "place", plan.place),
+            "travel": self._seal(tx, scope, channel, actor, message_id, "travel", plan.travel),
+        }
 
     def look(self, tx: Tx, actor: Actor, channel_id: str, message_id: str) -> Gathering | None:
         """The gathering behind a card; None for another message. Raises: NotFound."""

@@ -1,13 +1,14 @@
 """The pages of small groups and of gatherings, with a calendar file."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
 
 from aiohttp import web as http
 from msgspec import Meta
 
-from chat.domain import NotText, Resting
-from chat.gathering import Coming
+from chat.domain import Message, NotText, Resting
+from chat.gathering import Coming, Gathering, Plan
 from chat.keys import ROOM
 from core.errors import NotFound
 from core.ids import new_id
@@ -39,6 +40,12 @@ class NewGathering(Form):
     place: Annotated[str, Meta(max_length=300)]
     client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
     travel: Annotated[str, Meta(max_length=1000)] = ""
+
+    @property
+    def plan(self) -> Plan:
+        """As the group has it."""
+        ends_at = self.starts_at + timedelta(hours=self.hours)
+        return Plan(self.title, self.starts_at, ends_at, self.place, self.travel)
 
 
 class Answer(Form):
@@ -100,19 +107,51 @@ async def propose(request: Request) -> http.Response:
     """A gathering's card."""
     me, room = actor(request), request.app[ROOM]
     channel_id = request.match_info["channel_id"]
+
+    async def keep(form: NewGathering) -> Message:
+        args = (me, channel_id, form.client_id, form.plan)
+        return await room.storage.write(room.gatherings.propose, *args)
+
+    return await _kept(request, keep)
+
+
+@routes.get("/gruppe/{channel_id}/{message_id}/treff", action="chat.send")
+async def other_gathering(request: Request) -> http.Response:
+    """When and where instead? For whoever proposed it."""
+    found = await _found(request)
+    if found.message.author_id != actor(request).person_id:
+        raise NotFound
+    hours = max(1, round((found.ends_at - found.starts_at) / timedelta(hours=1)))
+    form = begin(
+        title=found.message.text,
+        starts_at=texts(request).local_input(found.starts_at),
+        hours=str(hours),
+        place=found.place,
+        travel=found.travel,
+        client_id=new_id(),
+    )
+    return await _gathering_page(request, form)
+
+
+@routes.post("/gruppe/{channel_id}/{message_id}/treff", action="chat.send")
+async def change(request: Request) -> http.Response:
+    """Another time or place."""
+    me, room = actor(request), request.app[ROOM]
+    channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
+
+    async def keep(form: NewGathering) -> Message:
+        args = (me, channel_id, message_id, form.plan)
+        return await room.storage.write(room.gatherings.change, *args)
+
+    return await _kept(request, keep)
+
+
+async def _kept(
+    request: Request, keep: Callable[[NewGathering], Awaitable[Message]]
+) -> http.Response:
+    channel_id = request.match_info["channel_id"]
     try:
-        form = await read_form(request, NewGathering)
-        sent = await room.storage.write(
-            room.gatherings.propose,
-            me,
-            channel_id,
-            form.client_id,
-            title=form.title,
-            starts_at=form.starts_at,
-            ends_at=form.starts_at + timedelta(hours=form.hours),
-            place=form.place,
-            travel=form.travel,
-        )
+        sent = await keep(await read_form(request, NewGathering))
     except FormErrors as errors:
         return await _gathering_page(request, errors.form, 422)
     except NotText:
@@ -128,8 +167,17 @@ async def _gathering_page(request: Request, form: FormState, status: int = 200) 
     channel = await room.storage.read(room.chat.enter, me, request.match_info["channel_id"])
     if channel.kind == "line":
         raise NotFound
-    context = {"channel": channel, "form": form}
+    context = {"channel": channel, "form": form, "message_id": request.match_info.get("message_id")}
     return render(request, "chat/new_gathering.html", context, status=status)
+
+
+async def _found(request: Request) -> Gathering:
+    me, room = actor(request), request.app[ROOM]
+    channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
+    found = await room.storage.read(room.gatherings.look, me, channel_id, message_id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 @routes.post("/gruppe/{channel_id}/{message_id}/kommer", action="chat.send")
@@ -147,14 +195,12 @@ async def calendar(request: Request) -> http.Response:
     """The gathering as a calendar file; discreet, as a calendar may lie open."""
     import icalendar  # half a second that no start should wait for
 
-    me, room = actor(request), request.app[ROOM]
-    channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
-    found = await room.storage.read(room.gatherings.look, me, channel_id, message_id)
-    if found is None:
-        raise NotFound
+    found = await _found(request)
     event = icalendar.Event()
-    event.add("uid", f"{message_id}@{request.host.partition(':')[0]}")
-    event.add("dtstamp", found.message.sent_at.replace(microsecond=0))
+    event.add("uid", f"{found.message.id}@{request.host.partition(':')[0]}")
+    changed_at = found.message.edited_at or found.message.sent_at
+    event.add("dtstamp", changed_at.replace(microsecond=0))
+    event.add("sequence", found.message.seq)
     event.add("dtstart", found.starts_at)
     event.add("dtend", found.ends_at)
     event.add("summary", texts(request).t("chat-meet-calendar"))

@@ -97,6 +97,28 @@ def answer(tx: Tx, scope: Scope, message_id: str, person_id: str, coming: str) -
     upsert(tx.conn, gathering_answer, values, key=("message_id", "person_id"))
 
 
+def change(tx: Tx, scope: Scope, message_id: str, values: Mapping[str, Any]) -> None:
+    """Another time or place."""
+    c = gathering.c
+    tx.conn.execute(
+        sa.update(gathering)
+        .where(c.organisation_id == scope.organisation_id, c.message_id == message_id)
+        .values(**values)
+    )
+
+
+def ask_anew(tx: Tx, scope: Scope, message_id: str, but: str) -> None:
+    """What the others have said was said of another time."""
+    c = gathering_answer.c
+    tx.conn.execute(
+        sa.delete(gathering_answer).where(
+            c.organisation_id == scope.organisation_id,
+            c.message_id == message_id,
+            c.person_id != but,
+        )
+    )
+
+
 def forget(tx: Tx, scope: Scope, messages: Sequence[str] | sa.Select[tuple[str]]) -> None:
     """Their messages are gone: so is where and when it was to be, and who said what."""
     for table in (gathering_answer, gathering):

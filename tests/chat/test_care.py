@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chat.domain import NotText, Resting
+from chat.gathering import Plan
 from chat.retention import forget_old
 from core.errors import NotFound
 from core.ids import new_id
@@ -65,18 +66,10 @@ async def test_somebody_rests_for_a_while(group: Group, clock: FakeClock) -> Non
         await group.storage.write(
             group.chat.edit, group["Bjørn"], group.spring, before, "Men likevel"
         )
-    tomorrow = clock.now() + timedelta(days=1)
+    plan = Plan("Men", clock.now(), clock.now() + timedelta(hours=1), "Her")
     with pytest.raises(Resting):
         await group.storage.write(
-            group.gatherings.propose,
-            group["Bjørn"],
-            group.spring,
-            new_id(),
-            title="Men",
-            starts_at=tomorrow,
-            ends_at=tomorrow + timedelta(hours=1),
-            place="Her",
-            travel="",
+            group.gatherings.propose, group["Bjørn"], group.spring, new_id(), plan
         )
     await group.say("Bjørn", group.all, "Her kan jeg")
     clock.advance(timedelta(hours=1))
