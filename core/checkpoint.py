@@ -46,8 +46,12 @@ class Checkpointer:
         connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA synchronous=FULL")
-            while self._written.wait() and not self._over.wait(EVERY):
+            while True:
+                self._written.wait()
+                self._over.wait(EVERY)
                 self._written.clear()
+                if self._over.is_set():  # after the clearing, which may have cleared its call
+                    return
                 self._move(connection)
         finally:
             connection.close()

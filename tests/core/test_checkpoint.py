@@ -1,7 +1,10 @@
 """What was committed is moved from the log into the database beside the writer."""
 
 import sqlite3
+import threading
 from pathlib import Path
+
+import pytest
 
 from core.checkpoint import Checkpointer
 from tests.support.services import wait_until
@@ -55,3 +58,24 @@ def test_nothing_runs_on_after_closing(tmp_path: Path) -> None:
     fill(writer)
     writer.close()  # as the last one, so the log is moved whole and goes
     assert not path.with_name("a.sqlite3-wal").exists()
+
+
+def test_it_ends_whenever_it_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also between its waiting and its work: whoever closed it then waited for ever."""
+    path = tmp_path / "a.sqlite3"
+    writer = a_log(path)
+    waits = threading.Event.wait
+
+    def closed_just_then(event: threading.Event, timeout: float | None = None) -> bool:
+        found = waits(event, timeout)
+        if timeout is not None and threading.current_thread().name == "sqlite-checkpoint":
+            checkpointer._over.set()
+            checkpointer._written.set()
+        return found
+
+    monkeypatch.setattr(threading.Event, "wait", closed_just_then)
+    checkpointer = Checkpointer(path)
+    checkpointer.committed()
+    checkpointer._thread.join(20)
+    assert not checkpointer._thread.is_alive()
+    writer.close()
