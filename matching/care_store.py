@@ -1,13 +1,21 @@
-"""SQL of intake, peers' limits and breaks, case descriptions; words stay sealed here."""
+"""SQL of intake, limits, breaks, leaves, case descriptions; words stay sealed here."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from core.schema import Scope, insert_or_ignore, upsert
 from core.storage import Tx
-from matching.care_tables import case_interest, case_text, intake, peer_break, peer_limits
+from matching.care_tables import (
+    case_interest,
+    case_text,
+    coordinator_leave,
+    intake,
+    peer_break,
+    peer_limits,
+)
 
 Rows = list[sa.Row[Any]]
 
@@ -59,6 +67,52 @@ def end_break(tx: Tx, scope: Scope, programme_id: str, person_id: str) -> bool:
         .values(ended_at=tx.now)
     )
     return bool(done.rowcount)
+
+
+def leaves(tx: Tx, scope: Scope, programme_id: str, today: date) -> Rows:
+    """Those that still go on that day."""
+    c = coordinator_leave.c
+    return _rows(tx, scope, coordinator_leave, c.programme_id == programme_id, c.until > today)
+
+
+def leaves_of(tx: Tx, scope: Scope, person_id: str) -> Rows:
+    """In whatever programme."""
+    return _rows(tx, scope, coordinator_leave, coordinator_leave.c.person_id == person_id)
+
+
+def standing_in(tx: Tx, scope: Scope, person_id: str) -> Rows:
+    """The leaves in which that person stands in."""
+    return _rows(tx, scope, coordinator_leave, coordinator_leave.c.stands_in_id == person_id)
+
+
+def save_leave(tx: Tx, scope: Scope, row: dict[str, Any]) -> None:
+    assert row["organisation_id"] == scope.organisation_id
+    upsert(tx.conn, coordinator_leave, row, key=["programme_id", "person_id"])
+
+
+def drop_leave(tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> bool:
+    """Of one programme, or of all; False when there was none."""
+    c = coordinator_leave.c
+    some = [c.programme_id == programme_id] if programme_id is not None else []
+    done = tx.conn.execute(
+        sa.delete(coordinator_leave).where(
+            c.organisation_id == scope.organisation_id, c.person_id == person_id, *some
+        )
+    )
+    return bool(done.rowcount)
+
+
+def forget_leaves(tx: Tx, scope: Scope, programme_id: str, today: date) -> int:
+    """Those that are over; says how many."""
+    c = coordinator_leave.c
+    done = tx.conn.execute(
+        sa.delete(coordinator_leave).where(
+            c.organisation_id == scope.organisation_id,
+            c.programme_id == programme_id,
+            c.until <= today,
+        )
+    )
+    return done.rowcount
 
 
 def cases(tx: Tx, scope: Scope, *which: sa.ColumnElement[bool], lock: bool = False) -> Rows:

@@ -43,6 +43,20 @@ peer_break = sa.Table(
     time_column("ended_at", nullable=True),
 )
 
+# A coordinator is away until that day, and somebody stands in.
+coordinator_leave = sa.Table(
+    "coordinator_leave",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("programme_id"),
+    ref_column("person_id", "person.id"),
+    ref_column("stands_in_id", "person.id"),
+    sa.Column("until", sa.Date, nullable=False),
+    time_column("began_at"),
+    sa.UniqueConstraint("programme_id", "person_id"),
+)
+
 # A few words on a user, approved by the user, for the peers who have room. Gone at the match.
 case_text = sa.Table(
     "case_text",

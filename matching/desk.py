@@ -112,30 +112,6 @@ class Desk:
             )
         )
 
-    def hand_over(
-        self, tx: Tx, actor: Actor, programme_id: str, to: str, whose: str | None = None
-    ) -> int:
-        """Everything open that is kept with me (or with `whose`, who may be ill) is kept with a
-        colleague from now on, who has a whole page of it. Says how many. Raises: NotFound."""
-        scope = Scope(actor.organisation_id)
-        giver = whose or actor.person_id
-        known = {each.id for each in self._people.with_role(tx, scope, programme_id, "coordinator")}
-        if not actor.has("coordinator", programme_id=programme_id):
-            raise NotFound
-        if to == giver or not {to, giver} <= known:
-            raise NotFound
-        mine = [
-            each
-            for each in store.requests_in(tx, scope, [programme_id], ("sent",))
-            if each.coordinator_id == giver
-        ]
-        for each in mine:
-            held = store.get_request(tx, scope, each.id, lock=True)
-            if held is not None and held.coordinator_id == giver:
-                store.update_request(tx, scope, replace(held, coordinator_id=to))
-                audit.record(tx, scope, actor.person_id, "request.hand_over", "request", held.id)
-        return len(mine)
-
     def candidates(self, tx: Tx, actor: Actor, request_id: str) -> list[Candidate]:
         """The programme's peers: those who fit best first. Whoever a hard rule keeps out is shown
         as without room: no reason is ever told. Raises: NotFound."""

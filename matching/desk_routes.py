@@ -14,6 +14,7 @@ from identity.http import actor
 from matching.domain import ProposalMoved
 from matching.forms import ImportForm, MessageForm, ProposeForm
 from matching.importing import ROWS_AT_MOST, ImportProblems, RowProblem
+from matching.leave import LeavePage
 from matching.programme_text import programme_text
 from matching.setup import MATCHING, DeskEntry, Matching
 from matching.views import Candidate, DeskRow, Opened
@@ -32,7 +33,7 @@ async def show_desk(request: Request) -> http.StreamResponse:
     """Who waits, since when and by when promised; and what else there is to do."""
     matching = request.app[MATCHING]
     me = actor(request)
-    rows, entries = await matching.storage.read(_desk, matching, me)
+    rows, entries, leave = await matching.storage.read(_desk, matching, me)
     scope = Scope(me.organisation_id)
     intake_open = await matching.storage.read(matching.intakes.is_open, scope, PROGRAMME)
     by_stage = {
@@ -40,6 +41,7 @@ async def show_desk(request: Request) -> http.StreamResponse:
         for stage in ("waits", "seek", "peer", "user")
     }
     context = {
+        "leave": leave,
         "rows": rows,
         "by_stage": by_stage,
         "entries": entries,
@@ -48,9 +50,13 @@ async def show_desk(request: Request) -> http.StreamResponse:
     return render(request, "matching/desk.html", context)
 
 
-def _desk(tx: Tx, matching: Matching, me: Actor) -> tuple[list[DeskRow], Sequence[DeskEntry]]:
+def _desk(
+    tx: Tx, matching: Matching, me: Actor
+) -> tuple[list[DeskRow], Sequence[DeskEntry], LeavePage | None]:
     entries = [entry for source in matching.desk_sources for entry in source(tx, me)]
-    return matching.desk.rows(tx, me), entries
+    here = me.has("coordinator", programme_id=PROGRAMME)
+    leave = matching.leaves.page(tx, me, PROGRAMME) if here else None
+    return matching.desk.rows(tx, me), entries, leave
 
 
 @routes.get(f"{DESK}/foresporsel/{{request_id}}", action="request.read")

@@ -44,6 +44,15 @@ class ProposalAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorAway(Event):
+    """A coordinator is away for a while; a colleague stands in."""
+
+    programme_id: str
+    person_id: str
+    stands_in_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BreakBegan(Event):
     """A peer needs a break; no reason is kept."""
 

@@ -20,6 +20,8 @@ Reason = Literal[
     "user_answered",  # coordinator
     "paired",  # peer: the user said yes
     "case_asked",  # user: may the peers read these few words?
+    "handed_over",  # coordinator: something is kept with you from now on
+    "taken_over",  # coordinator: a colleague stands in for you
 ]
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 _BEFORE_PROMISE: Final = timedelta(hours=8)
@@ -62,6 +64,14 @@ class News:
 
     def case_asked(self, tx: Tx, scope: Scope, request: SupportRequest, case_id: str) -> None:
         self._put(tx, scope, "case_asked", request.id, once=case_id)
+
+    def handed_over(self, tx: Tx, scope: Scope, to: str) -> None:
+        """To a colleague, about all of it at once."""
+        self._put(tx, scope, "handed_over", to, once=f"{tx.now.timestamp():.0f}")
+
+    def taken_over(self, tx: Tx, scope: Scope, whose: str) -> None:
+        """To whoever was stood in for, who need not wonder."""
+        self._put(tx, scope, "taken_over", whose, once=f"{tx.now.timestamp():.0f}")
 
     def _put(
         self,

@@ -10,6 +10,7 @@ from core.storage import Storage, Tx
 from identity.people import People
 from matching import store
 from matching.domain import Proposal, SupportRequest
+from matching.leave import Leaves
 from matching.news import REASONS, Reason, stamp
 from web.texts import Texts
 
@@ -24,7 +25,14 @@ PATHS: Final[dict[Reason, str]] = {
     "user_answered": "/koordinator",
     "paired": "/",
     "case_asked": "/foresporsel",
+    "handed_over": "/koordinator",
+    "taken_over": "/koordinator/borte",
 }
+TEXTS: Final[dict[Reason, str]] = {
+    "handed_over": "matching-mail-handed-text",
+    "taken_over": "matching-mail-taken-text",
+}
+"""Where the mail says a little more than that there is something new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,12 @@ class Letter:
 class Notices:
     """Answers the jobs that `News` puts."""
 
-    def __init__(self, storage: Storage, people: People, mailer: Mailer, base_url: str) -> None:
+    def __init__(
+        self, storage: Storage, people: People, leaves: Leaves, mailer: Mailer, base_url: str
+    ) -> None:
         self._storage = storage
         self._people = people
+        self._leaves = leaves
         self._mailer = mailer
         self._base_url = base_url.rstrip("/")
 
@@ -74,6 +85,10 @@ class Notices:
     def _concerned(
         self, tx: Tx, scope: Scope, reason: Reason, about_id: str, once: str
     ) -> list[str]:
+        if reason == "handed_over":
+            return [about_id] if self._leaves.stands_for_somebody(tx, scope, about_id) else []
+        if reason == "taken_over":
+            return [about_id] if self._leaves.is_away(tx, scope, about_id) else []
         if reason in (
             "request_sent",
             "request_waits",
@@ -104,13 +119,14 @@ class Notices:
             return [proposal.user_id] if proposal.state == "accepted_by_peer" else []
         if reason == "paired":
             return [proposal.peer_id] if proposal.state == "accepted_by_user" else []
-        return [] if proposal.state == "withdrawn" else [proposal.proposed_by]
+        if proposal.state == "withdrawn":
+            return []
+        asked_by, programme_id = proposal.proposed_by, proposal.programme_id
+        return self._leaves.answering(tx, scope, programme_id, asked_by)
 
     def _coordinators(self, tx: Tx, scope: Scope, request: SupportRequest) -> list[str]:
-        if request.coordinator_id is not None:
-            return [request.coordinator_id]
-        people = self._people.with_role(tx, scope, request.programme_id, "coordinator")
-        return [person.id for person in people]
+        kept, programme_id = request.coordinator_id, request.programme_id
+        return self._leaves.answering(tx, scope, programme_id, kept)
 
     def _mail(self, letter: Letter, reason: Reason, number: str) -> Mail:
         words = Texts(letter.locale, letter.zone)
@@ -119,6 +135,8 @@ class Notices:
         return Mail(
             to=letter.address,
             subject=words.t("matching-mail-subject"),
-            text=words.t("matching-mail-text", name=letter.first_name, link=link),
+            text=words.t(
+                TEXTS.get(reason, "matching-mail-text"), name=letter.first_name, link=link
+            ),
             message_id=f"<{number}@{host}>",
         )

@@ -6,12 +6,15 @@ is kept as long as the pairing lives, since the user may wish to meet somebody e
 
 from collections.abc import Callable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
+from matching import care_store
+from matching.promise import ZONE
 from matching.sealing import Words
 from matching.tables import proposal, request_message, support_request
 
@@ -45,6 +48,12 @@ def forget_all(tx: Tx, scope: Scope, user_id: str, words: Words) -> list[str]:
         words.destroy_request(tx, scope, request_id, user_id)
         _take_away(tx, scope, request_id)
     return found
+
+
+def forget_leaves(tx: Tx, scope: Scope, programme_id: str) -> int:
+    """When coordinators were away is nobody's business once they are back. Says how many."""
+    today = tx.now.astimezone(ZoneInfo(ZONE)).date()
+    return care_store.forget_leaves(tx, scope, programme_id, today)
 
 
 def _matched(

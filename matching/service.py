@@ -1,14 +1,12 @@
 """A user's own request: kept as it is written, sent with consent, answered, taken back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from core.errors import NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
-from identity import audit
 from identity.actor import Actor
 from identity.consent import Consents
 from identity.events import ConsentWithdrawn
@@ -17,6 +15,7 @@ from matching import store
 from matching.domain import Answers, PeerText, RequestMoved, SupportRequest
 from matching.events import RequestSent, RequestWithdrawn
 from matching.intake import IntakePaused, Intakes
+from matching.leave import Leaves
 from matching.news import News
 from matching.ports import PairingStarter, WorkingDays
 from matching.programme_text import CONSENT, programme_text
@@ -44,8 +43,10 @@ class Requests:
         days: WorkingDays,
         intakes: Intakes,
         drop_case: Callable[[Tx, Scope, str], None],
+        leaves: Leaves,
     ) -> None:
         self._people = people
+        self._leaves = leaves
         self._intakes = intakes
         self._drop_case = drop_case
         self._consents = consents
@@ -131,7 +132,7 @@ class Requests:
         if not self._intakes.is_open(tx, scope, programme_id):
             raise IntakePaused
         draft = self.save(tx, actor, programme_id, answers)
-        coordinator_id = self._choose_coordinator(tx, scope, programme_id)
+        coordinator_id = self._leaves.chosen(tx, scope, programme_id)
         request = draft.sent(tx.now, coordinator_id, ZONE, self._days(tx, scope, programme_id))
         store.update_request(tx, scope, request)
         me = self._people.get(tx, scope, actor.person_id)
@@ -182,7 +183,8 @@ class Requests:
         """
         request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if request is not None and request.state == "matched":
-            again = request.reopened(tx.now, ZONE, self._days(tx, scope, programme_id))
+            days = self._days(tx, scope, programme_id)
+            again = self._leaves.look_again(tx, scope, request.reopened(tx.now, ZONE, days))
             store.update_request(tx, scope, again)
             self._news.request_sent(tx, scope, again)
 
@@ -214,16 +216,6 @@ class Requests:
         for programme_id in store.programmes_with_open(tx, scope, user_id):
             self.withdraw(tx, scope, user_id, programme_id)
 
-    def coordinator_gone(self, tx: Tx, scope: Scope, person_id: str, programme_id: str) -> None:
-        """Who waits with a coordinator that is one no more waits with a colleague, from now on."""
-        for each in store.requests_in(tx, scope, [programme_id], ("sent",)):
-            if each.coordinator_id == person_id:
-                held = store.get_request(tx, scope, each.id, lock=True)
-                heir = self._choose_coordinator(tx, scope, programme_id)
-                if held is not None and heir is not None and heir != person_id:
-                    store.update_request(tx, scope, replace(held, coordinator_id=heir))
-                    audit.record(tx, scope, None, "request.hand_over", "request", held.id)
-
     def on_consent_withdrawn(self, tx: Tx, event: ConsentWithdrawn) -> None:
         """A consent taken back on the person's own page takes the open request with it (PR4)."""
         if event.kind != CONSENT:
@@ -250,14 +242,6 @@ class Requests:
             begun_at=tx.now,
             changed_at=tx.now,
         )
-
-    def _choose_coordinator(self, tx: Tx, scope: Scope, programme_id: str) -> str | None:
-        """Whoever has the fewest people waiting."""
-        people = [
-            person.id for person in self._people.with_role(tx, scope, programme_id, "coordinator")
-        ]
-        waiting = store.waiting_with(tx, scope, people)
-        return min(people, key=lambda one: (waiting.get(one, 0), one), default=None)
 
 
 def told(

@@ -20,6 +20,7 @@ from matching.cases import Cases
 from matching.desk import Desk
 from matching.importing import PeerImport
 from matching.intake import Intakes
+from matching.leave import Leaves
 from matching.limits import Breaks, Limits
 from matching.news import KIND, News
 from matching.notices import Notices
@@ -62,6 +63,7 @@ class Matching:
     limits: Limits
     breaks: Breaks
     cases: Cases
+    leaves: Leaves
 
 
 MATCHING: Final = http.AppKey("MATCHING", Matching)
@@ -83,12 +85,16 @@ def build(
 ) -> Matching:
     """All services of matching; its job handler and its event handler are registered."""
     words, news = Words(vault), News(jobs)
+    leaves = Leaves(people, news)
+    leaves.listen(events)
     limits, intakes = Limits(vault), Intakes()
     suggestions = Suggestions(people, words, rooms, limits, intakes)
     cases = Cases(people, vault, news, suggestions)
-    requests = Requests(people, consents, words, news, pairings, promise, intakes, cases.drop)
+    requests = Requests(
+        people, consents, words, news, pairings, promise, intakes, cases.drop, leaves
+    )
     profiles = Profiles(words)
-    jobs.handler(KIND, Notices(storage, people, mailer, base_url).send)
+    jobs.handler(KIND, Notices(storage, people, leaves, mailer, base_url).send)
     events.on(ConsentWithdrawn, requests.on_consent_withdrawn)
     return Matching(
         storage=storage,
@@ -104,4 +110,5 @@ def build(
         limits=limits,
         breaks=Breaks(),
         cases=cases,
+        leaves=leaves,
     )

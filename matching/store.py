@@ -139,6 +139,25 @@ def requests_in(
     return [SupportRequest(*row) for row in rows]
 
 
+def kept_with(
+    tx: Tx, scope: Scope, coordinator_id: str, programme_id: str | None
+) -> list[SupportRequest]:
+    """The open requests that the coordinator is the named person of, in one programme or all."""
+    c = support_request.c
+    some = [c.programme_id == programme_id] if programme_id is not None else []
+    rows = tx.conn.execute(
+        sa.select(*_REQUEST)
+        .where(
+            c.organisation_id == scope.organisation_id,
+            c.state == "sent",
+            c.coordinator_id == coordinator_id,
+            *some,
+        )
+        .order_by(c.sent_at, c.id)
+    )
+    return [SupportRequest(*row) for row in rows]
+
+
 def waiting_with(tx: Tx, scope: Scope, coordinators: Collection[str]) -> dict[str, int]:
     """Coordinator → how many open requests they are the named person of."""
     c = support_request.c

@@ -100,6 +100,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "content_head": _SETTING,
     "content_proposal": Whose(("author_id",)),
     "content_version": Whose(("author_id", "by_id")),
+    "coordinator_leave": Whose(("person_id", "stands_in_id")),
     "data_key": Nobodys("keys, useless outside the database"),
     "device": Whose(("person_id",), hide={"token_hash": _HASH}),
     "direct_line": Whose(("peer_id", "holder_id")),

@@ -93,7 +93,11 @@ class Morning:
             ("supervisor", self._offers, "/veileder/plan"),
         )
         for role, things, path in kinds:
-            staff = [each.id for each in people.with_role(tx, job.scope, PROGRAMME, role)]
+            staff = (
+                self._services.matching.leaves.there(tx, job.scope, PROGRAMME)
+                if role == "coordinator"
+                else [each.id for each in people.with_role(tx, job.scope, PROGRAMME, role)]
+            )
             for reader in people.reachable(tx, job.scope, staff):
                 person = reader.person
                 if person.id in found:

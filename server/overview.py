@@ -13,12 +13,10 @@ from core.storage import Storage, Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
-from server.handing_over import Colleague, HandingOver
 from server.services import Services
 from sessions import pairing_store
 from sessions import store as session_store
-from web.forms import Form, FormErrors, read_form
-from web.rendering import render, see_other
+from web.rendering import render
 from web.routing import Request, Routes
 
 routes = Routes()
@@ -50,8 +48,7 @@ class PeerRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`mine`: how much that is open is kept with whoever looks; `offers`: what is ours to do for
-    the peers, by the programme's plan."""
+    """`offers`: what is ours to do for the peers, by the programme's plan."""
 
     waiting: int
     late: int
@@ -63,8 +60,6 @@ class Overview:
     offers: int
     places: int
     peers: list[PeerRow]
-    mine: int
-    colleagues: list[Colleague]
     talk_hours: int = 0
     """That the supervisors give for talks in a week like any other."""
 
@@ -72,9 +67,8 @@ class Overview:
 class Overviews:
     """Reads it from the slices. One in a process."""
 
-    def __init__(self, services: Services, handing_over: HandingOver) -> None:
+    def __init__(self, services: Services) -> None:
         self._services = services
-        self._handing_over = handing_over
 
     def of(self, tx: Tx, me: Actor, programme_id: str) -> Overview:
         """Raises: NotFound for anybody but a coordinator of the programme."""
@@ -101,8 +95,6 @@ class Overviews:
             offers=len(them.supervision.offering.owed(tx, me)),
             places=sum(row.capacity - row.pairings for row in peers if row.has_room),
             peers=peers,
-            mine=self._handing_over.open_with(tx, scope, programme_id)[me.person_id],
-            colleagues=self._handing_over.colleagues(tx, me, programme_id),
             talk_hours=self._talk_hours(tx, scope, programme_id),
         )
 
@@ -157,15 +149,7 @@ class Overviews:
         return sorted(found, key=lambda row: (not row.has_room, row.pairings, row.name))
 
 
-HANDING_OVER: Final = http.AppKey("HANDING_OVER", HandingOver)
 OVERVIEW: Final = http.AppKey("OVERVIEW", Overviews)
-
-
-class HandOver(Form):
-    """From whom, to whom; whoever is not said is the one who presses."""
-
-    to: str = ""
-    whose: str = ""
 
 
 @routes.get("/koordinator/oversikt", action="desk.read")
@@ -175,18 +159,3 @@ async def show_overview(request: Request) -> http.Response:
     overview = await app[OVERVIEW_STORAGE].read(app[OVERVIEW].of, me, PROGRAMME)
     context = {"overview": overview, "stepped_up": me.stepped_up}
     return render(request, "report/overview.html", context)
-
-
-@routes.post("/koordinator/oversikt/gi-videre", action="desk.hand_over")
-async def hand_over(request: Request) -> http.StreamResponse:
-    """Everything open of mine to a colleague, or of a colleague's to me, in one tap."""
-    app, me = request.app, actor(request)
-    try:
-        form = await read_form(request, HandOver)
-    except FormErrors:
-        return see_other("/koordinator/oversikt")
-    whose, to = form.whose or me.person_id, form.to or me.person_id
-    hand_over = app[HANDING_OVER].hand_over
-    await app[OVERVIEW_STORAGE].write(hand_over, me, PROGRAMME, whose, to)
-    said = "handed" if whose == me.person_id else "taken"
-    return see_other("/koordinator/oversikt", f"overview-flash-{said}", "note")

@@ -73,6 +73,7 @@ class Retention:
             requests.forget_old(
                 tx, scope, programme_id, request, words=self._words, ended=pairing_end
             )
+            + requests.forget_leaves(tx, scope, programme_id)
             + log.forget_old(tx, scope, programme_id, notes)
             + aside_store.forget_old(tx, scope, programme_id, tx.now - ASIDE_KEPT)
             + group.forget_old(tx, scope, programme_id, talk, ledger=self._ledger)

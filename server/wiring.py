@@ -39,13 +39,12 @@ from server.export_routes import EXPORT
 from server.export_routes import routes as export_routes
 from server.group_circles import circles_follow
 from server.group_news import tell_of_a_case
-from server.handing_over import HandingOver
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
 from server.house import House
 from server.morning import Morning
 from server.operation import set_up as look_after
-from server.overview import HANDING_OVER, OVERVIEW, OVERVIEW_STORAGE, Overviews
+from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
 from server.overview import routes as overview_routes
 from server.report.routes import REPORT_STORAGE
 from server.report.routes import routes as report_routes
@@ -297,9 +296,7 @@ def _the_report(app: http.Application, house: House, services: Services) -> None
     report_routes.add_to(app)
     app[OVERVIEW_STORAGE] = house.storage
     base_url = str(house.settings.base_url)
-    handing_over = HandingOver(house.storage, house.jobs, house.mailer, services, base_url)
-    app[HANDING_OVER] = handing_over
-    overviews = app[OVERVIEW] = Overviews(services, handing_over)
+    overviews = app[OVERVIEW] = Overviews(services)
     morning = Morning(house.storage, house.jobs, house.mailer, services, base_url, overviews.things)
 
     async def begin(_app: http.Application) -> None:

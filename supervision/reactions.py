@@ -8,6 +8,7 @@ from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
 from identity.events import PersonDisabled, RolesChanged
+from matching.events import CoordinatorAway
 from sessions.events import (
     PairingEnded,
     SessionBooked,
@@ -71,6 +72,7 @@ class Reactions:
         events.on(ParticipantEntered, self._entered)
         events.on(RolesChanged, self._roles_changed)
         events.on(PersonDisabled, self._disabled)
+        events.on(CoordinatorAway, self._coordinator_away)
         events.on(TalkNeedsHour, self._needs_hour)
         events.on(TalkSettled, self._settled)
         events.after_commit(SupervisorsCalled, self._call)
@@ -104,6 +106,10 @@ class Reactions:
     def _entered(self, tx: Tx, event: ParticipantEntered) -> None:
         if event.kind == "session" and not event.in_call:
             self._doorkeeper.arrived(tx, Scope(event.organisation_id), event.appointment_id)
+
+    def _coordinator_away(self, tx: Tx, event: CoordinatorAway) -> None:
+        scope, programme_id = Scope(event.organisation_id), event.programme_id
+        self._handover.hand_on(tx, scope, event.person_id, event.stands_in_id, programme_id)
 
     def _roles_changed(self, tx: Tx, event: RolesChanged) -> None:
         if not event.granted and event.role in ("supervisor", "coordinator"):

@@ -95,10 +95,6 @@ class Erasure:
         people = self._services.identity.people
         for grant in people_store.grants(tx, scope, [person_id])[person_id]:
             people.revoke(tx, scope, person_id, grant.programme_id, grant.role, by)
-            if grant.role == "coordinator":
-                self._services.matching.requests.coordinator_gone(
-                    tx, scope, person_id, grant.programme_id
-                )
 
     # -- what was written ----------------------------------------------------------------------
 

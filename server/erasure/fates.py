@@ -97,6 +97,7 @@ FATES: Final[Mapping[str, Fate]] = {
     "participant": Fate(nameless=("person_id",)),
     "passkey": _WHOLE,
     "passkey_challenge": Fate(led=_through("login_id", "login", "id", "person_id")),
+    "coordinator_leave": Fate(("person_id",), nameless=("stands_in_id",)),
     "peer_break": _WHOLE,
     "peer_limits": _WHOLE,
     "peer_terms": _WHOLE,

@@ -140,6 +140,16 @@ async def hold(stage: Stage, supervisor: Page) -> None:
     await stage.snap(supervisor, "praten-er-holdt")
 
 
+async def they_met(stage: Stage, coordinator: Page, session: Booked) -> None:
+    """The hour is over; the coordinator says that the two had their session, as when they met by
+    telephone."""
+    await stage.until(session.starts_at + timedelta(minutes=70))
+    await stage.go(coordinator, f"/koordinator/samtaler/{session.id}")
+    await coordinator.locator("[name=outcome][value=completed]").check(force=True)
+    await coordinator.locator("form.form button").click()
+    await expect(coordinator.locator(".flash").first).to_be_visible()
+
+
 async def become_a_pair(stage: Stage, user: Page, peer: Page, coordinator: Page) -> None:
     """From the request to two yeses."""
     await ask_for_a_peer(stage, user)

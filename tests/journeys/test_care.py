@@ -35,7 +35,7 @@ async def test_chosen_together_thought_of_and_looked_after(
         first = await acts.book(at, ola)
         await at.until(first.starts_at - timedelta(hours=30))
         await somebody_thinks_of_her(at, amina, eva)
-        await they_met(at, guro, first)
+        await acts.they_met(at, guro, first)
         await she_needs_somebody_now(at, amina, eva, first)
         await acts.hold(at, eva)
         assert await acts.offered(at, ola)
@@ -91,15 +91,6 @@ async def somebody_thinks_of_her(at: Stage, amina: Page, eva: Page) -> None:
     await at.go(amina, "/veiledning")
     await expect(amina.locator("main")).to_contain_text("En hilsen fra Eva")
     await at.snap(amina, "en-hilsen-fra-eva")
-
-
-async def they_met(at: Stage, guro: Page, session: acts.Booked) -> None:
-    """The hour is over; the coordinator says that the two had their session."""
-    await at.until(session.starts_at + timedelta(minutes=70))
-    await at.go(guro, f"/koordinator/samtaler/{session.id}")
-    await guro.locator("[name=outcome][value=completed]").check(force=True)
-    await guro.locator("form.form button").click()
-    await expect(guro.locator(".flash").first).to_be_visible()
 
 
 async def she_needs_somebody_now(at: Stage, amina: Page, eva: Page, session: acts.Booked) -> None:

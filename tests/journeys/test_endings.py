@@ -1,4 +1,4 @@
-"""An end that is made together, with three more on the way to it; and a coordinator who is away.
+"""An end that is made together, with three more on the way to it.
 
 What leads from one shown step to the next is done by the real services: a session that took
 place is said by the coordinator, as when two met by telephone.
@@ -10,10 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from core.storage import Tx
-from identity.defaults import PROGRAMME
-from server import demo_requests
-from server.mail import Outbox
 from sessions.domain import Session
 from tests.journeys.inside import Story, inside
 from tests.journeys.stage import DESK
@@ -138,33 +134,3 @@ async def they_say_goodbye(story: Story, ola: Page, amina: Page, last: Session) 
     await ola.set_viewport_size(DESK)
     await story.enter(ola, "ola", closing)
     await story.snap(ola, "avtalt-pa-stor-skjerm")
-
-
-async def test_a_coordinator_is_away_and_a_colleague_has_it_in_a_minute(
-    tmp_path: Path, browser: Browser
-) -> None:
-    async with inside("handover", tmp_path, browser) as story:
-        services, cast, storage = story.services, story.cast, story.house.storage
-
-        def begin(tx: Tx) -> None:
-            people, scope = services.identity.people, services.identity.scope
-            demo_requests.wait_for_answer(tx, services, {"ola": cast["ola"].person_id})
-            people.grant(tx, scope, cast["finn"].person_id, PROGRAMME, "coordinator")
-
-        await storage.write(begin)
-        guro = await story.window("guro", "/koordinator/oversikt", **WIDE)
-        await story.snap(guro, "borte-en-stund")
-        await guro.locator("[name=to]").select_option(label="Finn")
-        await guro.locator("form:has([name=to]) button").click()
-        await expect(guro.locator(".flash").first).to_be_visible()
-        await story.snap(guro, "gitt-videre")
-        await story.house.worker.work_off()
-        outbox = story.house.mailer
-        assert isinstance(outbox, Outbox)
-        assert "finn@example.org" in {kept.mail.to for kept in outbox}
-        finn = await story.window("finn", "/koordinator")
-        await expect(finn.locator("main")).to_contain_text("Ola")
-        await story.snap(finn, "finn-har-den-na")
-        await story.enter(guro, "guro", "/koordinator/oversikt")
-        await guro.locator("form:has([name=whose]) button").click()
-        await story.snap(guro, "tilbake-igjen")

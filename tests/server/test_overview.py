@@ -1,4 +1,4 @@
-"""The coordinators' overview, the morning's mail, and handing over in one tap."""
+"""The coordinators' overview, and the morning's mail."""
 
 import io
 import zipfile
@@ -19,7 +19,7 @@ from server import demo_requests
 from server.desk_lists import List, as_csv, as_xlsx
 from server.mail import Outbox
 from server.morning import MORNING, next_morning
-from server.overview import HANDING_OVER, OVERVIEW
+from server.overview import Overviews
 from server.services import SERVICES
 from tests.support.clock import START
 from tests.support.house import Home, house
@@ -48,50 +48,25 @@ async def ids(home: Home) -> dict[str, str]:
     return await home.house.storage.read(read)
 
 
-async def test_who_is_where_and_what_is_handed_over(tmp_path: Path) -> None:
+async def test_who_is_where(tmp_path: Path) -> None:
     async with house(tmp_path) as home:
         services, storage = home.app[SERVICES], home.house.storage
         cast = await ids(home)
         await storage.write(demo_requests.match, services, cast)
         await storage.write(demo_requests.wait_for_answer, services, cast)
-        overviews, handing_over = home.app[OVERVIEW], home.app[HANDING_OVER]
+        overviews = Overviews(services)
         guro = await storage.read(demo_requests.acting, services, cast["guro"])
         seen = await storage.read(overviews.of, guro, PROGRAMME)
-        assert (seen.waiting, seen.active, seen.mine) == (1, 1, 1)
+        assert (seen.waiting, seen.active) == (1, 1)
         rooms = {row.name: row.pairings for row in seen.peers}
         assert rooms["Amina"] == 1
         assert seen.places == sum(row.capacity - row.pairings for row in seen.peers)
         eva = await storage.read(demo_requests.acting, services, cast["eva"])
         with pytest.raises(NotFound):
             await storage.read(overviews.of, eva, PROGRAMME)
-        hand_over = handing_over.hand_over
-        with pytest.raises(NotFound):
-            await storage.write(hand_over, guro, PROGRAMME, cast["guro"], cast["eva"])
-
-        def another(tx: Tx) -> None:
-            people, scope = services.identity.people, services.identity.scope
-            people.grant(tx, scope, cast["eva"], PROGRAMME, "coordinator")
-
-        await storage.write(another)
-        assert await storage.write(hand_over, guro, PROGRAMME, cast["guro"], cast["eva"]) == 1
-        eva = await storage.read(demo_requests.acting, services, cast["eva"])
-        assert (await storage.read(overviews.of, eva, PROGRAMME)).mine == 1
-        await home.house.worker.work_off()
-        outbox = home.house.mailer
-        assert isinstance(outbox, Outbox)
-        assert [k.mail.to for k in outbox if k.mail.subject == "Noe nytt til deg"] == [
-            "eva@example.org"
-        ]
-        # Eva is ill: Guro takes it back, in one tap, and Eva need not wonder.
         client = await home.enter("guro")
         async with client.get("/koordinator/oversikt") as answer:
-            assert "Ta over fra Eva" in await answer.text()
-        form = {"whose": cast["eva"]}
-        async with client.post("/koordinator/oversikt/gi-videre", data=form) as answer:
             assert answer.status == 200
-        assert (await storage.read(overviews.of, guro, PROGRAMME)).mine == 1
-        await home.house.worker.work_off()
-        assert any("tatt over" in k.mail.text for k in outbox if k.mail.to == "eva@example.org")
         amina = await home.enter("amina")
         async with amina.get("/koordinator/oversikt") as answer:
             assert answer.status == 403

@@ -141,10 +141,11 @@ class Office:
 
     async def go_on_leave(self, guro: Actor, to: Actor) -> None:
         """A coordinator is away for some weeks; what is open goes to a colleague first."""
-        town, desk = self.town, self.town.services.matching.desk
+        town, leaves = self.town, self.town.services.matching.leaves
         mine = set(await town.see(_kept_with, guro.person_id))
-        await town.do(desk.hand_over, guro, PROGRAMME, to.person_id)
         days = town.dice.randrange(7, 25)
+        until = (town.now + timedelta(days=days)).date()
+        await town.do(leaves.go, guro, PROGRAMME, to=to.person_id, until=until)
         self.lives.ill[guro.person_id] = town.now + timedelta(days=days)
         town.told["coordinators on leave"] += 1
 

@@ -211,6 +211,8 @@ identity-audit-none = Lines come here when somebody does something.
 
 ## The log
 identity-log-action = { $action ->
+    [coordinator-away] { $name } is away, and a colleague answers meanwhile
+    [coordinator-back] { $name } is back
     [request-hand_over] { $name } handed a request over
     [aside-ask] { $name } asked staff for help during a conversation
     [aside-take] { $name } answered somebody who asked for help
@@ -384,6 +386,7 @@ identity-all-table = { $name ->
     [other_day] Days that are different ({ $count })
     [pairing] Pairings ({ $count })
     [participant] The appointments you are in ({ $count })
+    [coordinator_leave] When you are away ({ $count })
     [peer_break] Your breaks ({ $count })
     [peer_limits] What you would rather not go into ({ $count })
     [peer_terms] How many sessions you have room for ({ $count })

@@ -384,3 +384,43 @@ matching-break-since = You have had a break since { $day }. Take the time you ne
 matching-break-back = I am back
 matching-break-began = You have a break now. We tell those you meet.
 matching-break-ended = Welcome back.
+
+## Will you be away?
+matching-leave-title = Will you be away?
+matching-leave-lead = Say who answers for you, and when you are back. You share the rest of the desk.
+matching-leave-see = Hand over what I have
+matching-leave-kept = { $count ->
+    [0] No open request is kept with you now.
+    [one] One open request is kept with you. All that is written goes along, and whoever waits is told who answers.
+   *[other] { $count } open requests are kept with you. All that is written goes along, and those who wait are told who answers.
+}
+matching-leave-to = Who answers for you?
+matching-leave-to-away = This colleague is away too. Choose somebody else.
+matching-leave-until = When are you back?
+matching-leave-until-hint = From that day new requests come to you again, by themselves.
+matching-leave-until-when = Choose the day you are back.
+matching-leave-until-past = Choose a day to come.
+matching-leave-until-far = Choose a day within a year.
+matching-leave-go = Hand over
+matching-leave-gone = It is handed over. Your colleague is told.
+matching-leave-nobody = Nobody else is a coordinator now, so nobody can answer for you. An administrator can give somebody the role.
+matching-leave-away-title = You are away
+matching-leave-away-lead = { $name } answers for you until { $day }. Meanwhile you get no new requests, and no mail about them.
+matching-leave-back-go = I am back
+matching-leave-back = Welcome back. New requests can come to you again.
+matching-leave-others = You answer for somebody
+matching-leave-other = { $name } is away until { $day }.
+matching-leave-take = Is a colleague away who had no time to say so?
+matching-leave-take-text = Then you answer for them for a week, or until they are back. All that is written goes along, and your colleague is told.
+matching-leave-take-go = Take over from { $name }
+matching-leave-taken = Now it is with you. Your colleague is told.
+matching-mail-handed-text =
+    Hello, { $name }
+
+    A colleague has passed something on to you. You find it here:
+    { $link }
+matching-mail-taken-text =
+    Hello, { $name }
+
+    A colleague answers for you now. You need not do anything. When you are back, you can say so here:
+    { $link }

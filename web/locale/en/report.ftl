@@ -63,32 +63,6 @@ overview-ending = Near the end
 overview-quiet = Quiet for a while
 overview-offers = Peers we want to get in touch with
 overview-offers-link = See who
-overview-hand = Away for a while?
-overview-hand-text = { $count ->
-    [0] Nothing is open with you now.
-    [one] One thing is open with you. All that is written goes along.
-   *[other] { $count } things are open with you. All that is written goes along.
-}
-overview-hand-to = Who takes over?
-overview-hand-go = Hand it over
-overview-flash-handed = It is with your colleague now, who gets an e-mail about it.
-overview-flash-taken = It is yours now. Your colleague will know.
-overview-take-text = { $count ->
-    [one] One thing is open with { $name }.
-   *[other] { $count } things are open with { $name }.
-}
-overview-take-go = Take over from { $name }
-overview-mail-handed-subject = Something new for you
-overview-mail-handed-text =
-    Hello, { $name }
-
-    A colleague has passed something on to you. You find it here:
-    { $link }
-overview-mail-taken-text =
-    Hello, { $name }
-
-    A colleague has taken over what was open with you. You need not do anything. Here you see who has it now:
-    { $link }
 overview-mail-subject = { $count ->
     [one] Today: one thing
    *[other] Today: { $count } things

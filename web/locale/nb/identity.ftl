@@ -211,6 +211,8 @@ identity-audit-none = Her kommer det linjer når noen gjør noe.
 
 ## Loggen
 identity-log-action = { $action ->
+    [coordinator-away] { $name } er borte, og en kollega svarer imens
+    [coordinator-back] { $name } er tilbake
     [request-hand_over] { $name } ga en forespørsel videre
     [aside-ask] { $name } ba en ansatt om hjelp under en samtale
     [aside-take] { $name } svarte noen som ba om hjelp under en samtale
@@ -384,6 +386,7 @@ identity-all-table = { $name ->
     [other_day] Dager som er annerledes ({ $count })
     [pairing] Koblinger ({ $count })
     [participant] Avtalene du er med i ({ $count })
+    [coordinator_leave] Når du er borte ({ $count })
     [peer_break] Pausene dine ({ $count })
     [peer_limits] Det du helst ikke går inn i ({ $count })
     [peer_terms] Hvor mange samtaler du har plass til ({ $count })

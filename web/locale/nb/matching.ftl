@@ -384,3 +384,43 @@ matching-break-since = Du har pause siden { $day }. Ta den tiden du trenger.
 matching-break-back = Jeg er tilbake
 matching-break-began = Du har pause nå. Vi sier fra til dem du møter.
 matching-break-ended = Velkommen tilbake.
+
+## Skal du være borte?
+matching-leave-title = Skal du være borte?
+matching-leave-lead = Si hvem som svarer for deg, og når du er tilbake. Resten av bordet har dere sammen.
+matching-leave-see = Gi videre det jeg har
+matching-leave-kept = { $count ->
+    [0] Ingen åpne forespørsler ligger hos deg nå.
+    [one] Én åpen forespørsel ligger hos deg. Alt som er skrevet, følger med, og den som venter, får vite hvem som svarer.
+   *[other] { $count } åpne forespørsler ligger hos deg. Alt som er skrevet, følger med, og de som venter, får vite hvem som svarer.
+}
+matching-leave-to = Hvem svarer for deg?
+matching-leave-to-away = Denne kollegaen er også borte. Velg en annen.
+matching-leave-until = Når er du tilbake?
+matching-leave-until-hint = Fra den dagen får du nye forespørsler igjen, av seg selv.
+matching-leave-until-when = Velg dagen du er tilbake.
+matching-leave-until-past = Velg en dag som kommer.
+matching-leave-until-far = Velg en dag innen et år.
+matching-leave-go = Gi videre
+matching-leave-gone = Det er gitt videre. Kollegaen din får beskjed.
+matching-leave-nobody = Ingen andre er koordinator nå. Da kan ingen svare for deg. En administrator kan gi noen rollen.
+matching-leave-away-title = Du er borte
+matching-leave-away-lead = { $name } svarer for deg til { $day }. Imens får du ingen nye forespørsler og ingen e-post om dem.
+matching-leave-back-go = Jeg er tilbake
+matching-leave-back = Velkommen tilbake. Nye forespørsler kan komme til deg igjen.
+matching-leave-others = Du svarer for noen
+matching-leave-other = { $name } er borte til { $day }.
+matching-leave-take = Er en kollega borte uten å ha rukket å si fra?
+matching-leave-take-text = Da svarer du for kollegaen i en uke, eller til kollegaen er tilbake. Alt som er skrevet, følger med, og kollegaen får vite det.
+matching-leave-take-go = Ta over fra { $name }
+matching-leave-taken = Nå er det hos deg. Kollegaen din får vite det.
+matching-mail-handed-text =
+    Hei, { $name }
+
+    En kollega har gitt noe videre til deg. Du finner det her:
+    { $link }
+matching-mail-taken-text =
+    Hei, { $name }
+
+    En kollega svarer for deg nå. Du trenger ikke gjøre noe. Når du er tilbake, kan du si det her:
+    { $link }

@@ -63,32 +63,6 @@ overview-ending = Nær slutten
 overview-quiet = Stille en stund
 overview-offers = Likepersoner vi vil ta kontakt med
 overview-offers-link = Se hvem
-overview-hand = Borte en stund?
-overview-hand-text = { $count ->
-    [0] Ingenting er åpent hos deg nå.
-    [one] Én ting er åpen hos deg. Alt som er skrevet, følger med.
-   *[other] { $count } ting er åpne hos deg. Alt som er skrevet, følger med.
-}
-overview-hand-to = Hvem tar over?
-overview-hand-go = Gi det videre
-overview-flash-handed = Nå er det hos kollegaen din, som får en e-post om det.
-overview-flash-taken = Nå er det hos deg. Kollegaen din får vite det.
-overview-take-text = { $count ->
-    [one] Én ting er åpen hos { $name }.
-   *[other] { $count } ting er åpne hos { $name }.
-}
-overview-take-go = Ta over fra { $name }
-overview-mail-handed-subject = Noe nytt til deg
-overview-mail-handed-text =
-    Hei, { $name }
-
-    En kollega har gitt noe videre til deg. Du finner det her:
-    { $link }
-overview-mail-taken-text =
-    Hei, { $name }
-
-    En kollega har tatt over det som var åpent hos deg. Du trenger ikke gjøre noe. Her ser du hvem som har det nå:
-    { $link }
 overview-mail-subject = { $count ->
     [one] I dag: én ting
    *[other] I dag: { $count } ting

@@ -1,0 +1,148 @@
+"""A coordinator is away: nobody who waits, and no mail, stays with somebody who is not there."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core.errors import Invalid, NotFound
+from core.schema import Scope
+from core.storage import Tx
+from identity.defaults import ORGANISATION, PROGRAMME
+from matching.leave import LeavePage
+from tests.matching.conftest import House
+
+SCOPE = Scope(ORGANISATION)
+
+
+def in_days(house: House, days: int) -> date:
+    return (house.clock.now() + timedelta(days=days)).date()
+
+
+async def kept_with(house: House, request_id: str) -> str | None:
+    rows = await house.storage.read(house.matching.desk.rows, house["Guro"])
+    return next(row.coordinator for row in rows if row.request.id == request_id)
+
+
+async def go(house: House, who: str, to: str, days: int = 7) -> int:
+    return await house.storage.write(
+        house.matching.leaves.go,
+        house[who],
+        PROGRAMME,
+        to=house[to].person_id,
+        until=in_days(house, days),
+    )
+
+
+async def page(house: House, who: str) -> LeavePage:
+    return await house.storage.read(house.matching.leaves.page, house[who], PROGRAMME)
+
+
+async def test_all_that_is_open_goes_along_and_the_mails_too(house: House) -> None:
+    request = await house.send()
+    made = await house.propose(request)
+    await house.deliver()
+    await house.add("Hanne", "coordinator")
+    assert await go(house, "Guro", "Hanne") == 1
+    assert await kept_with(house, request.id) == "Hanne"
+    assert await house.deliver() == [("hanne", "/koordinator")]
+    assert (await page(house, "Hanne")).others == [("Guro", in_days(house, 7))]
+    assert (await page(house, "Guro")).mine == ("Hanne", in_days(house, 7))
+    # What Guro asked is answered to Hanne, and what is new is kept with Hanne.
+    await house.peer_says(made, yes=False)
+    assert await house.deliver() == [("hanne", "/koordinator")]
+    other = await house.send("Ola")
+    assert await kept_with(house, other.id) == "Hanne"
+
+
+async def test_the_day_comes_by_itself_or_one_is_back_before(house: House) -> None:
+    await house.add("Hanne", "coordinator")
+    await go(house, "Guro", "Hanne")
+    leaves, guro = house.matching.leaves, house["Guro"].person_id
+    assert await house.storage.read(leaves.there, SCOPE, PROGRAMME) == [house["Hanne"].person_id]
+    house.clock.advance(timedelta(days=7))
+    assert guro in await house.storage.read(leaves.there, SCOPE, PROGRAMME)
+    assert (await page(house, "Guro")).mine is None
+    await go(house, "Guro", "Hanne")
+    await house.storage.write(leaves.back, house["Guro"], PROGRAMME)
+    assert guro in await house.storage.read(leaves.there, SCOPE, PROGRAMME)
+
+
+async def test_if_all_are_away_they_are_all_asked(house: House) -> None:
+    await house.add("Hanne", "coordinator")
+    await go(house, "Guro", "Hanne")
+    with pytest.raises(Invalid):
+        await go(house, "Hanne", "Guro")  # who is away herself
+    leaves, storage = house.matching.leaves, house.storage
+    await house.add("Iris", "coordinator")
+    await go(house, "Hanne", "Iris")
+    iris = house["Iris"].person_id
+    answering = await storage.read(leaves.answering, SCOPE, PROGRAMME, house["Guro"].person_id)
+    assert answering == [iris]  # whoever stands in for the one who stands in
+
+    def takes_away(tx: Tx) -> None:
+        house.people.revoke(tx, SCOPE, iris, PROGRAMME, "coordinator")
+
+    await storage.write(takes_away)
+    everybody = {house["Guro"].person_id, house["Hanne"].person_id}
+    assert set(await storage.read(leaves.there, SCOPE, PROGRAMME)) == everybody
+    assert set(await storage.read(leaves.answering, SCOPE, PROGRAMME, iris)) == everybody
+
+
+async def test_whoever_leaves_for_good_leaves_nobody_waiting(house: House) -> None:
+    request = await house.send()
+    await house.add("Hanne", "coordinator")
+    await house.deliver()
+    guro = house["Guro"].person_id
+
+    def takes_away(tx: Tx) -> None:
+        house.people.revoke(tx, SCOPE, guro, PROGRAMME, "coordinator")
+
+    await house.storage.write(takes_away)
+    assert await kept_with(house, request.id) == "Hanne"
+    assert await house.deliver() == [("hanne", "/koordinator")]
+    hanne = house["Hanne"].person_id
+    await house.storage.write(house.identity.logins.disable, SCOPE, hanne, guro)
+    assert await kept_with(house, request.id) is None
+
+
+async def test_a_second_search_is_not_kept_with_somebody_away(house: House) -> None:
+    request = await house.send()
+    made = await house.propose(request)
+    await house.peer_says(made, yes=True)
+    await house.user_says(made, yes=True)
+    await house.add("Hanne", "coordinator")
+    await go(house, "Guro", "Hanne")
+    user = house["Kari"].person_id
+    await house.storage.write(house.matching.requests.look_again, SCOPE, user, PROGRAMME)
+    assert await kept_with(house, request.id) == "Hanne"
+
+
+async def test_only_coordinators_and_only_days_that_come(house: House) -> None:
+    await house.add("Hanne", "coordinator")
+    for who, to in (("Eva", "Hanne"), ("Guro", "Eva"), ("Guro", "Guro")):
+        with pytest.raises(NotFound):
+            await go(house, who, to)
+    for days in (0, -1, 400):
+        with pytest.raises(Invalid):
+            await go(house, "Guro", "Hanne", days)
+    with pytest.raises(NotFound):
+        await page(house, "Amina")
+
+
+async def test_whoever_is_ill_is_taken_over_from_and_told(house: House) -> None:
+    request = await house.send()
+    await house.add("Hanne", "coordinator")
+    await house.deliver()
+    leaves, write = house.matching.leaves, house.storage.write
+    guro, hanne = house["Guro"], house["Hanne"]
+    for who, whose in ((house["Eva"], guro), (hanne, hanne), (hanne, house["Eva"])):
+        with pytest.raises(NotFound):
+            await write(leaves.take_over, who, PROGRAMME, whose.person_id)
+    assert await write(leaves.take_over, hanne, PROGRAMME, guro.person_id) == 1
+    assert await kept_with(house, request.id) == "Hanne"
+    assert await house.deliver() == [("guro", "/koordinator/borte")]
+    assert (await page(house, "Guro")).mine == ("Hanne", in_days(house, 7))
+    # Hanne falls ill in her turn; who takes over is there, whatever was said before.
+    assert await write(leaves.take_over, guro, PROGRAMME, hanne.person_id) == 1
+    assert (await page(house, "Guro")).mine is None
+    assert await kept_with(house, request.id) == "Guro"
