@@ -5,14 +5,12 @@ are their author's until they are published, and sealed under a key of theirs.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-import msgspec
-
 from content import store
 from content.domain import REASON_AT_MOST, Kind, Moved, Proposal, Stage, Words, tidy, wrong
+from content.proposal_words import Answer, Opened, ProposalWords, Said
 from content.service import Contents, must_publish
 from core.errors import Invalid, NotFound
 from core.ids import new_id
@@ -27,39 +25,13 @@ AT_ONCE: Final = 50
 """Open ones that one person may have."""
 
 
-class Said(msgspec.Struct):
-    """A proposal's words as they are sealed."""
-
-    texts: dict[str, Words]
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What staff said of a proposal; `words` may be empty where it was published."""
-
-    name: str
-    at: datetime
-    words: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A proposal as its author or staff see it."""
-
-    proposal: Proposal
-    author: str
-    is_mine: bool
-    answer: Answer | None
-
-
 class Proposals:
     """Writing, sending, reading and answering. One in a process."""
 
     def __init__(self, contents: Contents, people: People, vault: Vault) -> None:
         self._contents = contents
         self._people = people
-        self._vault = vault
+        self._words = ProposalWords(vault)
 
     # -- whoever proposes ----------------------------------------------------------------------
 
@@ -99,7 +71,9 @@ class Proposals:
                 "stage": _stage(send),
                 "base": base,
                 "revision": 0,
-                "words": self._seal(tx, scope, actor.person_id, row_id, Said(words, why.strip())),
+                "words": self._words.seal(
+                    tx, scope, actor.person_id, row_id, Said(words, why.strip())
+                ),
                 "changed_at": tx.now,
                 "sent_at": tx.now if send else None,
                 "closed_at": None,
@@ -130,7 +104,7 @@ class Proposals:
             raise Moved
         sends = send or now.stage == "proposed"
         words = self._checked(tx, scope, now.programme_id, now.kind, now.key, texts, sends)
-        sealed = self._seal(tx, scope, actor.person_id, now.id, Said(words, why.strip()))
+        sealed = self._words.seal(tx, scope, actor.person_id, now.id, Said(words, why.strip()))
         values = {
             "words": sealed,
             "named": named,
@@ -152,7 +126,7 @@ class Proposals:
         if now.number is not None:
             store.unname(tx, scope, actor.person_id, now.programme_id, now.key, now.number)
             store.next_edition(tx, scope, now.programme_id)
-        self._remove(tx, scope, now)
+        self._words.remove(tx, scope, now)
 
     def mine(self, tx: Tx, actor: Actor) -> list[Opened]:
         """One's own, the newest first."""
@@ -205,7 +179,7 @@ class Proposals:
         scope = Scope(actor.organisation_id)
         led = {g.programme_id for g in actor.grants if g.role in ("coordinator", "admin")}
         programmes = [p for p in led if actor.has("coordinator", "admin", programme_id=p)]
-        found = [self._open(tx, scope, row) for row in store.waiting(tx, scope, programmes)]
+        found = [self._words.open(tx, scope, row) for row in store.waiting(tx, scope, programmes)]
         names = self._people.names(tx, scope, {each.author_id for each in found})
         return [(each, names.get(each.author_id, "")) for each in found]
 
@@ -252,14 +226,14 @@ class Proposals:
         """Proposals that nobody has touched since are gone, with their keys; says how many."""
         rows = store.too_old(tx, scope, programme_id, before)[:AT_ONCE]
         for row in rows:
-            self._remove(tx, scope, self._open(tx, scope, row))
+            self._words.remove(tx, scope, self._words.open(tx, scope, row))
         return len(rows)
 
     def forget_author(self, tx: Tx, scope: Scope, person_id: str) -> None:
         """Somebody is erased: their proposals go, and what they gave stands without their name."""
         rows = store.by_author(tx, scope, person_id)
         for row in rows:
-            self._remove(tx, scope, self._open(tx, scope, row))
+            self._words.remove(tx, scope, self._words.open(tx, scope, row))
         store.unname_all(tx, scope, person_id)
         for programme_id in {row.programme_id for row in rows}:
             store.next_edition(tx, scope, programme_id)
@@ -291,7 +265,7 @@ class Proposals:
         row = store.proposal(tx, scope, proposal_id)
         if row is None or row.author_id != actor.person_id:
             raise NotFound
-        return scope, self._open(tx, scope, row)
+        return scope, self._words.open(tx, scope, row)
 
     def _sent(self, tx: Tx, actor: Actor, proposal_id: str) -> tuple[Scope, Proposal]:
         """One to publish or answer: sent to us, or one's own draft."""
@@ -302,7 +276,7 @@ class Proposals:
         must_publish(actor, row.programme_id)
         if not _is_open(row.stage):
             raise Moved
-        return scope, self._open(tx, scope, row)
+        return scope, self._words.open(tx, scope, row)
 
     def _close(
         self,
@@ -326,7 +300,6 @@ class Proposals:
         if not store.change_proposal(tx, scope, now.id, revision, values):
             raise Moved
         row_id = new_id()
-        place, where = f"content:{now.id}", ("content_answer", row_id, "words")
         store.add_answer(
             tx,
             scope,
@@ -335,8 +308,8 @@ class Proposals:
                 "organisation_id": scope.organisation_id,
                 "proposal_id": now.id,
                 "by_id": actor.person_id,
-                "words": self._vault.seal(
-                    tx, scope, actor.person_id, place, where, words.strip()[:REASON_AT_MOST]
+                "words": self._words.seal_answer(
+                    tx, scope, actor.person_id, now.id, row_id, words.strip()[:REASON_AT_MOST]
                 ),
                 "at": tx.now,
             },
@@ -344,51 +317,16 @@ class Proposals:
         if stage == "answered":
             audit.record(tx, scope, actor.person_id, "content.answer", "proposal", now.id)
 
-    def _remove(self, tx: Tx, scope: Scope, now: Proposal) -> None:
-        answered = store.answer(tx, scope, now.id)
-        place = f"content:{now.id}"
-        for person_id in {now.author_id, *([answered.by_id] if answered else [])}:
-            self._vault.destroy(tx, scope, author_id=person_id, place=place)
-        store.remove_proposal(tx, scope, now.id)
-
-    def _seal(self, tx: Tx, scope: Scope, author_id: str, row_id: str, said: Said) -> bytes:
-        where = ("content_proposal", row_id, "words")
-        text = msgspec.json.encode(said).decode()
-        return self._vault.seal(tx, scope, author_id, f"content:{row_id}", where, text)
-
-    def _open(self, tx: Tx, scope: Scope, row: Any) -> Proposal:
-        where = ("content_proposal", row.id, "words")
-        text = self._vault.open_readable(tx, scope, [(where, row.words)])[0]
-        said = msgspec.json.decode(text, type=Said) if text else Said({})
-        return Proposal(
-            id=row.id,
-            programme_id=row.programme_id,
-            key=row.key,
-            kind=row.kind,
-            author_id=row.author_id,
-            named=row.named,
-            stage=row.stage,
-            base=row.base,
-            revision=row.revision,
-            changed_at=row.changed_at,
-            sent_at=row.sent_at,
-            closed_at=row.closed_at,
-            number=row.number,
-            texts=said.texts,
-            why=said.why,
-        )
-
     def _opened(self, tx: Tx, scope: Scope, actor: Actor, row: Any) -> Opened:
         answered = store.answer(tx, scope, row.id)
         ids = {row.author_id, *([answered.by_id] if answered else [])}
         names = self._people.names(tx, scope, ids)
         found = None
         if answered is not None:
-            where = ("content_answer", answered.id, "words")
-            words = self._vault.open_readable(tx, scope, [(where, answered.words)])[0] or ""
+            words = self._words.answer(tx, scope, answered)
             found = Answer(names.get(answered.by_id, ""), answered.at, words)
         return Opened(
-            proposal=self._open(tx, scope, row),
+            proposal=self._words.open(tx, scope, row),
             author=names.get(row.author_id, ""),
             is_mine=row.author_id == actor.person_id,
             answer=found,

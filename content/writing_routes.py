@@ -28,7 +28,8 @@ from content.domain import (
     wrong,
 )
 from content.pages import Shown, content, programme_of, shelf
-from content.proposals import Opened, must_belong
+from content.proposal_words import Opened
+from content.proposals import must_belong
 from content.routes import ALL, changes, find, publishes
 from core.errors import Invalid, NotFound
 from core.ids import new_id

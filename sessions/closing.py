@@ -1,7 +1,7 @@
 """The end of a pairing, made together: an agenda both see, a word on contact, a goodbye.
 
-And the ends that come by themselves: all sessions had, contact lost in spite of agreed tries,
-a death. What is written here is gone thirty days after the pairing is over.
+And contact that is lost in spite of agreed tries. The ends that come by themselves, and when what
+is written here is gone, are `sessions.endings`.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from typing import Any, ClassVar, Final, Literal
 
 from core.errors import Conflict, Invalid, NotFound
 from core.ids import new_id
-from core.jobs import Job, Jobs
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault
@@ -22,9 +21,7 @@ from sessions import closing_store as rows
 from sessions import pairing_store, store
 from sessions.course import Course
 from sessions.domain import Session
-from sessions.events import PairingEnded, SessionCorrected, SessionEnded
 from sessions.extensions import Extensions
-from sessions.feedback import place as feedback_place
 from sessions.pairing import EndedHow, Pairing
 from sessions.pairings import Pairings
 from sessions.programmes import Programmes
@@ -36,12 +33,6 @@ Way = Literal["mail", "phone", "sms"]
 LONGEST: Final = 2000
 POINTS_AT_MOST: Final = 20
 KEPT: Final = timedelta(days=30)
-FEEDBACK_KEPT: Final = timedelta(days=365)
-OVER: Final = "closing.over"
-FORGET: Final = "closing.forget"
-FORGET_FEEDBACK: Final = "closing.forget_feedback"
-OVER_AFTER: Final = timedelta(days=14)
-"""All are had and nobody has asked for more: the pairing is over by itself, as agreed."""
 TRIES: Final = 3
 TRIED_OVER: Final = timedelta(days=14)
 QUIET_AFTER: Final = timedelta(days=30)
@@ -104,14 +95,12 @@ class Closings:
         extensions: Extensions,
         people: People,
         vault: Vault,
-        jobs: Jobs,
     ) -> None:
         self._programmes = programmes
         self._pairings = pairings
         self._extensions = extensions
         self._people = people
         self._vault = vault
-        self._jobs = jobs
 
     # -- the page ------------------------------------------------------------------------------
 
@@ -283,55 +272,6 @@ class Closings:
     def ending(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> int:
         """How many have the last one ahead of them, or have just had it."""
         return sum(not course.quota.left for course in self._courses(tx, scope, pairings))
-
-    # -- by themselves -------------------------------------------------------------------------
-
-    def on_session_ended(self, tx: Tx, event: SessionEnded | SessionCorrected) -> None:
-        """Were all had, the pairing is looked at again in a fortnight."""
-        scope = Scope(event.organisation_id)
-        pairing = pairing_store.get(tx, scope, event.pairing_id)
-        if pairing is None or pairing.state == "ended":
-            return
-        if self._course(tx, scope, pairing).is_full:
-            key = f"{OVER}:{event.session_id}:{int(tx.now.timestamp())}"
-            self._jobs.put(tx, scope, OVER, tx.now + OVER_AFTER, pairing.id, key=key)
-
-    def on_pairing_ended(self, tx: Tx, event: PairingEnded) -> None:
-        """What the two wrote follows retention."""
-        scope = Scope(event.organisation_id)
-        for kind, kept in ((FORGET, KEPT), (FORGET_FEEDBACK, FEEDBACK_KEPT)):
-            key = f"{kind}:{event.pairing_id}"
-            self._jobs.put(tx, scope, kind, tx.now + kept, event.pairing_id, key=key)
-
-    def over_due(self, tx: Tx, job: Job) -> None:
-        """Over as agreed, unless there are more to have, or somebody waits for an answer."""
-        pairing = pairing_store.get(tx, job.scope, job.subject_id, lock=True)
-        if pairing is None or pairing.state not in ("active", "paused"):
-            return
-        asked = self._extensions.of_course(tx, job.scope, pairing.course_id)
-        if not self._course(tx, job.scope, pairing).is_full:
-            return
-        if asked is not None and asked.decision is None:
-            key = f"{OVER}:{job.id}"
-            self._jobs.put(tx, job.scope, OVER, tx.now + OVER_AFTER, pairing.id, key=key)
-            return
-        self._pairings.end_of_itself(tx, job.scope, pairing.id)
-
-    def forget(self, tx: Tx, job: Job) -> None:
-        """The agenda and the goodbyes are gone, with their keys."""
-        pairing = pairing_store.get(tx, job.scope, job.subject_id)
-        if pairing is None:
-            return
-        rows.forget_closing(tx, job.scope, pairing.id)
-        for person_id in (pairing.user_id, pairing.peer_id):
-            self._vault.destroy(tx, job.scope, author_id=person_id, place=place(pairing.id))
-
-    def forget_feedback(self, tx: Tx, job: Job) -> None:
-        """What was written after the first and the last session is gone, with its keys."""
-        for row in rows.feedback_of_pairing(tx, job.scope, job.subject_id):
-            words = feedback_place(row.session_id)
-            self._vault.destroy(tx, job.scope, author_id=row.author_id, place=words)
-        rows.forget_feedback(tx, job.scope, job.subject_id)
 
     # -- steps ---------------------------------------------------------------------------------
 

@@ -11,8 +11,9 @@ from core.storage import Storage
 from core.vault import Vault
 from identity.people import People
 from sessions.booking import CLOSES, WAITS, Booking
-from sessions.closing import FORGET, FORGET_FEEDBACK, OVER, Closings
+from sessions.closing import Closings
 from sessions.desk import Desks
+from sessions.endings import FORGET, FORGET_FEEDBACK, OVER, Endings
 from sessions.events import PairingEnded, SessionCorrected, SessionEnded
 from sessions.extensions import Extensions
 from sessions.feedback import Feedbacks
@@ -63,8 +64,8 @@ def build(
     _take_jobs(storage, jobs, outcomes)
     QuestionNotices(storage, mailer, people, below.sender.link).handle_in(jobs)
     pairings = Pairings(programmes, booking)
-    closings = Closings(programmes, pairings, extensions, people, vault, jobs)
-    _close(storage, events, jobs, closings)
+    closings = Closings(programmes, pairings, extensions, people, vault)
+    _end(storage, events, jobs, Endings(programmes, pairings, extensions, vault, jobs))
     return SessionServices(
         programmes=programmes,
         pairings=pairings,
@@ -80,19 +81,19 @@ def build(
     )
 
 
-def _close(storage: Storage, events: Events, jobs: Jobs, closings: Closings) -> None:
-    events.on(SessionEnded, closings.on_session_ended)
-    events.on(SessionCorrected, closings.on_session_ended)
-    events.on(PairingEnded, closings.on_pairing_ended)
+def _end(storage: Storage, events: Events, jobs: Jobs, endings: Endings) -> None:
+    events.on(SessionEnded, endings.on_session_ended)
+    events.on(SessionCorrected, endings.on_session_ended)
+    events.on(PairingEnded, endings.on_pairing_ended)
 
     async def over(job: Job) -> None:
-        await storage.write(closings.over_due, job)
+        await storage.write(endings.over_due, job)
 
     async def forget(job: Job) -> None:
-        await storage.write(closings.forget, job)
+        await storage.write(endings.forget, job)
 
     async def forget_feedback(job: Job) -> None:
-        await storage.write(closings.forget_feedback, job)
+        await storage.write(endings.forget_feedback, job)
 
     jobs.handler(OVER, over)
     jobs.handler(FORGET, forget)

@@ -12,10 +12,11 @@ from core.jobs import Job, job_table
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
-from sessions.closing import FORGET, OVER, NotTriedEnough, Word, tried_enough
+from sessions.closing import NotTriedEnough, Word, tried_enough
 from sessions.closing_tables import farewell, feedback
 from sessions.course import Course
 from sessions.domain import Session
+from sessions.endings import FORGET, OVER
 from sessions.events import PairingEnded, SomebodyDied
 from sessions.feedback import Audience
 from sessions.pairing import Pairing
