@@ -7,10 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
+from appointments.tables import participant
 from core.events import Events
 from core.ids import new_id
-from core.storage import Storage
+from core.storage import Storage, Tx
+from signaling.tables import call_seat
 from signaling.turn import Relays
 from tests.signaling.conftest import Page, Pages
 from tests.signaling.house import IDS, SCOPE, Holds, Node, Shared
@@ -147,6 +150,23 @@ async def test_called_off_while_they_wait(sqlite_node: Node, page: Pages) -> Non
     node = sqlite_node
     await node.storage.write(lambda tx: node.appointments.cancel(tx, SCOPE, kari.room, quiet=True))
     assert (await kari.hear("call.room", phase="ended"))["phase"] == "ended"
+
+
+async def test_one_of_the_two_is_erased_and_the_other_is_told(
+    sqlite_node: Node, page: Pages
+) -> None:
+    """Whoever came first has no place here any more: the room still closes for the one left."""
+    node = sqlite_node
+    kari, amina, _ = await both(node, page)
+
+    def erase(tx: Tx) -> None:
+        mine = participant.c.person_id == IDS["kari"]
+        tx.conn.execute(sa.update(participant).where(mine).values(person_id=new_id()))
+        tx.conn.execute(sa.delete(call_seat).where(call_seat.c.person_id == IDS["kari"]))
+        node.appointments.close(tx, SCOPE, kari.room)
+
+    await node.storage.write(erase)
+    assert await amina.hear("call.room", phase="ended")
 
 
 async def test_held_back_then_released(
