@@ -168,7 +168,7 @@ class Feedbacks:
 
     def _moment(self, tx: Tx, scope: Scope, session: Session) -> Moment | None:
         pairing = pairing_store.get(tx, scope, session.pairing_id)
-        if pairing is None or pairing.ended_how == "death":
+        if pairing is None or pairing.ended_how in ("death", "erased"):
             return None
         config = self._programmes.get(tx, scope, session.programme_id).config
         of_course = store.of_courses(tx, scope, [session.course_id])

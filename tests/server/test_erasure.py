@@ -25,6 +25,7 @@ from server.mail import Outbox
 from server.migrations.schema import complete
 from server.services import SERVICES
 from sessions import store as session_store
+from sessions.tables import session as session_table
 from tests.security.walker import Walker
 from tests.support.house import Home, house
 
@@ -115,6 +116,12 @@ async def test_of_whoever_is_erased_nothing_is_left(tmp_path: Path, database_url
                     assert answer.status == 200
             await home.house.worker.work_off()
             assert await storage.read(traces, home, cast[key], word) == set(), key
+            if key == "kari":  # Amina met her twice: nothing asks how that was with nobody
+                left = await home.enter("amina")
+                async with left.get("/") as page:
+                    text = await page.text()
+                assert "Det handler ikke om deg." in text
+                assert "Slettet person" not in text
         assert await storage.read(counted) == before
         verdict: Verdict = await storage.read(services.identity.chain.verify)
         assert verdict.is_sound
@@ -249,6 +256,14 @@ async def test_what_runs_ends_and_the_other_is_told_kindly(tmp_path: Path, gone:
             text = await page.text()
         assert "Det handler ikke om deg." in text
         assert "Slettet person" not in text
+
+        def asked_how_it_was(tx: Tx) -> int:
+            """Had it lasted long enough to be one that took place."""
+            had = {"state": "completed", "ended_at": tx.now}
+            tx.conn.execute(sa.update(session_table).values(had))
+            return len(services.sessions.feedbacks.to_write(tx, SCOPE, cast[left]))
+
+        assert await storage.write(asked_how_it_was) == 0
         if gone == "amina":  # the user waits for somebody else, and staff have it on the desk
             mine = await storage.read(
                 services.matching.requests.standing, SCOPE, cast["kari"], PROGRAMME
