@@ -33,6 +33,8 @@ EXAMPLES: Final[dict[str, str]] = {
     "kind": "csv",
 }
 """What stands in a path's place when it is not an id; ids are those of nothing."""
+WORDS: Final = (NOBODY, "0" * 64, "nb")
+"""What may stand in a message: an id, a hash, a language; the first that fits is taken."""
 NOT_ALLOWED: Final = ("forbidden", "refused", "too_many", "internal", "bad_message")
 SAID_AT_MOST: Final = 20
 """On one socket, so that nobody is told to slow down."""
@@ -164,7 +166,8 @@ def filled(path: str) -> str:
 def an_example(of: inspect.Type) -> Any:
     """The simplest value of a type that a message may hold."""
     if isinstance(of, inspect.StrType):
-        return NOBODY[: of.max_length or None]
+        fitting = (word[: of.max_length or None] for word in WORDS)
+        return next(word for word in fitting if re.search(of.pattern or "", word))
     if isinstance(of, inspect.IntType):
         return of.ge or 0
     if isinstance(of, inspect.FloatType):
