@@ -27,6 +27,12 @@ IN_ONE_PLACE: Final = 20
 FEWEST: Final = 3
 
 
+class BusyThen(Conflict):
+    """They have something else at that time."""
+
+    code: ClassVar[str] = "supervision.busy_then"
+
+
 class MeetingOver(Conflict):
     """It is held or called off already."""
 

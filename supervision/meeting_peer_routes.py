@@ -11,10 +11,9 @@ from core.storage import Tx
 from identity.http import actor
 from supervision.keys import MEETING_LOG, MEETINGS, MEETINGS_SEEN, STORAGE
 from supervision.logbook import MOST_LETTERS
-from supervision.meeting import ANSWERS, MeetingOver
+from supervision.meeting import ANSWERS, BusyThen, MeetingOver
 from supervision.meeting_log import TooManyWishes
 from supervision.meeting_log_routes import LOG, log_page
-from supervision.meetings import BusyThen
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes

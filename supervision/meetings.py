@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import ClassVar, Final
+from typing import Final
 
 from appointments.domain import HOST, SlotTaken
 from appointments.service import Appointments
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import Invalid, NotFound
 from core.jobs import Job, Jobs
 from core.schema import Scope
 from core.storage import Tx
@@ -24,6 +24,7 @@ from supervision.events import MeetingChanged
 from supervision.meeting import (
     LENGTH,
     Answer,
+    BusyThen,
     Meeting,
     MeetingOver,
     check_asked,
@@ -37,12 +38,6 @@ NEEDS_HOST: Final = "supervision.meeting_needs_host"
 AHEAD: Final = timedelta(days=28)
 SOONEST: Final = timedelta(hours=1)
 PEER: Final = "peer"
-
-
-class BusyThen(Conflict):
-    """They have something else at that time."""
-
-    code: ClassVar[str] = "supervision.busy_then"
 
 
 class Meetings:

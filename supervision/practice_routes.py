@@ -11,8 +11,7 @@ from core.errors import Invalid
 from core.storage import Tx
 from identity.http import actor
 from supervision.keys import MEETINGS, PRACTICES, STORAGE
-from supervision.meeting import ANSWERS, MeetingOver
-from supervision.meetings import BusyThen
+from supervision.meeting import ANSWERS, BusyThen, MeetingOver
 from supervision.page_parts import programme_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other

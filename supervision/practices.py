@@ -18,8 +18,8 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from supervision import meeting_store as store
-from supervision.meeting import ON_VIDEO, Invitation, Meeting
-from supervision.meetings import PEER, BusyThen
+from supervision.meeting import ON_VIDEO, BusyThen, Invitation, Meeting
+from supervision.meetings import PEER
 from supervision.service import scope_of
 from supervision.staff import Staff
 

@@ -13,10 +13,9 @@ from core.storage import Tx
 from identity.defaults import PROGRAMME
 from server.migrations.schema import complete
 from supervision.domain import How, TooEarly
-from supervision.meeting import Answer, Meeting, MeetingOver, check_asked
+from supervision.meeting import Answer, BusyThen, Meeting, MeetingOver, check_asked
 from supervision.meeting_log import Record
 from supervision.meeting_tables import invitation, meeting_reading, note, wish
-from supervision.meetings import BusyThen
 from supervision.meetings_seen import Seen
 from supervision.retention import forget_old
 from supervision.service import HourGone

@@ -11,9 +11,8 @@ from core.errors import Invalid, NotFound
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from identity.tables import audit
-from supervision.meeting import Meeting
+from supervision.meeting import BusyThen, Meeting
 from supervision.meeting_tables import invitation, meeting
-from supervision.meetings import BusyThen
 from supervision.retention import forget_old
 from tests.supervision.house import SCOPE, House
 from tests.supervision.site import Pages, running
