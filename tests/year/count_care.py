@@ -128,7 +128,7 @@ def _planned(tx: Tx, town: Town) -> list[tuple[str, str, datetime]]:
         held = [row for row in rows[pair.id] if row.state == "completed"]
         if not held or pair.ended_how == "death":
             continue
-        lived, half = pair.ended_at or town.now, (config.quota + 1) // 2 - 1
+        lived, half = pair.ended_at or town.now, _middle(config.quota + pair.extended_by)
         after = {
             "after_first": (held[0], config.offer_after_first_days),
             "midway": (next(iter(held[half : half + 1]), None), config.offer_midway_days),
@@ -153,6 +153,12 @@ def _planned(tx: Tx, town: Town) -> list[tuple[str, str, datetime]]:
             if known is not None and alone and _morning(known, met.starts_at, days):
                 found.append((pair.id, occasion, met.starts_at))
     return found
+
+
+def _middle(allowance: int) -> int:
+    """Which one of those held is half way: of a way that was made longer the later middle, since
+    it may have been longer when they came there."""
+    return (allowance + 1) // 2 - 1
 
 
 def _booked_at(tx: Tx) -> dict[str, datetime]:

@@ -153,7 +153,8 @@ class Office:
             for left in mine.intersection(await town.see(_kept_with, guro.person_id)):
                 town.wrong("requests left with somebody who is away", left)
 
-        town.later(back, days=days)
+        # Just before: on the day itself a colleague may hand something over to them again.
+        town.later(back, days=days, hours=-1)
 
     # -- what we offer the peers ---------------------------------------------------------------
 

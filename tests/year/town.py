@@ -203,7 +203,7 @@ class Town:
 
     def note(self, what: str, note: str) -> None:
         """What the table tells of the first few of them."""
-        if len(self.notes) < 20:
+        if sum(what in each for each in self.notes) < 5:
             self.notes.append(f"{self.now:%Y-%m-%d %H:%M} {what} {note}")
 
     async def person(self, name: str, role: Role | None) -> Actor:
