@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, get_args
 
 from core.errors import Conflict
 
-Kind = Literal["session", "supervision", "group_supervision", "practice", "meeting"]
+Kind = Literal["session", "supervision", "group_supervision", "practice", "meeting", "visit"]
 Place = Literal["video", "phone", "in_person"]
 Status = Literal["booked", "cancelled", "done"]
 
@@ -18,7 +18,7 @@ ASKED: frozenset[Kind] = frozenset({"group_supervision", "practice"})
 """Kinds to which everybody but the host is asked, and may say no."""
 HOST = "host"
 """The role of whoever asked them."""
-IN_A_GROUP: frozenset[Kind] = frozenset({"group_supervision", "practice"})
+IN_A_GROUP: frozenset[Kind] = frozenset({"group_supervision", "practice", "visit"})
 """Kinds that meet in the room for several."""
 
 QUANTUM_SECONDS = 300

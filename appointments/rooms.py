@@ -48,6 +48,8 @@ class Admission:
     hold_reason: str | None = None
     roles: Mapping[str, str] = field(default_factory=dict)
     """Every participant's role; who is not in it is a guest."""
+    also: str | None = None
+    """Another appointment, in which its people count as present while they are here."""
 
 
 class RoomPolicy(Protocol):
@@ -61,6 +63,9 @@ Hold = Callable[[Tx, Scope, Appointment], str | None]
 
 Guests = Callable[[Tx, Scope, Actor, Appointment], str | None]
 """The role in which somebody who is not a participant may come in, or None."""
+
+Also = Callable[[Tx, Scope, Appointment], str | None]
+"""Another appointment that goes on while they are in this one's room."""
 
 
 class UsualTimes:
@@ -85,6 +90,7 @@ class Rooms:
         self._policies: dict[str, RoomPolicy] = {}
         self._holds: dict[str, list[Hold]] = {}
         self._guests: dict[str, list[Guests]] = {}
+        self._also: dict[str, Also] = {}
 
     def policy(self, kind: Kind, policy: RoomPolicy) -> None:
         """One per kind. Raises: ValueError for a second."""
@@ -99,6 +105,10 @@ class Rooms:
     def guests(self, kind: Kind, guests: Guests) -> None:
         """May let others than the participants into rooms of this kind."""
         self._guests.setdefault(kind, []).append(guests)
+
+    def also(self, kind: Kind, also: Also) -> None:
+        """Rooms of this kind belong to another appointment."""
+        self._also[kind] = also
 
     def admission(self, tx: Tx, scope: Scope, actor: Actor, appointment_id: str) -> Admission:
         """Raises: NotFound for somebody who has no place in it."""
@@ -131,6 +141,7 @@ class Rooms:
         else:
             reason = self.hold_reason(tx, scope, found)
             state = "open" if reason is None else "held"
+        also = self._also.get(found.kind)
         return Admission(
             appointment_id=found.id,
             kind=found.kind,
@@ -144,6 +155,7 @@ class Rooms:
             others=others,
             hold_reason=reason,
             roles=found.participants,
+            also=also(tx, scope, found) if also is not None else None,
         )
 
     def times(self, tx: Tx, scope: Scope, appointment: Appointment) -> RoomTimes:

@@ -175,16 +175,17 @@ _SIGNALING: Final[dict[str, Rule]] = {
     "call.practise": _to("peer", "supervisor", "coordinator", relation="self"),
     "call.signal": _everyone("participant"),
     "call.try": _everyone("self"),
-    "group.join": _to("peer", "supervisor", "coordinator", relation="participant"),
+    "group.join": _to("user", "peer", "supervisor", "coordinator", relation="participant"),
     "group.lead": _to("peer", "supervisor", "coordinator", relation="participant"),
-    "group.read": _to("peer", "supervisor", "coordinator", relation="participant"),
-    "group.signal": _to("peer", "supervisor", "coordinator", relation="participant"),
+    "group.read": _to("user", "peer", "supervisor", "coordinator", relation="participant"),
+    "group.signal": _to("user", "peer", "supervisor", "coordinator", relation="participant"),
     "room.read": _everyone("participant"),
 }
 
 _SUPERVISION: Final[dict[str, Rule]] = {
     "aside.ask": _to("user", "peer", relation="participant"),
     "aside.take": _to("supervisor", "coordinator", relation="programme"),
+    "aside.visit": _to("user", "peer", relation="participant"),
     "duty.answer": _to("peer", relation="addressee"),
     "duty.decide": _to("supervisor", "coordinator", relation="programme"),
     "duty.hold": _to("supervisor", relation="programme"),

@@ -204,6 +204,14 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "supervision_shift": Whose(("supervisor_id",)),
     "supervision_talk": Whose(("peer_id", "supervisor_id")),
     "supervision_theme": Whose(via=through("entry_id", "supervision_entry", "id", "peer_id")),
+    "supervision_visit": Whose(
+        ("owner_id", "staff_id"),
+        hide={
+            "owner_yes": "whose no it was is told to nobody",
+            "other_yes": "whose no it was is told to nobody",
+            "staff_yes": "whose no it was is told to nobody",
+        },
+    ),
     "support_request": Whose(("user_id",), hide={"open_key": _KEY}),
     "totp": Nobodys("the secret of the second factor, which is in the app"),
     "weekly_hours": Whose(("person_id",)),

@@ -12,27 +12,28 @@ Handler = Callable[[http.Request], Awaitable[http.StreamResponse]]
 
 
 class CallFigures:
-    """How calls went on this node since it started; nothing says whose they were."""
+    """How calls went on this node since it started; nothing says whose they were. `of`: `call` is
+    of two, `group` is a group's room."""
 
-    def __init__(self, registry: CollectorRegistry) -> None:
+    def __init__(self, registry: CollectorRegistry, of: str = "call") -> None:
         self.set_up = Histogram(
-            "likeperson_call_set_up_seconds",
+            f"likeperson_{of}_set_up_seconds",
             "From both being there to the first picture, as the pages saw it.",
             buckets=(0.1, 0.2, 0.3, 0.5, 0.8, 1.2, 2, 3, 5, 8, 15, 30),
             registry=registry,
         )
         self._mended = Histogram(
-            "likeperson_call_mended_seconds",
+            f"likeperson_{of}_mended_seconds",
             "How long a broken path took to be mended.",
             ("how",),
             buckets=(1, 2, 3, 5, 8, 15, 30, 60),
             registry=registry,
         )
         self._unmended = Counter(
-            "likeperson_call_unmended", "Calls left while the path was broken.", registry=registry
+            f"likeperson_{of}_unmended", "Left while the path was broken.", registry=registry
         )
         self._quality = Counter(
-            "likeperson_call_quality_seconds",
+            f"likeperson_{of}_quality_seconds",
             "How long the connection was good, fair or weak.",
             ("word",),
             registry=registry,
@@ -115,6 +116,7 @@ class Metrics:
             registry=self.registry,
         )
         self.calls = CallFigures(self.registry)
+        self.groups = CallFigures(self.registry, "group")
         self.before: Callable[[], Awaitable[None]] | None = None
         """What is looked up before somebody reads."""
 

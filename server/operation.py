@@ -20,9 +20,10 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.http import actor
 from server.house import House
-from server.metrics import median
+from server.metrics import CallFigures, median
 from sessions import store as session_store
 from signaling import store as call_store
+from signaling.group_live import GroupLive
 from signaling.live import Live
 from web.page import page_context
 from web.rendering import render
@@ -42,15 +43,27 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """All of the page. `half_met`: seconds from both being there to the first picture, for half of
-    them; `shares`: of the time in calls, in percent."""
+class Went:
+    """How it went since the start. `half_met`: seconds from being there together to the first
+    picture, for half of them; `shares`: of the time, in percent."""
 
-    today: Today
-    since: datetime
     half_met: float | None
     counts: dict[str, int]
     shares: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """All of the page. `rooms` and `people`: of groups, now; `restarts`: of the process that
+    forwards their packets, since the start."""
+
+    today: Today
+    since: datetime
+    calls: Went
+    groups: Went
+    rooms: int
+    people: int
+    restarts: int
     sockets: int
     in_rooms: int
     disk_free: float
@@ -60,27 +73,24 @@ class Operation:
 class Operator:
     """Looks at one node. Made once, in the wiring."""
 
-    def __init__(self, house: House, live: Live) -> None:
-        self._house, self._live = house, live
+    def __init__(self, house: House, live: Live, groups: GroupLive) -> None:
+        self._house, self._live, self._groups = house, live, groups
         self._since = house.clock.now()
 
     async def look(self, me: Actor, zone: str) -> Operation:
         """As it is now, for a person in this zone."""
         house = self._house
         disk = await asyncio.to_thread(_disk, house)
-        counts = house.metrics.calls.counts()
-        words = {word: counts.get(word, 0.0) for word in ("good", "fair", "weak")}
-        whole = sum(words.values())
         return Operation(
             today=await house.storage.read(_today, Scope(me.organisation_id), zone),
             since=self._since,
-            half_met=median(house.metrics.calls.set_up),
-            counts={
-                name: int(counts.get(name, 0)) for name in ("restarted", "rebuilt", "unmended")
-            },
-            shares={word: round(100 * part / whole) for word, part in words.items() if whole},
+            calls=_went(house.metrics.calls),
+            groups=_went(house.metrics.groups),
+            rooms=self._groups.rooms,
+            people=self._groups.sitting,
+            restarts=self._groups.unit.died,
             sockets=house.hub.size,
-            in_rooms=self._live.sitting,
+            in_rooms=self._live.sitting + self._groups.sitting,
             disk_free=disk.free / GIB,
             disk_all=disk.total / GIB,
         )
@@ -90,6 +100,11 @@ class Operator:
         house, metrics = self._house, self._house.metrics
         metrics.gauge("sockets", "Open sockets of this node.", lambda: house.hub.size)
         metrics.gauge("sockets_in_rooms", "Those that sit in a room.", lambda: self._live.sitting)
+        groups = self._groups
+        metrics.gauge("group_rooms", "Groups' rooms that somebody is in.", lambda: groups.rooms)
+        metrics.gauge("group_people", "Sockets in groups' rooms.", lambda: groups.sitting)
+        died = "Forwarding processes that ended before they should."
+        metrics.gauge("forwarder_restarts", died, lambda: groups.unit.died)
         metrics.gauge("disk_free_bytes", "Free where the data lies.", self._free)
         due = Gauge("likeperson_jobs_due", "Jobs whose time has come.", registry=metrics.registry)
         failed = Gauge("likeperson_jobs_failed", "Jobs given up.", registry=metrics.registry)
@@ -123,11 +138,22 @@ async def show_operation(request: Request) -> http.Response:
     return render(request, "report/operation.html", {"operation": operation})
 
 
-def set_up(app: http.Application, house: House, live: Live) -> None:
+def set_up(app: http.Application, house: House, live: Live, groups: GroupLive) -> None:
     """The page and the figures, once in a process."""
-    operator = app[OPERATOR] = Operator(house, live)
+    operator = app[OPERATOR] = Operator(house, live, groups)
     operator.measure()
     routes.add_to(app)
+
+
+def _went(figures: CallFigures) -> Went:
+    counts = figures.counts()
+    words = {word: counts.get(word, 0.0) for word in ("good", "fair", "weak")}
+    whole = sum(words.values())
+    return Went(
+        half_met=median(figures.set_up),
+        counts={name: int(counts.get(name, 0)) for name in ("restarted", "rebuilt", "unmended")},
+        shares={word: round(100 * part / whole) for word, part in words.items() if whole},
+    )
 
 
 def _today(tx: Tx, scope: Scope, zone: str) -> Today:

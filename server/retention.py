@@ -19,7 +19,7 @@ from sessions import pairing_store
 from sessions.programme import Config
 from sessions.programmes import Programmes
 from signaling import forgetting as rooms
-from supervision import aside_store
+from supervision import aside_store, visit_store
 from supervision import retention as log
 from supervision.practices import DAY
 
@@ -79,6 +79,7 @@ class Retention:
             + group.forget_old(tx, scope, programme_id, talk, ledger=self._ledger)
             + self._proposals.forget_old(tx, scope, programme_id, talk)
             + forget_practices(tx, scope, programme_id)
+            + forget_visits(tx, scope, programme_id)
         )
 
 
@@ -90,6 +91,16 @@ def forget_practices(tx: Tx, scope: Scope, programme_id: str) -> int:
         rooms.forget(tx, scope, ids)
         appointments.forget(tx, scope, ids)
     return len(ids)
+
+
+def forget_visits(tx: Tx, scope: Scope, programme_id: str) -> int:
+    """Some of the rooms in which one of us came into a call, and who said what to it."""
+    before = tx.now - DAY
+    ids = appointments.over(tx, scope, programme_id, "visit", before)
+    if ids:
+        rooms.forget(tx, scope, ids)
+        appointments.forget(tx, scope, ids)
+    return len(ids) + visit_store.forget_old(tx, scope, programme_id, before)
 
 
 def times(config: Config, now: datetime) -> tuple[datetime, datetime, datetime]:

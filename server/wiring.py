@@ -54,9 +54,11 @@ from server.time_travel import TimeMachine
 from sessions import pairing_store
 from sessions.events import SessionBooked, SessionCancelled, SessionEnded, SessionMoved
 from sessions.setup import set_up as set_up_sessions
+from signaling.group_routes import WAY_BACK
 from signaling.live import Live
 from signaling.routes import AGENDA, ASIDE, Agenda, Aside
 from signaling.turn import Relays
+from signaling.wiring import GROUP_LIVE
 from signaling.wiring import furnish as set_up_calls
 from supervision.aside_live import speak as speak_of_help
 from supervision.aside_routes import AFTER as ASIDE_AFTER
@@ -222,7 +224,8 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
         relays=Relays(settings.turn_urls, settings.turn_secret),
     )
     live.figures = house.metrics.calls
-    look_after(app, house, live)
+    app[GROUP_LIVE].figures = house.metrics.groups
+    look_after(app, house, live, app[GROUP_LIVE])
     rooms = services.appointments.rooms
     # Nobody knocks at a practice: it is for those who were asked, and no staff are there.
     rooms.guests("group_supervision", partial(_may_knock, ("supervisor", "coordinator")))
@@ -232,6 +235,7 @@ def _the_calls(app: http.Application, house: House, services: Services) -> Live:
     app[ASIDE] = Aside(
         partial(_line_aside, services.supervision.asides), ASIDE_IN_ROOM, ASIDE_AFTER
     )
+    app[WAY_BACK] = services.supervision.visits.way_back
     door = services.supervision.doorkeeper
     calls.offer_meanwhile(door.elsewhere)
 

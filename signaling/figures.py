@@ -6,8 +6,10 @@ from typing import Annotated, Final, Literal, Protocol
 
 import msgspec
 
+from signaling.members import Members
 from signaling.messages import Id
 from wire.messages import Request
+from wire.peer import Peer
 
 TOLD_AT_MOST: Final = 40
 """By one page in one sitting; whoever says more is not counted."""
@@ -28,6 +30,10 @@ class Went(Request, frozen=True, tag="call.went"):
     good: Seconds = 0
     fair: Seconds = 0
     weak: Seconds = 0
+
+
+class GroupWent(Went, frozen=True, tag="group.went"):
+    """The same of a group's room."""
 
 
 class Figures(Protocol):
@@ -54,3 +60,11 @@ def count(figures: Figures, went: Went) -> None:
         case "quality":
             for word, seconds in (("good", went.good), ("fair", went.fair), ("weak", went.weak)):
                 figures.quality(word, seconds)
+
+
+def told(figures: Figures | None, members: Members, peer: Peer, went: Went) -> None:
+    """What a page says, if it sits there, and not without end. Raises: NotSeated."""
+    member = members.seated(peer, went.room, went.connection)
+    member.told += 1
+    if figures is not None and member.told <= TOLD_AT_MOST:
+        count(figures, went)

@@ -23,6 +23,8 @@ HOME_BEAT: Final = timedelta(seconds=5)
 HOME_SILENCE: Final = timedelta(seconds=12)
 """After this long without a beat a home's node is dead."""
 HOST_ROLES: Final = frozenset({"host", "supervisor"})
+VISITOR: Final = "visitor"
+"""One of us who came into a call of two; nobody leads there."""
 
 Place = Literal["door", "in", "sent_away"]
 
@@ -123,7 +125,10 @@ class Page:
 
 
 def leads(role: str, roles: dict[str, str]) -> bool:
-    """Whether this role leads the room: the host; where there is none, each participant does."""
+    """Whether this role leads the room: the host; where there is none, each participant does. Where
+    one of us visits two who talk, nobody does: no one there turns off another's microphone."""
+    if VISITOR in roles.values():
+        return False
     if role in HOST_ROLES:
         return True
     return role in roles.values() and not HOST_ROLES & set(roles.values())

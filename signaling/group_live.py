@@ -14,7 +14,9 @@ from appointments.events import AppointmentCancelled, AppointmentMoved, RoomClos
 from core.clock import Clock
 from core.errors import AppError, Conflict
 from core.events import Events
+from core.schema import Scope
 from core.storage import Storage, Tx
+from signaling import figures
 from signaling import group_domain as domain
 from signaling.domain import NotSeated
 from signaling.group_home import GroupHome
@@ -40,7 +42,7 @@ from signaling.group_messages import (
     GroupWhole,
 )
 from signaling.group_seen import listening, seen
-from signaling.group_service import Groups, GroupView
+from signaling.group_service import KINDS, Groups, GroupView
 from signaling.members import Member, Members
 from signaling.messages import Iced
 from signaling.seen import line
@@ -81,6 +83,8 @@ class GroupLive:
         self._offered: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._beating: asyncio.Task[None] | None = None
+        self.figures: figures.Figures | None = None
+        """Who counts how meetings went (set once, in the wiring)."""
         self.home = GroupHome(storage, groups, hub, clock, relays, self._tell, self._later)
 
     @property
@@ -92,6 +96,11 @@ class GroupLive:
     def sitting(self) -> int:
         """How many sockets of this node are in rooms."""
         return len(self._members)
+
+    @property
+    def rooms(self) -> int:
+        """In how many rooms they are."""
+        return self._members.rooms
 
     def handle(self, registry: Registry) -> None:
         """Take the messages of groups."""
@@ -111,6 +120,7 @@ class GroupLive:
         on(GroupAdmit, action="group.lead", kind="signal")(self.admit)
         on(GroupHush, action="group.lead", kind="signal")(self.hush)
         on(GroupLower, action="group.lead", kind="signal")(self.lower)
+        on(figures.GroupWent, action="group.signal", kind="light")(self.went)
 
     def listen(self, events: Events) -> None:
         """Look again when an appointment is moved, called off or closed."""
@@ -263,6 +273,10 @@ class GroupLive:
             ),
         )
 
+    async def went(self, peer: Peer, message: figures.GroupWent) -> None:
+        """How it went there, counted without whose it was."""
+        figures.told(self.figures, self._members, peer, message)
+
     async def _both_in(self, peer: Peer, message: GroupKey | GroupCode) -> None:
         """Raises: NotSeated where the page, or the one it speaks to, is not in the room."""
         sitting = self._members.seated(peer, message.room, message.connection).sitting
@@ -315,8 +329,13 @@ class GroupLive:
     async def _appointment_changed(
         self, event: AppointmentCancelled | AppointmentMoved | RoomClosed
     ) -> None:
-        if self._members.in_room(event.appointment_id):
-            self._later(self.beat(event.appointment_id))
+        if event.kind in KINDS:
+            self._later(self._look_again(Scope(event.organisation_id), event.appointment_id))
+
+    async def _look_again(self, scope: Scope, room: str) -> None:
+        """At once, wherever the pages are and whichever node passes their packets on."""
+        await self.beat(room)
+        self._tell(await self._storage.read(self._groups.overview, scope, room))
 
     def _socket_closed(self, peer: Peer) -> None:
         self._offered.pop(peer.id, None)

@@ -24,8 +24,9 @@ from signaling.domain import NotSeated, RoomEarly, RoomEnded
 from signaling.group_domain import Group, Home, NotHost, Page
 from signaling.service import Names, Sitting
 
-KINDS = frozenset({"group_supervision", "practice"})
-"""Appointments that meet in a group's room."""
+OF_PEERS = frozenset({"group_supervision", "practice"})
+KINDS = OF_PEERS | {"visit"}
+"""Appointments that meet in a group's room; users have a part in none of the peers'."""
 
 Phase = Literal["early", "open", "ended"]
 Change = Callable[[Group, datetime], Group]
@@ -82,6 +83,11 @@ class Groups:
         """The room as it is now. Raises: NotFound for a stranger, or for another kind of room."""
         scope = Scope(actor.organisation_id)
         admission = self._admission(tx, actor, appointment_id)
+        return self._view(tx, scope, store.find(tx, scope, appointment_id), admission)
+
+    def overview(self, tx: Tx, scope: Scope, appointment_id: str) -> GroupView:
+        """The room as it is now, with nobody asking. Raises: NotFound."""
+        admission = self._rooms.overview(tx, scope, appointment_id)
         return self._view(tx, scope, store.find(tx, scope, appointment_id), admission)
 
     def join(self, tx: Tx, sitting: Sitting, *, seals: bool, key: str) -> GroupView:
@@ -209,7 +215,7 @@ class Groups:
         if not held:
             after = domain.leave(before, person, page, tx.now)
             store.save(tx, scope, before, after)
-            self._attend(tx, scope, before, after)
+            self._attend(tx, scope, self._rooms.overview(tx, scope, room), before, after)
         view = self._view(tx, scope, after, self._rooms.overview(tx, scope, room))
         if held and seat is not None and seat.connection_id == page:
             return view
@@ -261,12 +267,19 @@ class Groups:
         before = store.take(tx, scope, sitting.appointment_id)
         after = change(before, tx.now)
         store.save(tx, scope, before, after)
-        self._attend(tx, scope, before, after)
+        self._attend(tx, scope, admission, before, after)
         return replace(self._view(tx, scope, after, admission), gone=_gone(before, after))
 
-    def _attend(self, tx: Tx, scope: Scope, before: Group, after: Group) -> None:
+    def _attend(
+        self, tx: Tx, scope: Scope, admission: Admission, before: Group, after: Group
+    ) -> None:
         """Attendance is told who is in; together from when there are two."""
-        room = after.appointment_id
+        self._attend_in(tx, scope, after.appointment_id, before, after)
+        if admission.also is not None:
+            of = {who for who, role in admission.roles.items() if role != domain.VISITOR}
+            self._attend_in(tx, scope, admission.also, _only(before, of), _only(after, of))
+
+    def _attend_in(self, tx: Tx, scope: Scope, room: str, before: Group, after: Group) -> None:
         inside = after.inside(tx.now)
         held = {seat.connection_id for seat in inside}
         for seat in before.seats:
@@ -290,6 +303,8 @@ class Groups:
         admission = self._rooms.admission(tx, scope, actor, appointment_id)
         if admission.kind not in KINDS:
             raise NotFound
+        if admission.kind in OF_PEERS and not actor.has("peer", "supervisor", "coordinator"):
+            raise NotFound
         return admission
 
     def _view(self, tx: Tx, scope: Scope, group: Group, admission: Admission) -> GroupView:
@@ -307,3 +322,7 @@ def _gone(before: Group, after: Group) -> tuple[tuple[str, str], ...]:
     held = {seat.connection_id for seat in after.seats if seat.left_at is None}
     pages = [(seat.person_id, seat.connection_id) for seat in before.seats if seat.left_at is None]
     return tuple(page for page in pages if page[1] not in held)
+
+
+def _only(group: Group, people: set[str]) -> Group:
+    return replace(group, seats=tuple(s for s in group.seats if s.person_id in people))

@@ -205,10 +205,7 @@ class Live:
 
     async def went(self, peer: Peer, message: figures.Went) -> None:
         """How it went there, counted without whose it was."""
-        member = self._members.seated(peer, message.room, message.connection)
-        member.told += 1
-        if self.figures is not None and member.told <= figures.TOLD_AT_MOST:
-            figures.count(self.figures, message)
+        figures.told(self.figures, self._members, peer, message)
 
     def _sat_down(self, peer: Peer, sitting: Sitting, view: View) -> None:
         """The place is durable: listen, and tell."""

@@ -35,6 +35,11 @@ class Members:
         self._by_socket: dict[str, Member] = {}
         self._by_room: dict[str, dict[str, Member]] = {}
 
+    @property
+    def rooms(self) -> int:
+        """In how many rooms they sit."""
+        return len(self._by_room)
+
     def __len__(self) -> int:
         return len(self._by_socket)
 

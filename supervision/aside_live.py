@@ -4,16 +4,19 @@ from core.events import Events
 from core.storage import Storage
 from supervision.aside_messages import (
     AsideAsk,
+    AsideCome,
     AsideDone,
     AsideLook,
     AsideNews,
     AsideRead,
     AsideSeen,
+    AsideVisit,
     AsideWrite,
+    VisitNews,
     seen,
 )
 from supervision.asides import Asides
-from supervision.events import AsideChanged
+from supervision.events import AsideChanged, VisitChanged
 from wire.hub import Hub
 from wire.peer import Peer
 from wire.registry import Registry
@@ -22,12 +25,14 @@ from wire.registry import Registry
 def speak(registry: Registry, asides: Asides, storage: Storage) -> None:
     """Teach the wire these words."""
     live = _Live(asides, storage)
-    registry.says(AsideNews)
+    registry.says(AsideNews, VisitNews)
     registry.on(AsideLook, action="aside.ask", kind="light", reply=AsideSeen)(live.look)
     registry.on(AsideAsk, action="aside.ask", reply=AsideSeen)(live.ask)
     registry.on(AsideDone, action="aside.ask", reply=AsideSeen)(live.done)
     registry.on(AsideRead, action="aside.take", kind="light", reply=AsideSeen)(live.read)
     registry.on(AsideWrite, action="aside.take", reply=AsideSeen)(live.write)
+    registry.on(AsideVisit, action="aside.visit", reply=AsideSeen)(live.visit)
+    registry.on(AsideCome, action="aside.take", reply=AsideSeen)(live.come)
 
 
 def listen(events: Events, hub: Hub) -> None:
@@ -38,7 +43,14 @@ def listen(events: Events, hub: Hub) -> None:
         for person_id in dict.fromkeys((event.person_id, *event.staff)):
             hub.publish(f"person:{person_id}", news)
 
+    async def visit(event: VisitChanged) -> None:
+        for person_id in event.people:
+            hub.publish(f"person:{person_id}", VisitNews(session=event.session_id, line=""))
+        news = VisitNews(session=event.session_id, line=event.line_id)
+        hub.publish(f"person:{event.staff_id}", news)
+
     events.after_commit(AsideChanged, tell)
+    events.after_commit(VisitChanged, visit)
 
 
 class _Live:
@@ -66,5 +78,19 @@ class _Live:
         return seen(
             await self._storage.write(
                 self._asides.answer, peer.actor, message.line, message.text, message.client_id
+            )
+        )
+
+    async def visit(self, peer: Peer, message: AsideVisit) -> AsideSeen:
+        return seen(
+            await self._storage.write(
+                self._asides.visit, peer.actor, message.session, message.visit, message.yes
+            )
+        )
+
+    async def come(self, peer: Peer, message: AsideCome) -> AsideSeen:
+        return seen(
+            await self._storage.write(
+                self._asides.come, peer.actor, message.line, message.visit, message.yes
             )
         )

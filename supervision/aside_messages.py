@@ -1,5 +1,6 @@
 """The words of help aside on the wire; `docs/protocol.md` describes each."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import msgspec
@@ -47,6 +48,35 @@ class AsideWrite(Request, frozen=True, tag="aside.write"):
     text: Words
 
 
+class AsideVisit(Request, frozen=True, tag="aside.visit"):
+    """One of the two: yes or no to one of us coming into the call; without `visit`, and yes: ask
+    whoever answers me to come. A yes may be taken back at any time."""
+
+    session: Id
+    yes: bool
+    visit: Id | None = None
+
+
+class AsideCome(Request, frozen=True, tag="aside.come"):
+    """Staff: offer to come into the call (without `visit`), answer a wish, or go out again."""
+
+    line: Id
+    yes: bool
+    visit: Id | None = None
+
+
+class VisitView(msgspec.Struct, frozen=True):
+    """One of us coming into the call: `state` is `none`, `offered`, `wished`, `asking` (the other
+    of the two), `asked` (I am the other), `open` or `not_now`; `name` is of us, or to staff of
+    whoever asked; `may` is what can be said now; `go` is where the three meet."""
+
+    id: str
+    state: str
+    name: str
+    may: tuple[str, ...]
+    go: str
+
+
 class WordSeen(msgspec.Struct, frozen=True):
     """One thing that was written; `own`: by the reader."""
 
@@ -64,10 +94,19 @@ class AsideSeen(Ok, tag="ok"):
     by: str
     there: str
     words: tuple[WordSeen, ...]
+    visit: VisitView
 
 
 class AsideNews(Notice, frozen=True, tag="aside.changed"):
     """Something is new on a line: read it again. Holds no words."""
+
+    session: str
+    line: str
+
+
+class VisitNews(Notice, frozen=True, tag="aside.visit"):
+    """Something is new about one of us coming into this call: read it again. To the two, as far as
+    they may know of it, and to whoever comes (with the `line`)."""
 
     session: str
     line: str
@@ -80,4 +119,5 @@ def seen(line: LineSeen) -> AsideSeen:
         by=line.taker_name,
         there=line.there_name,
         words=tuple(WordSeen(each.id, each.own, each.name, each.text) for each in line.words),
+        visit=VisitView(**asdict(line.visit)),
     )

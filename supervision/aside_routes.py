@@ -1,6 +1,6 @@
 """The pages of help aside: one's own line beside a call, and the line as one of us answers it."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from aiohttp import web as http
 
@@ -9,6 +9,7 @@ from identity.http import actor
 from supervision.aside import NothingSaid, RoomShut
 from supervision.asides import Asides
 from supervision.keys import ASIDES, STORAGE
+from supervision.visit import NotNow
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
@@ -27,6 +28,13 @@ class WordsForm(Form):
     text: str
     client_id: str = ""
     texts: ClassVar = {"text": "supervision-aside-error"}
+
+
+class VisitForm(Form):
+    """Yes or no to one of us coming in; without `visit` it is asked for."""
+
+    answer: Literal["yes", "no"]
+    visit: str = ""
 
 
 class Nothing(Form):
@@ -80,6 +88,24 @@ async def done(request: Request) -> http.StreamResponse:
     return see_other(f"/rom/{session_id}/ansatt")
 
 
+@routes.post(OWN + "/inn", action="aside.visit")
+async def visit(request: Request) -> http.StreamResponse:
+    """Yes or no to one of us coming into the call."""
+    form = await read_form(request, VisitForm)
+    asides, storage = _of(request)
+    session_id = request.match_info["session_id"]
+    flash = None
+    try:
+        seen = await storage.write(
+            asides.visit, actor(request), session_id, form.visit[:32] or None, form.answer == "yes"
+        )
+        if seen.visit.go:
+            return see_other(seen.visit.go)
+    except NotNow:
+        flash = "supervision-visit-flash-not-now"
+    return see_other(f"/rom/{session_id}/ansatt", flash, "note")
+
+
 @routes.get(LINE, action="aside.take")
 async def line(request: Request) -> http.StreamResponse:
     """The line as one of us sees it."""
@@ -110,6 +136,24 @@ async def take(request: Request) -> http.StreamResponse:
     aside_id = request.match_info["aside_id"]
     await storage.write(asides.take, actor(request), aside_id)
     return see_other(f"/veileder/hjelp/{aside_id}#siste")
+
+
+@routes.post(LINE + "/inn", action="aside.take")
+async def come(request: Request) -> http.StreamResponse:
+    """Offer to come into the call, answer a wish, or go out again."""
+    form = await read_form(request, VisitForm)
+    asides, storage = _of(request)
+    aside_id = request.match_info["aside_id"]
+    flash = None
+    try:
+        seen = await storage.write(
+            asides.come, actor(request), aside_id, form.visit[:32] or None, form.answer == "yes"
+        )
+        if seen.visit.go:
+            return see_other(seen.visit.go)
+    except NotNow:
+        flash = "supervision-visit-flash-not-now"
+    return see_other(f"/veileder/hjelp/{aside_id}", flash, "note")
 
 
 @routes.post(LINE + "/ferdig", action="aside.take")

@@ -22,6 +22,7 @@ from supervision.notices import Note
 from supervision.ports import Conversations, Met
 from supervision.service import scope_of
 from supervision.staff import Staff
+from supervision.visits import Visits, VisitSeen
 
 HELP_WAITS: Final = "supervision.help_waits"
 
@@ -48,6 +49,7 @@ class LineSeen:
     words: Sequence[Said]
     there: Promise
     there_name: str
+    visit: VisitSeen
     closed: bool = False
     """Its owner can ask nobody here: nothing is open, and the room is not either."""
 
@@ -65,8 +67,15 @@ class Asides:
     """Built once, in the wiring."""
 
     def __init__(
-        self, needs: Needs, conversations: Conversations, staff: Staff, vault: Vault, jobs: Jobs
+        self,
+        needs: Needs,
+        conversations: Conversations,
+        staff: Staff,
+        vault: Vault,
+        jobs: Jobs,
+        visits: Visits,
     ) -> None:
+        self._visits = visits
         self._needs = needs
         self._conversations = conversations
         self._staff = staff
@@ -130,6 +139,13 @@ class Asides:
         for line in rows.of_owner(tx, scope, person_id):
             self._save(tx, scope, line, line.ended(tx.now))
 
+    def visit(
+        self, tx: Tx, actor: Actor, session_id: str, visit_id: str | None, yes: bool
+    ) -> LineSeen:
+        """One of the two says yes or no to one of us coming in. Raises: NotFound, NotNow."""
+        self._visits.answer(tx, actor, session_id, visit_id, yes)
+        return self.look(tx, actor, session_id)
+
     # -- those who answer ----------------------------------------------------------------------
 
     def waiting(self, tx: Tx, actor: Actor) -> list[HelpCard]:
@@ -178,6 +194,14 @@ class Asides:
             line = line.taken(actor.person_id, tx.now)
         if self._write(tx, actor, line, text, client_id):
             self._changed(tx, scope, line)
+        return self._seen(tx, actor, line.programme_id, line.session_id, line)
+
+    def come(
+        self, tx: Tx, actor: Actor, aside_id: str, visit_id: str | None, yes: bool
+    ) -> LineSeen:
+        """Offer to come into the call, answer a wish, or go out. Raises: NotFound, NotNow."""
+        _, line = self._theirs(tx, actor, aside_id, lock=True)
+        self._visits.come(tx, actor, line, visit_id, yes)
         return self._seen(tx, actor, line.programme_id, line.session_id, line)
 
     def end(self, tx: Tx, actor: Actor, aside_id: str) -> None:
@@ -276,6 +300,8 @@ class Asides:
     def _save(self, tx: Tx, scope: Scope, before: Aside, now: Aside) -> None:
         if now != before:
             rows.save(tx, scope, now)
+            if now.state == "ended":
+                self._visits.line_over(tx, scope, now)
             self._changed(tx, scope, now)
 
     def _changed(self, tx: Tx, scope: Scope, line: Aside) -> None:
@@ -330,6 +356,7 @@ class Asides:
             words=words,
             there=there,
             there_name=names.get(there.supervisors[0], "") if there.supervisors else "",
+            visit=self._visits.seen(tx, scope, actor.person_id, session_id, line),
         )
 
 

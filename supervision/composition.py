@@ -8,6 +8,7 @@ from aiohttp import web as http
 
 from appointments.composition import AppointmentServices
 from appointments.domain import Appointment
+from appointments.events import RoomClosed
 from core.events import Events
 from core.jobs import Jobs
 from core.mail import Mailer
@@ -60,6 +61,7 @@ from supervision.rule import Rule
 from supervision.service import Talks
 from supervision.staff import Staff
 from supervision.themes import Themes
+from supervision.visits import VisitRooms, Visits
 from supervision.warning import Signs
 from supervision.watch import Watch
 from supervision.work import Work
@@ -84,6 +86,7 @@ class SupervisionServices:
     watch: Watch
     needs: Needs
     asides: Asides
+    visits: Visits
     meetings: Meetings
     meetings_seen: MeetingsSeen
     meeting_log: MeetingLog
@@ -110,6 +113,10 @@ def build(
     themes = Themes(vault)
     openings = Openings(vault, staff, jobs)
     asides = Asides(needs, seen, staff, vault, jobs)
+    visits = Visits(below.appointments, below.rooms, seen, staff)
+    visit_rooms = VisitRooms(below.rooms)
+    below.rooms.policy("visit", visit_rooms)
+    below.rooms.also("visit", visit_rooms.session_of)
     return SupervisionServices(
         rule=Rule(hours, seen, watch),
         talks=Talks(hours, seen, vault),
@@ -125,6 +132,8 @@ def build(
         watch=watch,
         needs=needs,
         asides=asides,
+        asides=Asides(needs, seen, staff, vault, jobs, visits),
+        visits=visits,
         meetings=meetings,
         meetings_seen=meetings_seen,
         meeting_log=MeetingLog(vault, staff, meetings_seen, themes, seen, signs),
@@ -178,6 +187,7 @@ def connect(
     ).listen(events)
 
     aside_live.listen(events, hub)
+    events.on(RoomClosed, built.visits.on_room_closed)
 
     def hold(tx: Tx, scope: Scope, appointment: Appointment) -> str | None:
         peers = [who for who, role in appointment.participants.items() if role == "peer"]

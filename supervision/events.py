@@ -98,6 +98,16 @@ class AsideChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VisitChanged(Event):
+    """Something is new about one of us coming into a call: `people` of the two may know of it."""
+
+    session_id: str
+    line_id: str
+    people: tuple[str, ...]
+    staff_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingForgotten(Event):
     """It is long ago: who was asked and what was written about it are gone."""
 

@@ -74,6 +74,8 @@ class Unit:
         self._up: asyncio.Future[None] | None = None
         self._watching: asyncio.Task[None] | None = None
         self._asked: dict[int, asyncio.Future[Answered]] = {}
+        self.died = 0
+        """How many processes have ended before they should."""
         self._count = 0
         self._closing = False
         self._died_young = 0
@@ -202,6 +204,7 @@ class Unit:
             if not waiting.done():
                 waiting.set_exception(UnitAway())
         if not self._closing:
+            self.died += 1
             log.warning("forwarding process ended", status=code)
             self.on_died(old, self.run)
 

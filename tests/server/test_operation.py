@@ -24,6 +24,10 @@ async def test_figures_for_admins_only_and_for_prometheus(tmp_path: Path) -> Non
         calls.mended("rebuilt", 3)
         calls.quality("good", 75)
         calls.quality("weak", 25)
+        groups = home.house.metrics.groups
+        groups.met(0.6)
+        groups.mended("rebuilt", 4)
+        groups.mended("rebuilt", 4)
 
         def begin(tx: Tx) -> None:
             scope = home.app[SERVICES].identity.scope
@@ -33,6 +37,15 @@ async def test_figures_for_admins_only_and_for_prometheus(tmp_path: Path) -> Non
         await home.house.storage.write(begin)
         async with admin.get("/drift") as answer:
             page = re.sub(r"<[^>]+>", " ", await answer.text())
+        page, of_groups = page.split("Gruppene etter omstarten")
+        page += of_groups.partition("Maskinen")[2]
+        for word, value in (
+            ("før de så hverandre, for halvparten", "0,7 sekunder"),
+            ("bygget opp igjen", "2"),
+            ("Rom med noen i nå", "0"),
+            ("måtte begynne på nytt", "0"),
+        ):
+            assert re.search(rf"{word}\s+{value}", of_groups), word
         for word, value in (
             ("Begynt i dag", "1"),
             ("før de så hverandre, for halvparten", "0,4 sekunder"),
@@ -52,5 +65,14 @@ async def test_figures_for_admins_only_and_for_prometheus(tmp_path: Path) -> Non
         assert home.house.metrics.before is not None
         await home.house.metrics.before()
         text = home.house.metrics.text().decode()
-        for name in ("sockets", "sockets_in_rooms", "jobs_due", "jobs_failed", "disk_free_bytes"):
+        for name in (
+            "sockets",
+            "sockets_in_rooms",
+            "jobs_due",
+            "jobs_failed",
+            "disk_free_bytes",
+            "group_rooms",
+            "group_people",
+            "forwarder_restarts",
+        ):
             assert re.search(rf"^likeperson_{name} [0-9.e+]+$", text, re.MULTILINE), name

@@ -1,7 +1,7 @@
 ## Help from staff in the midst of a conversation, and the line on which staff answer
 
 supervision-aside-title = Help from staff
-supervision-aside-lead = Write to one of us while you talk. The other does not see that you do, and nobody listens to the conversation.
+supervision-aside-lead = Write to one of us while you talk. The other does not see that you do. Nobody hears the conversation or comes in unless you both say yes.
 supervision-aside-there = { $name } is on duty until { $until } and answers you here.
 supervision-aside-nobody = None of us is on duty now. We tell the supervisors at once, but the answer may come as late as { $when }.
 supervision-aside-numbers = If it is urgent, these are there now:
@@ -50,3 +50,35 @@ supervision-mail-help =
     Hello
 
     Somebody needs you now. See here: { $link }
+
+# One of us comes into the call
+supervision-visit-title = May one of us come in?
+supervision-visit-own-none-yes = Ask { $name } to come into the call
+supervision-visit-own-offered = { $name } can come into the call for a while. If you say yes, we ask the other one too. They will understand that you have written to us.
+supervision-visit-own-offered-yes = Yes, ask the other one
+supervision-visit-own-offered-no = No thanks
+supervision-visit-own-wished = We have asked { $name }. If { $name } says yes, we ask the other one too. They will understand that you have written to us.
+supervision-visit-own-wished-no = Better not
+supervision-visit-own-asking = We are asking the other one now. { $name } comes in only if you both want it.
+supervision-visit-own-asking-no = { supervision-visit-own-wished-no }
+supervision-visit-own-open = { $name } is with you. You can be two again at any time.
+supervision-visit-own-open-no = Just the two of us again
+supervision-visit-own-not-now = { $name } is not coming in now. You can go on writing here.
+supervision-visit-own-not-now-yes = { supervision-visit-own-none-yes }
+supervision-visit-asked = { $name }, who works here, can come in to you for a while. Only if you both want it, and you can change your mind at any time.
+supervision-visit-asked-yes = Yes, that is fine
+supervision-visit-asked-no = Not now
+supervision-visit-staff-none-yes = Offer to come into the call
+supervision-visit-staff-offered = We have asked { $name }. If { $name } says yes, we ask the other one too.
+supervision-visit-staff-offered-no = { supervision-visit-own-wished-no }
+supervision-visit-staff-wished = { $name } would like you to come into the call. If you say yes, we ask the other one too.
+supervision-visit-staff-wished-yes = Yes, I can come
+supervision-visit-staff-wished-no = { supervision-visit-asked-no }
+supervision-visit-staff-asking = { $name } has said yes. We are asking the other one now.
+supervision-visit-staff-asking-no = { supervision-visit-own-wished-no }
+supervision-visit-staff-open = Both have said yes. They are in the room where you can be three.
+supervision-visit-staff-open-no = Leave the call
+supervision-visit-staff-not-now = It will not be now. You can go on writing here.
+supervision-visit-staff-not-now-yes = { supervision-visit-staff-none-yes }
+supervision-visit-go = Go to the room
+supervision-visit-flash-not-now = That does not work just now. You can go on writing.

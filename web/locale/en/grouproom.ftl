@@ -2,6 +2,11 @@
 
 group-room-supervision = Group supervision
 group-room-practice = Practice together
+group-room-visit = A call with one of us
+group-room-visit-back = Just the two of us again
+group-room-visit-leave = Leave the call
+group-room-visit-text = The two of you can be by yourselves again at any time.
+group-room-visit-staff = The two can be by themselves again at any time.
 
 # Before the room opens
 group-room-early-1 = You see yourself first

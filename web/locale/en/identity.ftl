@@ -349,6 +349,7 @@ identity-all-table = { $name ->
     [gathering] Gatherings that you arranged ({ $count })
     [gathering_answer] What you answered about a gathering ({ $count })
     [push_place] Devices that get a small notice ({ $count })
+    [supervision_visit] When it was asked whether one of us might come into a conversation ({ $count })
     [supervision_aside] When you asked staff for help during a conversation ({ $count })
     [supervision_aside_word] What you and staff wrote during a conversation ({ $count })
     [supervision_need] When you wished for somebody to talk with ({ $count })

@@ -1,7 +1,7 @@
 ## Hjelp fra en ansatt underveis i en samtale, og linja der den ansatte svarer
 
 supervision-aside-title = Hjelp fra en ansatt
-supervision-aside-lead = Skriv til en av oss mens dere snakker. Den andre ser ikke at du gjør det, og ingen hører på samtalen.
+supervision-aside-lead = Skriv til en av oss mens dere snakker. Den andre ser ikke at du gjør det. Ingen hører samtalen eller kommer inn uten at dere begge sier ja.
 supervision-aside-there = { $name } har vakt til kl. { $until } og svarer deg her.
 supervision-aside-nobody = Ingen av oss har vakt nå. Vi sier fra til veilederne med en gang, men svaret kan komme så sent som { $when }.
 supervision-aside-numbers = Haster det, er disse der nå:
@@ -50,3 +50,35 @@ supervision-mail-help =
     Hei
 
     Noen trenger deg nå. Se her: { $link }
+
+# En av oss kommer inn i samtalen
+supervision-visit-title = Kan en av oss komme inn?
+supervision-visit-own-none-yes = Be { $name } komme inn i samtalen
+supervision-visit-own-offered = { $name } kan komme inn i samtalen en stund. Sier du ja, spør vi den andre også. Da skjønner den andre at du har skrevet til oss.
+supervision-visit-own-offered-yes = Ja, spør den andre
+supervision-visit-own-offered-no = Nei takk
+supervision-visit-own-wished = Vi har spurt { $name }. Sier { $name } ja, spør vi den andre også. Da skjønner den andre at du har skrevet til oss.
+supervision-visit-own-wished-no = Likevel ikke
+supervision-visit-own-asking = Vi spør den andre nå. { $name } kommer bare inn hvis dere begge vil.
+supervision-visit-own-asking-no = { supervision-visit-own-wished-no }
+supervision-visit-own-open = { $name } er med dere. Dere kan når som helst bli to igjen.
+supervision-visit-own-open-no = Bare oss to igjen
+supervision-visit-own-not-now = { $name } kommer ikke inn nå. Dere kan fortsette å skrive her.
+supervision-visit-own-not-now-yes = { supervision-visit-own-none-yes }
+supervision-visit-asked = { $name }, som er ansatt her, kan komme inn til dere en stund. Bare hvis dere begge vil, og du kan ombestemme deg når du vil.
+supervision-visit-asked-yes = Ja, det er greit
+supervision-visit-asked-no = Ikke nå
+supervision-visit-staff-none-yes = Tilby å komme inn i samtalen
+supervision-visit-staff-offered = Vi har spurt { $name }. Sier { $name } ja, spør vi den andre også.
+supervision-visit-staff-offered-no = { supervision-visit-own-wished-no }
+supervision-visit-staff-wished = { $name } vil gjerne at du kommer inn i samtalen. Sier du ja, spør vi den andre også.
+supervision-visit-staff-wished-yes = Ja, jeg kan komme
+supervision-visit-staff-wished-no = { supervision-visit-asked-no }
+supervision-visit-staff-asking = { $name } har sagt ja. Vi spør den andre nå.
+supervision-visit-staff-asking-no = { supervision-visit-own-wished-no }
+supervision-visit-staff-open = Begge har sagt ja. De er i rommet der dere kan være tre.
+supervision-visit-staff-open-no = Gå ut av samtalen
+supervision-visit-staff-not-now = Det blir ikke nå. Dere kan fortsette å skrive her.
+supervision-visit-staff-not-now-yes = { supervision-visit-staff-none-yes }
+supervision-visit-go = Gå til rommet
+supervision-visit-flash-not-now = Det går ikke akkurat nå. Dere kan fortsette å skrive.

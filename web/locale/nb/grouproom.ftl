@@ -2,6 +2,11 @@
 
 group-room-supervision = Fellesveiledning
 group-room-practice = Øving sammen
+group-room-visit = Samtale med en av oss
+group-room-visit-back = Bare oss to igjen
+group-room-visit-leave = Gå ut av samtalen
+group-room-visit-text = Dere to kan når som helst bli for dere selv igjen.
+group-room-visit-staff = De to kan når som helst bli for seg selv igjen.
 
 # Før rommet åpner
 group-room-early-1 = Du ser deg selv først

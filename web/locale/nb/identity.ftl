@@ -349,6 +349,7 @@ identity-all-table = { $name ->
     [gathering] Samlinger du har satt opp ({ $count })
     [gathering_answer] Det du svarte om en samling ({ $count })
     [push_place] Enheter som får et lite varsel ({ $count })
+    [supervision_visit] Når det ble spurt om en ansatt kunne komme inn i en samtale ({ $count })
     [supervision_aside] Når du ba en ansatt om hjelp under en samtale ({ $count })
     [supervision_aside_word] Det du og en ansatt skrev under en samtale ({ $count })
     [supervision_need] Når du ville ha noen å snakke med ({ $count })

@@ -199,7 +199,7 @@ call-safety = Sikkerhetskode
 call-safety-text = Les ordene høyt for hverandre. Er de like hos deg og { $name }, er det ingen imellom dere som ser eller hører.
 call-safety-wait = Ordene kommer når dere er koblet sammen.
 call-safety-differs = Ordene kunne ikke lages nå. Legg på og gå inn igjen, så lages nye.
-call-aside = Begge kan be en ansatt om hjelp underveis, uten at den andre ser det. Ingen hører på samtalen.
+call-aside = Begge kan be en ansatt om hjelp underveis, uten at den andre ser det. Ingen hører samtalen eller kommer inn uten at dere begge sier ja.
 call-aside-open = Hjelp fra en ansatt
 call-aside-link = Be om hjelp nå (åpnes i ny fane)
 

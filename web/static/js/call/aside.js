@@ -6,6 +6,7 @@
 
 import { Disposables, byId, listen } from "../dom.js";
 import { createLine } from "../supervision/line.js";
+import { mountQuestion } from "./visit.js";
 
 /**
  * @param {{
@@ -30,7 +31,16 @@ export function mountAside({ wire, session, newId, after, onNews }) {
     count.hidden = true;
     if (on) line.focus();
     else opener.focus();
+    if (visit !== null) question.show(visit, on);
   }
+
+  /** @type {import("../supervision/visit.js").Visit | null} */
+  let visit = null;
+  const question = mountQuestion({
+    stage: byId("stage"),
+    answer: (id, yes) => void line.answer(id, yes),
+    go: (path) => location.assign(path),
+  });
 
   const line = createLine({
     root: panel,
@@ -44,12 +54,17 @@ export function mountAside({ wire, session, newId, after, onNews }) {
       count.textContent = "1";
       onNews();
     },
+    onVisit(now) {
+      visit = now;
+      question.show(now, !panel.hidden);
+    },
   });
   undo.add(
     listen(opener, "click", () => open(panel.hidden)),
     listen(byId("aside-close"), "click", () => open(false)),
     listen(panel, "keydown", (event) => event.key === "Escape" && open(false)),
     line.dispose,
+    question.dispose,
   );
   return () => undo.dispose();
 }

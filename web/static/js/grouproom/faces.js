@@ -8,11 +8,11 @@ import { t } from "../texts.js";
 
 /**
  * @param {{
- *   list: HTMLElement, leads: () => boolean,
+ *   list: HTMLElement, leads: () => boolean, picture: () => void,
  *   hush: (person: string) => void, lower: (person: string) => void,
- * }} needs
+ * }} needs `picture`: the first of somebody else's is there
  */
-export function createFaces({ list, leads, hush, lower }) {
+export function createFaces({ list, leads, picture, hush, lower }) {
   const icon = /** @type {HTMLTemplateElement} */ (byId("hush-mark"));
   /** @type {Map<string, ReturnType<typeof face>>} */
   const faces = new Map();
@@ -21,6 +21,7 @@ export function createFaces({ list, leads, hush, lower }) {
     const video = /** @type {HTMLVideoElement} */ (element("video", { playsinline: true, autoplay: true }));
     video.setAttribute("aria-hidden", "true");
     if (own) video.muted = true;
+    else video.addEventListener("loadeddata", picture);
     const letter = element("span", { class: "pebble large", "aria-hidden": "true" }, seat.name.slice(0, 1).toUpperCase());
     const name = element("span", { class: "face-name" }, seat.name);
     const notes = element("span", { class: "face-notes" });

@@ -13,11 +13,13 @@ import { browser } from "../call/world.js";
 import { byId, pageData } from "../dom.js";
 import { t } from "../texts.js";
 import { createCode } from "./code.js";
+import { createFigures } from "./figures.js";
 import { createLink, least, shares } from "./link.js";
 import { begin, knocking, others, sealed, step } from "./machine.js";
 import { createSeal } from "./seal.js";
 import { listen, loudness } from "./speaking.js";
 import { createView } from "./view.js";
+import { mountVisit } from "./visit.js";
 
 const AGAIN = 1500;
 const LEVELS = 200;
@@ -30,6 +32,7 @@ const PATIENT_AT_MOST = 120_000;
  * @param {{
  *   room: string, me: string, name: string,
  *   times: Record<string, number>, now: number, clock: {starts: string, end: string},
+ *   visit: Parameters<typeof mountVisit>[0]["visit"] | null,
  * }} config
  */
 export function mount(config, world = browser) {
@@ -82,6 +85,7 @@ export function mount(config, world = browser) {
     },
     onQuality(word) {
       quality = word;
+      figures.quality(word);
       render();
     },
   });
@@ -94,6 +98,10 @@ export function mount(config, world = browser) {
     onNew: () => void ask("group.whole"),
     onState: render,
   });
+  const figures = createFigures({
+    now: world.now,
+    say: (body) => wire.say("group.went", { ...page, ...body }),
+  });
   const code = createCode({
     room: config.room,
     page: connection,
@@ -103,12 +111,13 @@ export function mount(config, world = browser) {
   });
   const view = createView({
     enter: () => feed({ type: "enter" }),
-    leave: () => feed({ type: "leave" }),
+    leave: () => (visit?.endsWithMe ? void visit.end() : feed({ type: "leave" })),
     microphone: (on) => void media.setMicrophone(on),
     camera: (on) => void media.setCamera(on),
     choose: (kind, id) => void media.choose(kind, id),
     hand: (up) => void ask("group.hand", { up }),
     admit: (person, welcome) => void ask("group.admit", { person, welcome }),
+    picture: () => figures.picture(),
     hush: (person) => void ask("group.hush", { person }),
     lower: (person) => void ask("group.lower", { person }),
     again() {
@@ -117,6 +126,15 @@ export function mount(config, world = browser) {
     },
   });
   const wire = world.connect();
+  const visit =
+    config.visit === null
+      ? null
+      : mountVisit({
+          visit: config.visit,
+          request: (type, body) => wire.request(type, body),
+          leave: () => feed({ type: "leave" }),
+          go: (path) => location.replace(path),
+        });
 
   undo.push(
     wire.on("up", () => feed({ type: "up" })),
@@ -154,7 +172,8 @@ export function mount(config, world = browser) {
     const [next, effects] = step(state, event);
     state = next;
     for (const effect of effects) carryOut(effect);
-    render();
+    if (state.face === "ended" && visit !== null) return visit.back();
+    return render();
   }
 
   function roomCame(/** @type {any} */ room, /** @type {string} */ type) {
@@ -352,6 +371,7 @@ export function mount(config, world = browser) {
   function render() {
     if (disposed) return;
     tell();
+    figures.shows(state.face, path, others(state).some((seat) => seat.camera), building);
     knocks();
     around.stayAwake(state.face === "in" || state.face === "door");
     own.watchLevel(state.face === "hall" || state.face === "door");
@@ -379,6 +399,7 @@ export function mount(config, world = browser) {
     for (const stop of undo) stop();
     closeLink();
     seal.dispose();
+    visit?.dispose();
     own.dispose();
     media.dispose();
     around.dispose();
@@ -389,6 +410,8 @@ export function mount(config, world = browser) {
   undo.push(world.every(15_000, render));
   void media.start(own.kept());
   render();
+  // Either of the two has said yes and comes from the call; the visitor sees themselves first.
+  if (visit !== null && !visit.endsWithMe) feed({ type: "enter" });
 
   return {
     dispose,

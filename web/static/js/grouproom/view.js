@@ -21,6 +21,7 @@ const QUIET = ["after", "ended", "replaced", "away", "refused"];
  *   microphone: (on: boolean) => void, camera: (on: boolean) => void,
  *   choose: (kind: any, id: string) => void, hand: (up: boolean) => void,
  *   admit: (person: string, welcome: boolean) => void,
+ *   picture: () => void,
  *   hush: (person: string) => void, lower: (person: string) => void,
  * }} Pressed
  */
@@ -46,6 +47,7 @@ export function createView(pressed) {
   const faces = createFaces({
     list: byId("faces"),
     leads: () => leads,
+    picture: pressed.picture,
     hush: pressed.hush,
     lower: pressed.lower,
   });

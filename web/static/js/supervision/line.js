@@ -6,6 +6,7 @@
 
 import { Disposables, listen } from "../dom.js";
 import { t } from "../texts.js";
+import { createVisit } from "./visit.js";
 
 const AGAIN = 2000;
 /** Nobody knows whether it arrived: the same again is harmless, and help must be reached. */
@@ -19,10 +20,11 @@ const PASSING = ["lost", "internal", "unavailable", "too_many"];
  *   newId: () => string,
  *   after: (ms: number, fn: () => void) => () => void,
  *   onNews?: () => void,
+ *   onVisit?: (visit: import("./visit.js").Visit) => void,
  * }} needs `of`: one's own line in a session, or a line that staff answer; `onNews`: somebody of
- *   us has written or has come
+ *   us has written or has come; `onVisit`: how it stands with one of us coming into the call
  */
-export function createLine({ root, wire, of, newId, after, onNews = () => {} }) {
+export function createLine({ root, wire, of, newId, after, onNews = () => {}, onVisit = () => {} }) {
   const undo = new Disposables();
   const own = of.session !== undefined;
   const log = /** @type {HTMLElement} */ (root.querySelector(".aside-log"));
@@ -38,6 +40,11 @@ export function createLine({ root, wire, of, newId, after, onNews = () => {} }) 
   let going = null;
   let stopRetry = () => {};
   let stopPress = () => {};
+  const visit = createVisit({
+    root: /** @type {HTMLElement} */ (root.querySelector(".visit")),
+    role: own ? "own" : "staff",
+    answer: (id, yes) => void answer(id, yes),
+  });
   let shown = log.childElementCount;
   let was = "";
 
@@ -84,6 +91,20 @@ export function createLine({ root, wire, of, newId, after, onNews = () => {} }) 
     const came = was === "waiting" && seen.state === "taken";
     if (came || fresh.some((/** @type {any} */ word) => !word.own)) onNews();
     was = seen.state;
+    visit.show(seen.visit);
+    onVisit(seen.visit);
+  }
+
+  /** Yes or no to one of us coming in. What it was said to may be over: then look again. */
+  async function answer(/** @type {string | null} */ id, /** @type {boolean} */ yes) {
+    const body = { ...of, yes, ...(id !== null && { visit: id }) };
+    try {
+      show(await wire.request(own ? "aside.visit" : "aside.come", body));
+      arrived();
+    } catch (error) {
+      if (PASSING.includes(/** @type {any} */ (error).code)) failed(error);
+      else void look();
+    }
   }
 
   async function look() {
@@ -127,6 +148,10 @@ export function createLine({ root, wire, of, newId, after, onNews = () => {} }) 
     wire.on("aside.changed", (news) => {
       if (news.session === of.session || news.line === of.line) void look();
     }),
+    wire.on("aside.visit", (news) => {
+      if (news.session === of.session || news.line === of.line) void look();
+    }),
+    visit.dispose,
     listen(form, "submit", (event) => {
       event.preventDefault();
       const text = field.value.trim();
@@ -154,6 +179,7 @@ export function createLine({ root, wire, of, newId, after, onNews = () => {} }) 
 
   return {
     /** To the one press that calls for help, or to the words once that is done. */
+    answer,
     focus: () => (call && !call.hidden ? call.querySelector("button") : field)?.focus(),
     dispose: () => undo.dispose(),
   };
