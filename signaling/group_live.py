@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
-import structlog
 
 from appointments.events import AppointmentCancelled, AppointmentMoved, RoomClosed
 from core.clock import Clock
-from core.errors import AppError, Conflict
+from core.errors import Conflict
 from core.events import Events
 from core.schema import Scope
 from core.storage import Storage, Tx
 from signaling import figures
 from signaling import group_domain as domain
+from signaling.beating import Beating
 from signaling.domain import NotSeated
 from signaling.group_home import GroupHome
 from signaling.group_messages import (
@@ -55,8 +55,6 @@ from wire.messages import Ok
 from wire.peer import Peer
 from wire.registry import Registry
 
-log = structlog.get_logger("groups")
-
 OFFER_EVERY: Final = 0.5
 """Seconds between two offers of one page."""
 
@@ -67,12 +65,13 @@ class TooSoon(Conflict):
     code = "group.too_soon"
 
 
-class GroupLive:
+class GroupLive(Beating):
     """The groups' rooms that this node's sockets sit in, and those it is the home of."""
 
     def __init__(
         self, storage: Storage, groups: Groups, hub: Hub, clock: Clock, relays: Relays
     ) -> None:
+        super().__init__("groups", domain.HOME_BEAT)
         self._storage = storage
         self._groups = groups
         self._hub = hub
@@ -81,8 +80,6 @@ class GroupLive:
         self._members = Members()
         self._last: dict[str, tuple[int, str]] = {}
         self._offered: dict[str, float] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._beating: asyncio.Task[None] | None = None
         self.figures: figures.Figures | None = None
         """Who counts how meetings went (set once, in the wiring)."""
         self.home = GroupHome(storage, groups, hub, clock, relays, self._tell, self._later)
@@ -128,19 +125,8 @@ class GroupLive:
         events.after_commit(AppointmentMoved, self._appointment_changed)
         events.after_commit(RoomClosed, self._appointment_changed)
 
-    def start(self) -> None:
-        """Begin the heartbeats."""
-        self._beating = asyncio.get_running_loop().create_task(self._beat_on())
-
-    async def close(self) -> None:
-        """End everything; places stay kept, and another node may be the home."""
-        beating, self._beating = self._beating, None
-        if beating is not None:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+    async def _end(self) -> None:
         await self.unit.close()
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     # ---- what pages say
 
@@ -348,15 +334,6 @@ class GroupLive:
         if view is not None:
             self._tell(view)
 
-    async def _beat_on(self) -> None:
-        while True:
-            await asyncio.sleep(domain.HOME_BEAT.total_seconds())
-            try:
-                await self.beat()
-            except Exception:
-                # The next beat is soon; places outlive several that fail.
-                log.exception("heartbeat failed")
-
     async def beat(self, only: str | None = None) -> None:
         """Our sockets are there, and so is our process; tell what time has changed."""
         members = [m for m in self._members if only in (None, m.sitting.appointment_id)]
@@ -398,24 +375,6 @@ class GroupLive:
             member.peer.send(seen(view, seat))
         else:
             member.peer.send(GroupLost(room=room, to=page))
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(self._safely(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _safely(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except AppError as error:
-            log.warning("group not brought up to date", code=error.code)
-        except Exception:
-            log.exception("group not brought up to date")
-
-    async def settled(self) -> None:
-        """Wait until everything that was begun beside the sockets is done."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks)
 
 
 def _mark(view: GroupView) -> tuple[int, str]:

@@ -10,9 +10,8 @@ from msgspec.structs import asdict
 from core.storage import Storage, Tx
 from identity.actor import Actor
 from identity.http import actor
-from signaling.group_seen import times
 from signaling.group_service import Groups, GroupView
-from signaling.seen import milliseconds
+from signaling.seen import milliseconds, times
 from web.page import page_context
 from web.policy import GROUP
 from web.rendering import render, see_other
@@ -74,7 +73,7 @@ def _config(request: Request, view: GroupView, me: Actor) -> dict[str, Any]:
         "room": view.group.appointment_id,
         "me": me.person_id,
         "name": view.names.get(me.person_id, ""),
-        "times": asdict(times(view)),
+        "times": asdict(times(view.admission)),
         "now": milliseconds(view.now),
         "clock": {
             "starts": words.clock(admission.starts_at),

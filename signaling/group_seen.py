@@ -6,8 +6,7 @@ from core.schema import to_micros
 from signaling.group_domain import Group, Seat
 from signaling.group_messages import GroupRoom, GroupSeat
 from signaling.group_service import GroupView
-from signaling.messages import Times
-from signaling.seen import milliseconds
+from signaling.seen import milliseconds, times
 
 
 def listening(view: GroupView) -> list[Seat]:
@@ -29,7 +28,7 @@ def seen(view: GroupView, to: Seat) -> GroupRoom:
         phase=view.phase,
         unit=_unit(group) if inside else "",
         seats=tuple(_seat(seat, view) for seat in shown),
-        times=times(view),
+        times=times(view.admission),
         now=milliseconds(view.now),
     )
 
@@ -60,16 +59,4 @@ def _seat(seat: Seat, view: GroupView) -> GroupSeat:
         hushed=seat.hushed,
         seals=seat.seals,
         key=seat.key,
-    )
-
-
-def times(view: GroupView) -> Times:
-    """The frame of the meeting, in milliseconds."""
-    admission = view.admission
-    return Times(
-        opens=milliseconds(admission.opens_at),
-        starts=milliseconds(admission.starts_at),
-        sign=milliseconds(admission.sign_at),
-        over=milliseconds(admission.over_at),
-        end=milliseconds(admission.soft_end_at),
     )

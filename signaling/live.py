@@ -7,12 +7,8 @@ browsers. A node that dies takes only its sockets along, and they come back else
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
-
-import structlog
 
 from appointments.events import (
     AppointmentCancelled,
@@ -21,10 +17,11 @@ from appointments.events import (
     RoomReleased,
 )
 from core.clock import Clock
-from core.errors import AppError, Forbidden, NotFound
+from core.errors import Forbidden, NotFound
 from core.events import Events
 from core.storage import Storage
 from signaling import domain, figures
+from signaling.beating import Beating
 from signaling.members import Member, Members
 from signaling.messages import (
     Acknowledge,
@@ -51,8 +48,6 @@ from wire.messages import Ok
 from wire.peer import Peer
 from wire.registry import Registry
 
-log = structlog.get_logger("signaling")
-
 _LATE = timedelta(milliseconds=20)
 """A timer wakes this much after the moment, so that the moment has surely come."""
 
@@ -63,12 +58,13 @@ class NotLive(Forbidden):
     code = "call.not_live"
 
 
-class Live:
+class Live(Beating):
     """The rooms that this node's sockets sit in. Lives on one event loop; `close` ends it."""
 
     def __init__(
         self, storage: Storage, calls: Calls, hub: Hub, clock: Clock, relays: Relays
     ) -> None:
+        super().__init__("signaling", domain.HEARTBEAT)
         self._storage = storage
         self._calls = calls
         self._hub = hub
@@ -78,8 +74,6 @@ class Live:
         """Who counts how calls went (set once, in the wiring)."""
         self._members = Members()
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._beating: asyncio.Task[None] | None = None
 
     def handle(self, registry: Registry) -> None:
         """Take the call messages."""
@@ -101,21 +95,10 @@ class Live:
         events.after_commit(RoomClosed, changed)
         events.after_commit(RoomReleased, changed)
 
-    def start(self) -> None:
-        """Begin the heartbeats."""
-        self._beating = asyncio.get_running_loop().create_task(self._beat_on())
-
-    async def close(self) -> None:
-        """End everything; places stay kept, for the node that takes over."""
+    async def _end(self) -> None:
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
-        beating, self._beating = self._beating, None
-        if beating is not None:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def meanwhile(self, person_id: str, appointment_id: str, go: str) -> None:
         """Tell a person whose call is held back that a talk waits for them at the path `go`."""
@@ -331,15 +314,6 @@ class Live:
             return
         self._tell(view)
 
-    async def _beat_on(self) -> None:
-        while True:
-            await asyncio.sleep(domain.HEARTBEAT.total_seconds())
-            try:
-                await self.beat()
-            except Exception:
-                # The next beat is soon; places outlive two that fail.
-                log.exception("heartbeat failed")
-
     async def beat(self) -> None:
         """Say that our sockets are there; tell what time has changed in their rooms."""
         sittings = [replace(member.sitting, actor=member.actor) for member in self._members]
@@ -355,21 +329,3 @@ class Live:
                 told[beaten.sitting.appointment_id] = beaten.view
         for view in told.values():
             self._tell(view)
-
-    async def settled(self) -> None:
-        """Wait until everything that was begun beside the sockets is done."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks)
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(self._safely(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _safely(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except AppError as error:
-            log.warning("room not brought up to date", code=error.code)
-        except Exception:
-            log.exception("room not brought up to date")

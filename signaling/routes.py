@@ -146,7 +146,7 @@ def _config(view: View, me: Actor, words: Texts) -> dict[str, Any]:
             "starts": words.clock(admission.starts_at),
             "end": words.clock(admission.soft_end_at),
         },
-        "times": asdict(times(view)),
+        "times": asdict(times(view.admission)),
         "now": milliseconds(view.now),
         "blur": blur.address(),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from appointments.rooms import Admission
 from core.schema import to_micros
 from signaling import domain
 from signaling.messages import RoomSeen, SeatSeen, Times
@@ -51,14 +52,13 @@ def seen(view: View) -> RoomSeen:
             )
             for seat in room.seats
         ),
-        times=times(view),
+        times=times(view.admission),
         now=milliseconds(view.now),
     )
 
 
-def times(view: View) -> Times:
+def times(admission: Admission) -> Times:
     """The frame of the hour, in milliseconds."""
-    admission = view.admission
     return Times(
         opens=milliseconds(admission.opens_at),
         starts=milliseconds(admission.starts_at),

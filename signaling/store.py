@@ -1,6 +1,8 @@
-"""SQL of the room: read it whole (locked where it is about to change), write what changed."""
+"""SQL of the room of two, and of who has read the limits of confidentiality."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -8,56 +10,43 @@ from core.ids import new_id
 from core.schema import Scope, insert_or_ignore
 from core.storage import Tx
 from signaling.domain import Room, Seat
+from signaling.room_rows import RoomRows
 from signaling.tables import call_room, call_seat, limits_read
 
-_R = call_room.c
-_S = call_seat.c
+_SEAT: Final = (
+    "person_id",
+    "connection_id",
+    "socket_id",
+    "seen_at",
+    "ready",
+    "lost_at",
+    "left_at",
+)
+"""The columns in the order of the seat's fields."""
 
 
-def find(tx: Tx, scope: Scope, appointment_id: str) -> Room:
-    """The room as it is; an empty one when nobody has been there."""
-    return _read(tx, scope, appointment_id, lock=False) or Room(appointment_id)
+def _row(room: Room) -> dict[str, object]:
+    return {
+        "epoch": room.epoch,
+        "revision": room.revision,
+        "offerer": room.offerer,
+        "began_at": room.began_at,
+    }
 
 
-def take(tx: Tx, scope: Scope, appointment_id: str) -> Room:
-    """The room, locked until the end of the transaction; made when it is not there."""
-    room = _read(tx, scope, appointment_id, lock=True)
-    if room is not None:
-        return room
-    empty = Room(appointment_id)
-    made = insert_or_ignore(
-        tx.conn, call_room, {"organisation_id": scope.organisation_id, **_room_row(empty)}
+def _build(row: Any, seats: Sequence[Any]) -> Room:
+    return Room(
+        row.appointment_id,
+        epoch=row.epoch,
+        revision=row.revision,
+        offerer=row.offerer,
+        seats=tuple(sorted((Seat(*seat) for seat in seats), key=lambda seat: seat.person_id)),
+        began_at=row.began_at,
     )
-    return empty if made else _read(tx, scope, appointment_id, lock=True) or empty
 
 
-def save(tx: Tx, scope: Scope, before: Room, after: Room) -> None:
-    """Write what is different in `after`."""
-    if _room_row(before) != _room_row(after):
-        tx.conn.execute(
-            sa.update(call_room)
-            .where(
-                _R.appointment_id == after.appointment_id,
-                _R.organisation_id == scope.organisation_id,
-            )
-            .values(_room_row(after))
-        )
-    for seat in after.seats:
-        old = before.seat(seat.person_id)
-        if old is None:
-            row = {"id": new_id(), "organisation_id": scope.organisation_id}
-            row |= {"appointment_id": after.appointment_id}
-            tx.conn.execute(sa.insert(call_seat).values({**row, **_seat_row(seat)}))
-        elif old != seat:
-            tx.conn.execute(
-                sa.update(call_seat)
-                .where(
-                    _S.appointment_id == after.appointment_id,
-                    _S.person_id == seat.person_id,
-                    _S.organisation_id == scope.organisation_id,
-                )
-                .values(_seat_row(seat))
-            )
+_rows: Final = RoomRows(call_room, call_seat, _SEAT, row=_row, build=_build, empty=Room)
+find, take, save = _rows.find, _rows.take, _rows.save
 
 
 def begun_since(tx: Tx, scope: Scope, moment: datetime) -> int:
@@ -65,7 +54,7 @@ def begun_since(tx: Tx, scope: Scope, moment: datetime) -> int:
     return tx.conn.execute(
         sa.select(sa.func.count())
         .select_from(call_room)
-        .where(_R.organisation_id == scope.organisation_id, _R.began_at >= moment)
+        .where(call_room.c.organisation_id == scope.organisation_id, call_room.c.began_at >= moment)
     ).scalar_one()
 
 
@@ -89,55 +78,3 @@ def keep_limits_read(tx: Tx, scope: Scope, person_id: str, version: int) -> None
         "read_at": tx.now,
     }
     insert_or_ignore(tx.conn, limits_read, row)
-
-
-def _read(tx: Tx, scope: Scope, appointment_id: str, *, lock: bool) -> Room | None:
-    query = sa.select(_R.epoch, _R.revision, _R.offerer, _R.began_at).where(
-        _R.appointment_id == appointment_id, _R.organisation_id == scope.organisation_id
-    )
-    row = tx.conn.execute(query.with_for_update() if lock else query).first()
-    if row is None:
-        return None
-    seats = tx.conn.execute(
-        sa.select(
-            _S.person_id,
-            _S.connection_id,
-            _S.socket_id,
-            _S.seen_at,
-            _S.ready,
-            _S.lost_at,
-            _S.left_at,
-        )
-        .where(_S.appointment_id == appointment_id, _S.organisation_id == scope.organisation_id)
-        .order_by(_S.person_id)
-    )
-    return Room(
-        appointment_id,
-        epoch=row.epoch,
-        revision=row.revision,
-        offerer=row.offerer,
-        seats=tuple(Seat(*seat) for seat in seats),
-        began_at=row.began_at,
-    )
-
-
-def _room_row(room: Room) -> dict[str, object]:
-    return {
-        "appointment_id": room.appointment_id,
-        "epoch": room.epoch,
-        "revision": room.revision,
-        "offerer": room.offerer,
-        "began_at": room.began_at,
-    }
-
-
-def _seat_row(seat: Seat) -> dict[str, object]:
-    return {
-        "person_id": seat.person_id,
-        "connection_id": seat.connection_id,
-        "socket_id": seat.socket_id,
-        "seen_at": seat.seen_at,
-        "ready": seat.ready,
-        "lost_at": seat.lost_at,
-        "left_at": seat.left_at,
-    }

@@ -88,7 +88,7 @@ class Page:
 
     async def _until(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         assert self._socket is not None
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 message: dict[str, Any] = json.loads(await self._socket.recv())
                 if wanted(message):
