@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import tracemalloc
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from signaling.sfu.unit import Unit
 from tests.signaling.conftest import Page
 from tests.signaling.test_fuzz import calls
+from tests.signaling.test_group_live import join, offer
 from tests.support.media_page import PART, WHOLE, MediaPage
 
 ROUNDS = 100
@@ -46,20 +48,51 @@ async def test_a_hundred_joins_and_leaves_leave_nothing(tmp_path: Path) -> None:
             await amina.close()
             await node.live.settled()
 
-        for _ in range(10):
-            await come_and_go()
-        gc.collect()
-        tracemalloc.start()
-        before = (descriptors(), len(asyncio.all_tasks()), tracemalloc.get_traced_memory()[0])
-        for _ in range(ROUNDS):
-            await come_and_go()
-        await asyncio.sleep(0.2)
-        gc.collect()
-        after = (descriptors(), len(asyncio.all_tasks()), tracemalloc.get_traced_memory()[0])
-        tracemalloc.stop()
+        await leaves_nothing(come_and_go)
         await kari.close()
+
+
+async def leaves_nothing(come_and_go: Callable[[], Awaitable[None]]) -> None:
+    """A hundred times, once what is made at the first is made: no descriptor, task or memory."""
+    for _ in range(10):
+        await come_and_go()
+    gc.collect()
+    tracemalloc.start()
+    before = (descriptors(), len(asyncio.all_tasks()), tracemalloc.get_traced_memory()[0])
+    for _ in range(ROUNDS):
+        await come_and_go()
+    await asyncio.sleep(0.2)
+    gc.collect()
+    after = (descriptors(), len(asyncio.all_tasks()), tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
     assert after[:2] == before[:2]
     assert after[2] - before[2] < GROWTH_AT_MOST
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1200)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+async def test_a_hundred_who_come_to_a_group_and_go_leave_nothing_on_the_server(
+    tmp_path: Path,
+) -> None:
+    async with calls(tmp_path) as node:
+        room = await node.meeting("eva", "amina", kind="group_supervision")
+        eva = await Page(node, "eva", room).connect()
+        await join(eva)
+
+        async def come_and_go() -> None:
+            amina, media = await Page(node, "amina", room).connect(), MediaPage()
+            epoch = (await join(amina))["room"]["epoch"]
+            await offer(amina, await media.offer())
+            assert (await amina.hear("group.answer"))["to"] == amina.connection
+            await amina.ask("group.leave")
+            await eva.hear("group.room", epoch=epoch + 1)
+            await amina.close()
+            await media.close()
+            await node.groups.settled()
+
+        await leaves_nothing(come_and_go)
+        await eva.close()
 
 
 def _process(pid: int) -> tuple[int, int]:
