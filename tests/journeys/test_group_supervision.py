@@ -2,8 +2,9 @@
 after."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -85,6 +86,32 @@ async def test_from_the_invitation_to_the_log(tmp_path: Path, browser: Browser) 
         await at.snap(amina, "leser")
         await at.go(bjorn, "/veiledning")
         await expect(bjorn.locator("a[href^='/felleslogg/']")).to_have_count(0)
+
+
+async def test_two_peers_practise_together(tmp_path: Path, browser: Browser) -> None:
+    """One asks, the other says yes, and they are in the same room with the same controls."""
+    async with stage("practice", tmp_path, browser) as at:
+        amina, celine = await at.window("amina"), await at.window("celine")
+        await at.go(amina, "/ov-sammen")
+        await amina.get_by_label("Celine", exact=True).check()
+        when = (await at.now()).astimezone(ZoneInfo("Europe/Oslo")) + timedelta(minutes=30)
+        await amina.locator("[name=starts_at]").fill(f"{when:%Y-%m-%dT%H:%M}")
+        await amina.get_by_role("button", name="Send invitasjonen").click()
+        await expect(amina.locator("main")).to_contain_text("De er spurt")
+        await at.go(celine, "/")
+        await celine.locator("main a[href='/ov-sammen']").first.click()
+        await celine.locator("[name=answer][value=yes]").click()
+        await at.until(when)
+        for page in (amina, celine):
+            await at.go(page, "/ov-sammen")
+            await page.locator("main a[href^='/grupperom/']").first.click()
+            await page.click("#enter")
+        await sees(amina, "Celine")
+        await sees(celine, "Amina")
+        await at.snap(amina, "over-sammen")
+        await amina.click("#hang-up")
+        await shows(amina, "after")
+        await expect(celine.locator("#faces li")).to_have_count(1)
 
 
 async def three_on_video(at: Stage, eva: Page, celine: Page) -> None:

@@ -104,6 +104,8 @@ async def test_three_meet_and_the_process_dies_and_one_leaves(
         await expect(page.locator("#sealed")).to_have_attribute("data-state", "on")
         assert (await page.evaluate(COUNTS))["failed"] == 0
     words = await reads(*pages.values())
+    # Whoever speaks is marked, the loudest most: the made-up microphones beep once a second.
+    await expect(eva.locator(".face:not(.own)[data-speaks=most]")).to_have_count(1)
     # A hand goes up; whoever leads gives the floor, and turns a microphone off. Nobody else can.
     await amina.click("[data-control=hand] >> visible=true")
     await expect(eva.locator("#hands")).to_have_text("Vil si noe: Amina")
