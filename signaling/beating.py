@@ -22,6 +22,7 @@ class Beating(ABC):
         self._every = every.total_seconds()
         self._tasks: set[asyncio.Task[None]] = set()
         self._beating: asyncio.Task[None] | None = None
+        self._closed = False
 
     @abstractmethod
     async def beat(self) -> None:
@@ -40,6 +41,7 @@ class Beating(ABC):
         await self._end()
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._closed = True
 
     @abstractmethod
     async def _end(self) -> None:
@@ -51,6 +53,11 @@ class Beating(ABC):
             await asyncio.gather(*self._tasks)
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Begin it. Not once all is closed: a socket that ends after that has its place kept, and
+        the database it would be told to is closed as well."""
+        if self._closed:
+            work.close()
+            return
         task = asyncio.get_running_loop().create_task(self._safely(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
