@@ -132,7 +132,9 @@ export function mount(config, world = browser) {
       : mountVisit({
           visit: config.visit,
           request: (type, body) => wire.request(type, body),
-          leave: () => feed({ type: "leave" }),
+          // Once: whoever has left already says nothing more.
+          leave: () => (state.face === "in" || state.face === "door") && feed({ type: "leave" }),
+          after: world.after,
           go: (path) => location.replace(path),
         });
 

@@ -6,33 +6,46 @@
 
 import { byId, listen } from "../dom.js";
 
+const AGAIN = 1000;
+const PASSING = ["lost", "internal", "unavailable", "too_many"];
+
 /**
  * @param {{
  *   visit: {visit: string, back: string, session?: string, line?: string},
  *   request: (type: string, body: object) => Promise<unknown>,
  *   leave: () => void,
+ *   after: (ms: number, fn: () => void) => () => void,
  *   go: (path: string) => void,
  * }} needs
  */
-export function mountVisit({ visit, request, leave, go }) {
+export function mountVisit({ visit, request, leave, after, go }) {
   let over = false;
+  let stopRetry = () => {};
 
   function back() {
     if (over) return;
     over = true;
+    stopRetry();
     leave();
     go(visit.back);
   }
 
-  /** The yes is taken back. The server puts the visitor out; nobody waits for it here. */
+  /**
+   * The yes is taken back: from this press on nobody here is heard or seen, and the server puts the
+   * visitor out. Without an answer nobody knows, so it is said again until there is one.
+   */
   async function end() {
+    stopRetry();
+    leave();
     const whose = visit.line ? { line: visit.line } : { session: visit.session };
     const type = visit.line ? "aside.come" : "aside.visit";
     try {
       await request(type, { ...whose, visit: visit.visit, yes: false });
     } catch (error) {
-      // Without an answer nobody knows: stay, and press again.
-      if (/** @type {any} */ (error).code !== "not_found") return;
+      if (PASSING.includes(/** @type {any} */ (error).code)) {
+        stopRetry = after(AGAIN, () => void end());
+        return;
+      }
     }
     back();
   }
@@ -43,6 +56,9 @@ export function mountVisit({ visit, request, leave, go }) {
     endsWithMe: visit.line !== undefined,
     end,
     back,
-    dispose: stop,
+    dispose() {
+      stopRetry();
+      stop();
+    },
   };
 }
