@@ -112,8 +112,8 @@ def build(
     meetings_seen = MeetingsSeen(below.attendance, staff, vault)
     themes = Themes(vault)
     openings = Openings(vault, staff, jobs)
-    asides = Asides(needs, seen, staff, vault, jobs)
     visits = Visits(below.appointments, below.rooms, seen, staff)
+    asides = Asides(needs, seen, staff, vault, jobs, visits)
     visit_rooms = VisitRooms(below.rooms)
     below.rooms.policy("visit", visit_rooms)
     below.rooms.also("visit", visit_rooms.session_of)
@@ -132,7 +132,6 @@ def build(
         watch=watch,
         needs=needs,
         asides=asides,
-        asides=Asides(needs, seen, staff, vault, jobs, visits),
         visits=visits,
         meetings=meetings,
         meetings_seen=meetings_seen,

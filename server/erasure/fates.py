@@ -152,6 +152,7 @@ FATES: Final[Mapping[str, Fate]] = {
     "supervision_shift": Fate(("supervisor_id",)),
     "supervision_talk": Fate(nameless=("peer_id", "supervisor_id")),
     "supervision_theme": Fate(led=_through("entry_id", "supervision_entry", "id", "peer_id")),
+    "supervision_visit": Fate(("owner_id", "other_id", "staff_id")),
     "supervision_wish": Fate(("author_id",)),
     "support_request": Fate(
         nameless=("user_id", "coordinator_id"), emptied={"answers": _mine("user_id")}
