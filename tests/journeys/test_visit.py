@@ -91,6 +91,11 @@ async def test_three_in_the_call_and_two_again(story: Story) -> None:
     for page, state in ((kari, "kari-three"), (amina, "amina-three"), (eva, "eva-three")):
         await right(page, story, state)
 
+    await kari.click("#more")
+    await kari.click("#code summary")
+    await right(kari, story, "kari-code")
+    await kari.keyboard.press("Escape")
+
     # Amina takes her yes back: Eva is out at once, and the two go on as before.
     visit = await eva.evaluate("location.pathname")
     await amina.click("#visit-end")
