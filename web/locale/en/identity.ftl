@@ -214,6 +214,7 @@ identity-log-action = { $action ->
     [coordinator-away] { $name } is away, and a colleague answers meanwhile
     [coordinator-back] { $name } is back
     [request-hand_over] { $name } handed a request over
+    [visit-open] { $name } said yes, and one of us could come into a conversation
     [aside-ask] { $name } asked staff for help during a conversation
     [aside-take] { $name } answered somebody who asked for help
     [aside-read] { $name } read what was written to staff

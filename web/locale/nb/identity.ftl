@@ -214,6 +214,7 @@ identity-log-action = { $action ->
     [coordinator-away] { $name } er borte, og en kollega svarer imens
     [coordinator-back] { $name } er tilbake
     [request-hand_over] { $name } ga en forespørsel videre
+    [visit-open] { $name } sa ja, og en ansatt kunne komme inn i en samtale
     [aside-ask] { $name } ba en ansatt om hjelp under en samtale
     [aside-take] { $name } svarte noen som ba om hjelp under en samtale
     [aside-read] { $name } leste det som ble skrevet til en ansatt
