@@ -4,7 +4,8 @@
  * server and to staff, never over the direct line: the other does not learn of it.
  */
 
-import { Disposables, byId, listen } from "../dom.js";
+import { Disposables, byId } from "../dom.js";
+import { mountPanel } from "./panels.js";
 import { createLine } from "../supervision/line.js";
 import { mountQuestion } from "./visit.js";
 
@@ -21,18 +22,7 @@ import { mountQuestion } from "./visit.js";
 export function mountAside({ wire, session, newId, after, onNews }) {
   const undo = new Disposables();
   const panel = byId("aside");
-  const opener = byId("aside-open");
   const count = byId("aside-count");
-
-  function open(/** @type {boolean} */ on) {
-    if (panel.hidden === !on) return;
-    panel.hidden = !on;
-    opener.setAttribute("aria-expanded", String(on));
-    count.hidden = true;
-    if (on) line.focus();
-    else opener.focus();
-    if (visit !== null) question.show(visit, on);
-  }
 
   /** @type {import("../supervision/visit.js").Visit | null} */
   let visit = null;
@@ -59,12 +49,16 @@ export function mountAside({ wire, session, newId, after, onNews }) {
       question.show(now, !panel.hidden);
     },
   });
-  undo.add(
-    listen(opener, "click", () => open(panel.hidden)),
-    listen(byId("aside-close"), "click", () => open(false)),
-    listen(panel, "keydown", (event) => event.key === "Escape" && open(false)),
-    line.dispose,
-    question.dispose,
-  );
+  const beside = mountPanel({
+    panel,
+    opener: byId("aside-open"),
+    closer: byId("aside-close"),
+    into: line.focus,
+    onShow(on) {
+      count.hidden = true;
+      if (visit !== null) question.show(visit, on);
+    },
+  });
+  undo.add(line.dispose, question.dispose, beside.dispose);
   return () => undo.dispose();
 }

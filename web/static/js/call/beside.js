@@ -4,11 +4,14 @@
  * connection, what is written, the safety code, the screen that stays on, the knock.
  */
 
+import { Disposables, byId } from "../dom.js";
 import { t } from "../texts.js";
+import { mountAlone } from "./alone.js";
 import { createAround } from "./around.js";
 import { mountAside } from "./aside.js";
 import { createCare } from "./care.js";
 import { createFigures } from "./figures.js";
+import { mountPanel } from "./panels.js";
 import { createReport } from "./report.js";
 import { createTalk } from "./talk.js";
 
@@ -28,13 +31,35 @@ import { createTalk } from "./talk.js";
  *   sends: () => boolean,
  *   onPath: (path: "failed" | "connected") => void,
  *   onQuality: (quality: string, paused: boolean) => void,
+ *   write: () => void,
  *   say: (body: object) => boolean,
- * }} needs `say`: how it went, in numbers, to the server
+ * }} needs `write`: words instead of voice, as soon as there is a call; `say`: how it went, in
+ *   numbers, to the server
  */
 export function createBeside(needs) {
   const { world, wire, room, other, locale, peer, identity, blur, frame, sends, onPath, onQuality, say } = needs;
+  const undo = new Disposables();
   let screen = "";
   let presence = "";
+  undo.add(mountAlone({ write: needs.write }));
+  const more = mountPanel({
+    panel: byId("more-panel"),
+    opener: byId("more"),
+    closer: byId("more-close"),
+    into: () => byId("more-panel").querySelector("select")?.focus(),
+  });
+  undo.add(more.dispose);
+  const tools = document.getElementById("tools");
+  if (tools !== null) {
+    undo.add(
+      mountPanel({
+        panel: tools,
+        opener: byId("tools-open"),
+        closer: byId("tools-close"),
+        into: () => tools.querySelector("summary")?.focus(),
+      }).dispose,
+    );
+  }
   const around = createAround({
     document: world.document,
     lock: world.lock,
@@ -110,6 +135,7 @@ export function createBeside(needs) {
       if (offer) offer.hidden = otherIs === "here";
       if (now === screen) return;
       screen = now;
+      if (!["call", "reconnecting"].includes(now)) more.close();
       around.stayAwake(["call", "reconnecting", "waiting", "connecting"].includes(now));
       if (["after", "ended", "replaced", "refused"].includes(now)) talk.forget();
     },
@@ -124,6 +150,7 @@ export function createBeside(needs) {
       leaveAside?.();
       behind?.dispose();
       around.dispose();
+      undo.dispose();
     },
   };
 }

@@ -7,6 +7,7 @@
  */
 
 import { byId, listen, pageData } from "../dom.js";
+import { mountPanel } from "./panels.js";
 import { open } from "./room.js";
 import { browser } from "./world.js";
 
@@ -217,20 +218,16 @@ export function practise(/** @type {any} */ config) {
   });
 
   const panel = byId("practice-panel");
-  const opener = byId("practice-open");
-  function show(/** @type {boolean} */ on) {
-    panel.hidden = !on;
-    opener.setAttribute("aria-expanded", String(on));
-    if (on) panel.querySelector("button")?.focus();
-    else opener.focus();
-  }
-  listen(opener, "click", () => show(panel.hidden));
-  listen(byId("practice-close"), "click", () => show(false));
-  listen(panel, "keydown", (event) => event.key === "Escape" && show(false));
+  const beside = mountPanel({
+    panel,
+    opener: byId("practice-open"),
+    closer: byId("practice-close"),
+    into: () => panel.querySelector("button")?.focus(),
+  });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-practice]"))) {
     listen(button, "click", () => {
       const asked = room?.peer()?.say({ practice: button.dataset.practice });
-      show(false);
+      beside.open(false);
       if (asked && button.dataset.practice === "leave") wire.otherLeaves();
     });
   }

@@ -6,6 +6,7 @@
 
 import { Disposables, byId, listen } from "../dom.js";
 import { t } from "../texts.js";
+import { mountPanel } from "./panels.js";
 import { createSafety, fingerprint } from "./safety.js";
 
 const LONGEST = 2000;
@@ -21,7 +22,6 @@ const LONGEST = 2000;
 export function createTalk({ say, other, identity, onUnread }) {
   const undo = new Disposables();
   const panel = byId("talk");
-  const opener = byId("talk-open");
   const log = byId("talk-log");
   const field = /** @type {HTMLTextAreaElement} */ (byId("talk-field"));
   const count = byId("talk-count");
@@ -30,17 +30,18 @@ export function createTalk({ say, other, identity, onUnread }) {
   let safety = null;
   let turn = 0;
 
-  function open(/** @type {boolean} */ on) {
-    if (panel.hidden === !on) return;
-    panel.hidden = !on;
-    opener.setAttribute("aria-expanded", String(on));
-    if (on) {
+  const beside = mountPanel({
+    panel,
+    opener: byId("talk-open"),
+    closer: byId("talk-close"),
+    into: () => field.focus(),
+    onShow(on) {
+      if (!on) return;
       unread = 0;
       showCount();
       log.scrollTop = log.scrollHeight;
-      field.focus();
-    } else opener.focus();
-  }
+    },
+  });
 
   function showCount() {
     count.hidden = unread === 0;
@@ -69,8 +70,6 @@ export function createTalk({ say, other, identity, onUnread }) {
   }
 
   undo.add(
-    listen(opener, "click", () => open(panel.hidden)),
-    listen(byId("talk-close"), "click", () => open(false)),
     listen(byId("talk-form"), "submit", (event) => {
       event.preventDefault();
       send();
@@ -80,7 +79,6 @@ export function createTalk({ say, other, identity, onUnread }) {
       event.preventDefault();
       send();
     }),
-    listen(panel, "keydown", (event) => event.key === "Escape" && open(false)),
   );
 
   async function showCode(/** @type {import("./safety.js").Code} */ code, /** @type {number} */ mine) {
@@ -97,7 +95,7 @@ export function createTalk({ say, other, identity, onUnread }) {
   }
 
   return {
-    open,
+    open: beside.open,
 
     /** A new direct line to the other: promise anew. */
     begin(/** @type {RTCPeerConnection} */ pc, /** @type {string} */ locale) {
@@ -137,12 +135,12 @@ export function createTalk({ say, other, identity, onUnread }) {
       field.value = "";
       unread = 0;
       showCount();
-      panel.hidden = true;
-      opener.setAttribute("aria-expanded", "false");
+      beside.close();
     },
 
     dispose() {
       this.forget();
+      beside.dispose();
       undo.dispose();
     },
   };

@@ -8,7 +8,6 @@
 
 import { Disposables, byId, listen } from "../dom.js";
 import { t } from "../texts.js";
-import { mountAlone } from "./alone.js";
 
 /** Pages of their own; everything else is the waiting room or the stage. */
 const QUIET = ["after", "ended", "replaced", "refused"];
@@ -37,7 +36,7 @@ const IDLE_AFTER = 4000;
  * @typedef {{
  *   microphone: (on: boolean) => void, camera: (on: boolean) => void,
  *   choose: (kind: string, id: string) => void, ready: (on: boolean) => void,
- *   write: () => void, hangUp: () => void, goBack: () => void, showSelf: (on: boolean) => void,
+ *   hangUp: () => void, goBack: () => void, showSelf: (on: boolean) => void,
  * }} Pressed
  */
 
@@ -56,8 +55,6 @@ export function createView({ pressed, after }) {
   const selves = /** @type {HTMLVideoElement[]} */ ([byId("self"), byId("self-small")]);
   const toggles = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-control]")]);
   const selects = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll("[data-choose]")]);
-  const more = byId("more");
-  const panel = byId("more-panel");
   const hear = byId("hear");
   let shownScreen = "";
   let stopIdle = () => {};
@@ -77,7 +74,6 @@ export function createView({ pressed, after }) {
   for (const select of selects) {
     press(select, "change", () => pressed.choose(select.dataset.choose ?? "", select.value));
   }
-  undo.add(mountAlone({ write: pressed.write }));
   const float = byId("float");
   float.hidden = document.pictureInPictureEnabled !== true;
   press(float, "click", () => {
@@ -85,30 +81,14 @@ export function createView({ pressed, after }) {
     if (document.pictureInPictureElement) void document.exitPictureInPicture().catch(() => {});
     else void other.requestPictureInPicture().catch(() => {});
   });
-  const toolsOpen = document.getElementById("tools-open");
-  if (toolsOpen !== null) {
-    const tools = byId("tools");
-    const show = (/** @type {boolean} */ on) => {
-      tools.hidden = !on;
-      toolsOpen.setAttribute("aria-expanded", String(on));
-      if (on) tools.querySelector("summary")?.focus();
-      else toolsOpen.focus();
-    };
-    press(toolsOpen, "click", () => show(tools.hidden));
-    press(byId("tools-close"), "click", () => show(false));
-    press(tools, "keydown", (event) => event.key === "Escape" && show(false));
-  }
   press(byId("hang-up"), "click", () => pressed.hangUp());
   for (const back of document.querySelectorAll("[data-return]")) {
     press(back, "click", () => pressed.goBack());
   }
   press(byId("ready"), "change", (event) => pressed.ready(event.target.checked));
   press(byId("show-self"), "change", (event) => pressed.showSelf(event.target.checked));
-  press(more, "click", () => open(panel.hidden));
-  press(byId("more-close"), "click", () => open(false));
-  press(document, "keydown", (event) => {
+  press(document, "keydown", () => {
     byKeyboard = true;
-    if (event.key === "Escape" && !panel.hidden) open(false);
     stir();
   });
   for (const type of ["pointermove", "pointerdown", "focusin"]) {
@@ -117,20 +97,20 @@ export function createView({ pressed, after }) {
       stir();
     });
   }
-  press(hear, "click", () => {
-    hear.hidden = true;
-    void other.play();
-  });
+  // The button says it; whatever one presses, the browser then lets the sound through.
+  for (const type of ["click", "keyup"]) press(document, type, listenNow);
   press(other, "resize", fit);
   press(window, "resize", fit);
   undo.add(() => stopIdle());
 
-  function open(/** @type {boolean} */ on) {
-    if (panel.hidden === !on) return;
-    panel.hidden = !on;
-    more.setAttribute("aria-expanded", String(on));
-    if (on) panel.querySelector("select")?.focus();
-    else more.focus();
+  function listenNow() {
+    if (hear.hidden) return;
+    other.play().then(
+      () => (hear.hidden = true),
+      () => {
+        // Not yet: the button stays.
+      },
+    );
   }
 
   /** Somebody is there: show the controls, and let them leave again when nothing happens. */
@@ -138,7 +118,7 @@ export function createView({ pressed, after }) {
     stopIdle();
     delete body.dataset.idle;
     stopIdle = after(IDLE_AFTER, () => {
-      if (shownScreen === "call" && !byKeyboard && panel.hidden) body.dataset.idle = "yes";
+      if (shownScreen === "call" && !byKeyboard && !panelOpen()) body.dataset.idle = "yes";
     });
   }
 
@@ -247,7 +227,6 @@ export function createView({ pressed, after }) {
     hall.hidden = !stage.hidden || QUIET.includes(screen);
     for (const name of QUIET) byId(name).hidden = name !== screen;
     if (!stage.hidden) fit();
-    else open(false);
     stir();
     if (QUIET.includes(screen)) byId(screen).querySelector("h1")?.focus();
     else if (!first && ON_STAGE.includes(before) !== ON_STAGE.includes(screen)) {
@@ -299,6 +278,11 @@ export function createView({ pressed, after }) {
 
     dispose: () => undo.dispose(),
   };
+}
+
+/** Whether somebody has a panel open beside the picture. */
+function panelOpen() {
+  return document.querySelector(".stage > .more-panel:not([hidden])") !== null;
 }
 
 /** Put a text where it is not yet. */
