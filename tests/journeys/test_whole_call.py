@@ -5,21 +5,34 @@ import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
+from core.storage import Tx
+from identity.defaults import PROGRAMME
 from sessions import store as session_store
 from tests.journeys.inside import MINUTE, Story, inside
+from tests.journeys.stage import DESK
 from tests.signaling.browsers import frames, sees_more, shows
 from tests.signaling.house import Holds
 from tests.support.axe import overflow, violations
+from web import blur
 
 pytestmark = pytest.mark.browser
 
 BLURRED = re.compile("Bakgrunnen er uskarp|Maskinen din orker ikke")
 """Both are right; which of them depends on the processor."""
-SMALL = {"width": 320, "height": 640}
+SMALL: ViewportSize = {"width": 320, "height": 640}
+SIZES: tuple[ViewportSize, ...] = (
+    SMALL,
+    {"width": 640, "height": 320},
+    {"width": 320, "height": 256},
+    DESK,
+)
+"""A small phone, the same on its side, four times as large on a desk, and a desk."""
 OBSCURED = """() => {
   const at = document.activeElement;
   if (at === null || at === document.body) return [];
@@ -30,6 +43,52 @@ OBSCURED = """() => {
   return seen ? [] : [at.id || at.textContent.trim() || at.tagName];
 }"""
 """What has focus and cannot be seen (WCAG 2.4.11)."""
+HIDDEN = f"""() => {{
+  const all = document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex='0']");
+  const hidden = [];
+  let reached = 0;
+  for (const each of all) {{
+    each.focus();
+    if (document.activeElement !== each) continue;
+    reached += 1;
+    hidden.push(...({OBSCURED})());
+  }}
+  return reached > 8 ? hidden : ["hardly anything can be reached"];
+}}"""
+"""The same of everything that can have focus now."""
+SET_BLUR = """offered => document.querySelectorAll('[data-blur]').forEach(
+  (each) => { each.hidden = !offered; })"""
+WATCHED = """(() => {
+  window.seen = { locks: [], notices: [], sounds: [] };
+  const { request } = WakeLock.prototype;
+  WakeLock.prototype.request = async function (...how) {
+    const lock = await request.apply(this, how);
+    seen.locks.push(lock);
+    return lock;
+  };
+  window.Notification = class extends Notification {
+    constructor(...words) {
+      super(...words);
+      seen.notices.push(words[0]);
+    }
+  };
+  window.AudioContext = class extends AudioContext {
+    createOscillator() {
+      seen.sounds.push(this);
+      return super.createOscillator();
+    }
+  };
+})()"""
+"""The browser's own, and what of them the page has asked for."""
+AWAY = """away => {
+  const value = away ? "hidden" : "visible";
+  Object.defineProperty(document, "visibilityState", { value, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+"""In another window: what has no screen is always in front, so the page is told."""
+AWAKE = "seen.locks.some(lock => !lock.released)"
+FLOATS = "document.pictureInPictureElement?.id === 'other'"
 
 
 @pytest.fixture
@@ -67,6 +126,21 @@ async def press(page: Page, selector: str, key: str = "Enter") -> list[str]:
     raise AssertionError(f"{selector} is not reached by Tab: {passed}")
 
 
+async def nothing_hides(page: Page) -> None:
+    """With a panel and without, on a phone, on its side and on a desk, blur offered or not."""
+    for size in SIZES:
+        await page.set_viewport_size(size)
+        assert await page.evaluate(HIDDEN) == [], size
+        await page.locator("#more").press("Enter")
+        for offered in (True, False):
+            await page.evaluate(SET_BLUR, offered)
+            assert await page.evaluate(HIDDEN) == [], (size, offered)
+        await page.keyboard.press("Escape")
+        await expect(page.locator("#more-panel")).to_be_hidden()
+    await page.evaluate(SET_BLUR, blur.address() is not None)
+    await page.set_viewport_size(SMALL)
+
+
 async def looks_right(page: Page, state: str) -> None:
     """AC1, AC3: axe finds nothing, and nothing is wider than the page."""
     assert await violations(page) == [], state
@@ -88,6 +162,14 @@ async def kept(page: Page) -> list[str]:
     return list(await page.evaluate("Object.keys(localStorage).filter(k => k.includes('call'))"))
 
 
+def one_session_each(tx: Tx, story: Story) -> None:
+    """The programme gives one session: the first is the last."""
+    programmes, scope = story.services.sessions.programmes, story.services.identity.scope
+    config = programmes.get(tx, scope, PROGRAMME).config
+    one = msgspec.structs.replace(config, quota=1)
+    programmes.change(tx, scope, PROGRAMME, one)
+
+
 async def outcome(story: Story, session_id: str) -> tuple[str, bool, bool]:
     """The session's state, whether somebody's absence is proposed, and whether it counted."""
     scope = story.services.identity.scope
@@ -99,16 +181,27 @@ async def outcome(story: Story, session_id: str) -> tuple[str, bool, bool]:
 @pytest.mark.timeout(300)
 async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Story) -> None:
     """AC1, AC2, AC3; CX2 in the room; a quick exit is no hanging up and counts for nothing."""
+    await story.house.storage.write(one_session_each, story)
     session = await story.book("kari")
     room, holds = f"/rom/{session.id}", Holds("tests")
     await story.until(session.starts_at - 5 * MINUTE)
     rooms = story.services.appointments.rooms
     rooms.hold("session", holds)
     eva = await story.window("eva", "/veileder")
-    small = {"viewport": SMALL, "bypass_csp": True, "reduced_motion": "reduce"}
-    kari = await story.window("kari", room, **small)
+    small: dict[str, Any] = {"viewport": SMALL, "bypass_csp": True, "reduced_motion": "reduce"}
+    allowed: dict[str, Any] = {"permissions": ["notifications", "screen-wake-lock"]}
+    kari = await story.window("kari", room, first=WATCHED, **small, **allowed)
     await press(kari, "form[action$='/lest'] button")
+    await shows(kari, "waiting")
+    await kari.wait_for_function("seen.locks.length > 0")
+    await kari.evaluate(AWAY, True)
     amina = await story.window("amina", room, **small)
+    # She is in another window when somebody comes: two tones, a mark, a notice that says nothing.
+    await expect(kari).to_have_title(re.compile("^● "))
+    assert await kari.evaluate("seen.notices") == ["Noen venter på deg"]
+    await kari.wait_for_function("seen.sounds.length === 2 && seen.sounds[0].currentTime > 0")
+    await kari.evaluate(AWAY, False)
+    assert not (await kari.title()).startswith("●")
     await shows(kari, "held")
     await looks_right(kari, "held")
     holds.reason = None
@@ -141,6 +234,10 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     for page in (kari, amina):
         await sees_more(page)
         await looks_right(page, "live")
+    # The screen stays on for as long as it lasts.
+    await kari.wait_for_function(AWAKE)
+    # Asked in the midst of it, too; nothing lies over anything, in any size.
+    await nothing_hides(amina)
     await press(amina, "[data-alone-place=stage] [data-alone=yes]")
     await story.snap(amina, "live")
 
@@ -175,12 +272,27 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
 
     # The blur is asked for by keyboard; the other goes on seeing, whatever the machine can bear.
     await press(kari, "#more")
-    await press(kari, "#blur", "Space")
-    said = kari.locator("#more-panel [data-blur] [role=status]")
-    await expect(said).to_have_text(BLURRED, timeout=90_000)
-    await looks_right(kari, "blurred")
-    await story.snap(kari, "blurred")
-    await sees_more(amina, than=await frames(amina))
+    if blur.address() is None:
+        await expect(kari.locator("#blur")).to_be_hidden()
+    else:
+        await press(kari, "#blur", "Space")
+        said = kari.locator("#more-panel [data-blur] [role=status]")
+        await expect(said).to_have_text(BLURRED, timeout=90_000)
+        await looks_right(kari, "blurred")
+        await story.snap(kari, "blurred")
+        await sees_more(amina, than=await frames(amina))
+    # The picture in a window of its own, above all others, and back.
+    await press(kari, "#float")
+    await kari.wait_for_function(FLOATS)
+    await kari.keyboard.press("Enter")
+    await kari.wait_for_function(f"!({FLOATS})")
+    # It is their last: how to end it together is a press away, and the call goes on meanwhile.
+    async with kari.expect_popup() as opened:
+        await press(kari, "#more-panel a[href^='/avslutning/']")
+    agenda = await opened.value
+    await expect(agenda.locator("h1")).to_have_text("Å avslutte sammen")
+    await agenda.close()
+    await sees_more(kari, than=await frames(kari))
     await kari.keyboard.press("Escape")
 
     # Every panel of the peer's, and every control on the way to hanging up.
@@ -200,6 +312,7 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     await press(kari, "#hang-up")
     await shows(kari, "after")
     await looks_right(kari, "after")
+    assert not await kari.evaluate(AWAKE)
     await expect(kari.locator("#after")).to_contain_text("116 123")
     await story.snap(kari, "after")
     await shows(amina, "alone")
@@ -233,6 +346,11 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     await story.until(session.ends_at + 6 * MINUTE)
     await shows(kari, "call")
     await expect(kari.locator("#frame")).to_have_text("Timen er over, si ha det i ro")
+    # Her first page still leads in, after the soft end too.
+    home = await kari.context.new_page()
+    await home.goto(kari.url.replace(room, "/"))
+    await expect(home.locator(f"main a[href='{room}']")).to_be_visible()
+    await home.close()
     # An hour has passed for Eva's login too: she comes back to the line from her first page.
     await story.enter(eva, "eva", "/veileder")
     await eva.get_by_role("link", name="Se linja").click()
