@@ -284,8 +284,11 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     # The picture in a window of its own, above all others, and back.
     await press(kari, "#float")
     await kari.wait_for_function(FLOATS)
+    await expect(kari.locator("#float")).to_have_text("Lukk det lille vinduet")
     await kari.keyboard.press("Enter")
     await kari.wait_for_function(f"!({FLOATS})")
+    await expect(kari.locator("#float")).to_have_text("Vis bildet i et lite vindu")
+    await kari.keyboard.press("Enter")
     # It is their last: how to end it together is a press away, and the call goes on meanwhile.
     async with kari.expect_popup() as opened:
         await press(kari, "#more-panel a[href^='/avslutning/']")
@@ -313,6 +316,7 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     await shows(kari, "after")
     await looks_right(kari, "after")
     assert not await kari.evaluate(AWAKE)
+    await kari.wait_for_function(f"!({FLOATS})")
     await expect(kari.locator("#after")).to_contain_text("116 123")
     await story.snap(kari, "after")
     await shows(amina, "alone")

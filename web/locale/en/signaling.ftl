@@ -175,6 +175,7 @@ call-quality-weak-chip = The connection is weak. We send less picture, so that t
 call-quality-paused = The network is weak now. Your picture waits, the sound goes on. It comes back by itself.
 call-other-paused = The picture of { $name } waits for a better network. You still hear each other.
 call-float = Show the picture in a small window
+call-float-back = Close the small window
 call-blur = Blur the background
 call-blur-starting = Getting ready. Until then the picture is shown as it is.
 call-blur-on = The background is blurred.

@@ -175,6 +175,7 @@ call-quality-weak-chip = Forbindelsen er svak. Vi sender mindre bilde, så lyden
 call-quality-paused = Nettet er svakt nå. Bildet ditt venter, lyden går. Det kommer tilbake av seg selv.
 call-other-paused = Bildet av { $name } venter på bedre nett. Dere hører hverandre fortsatt.
 call-float = Vis bildet i et lite vindu
+call-float-back = Lukk det lille vinduet
 call-blur = Gjør bakgrunnen uskarp
 call-blur-starting = Gjøres klart. Så lenge vises bildet som det er.
 call-blur-on = Bakgrunnen er uskarp.

@@ -77,10 +77,12 @@ export function createView({ pressed, after }) {
   const float = byId("float");
   float.hidden = document.pictureInPictureEnabled !== true;
   press(float, "click", () => {
+    if (document.pictureInPictureElement) return sink();
     // A browser may say no, while there is no picture for one; then nothing floats.
-    if (document.pictureInPictureElement) void document.exitPictureInPicture().catch(() => {});
-    else void other.requestPictureInPicture().catch(() => {});
+    void other.requestPictureInPicture().catch(() => {});
   });
+  press(other, "enterpictureinpicture", () => say("float", t("call-float-back")));
+  press(other, "leavepictureinpicture", () => say("float", t("call-float")));
   press(byId("hang-up"), "click", () => pressed.hangUp());
   for (const back of document.querySelectorAll("[data-return]")) {
     press(back, "click", () => pressed.goBack());
@@ -111,6 +113,11 @@ export function createView({ pressed, after }) {
         // Not yet: the button stays.
       },
     );
+  }
+
+  /** No window above the others any more. */
+  function sink() {
+    if (document.pictureInPictureElement) void document.exitPictureInPicture().catch(() => {});
   }
 
   /** Somebody is there: show the controls, and let them leave again when nothing happens. */
@@ -226,7 +233,8 @@ export function createView({ pressed, after }) {
     stage.hidden = !ON_STAGE.includes(screen);
     hall.hidden = !stage.hidden || QUIET.includes(screen);
     for (const name of QUIET) byId(name).hidden = name !== screen;
-    if (!stage.hidden) fit();
+    if (stage.hidden) sink();
+    else fit();
     stir();
     if (QUIET.includes(screen)) byId(screen).querySelector("h1")?.focus();
     else if (!first && ON_STAGE.includes(before) !== ON_STAGE.includes(screen)) {
