@@ -79,7 +79,7 @@ class Gatherer:
                 tx, scope, pairing.programme_id, pairing.peer_id
             ):
                 moved.append(Note("rests", home.together.other, f"/kobling/{pairing.id}"))
-            return of_pairing(home, actor.first_name, [*moved, *after])
+            return of_pairing(home, actor.first_name, tx.now, [*moved, *after])
         mine = self.requests.mine(tx, scope, actor.person_id, PROGRAMME)
         return replace(of_request(mine, actor.first_name), notes=after)
 
@@ -115,7 +115,7 @@ class Gatherer:
         scope = Scope(actor.organisation_id)
         home = self.homes.peer_home(tx, actor)
         talks = self.desk.mine(tx, actor)
-        ahead = [of_meeting(meeting) for meeting in home.upcoming]
+        ahead = [of_meeting(meeting, tx.now) for meeting in home.upcoming]
         ahead += [of_talk(talk, tx.now) for talk in talks if talk.starts_at is not None]
         notes = [Note("choice", "", TALKS) for _ in self.deciding.asked(tx, actor)]
         for seen in self.meetings.mine(tx, actor):
@@ -186,7 +186,7 @@ def waiting_for_a_word(home: Met) -> list[Note]:
     return notes
 
 
-def of_pairing(home: Home, first_name: str, moved: Sequence[Note] = ()) -> UserHome:
+def of_pairing(home: Home, first_name: str, now: datetime, moved: Sequence[Note] = ()) -> UserHome:
     """The home of a user who has a peer."""
     together = home.together
     assert together is not None
@@ -197,7 +197,7 @@ def of_pairing(home: Home, first_name: str, moved: Sequence[Note] = ()) -> UserH
         first_name=first_name,
         stage=stage,
         peer_name=together.other,
-        next=of_meeting(home.next) if home.next else None,
+        next=of_meeting(home.next, now) if home.next else None,
         notes=[*moved, *says],
         held=together.quota.used,
         left=together.quota.left,
@@ -255,8 +255,8 @@ def of_request(mine: MyRequest | None, first_name: str) -> UserHome:
     )
 
 
-def of_meeting(meeting: Meeting) -> Ahead:
-    """A session ahead."""
+def of_meeting(meeting: Meeting, now: datetime) -> Ahead:
+    """A session ahead, or the one that is now."""
     session = meeting.session
     return Ahead(
         kind="session",
@@ -265,6 +265,7 @@ def of_meeting(meeting: Meeting) -> Ahead:
         ends_at=session.ends_at,
         opens_at=meeting.opens_at,
         is_open=meeting.open,
+        has_begun=session.starts_at <= now,
         room_url=f"/rom/{session.id}",
         change_url=f"/samtaler/{session.id}",
     )

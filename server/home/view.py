@@ -34,6 +34,7 @@ class Ahead:
     opens_at: datetime
     place: Place = "video"
     is_open: bool = False
+    has_begun: bool = False
     room_url: str = ""
     change_url: str = ""
 

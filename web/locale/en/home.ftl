@@ -46,6 +46,7 @@ home-next-go = See how it will be
 home-next-change = Move or cancel
 home-open-title = The room is open
 home-open-note = You can go in now. You and { $name } begin at { $clock }.
+home-open-begun = You can go in whenever you like. The hour began at { $clock }.
 home-open-go = Go into the room
 home-welcome-title = Welcome, { $name }
 home-welcome-text = How good that you are here. You need not know everything from day one, and you are never alone with it. Have a look around, say hello in the group, and practise in the room as much as you like. If you are unsure of anything, write in the direct line. A person here answers.

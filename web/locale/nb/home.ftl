@@ -46,6 +46,7 @@ home-next-go = Se hvordan det blir
 home-next-change = Flytt eller avlys
 home-open-title = Rommet er åpent
 home-open-note = Du kan gå inn nå. Du og { $name } begynner kl. { $clock }.
+home-open-begun = Du kan gå inn når du vil. Timen begynte kl. { $clock }.
 home-open-go = Gå inn i rommet
 home-welcome-title = Velkommen, { $name }
 home-welcome-text = Så fint at du er her. Du trenger ikke kunne alt fra dag én, og du er aldri alene om det. Se deg rundt, si hei i gruppa, og øv i samtalerommet så mye du vil. Er du usikker på noe, skriv i direktelinja. Et menneske hos oss svarer.

@@ -136,8 +136,10 @@ export function createBeside(needs) {
       if (now === screen) return;
       screen = now;
       if (!["call", "reconnecting"].includes(now)) more.close();
-      around.stayAwake(["call", "reconnecting", "waiting", "connecting"].includes(now));
-      if (["after", "ended", "replaced", "refused"].includes(now)) talk.forget();
+      // Whoever waits for the other, or for us, is not left with a dark screen either.
+      const over = ["after", "ended", "replaced", "refused"].includes(now);
+      around.stayAwake(!over);
+      if (over) talk.forget();
     },
 
     /** Write rather than speak: the panel opens. */
