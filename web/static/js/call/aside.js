@@ -5,8 +5,8 @@
  */
 
 import { Disposables, byId } from "../dom.js";
-import { mountPanel } from "./panels.js";
 import { createLine } from "../supervision/line.js";
+import { closePanels, mountPanel } from "./panels.js";
 import { mountQuestion } from "./visit.js";
 
 /**
@@ -27,9 +27,10 @@ export function mountAside({ wire, session, newId, after, onNews }) {
   /** @type {import("../supervision/visit.js").Visit | null} */
   let visit = null;
   const question = mountQuestion({
-    stage: byId("stage"),
+    stage: byId("shelf"),
     answer: (id, yes) => void line.answer(id, yes),
     go: (path) => location.assign(path),
+    onAsked: () => closePanels(byId("stage")),
   });
 
   const line = createLine({

@@ -9,6 +9,11 @@ import { Disposables, listen } from "../dom.js";
 /** Said on the stage by the panel that opens; the others close. */
 const OPENS = "panel-opens";
 
+/** What comes up by itself and must be seen is not left under a panel: whichever is open closes. */
+export function closePanels(/** @type {HTMLElement} */ stage) {
+  stage.dispatchEvent(new CustomEvent(OPENS, { detail: null }));
+}
+
 /**
  * @param {{
  *   panel: HTMLElement, opener: HTMLElement, closer: HTMLElement,

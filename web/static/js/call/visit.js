@@ -16,9 +16,10 @@ const ASKED = ["offered", "asked"];
  *   stage: HTMLElement,
  *   answer: (visit: string | null, yes: boolean) => void,
  *   go: (path: string) => void,
- * }} needs `go`: all three have said yes
+ *   onAsked: () => void,
+ * }} needs `stage` where it stands, before what is there; `go`: all three have said yes
  */
-export function mountQuestion({ stage, answer, go }) {
+export function mountQuestion({ stage, answer, go, onAsked }) {
   const title = element("h2", { id: "visit-title" }, t("supervision-visit-title"));
   const form = (/** @type {string} */ word) =>
     element("form", { class: `visit-${word}` }, element("button", { class: "button second small", type: "submit" }, element("span")));
@@ -30,7 +31,7 @@ export function mountQuestion({ stage, answer, go }) {
     element("p", { class: "visit-go", hidden: true }, element("a", { href: "/" }, t("supervision-visit-go"))),
     element("div", { class: "actions" }, form("yes"), form("no")),
   );
-  stage.append(card);
+  stage.prepend(card);
   const part = createVisit({ root: card, role: "own", answer });
 
   return {
@@ -38,7 +39,10 @@ export function mountQuestion({ stage, answer, go }) {
     show(visit, covered) {
       if (visit.state === "open" && visit.go !== "") go(visit.go);
       part.show(visit);
-      card.hidden = covered || !ASKED.includes(visit.state);
+      const hidden = covered || !ASKED.includes(visit.state);
+      if (card.hidden === hidden) return;
+      card.hidden = hidden;
+      if (!hidden) onAsked();
     },
     dispose() {
       part.dispose();
