@@ -96,7 +96,7 @@ class Story:
     async def until(self, moment: datetime) -> None:
         await self.machine.travel(moment - self.machine.now())
 
-    async def window(self, key: str, path: str, *, first: str = "", **options: Any) -> Page:
+    async def window(self, key: str, path: str, first: str = "", /, **options: Any) -> Page:
         """Somebody's own window, logged in, at a page; `first` is run in it before the page is."""
         context = await self.browser.new_context(
             **{"viewport": PHONE, "locale": "nb-NO", **options}

@@ -195,7 +195,7 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     eva = await story.window("eva", "/veileder")
     small: dict[str, Any] = {"viewport": SMALL, "bypass_csp": True, "reduced_motion": "reduce"}
     allowed: dict[str, Any] = {"permissions": ["notifications", "screen-wake-lock"]}
-    kari = await story.window("kari", room, first=WATCHED, **small, **allowed)
+    kari = await story.window("kari", room, WATCHED, **small, **allowed)
     await press(kari, "form[action$='/lest'] button")
     # Whoever waits keeps a bright screen, also for us.
     await shows(kari, "held")
