@@ -22,8 +22,8 @@ run: $(VENV)/run.stamp  ## install, migrate, seed the demo cast the first time, 
 	@LIKEPERSON_MODE=$${LIKEPERSON_MODE:-demo} LIKEPERSON_LOG_LEVEL=$${LIKEPERSON_LOG_LEVEL:-warning} exec $(BIN)/python -m server
 
 test: packages $(VENV)/dev.stamp node_modules/.stamp  ## everything that CI runs
-	@$(MAKE) --no-print-directory -j 2 types lint imports js
-	@$(MAKE) --no-print-directory pytest
+	@$(MAKE) --no-print-directory -j 2 lint imports js
+	@$(MAKE) --no-print-directory -j 2 types pytest
 
 bench: compared $(VENV)/dev.stamp tests/bench/node_modules/.stamp  ## the benchmarks, one JSON line each; ONLY=prefix runs some
 	@$(BIN)/python -m tests.bench.run $(ONLY)
@@ -47,8 +47,9 @@ imports: $(VENV)/dev.stamp  ## the layers
 js:  ## the browser modules' own tests
 	@$(if $(JS_TESTS),node --test $(JS_TESTS))
 
+# Three for two cores: a test that drives a browser waits for half of its time.
 pytest: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -q -m 'not soak' -n 2 --dist worksteal
+	@$(BIN)/python -m pytest -q -m 'not soak' -n 3 --dist worksteal
 
 packages:
 	@bash .ci/packages

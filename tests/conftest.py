@@ -32,9 +32,20 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long goes first and, with `--dist worksteal`, to one worker: browsers seldom share
-    the machine with browsers, and nobody is left alone with a long one at the end."""
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "crash"))))
+    """What takes long goes first, the longest at the head, and with `--dist worksteal` to one
+    worker: browsers seldom share the machine with browsers. Who has nothing left takes from the
+    tail, so that what is shared out last is short and nobody is left alone with a long one."""
+    items.sort(key=lambda item: (not _takes_long(item), -_patience(item)))
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    return any(map(item.get_closest_marker, ("browser", "crash", "timeout")))
+
+
+def _patience(item: pytest.Item) -> float:
+    """The seconds that a test is given say best how long it takes beside others."""
+    marker = item.get_closest_marker("timeout")
+    return float(marker.args[0]) if marker else 0.0
 
 
 @pytest.fixture
