@@ -8,6 +8,8 @@ import pytest
 
 from server.cli import main
 
+pytestmark = pytest.mark.usefixtures("logs_put_back")
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
