@@ -3,28 +3,20 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, Page, expect
 from yarl import URL
 
-from appointments.domain import Kind
-from appointments.week import WeeklyHours
-from core.storage import Tx
-from identity.actor import Actor
-from identity.defaults import PROGRAMME
-from server.cast import CAST
 from server.demo_pages import TIME_MACHINE
-from server.demo_requests import acting
-from server.house import House, open_house
+from server.house import open_house
 from server.serve import listening
-from server.services import SERVICES, Services
+from server.services import SERVICES
 from server.settings import Settings
-from server.time_travel import TimeMachine
-from sessions.domain import Session
 from tests.support.browser import close_windows
+from tests.support.company import Company
 from tests.support.server import ROOT
 from tests.support.services import free_port
 
@@ -34,67 +26,12 @@ PHONE = {"width": 390, "height": 844}
 
 
 @dataclass
-class Story:
-    """The house with its browsers; everybody of the cast can act, and the peers have hours."""
+class Story(Company):
+    """The house with its browsers."""
 
     name: str
-    house: House
-    services: Services
-    machine: TimeMachine
     browser: Browser
-    cast: dict[str, Actor] = field(default_factory=dict)
-    taken: int = 0
-
-    async def gather(self) -> None:
-        """Find the cast, and give them hours."""
-        storage = self.house.storage
-        people = self.services.identity.people
-
-        def who(tx: Tx) -> dict[str, str]:
-            scope = self.services.identity.scope
-            found = {}
-            for member in CAST:
-                person = people.find_by_email(tx, scope, member.email)
-                assert person is not None
-                found[member.key] = person.id
-            return found
-
-        for key, person_id in (await storage.read(who)).items():
-            self.cast[key] = await storage.read(acting, self.services, person_id)
-        await storage.write(self._give_hours)
-
-    def _give_hours(self, tx: Tx) -> None:
-        given: list[tuple[str, Kind, int, int]] = [
-            ("amina", "session", 8, 22),
-            ("eva", "supervision", 9, 12),
-            ("finn", "supervision", 9, 12),
-        ]
-        scope = self.services.identity.scope
-        for key, kind, starts, ends in given:
-            for day in range(7):
-                row = WeeklyHours(day, starts * 60, ends * 60, "Europe/Oslo")
-                self.services.appointments.availability.add_hours(
-                    tx, scope, self.cast[key].person_id, kind, row
-                )
-
-    async def book(self, key: str) -> Session:
-        """An afternoon session of that user with Amina, the pairing made for it."""
-        scope, user = self.services.identity.scope, self.cast[key]
-        peer, sessions = self.cast["amina"], self.services.sessions
-
-        def pair(tx: Tx) -> str:
-            made = sessions.pairings.propose(tx, scope, user.person_id, peer.person_id, PROGRAMME)
-            sessions.pairings.accept_by_peer(tx, scope, made.id, peer.person_id)
-            sessions.pairings.accept_by_user(tx, scope, made.id, user.person_id)
-            return made.id
-
-        pairing = await self.house.storage.write(pair)
-        offers = await self.house.storage.read(sessions.booking.offers, user, pairing)
-        start = next(s for s in offers.starts if s.hour == 16)
-        return await self.house.storage.write(sessions.booking.book, user, pairing, start)
-
-    async def until(self, moment: datetime) -> None:
-        await self.machine.travel(moment - self.machine.now())
+    taken: int = field(default=0, init=False)
 
     async def window(self, key: str, path: str, first: str = "", /, **options: Any) -> Page:
         """Somebody's own window, logged in, at a page; `first` is run in it before the page is."""
@@ -134,7 +71,7 @@ async def inside(name: str, folder: Path, browser: Browser) -> AsyncIterator[Sto
         drain_seconds=timedelta(seconds=1),
     )
     async with open_house(settings) as house, listening(house) as app:
-        story = Story(name, house, app[SERVICES], app[TIME_MACHINE], browser)
+        story = Story(house, app[SERVICES], app[TIME_MACHINE], name, browser)
         await story.gather()
         try:
             yield story

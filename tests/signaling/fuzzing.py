@@ -1,28 +1,35 @@
-"""Whatever a page may say of a call, made up: right in form and wrong in everything, or not even
-that. Shared by the short run and the long one."""
+"""Whatever a page may say of a call, made up: most of it right in form, so that it goes a long way
+in, then wrong in one place or in all. Shared by the short run and the long one.
+
+What there is to say is read from the registry: a new word of calls, groups or help aside is made
+up from the day it exists, or the field that nobody here knows is named.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
 
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from hypothesis import strategies as st
-from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
-from websockets.typing import Origin
 
 from core.ids import new_id
-from tests.signaling.house import IDS, Node
+from wire.registry import Registry, fields_of, tag_of
 
-TYPES = (
-    *("call.join", "call.leave", "call.ready", "call.renew", "call.ice", "call.signal"),
-    *("call.ack", "call.went", "call.room", "call.meanwhile", "call.nothing", "hello", "ping", ""),
-    *("group.join", "group.leave", "group.offer", "group.ice", "group.show", "group.hand"),
-    *("group.whole", "group.key", "group.admit", "group.hush", "group.lower", "group.room"),
-)
-CODES = {1003, 1009, 4202, 4204}
+SLICES: Final = ("call.", "group.", "aside.", "ping")
+"""What a page of a call may say."""
+CODES: Final = {1003, 1009, 4202, 4204}
 """How the server may end such a socket: never with 1011, which says that something broke."""
+NOW: Final = "now"
+"""Said as an epoch: the one that the room has come to."""
+LAST: Final = "last-one"
+SHALLOW: Final = {"bad_message", "forbidden", "too_many"}
+"""What is answered before anything of the call has seen the message."""
 
 _LINES = (
     "v=0",
@@ -44,84 +51,254 @@ junk = st.recursive(
     ),
     max_leaves=6,
 )
+hexes = st.text("0123456789abcdef", min_size=32, max_size=32)
+numbers = st.one_of(st.integers(0, 4), st.integers(0, 2**31))
+
+description = st.fixed_dictionaries({"type": st.sampled_from(["offer", "answer"]), "sdp": sdp})
+candidate = st.fixed_dictionaries(
+    {"candidate": st.one_of(st.just(""), text)},
+    optional={
+        "sdpMid": st.text(max_size=8),
+        "sdpMLineIndex": st.integers(0, 64),
+        "usernameFragment": st.text(max_size=8),
+    },
+)
+signals = st.one_of(
+    st.fixed_dictionaries({"description": description}),
+    st.fixed_dictionaries({"candidate": candidate}),
+    st.fixed_dictionaries({}, optional={"description": description, "candidate": candidate}),
+)
 
 
-def signals() -> st.SearchStrategy[Any]:
-    """Descriptions, candidates, both, neither, and what is none."""
-    described = st.fixed_dictionaries(
-        {"type": st.sampled_from(["offer", "answer", "rollback", ""]), "sdp": st.one_of(sdp, junk)}
-    )
-    candidate = st.fixed_dictionaries(
-        {"candidate": text},
-        optional={"sdpMid": scalar, "sdpMLineIndex": scalar, "usernameFragment": scalar},
-    )
-    return st.one_of(
-        junk,
-        st.fixed_dictionaries({}, optional={"description": described, "candidate": candidate}),
-    )
+@dataclass(frozen=True)
+class Two:
+    """Who say things in one conversation, and the room it is about; the page of each is theirs."""
+
+    names: tuple[str, str]
+    room: str
+    joins: str
+    rooms: frozenset[str]
+    """The rooms that the two may be told of."""
+    pages: tuple[str, str] = field(default_factory=lambda: (new_id(), new_id()))
 
 
-def messages(rooms: list[str], pages: list[str]) -> st.SearchStrategy[bytes | str]:
-    """One frame. `rooms` and `pages` are real ones, so that some of it goes a long way in."""
-    ids = st.one_of(st.sampled_from([*rooms, *pages]), st.just("0" * 32), text)
-    number = st.one_of(st.integers(-1, 4), st.integers(), junk)
-    body = st.fixed_dictionaries(
-        {"type": st.sampled_from(TYPES)},
-        optional={
-            "id": st.one_of(st.text(max_size=8), junk),
-            "room": st.one_of(st.sampled_from(rooms), ids),
-            "connection": st.one_of(st.sampled_from(pages), ids),
-            "to": st.one_of(st.sampled_from(pages), ids),
-            "epoch": number,
-            "seq": number,
-            "ready": st.one_of(st.booleans(), junk),
-            "what": st.one_of(st.sampled_from(["met", "rebuilt", "quality"]), junk),
-            "ms": number,
-            "offer": signals(),
-            "signal": signals(),
-            "seals": st.one_of(st.booleans(), junk),
-            "key": text,
-            "sdp": st.one_of(sdp, junk),
-            "sealed": text,
-            "person": st.one_of(st.sampled_from(list(IDS.values())), ids),
-            "welcome": st.one_of(st.booleans(), junk),
-            "microphone": st.one_of(st.booleans(), junk),
-            "camera": st.one_of(st.booleans(), junk),
-            "up": st.one_of(st.booleans(), junk),
-            "extra": junk,
-        },
-    )
-    return st.one_of(body.map(json.dumps), body.map(json.dumps), text, st.binary(max_size=20))
+@dataclass(frozen=True)
+class Places:
+    """What is real: rooms, the sessions among them, lines to staff, people."""
+
+    rooms: Sequence[str]
+    sessions: Sequence[str]
+    lines: Sequence[str]
+    people: Sequence[str]
+    offer: str
+    """A page's offer to the forwarding process, which would be answered."""
 
 
-async def say_all(node: Node, name: str, frames: list[bytes | str]) -> int:
-    """Somebody says all this; whatever is answered is an answer, and an end has a known reason.
-    Gives how many of the frames were said before the end.
+@dataclass
+class Told:
+    """What became of it all: how often each word was said, and how each was answered."""
 
-    Raises AssertionError when something broke, or when another room was told anything.
-    """
-    url = f"{node.socket_url}?as={name}"
-    async with connect(url, origin=Origin("http://localhost"), compression=None) as socket:
-        await socket.send('{"type":"hello","version":1}')
-        said = 0
+    said: Counter[str] = field(default_factory=Counter)
+    answered: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def frames(self) -> int:
+        """How many frames were said, words and nonsense."""
+        return self.said.total()
+
+    def went_in(self) -> set[str]:
+        """The words that the call's own code has seen, and not only the door."""
+        return {word for word, code in self.answered if code not in SHALLOW}
+
+    def deep(self) -> int:
+        """How many frames that were."""
+        return sum(n for (_, code), n in self.answered.items() if code not in SHALLOW)
+
+
+def nearly(offer: str) -> st.SearchStrategy[str]:
+    """The offer with a line gone, doubled, moved, or another instead; sometimes as it is."""
+    lines = offer.split("\r\n")
+    places = st.integers(0, len(lines) - 1)
+
+    def changed(how: str, at: int, to: int, other: str) -> str:
+        kept = lines[:at] + lines[at + 1 :]
+        match how:
+            case "doubled":
+                kept = [*lines[:at], lines[at], *lines[at:]]
+            case "moved":
+                kept = [*kept[:to], lines[at], *kept[to:]]
+            case "other":
+                kept = [*lines[:at], other, *lines[at + 1 :]]
+            case "whole":
+                kept = lines
+        return "\r\n".join(kept)
+
+    ways = st.sampled_from(["gone", "doubled", "moved", "other", "whole"])
+    others = st.one_of(st.sampled_from([*_LINES, *lines]), st.text(max_size=40))
+    return st.builds(changed, ways, places, places, others)
+
+
+def mostly(
+    usual: st.SearchStrategy[Any], *others: st.SearchStrategy[Any], times: int = 8
+) -> st.SearchStrategy[Any]:
+    """The usual, so many times as often as each of the others; `one_of` would count it once."""
+    return st.sampled_from([*[usual] * times, *others]).flatmap(lambda chosen: chosen)
+
+
+def words_of(registry: Registry) -> dict[str, frozenset[str]]:
+    """Every word that a page of a call may say, with its fields (`?`: may be left out)."""
+    known = {tag_of(entry.type): fields_of(entry.type) for entry in registry.entries()}
+    return {word: fields for word, fields in known.items() if word.startswith(SLICES)}
+
+
+def right(places: Places, two: Two, who: int) -> dict[str, st.SearchStrategy[Any]]:
+    """A right value for each field, as the page `who` of the two would have it; mostly its own."""
+    mine, other = two.pages[who], two.pages[1 - who]
+    rooms = mostly(st.just(two.room), st.sampled_from(places.rooms), hexes, times=20)
+    pages = [mine, other, *two.pages]
+    booleans = st.booleans()
+    hash64 = st.sampled_from(["0" * 64, "f" * 64])
+    return {
+        "room": rooms,
+        "session": st.sampled_from(places.sessions),
+        "line": st.one_of(st.sampled_from(places.lines), hexes),
+        "connection": mostly(st.just(mine), st.sampled_from(pages), hexes, times=20),
+        "to": mostly(st.just(other), st.sampled_from(pages), hexes),
+        "person": st.one_of(st.sampled_from(places.people), hexes),
+        "client_id": hexes,
+        "epoch": mostly(st.just(NOW), numbers, times=4),
+        "seq": numbers,
+        "offer": signals,
+        "signal": signals,
+        "sdp": st.one_of(nearly(places.offer), sdp),
+        "what": st.sampled_from(["met", "restarted", "rebuilt", "unmended", "quality"]),
+        **{name: st.integers(0, 7200) for name in ("ms", "good", "fair", "weak")},
+        "key": st.sampled_from(["", "k" * 87]),
+        "sealed": st.sampled_from(["", "s" * 200]),
+        "promise": hash64,
+        "number": hash64,
+        "locale": st.sampled_from(["nb", "en"]),
+        "text": st.text(min_size=1, max_size=40),
+        **dict.fromkeys(("ready", "seals", "welcome", "microphone", "camera", "up"), booleans),
+    }
+
+
+def messages(
+    words: Mapping[str, frozenset[str]], values: Mapping[str, st.SearchStrategy[Any]]
+) -> st.SearchStrategy[bytes | str]:
+    """One frame: four of five are right in form, the others wrong somewhere, or no message."""
+
+    def body(word: str) -> st.SearchStrategy[dict[str, Any]]:
+        named = {name: values[name.rstrip("?")] for name in sorted(words[word])}
+        needed = {name: each for name, each in named.items() if not name.endswith("?")}
+        spare = {name.rstrip("?"): each for name, each in named.items() if name.endswith("?")}
+        return st.fixed_dictionaries({"type": st.just(word), **needed}, optional=spare)
+
+    whole = st.sampled_from(sorted(words)).flatmap(body)
+
+    def spoilt(message: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+        names = st.sampled_from([*sorted(message), "extra", "id"])
+        instead = st.one_of(
+            junk.map(lambda value: lambda name: {**message, name: value}),
+            st.just(lambda name: {key: each for key, each in message.items() if key != name}),
+        )
+        return st.builds(lambda how, name: how(name), instead, names)
+
+    wrong = st.one_of(whole.flatmap(spoilt).map(json.dumps), text, st.binary(max_size=20))
+    return mostly(whole.map(json.dumps), wrong, times=4)
+
+
+def joins(two: Two, who: int) -> dict[str, Any]:
+    """How one sits down in the room."""
+    more = {"seals": True, "key": "k" * 87} if two.joins == "group.join" else {}
+    return {"type": two.joins, "room": two.room, "connection": two.pages[who], **more}
+
+
+class Pages:
+    """The two pages on their sockets, in one conversation."""
+
+    def __init__(self, two: Two, told: Told) -> None:
+        self.two = two
+        self._told = told
+        self._epoch = 0
+        self._sockets: list[ClientWebSocketResponse] = []
+        self.heard: Counter[str] = Counter()
+        """How often each kind of thing was heard."""
+
+    @asynccontextmanager
+    async def seated(self, clients: Mapping[str, ClientSession]) -> AsyncIterator[None]:
+        """They sit in their room. At the end everything that was said has been answered.
+
+        Raises AssertionError when something broke, or when one was told of a room not its own.
+        """
         try:
-            for frame in frames:
-                await socket.send(frame)
-                said += 1
-            # Everything before it is answered when this is.
-            await socket.send(json.dumps({"type": "ping", "id": "last-one"}))
-            async with asyncio.timeout(20):
-                while True:
-                    answer = json.loads(await socket.recv())
-                    assert answer.get("code") != "internal", frames
-                    if answer.get("id") == "last-one":
-                        return said
-        except ConnectionClosed as closed:
-            code = closed.rcvd.code if closed.rcvd is not None else None
-    assert code in CODES, (code, frames)
-    return said
+            for who, name in enumerate(self.two.names):
+                await self._sit_down(clients[name], who)
+            hears = [asyncio.create_task(self._hear(each)) for each in self._sockets]
+            yield
+            for who in range(len(self._sockets)):
+                # Everything before it is answered when this is.
+                await self.say(who, json.dumps({"type": "ping", "id": LAST}))
+            async with asyncio.timeout(60):
+                await asyncio.gather(*hears)
+        finally:
+            for socket in self._sockets:
+                await socket.close()
+
+    async def _sit_down(self, client: ClientSession, who: int) -> None:
+        origin = str(client._base_url).rstrip("/")
+        socket = await client.ws_connect("/ws", headers={"Origin": origin})
+        self._sockets.append(socket)
+        await socket.send_str('{"type":"hello","version":1}')
+        await socket.send_str(json.dumps({"id": LAST, **joins(self.two, who)}))
+        await self._hear(socket)
+
+    async def say(self, who: int, frame: bytes | str) -> None:
+        """One of the two says something."""
+        socket = self._sockets[who]
+        word, sent = "", frame
+        body = _object(frame) if isinstance(frame, str) else None
+        if body is not None and "id" not in body:
+            word = str(body["type"])
+            if body.get("epoch") == NOW:
+                body["epoch"] = self._epoch
+            # Its answer says by its id which word it answers.
+            sent = json.dumps({**body, "id": f"{word[:60]}#"})
+        if socket.closed:
+            return
+        self._told.said[word] += 1
+        try:
+            await (socket.send_bytes(sent) if isinstance(sent, bytes) else socket.send_str(sent))
+        except ConnectionError:
+            return
+
+    async def _hear(self, socket: ClientWebSocketResponse) -> None:
+        """Until the last answer, or an end for a known reason."""
+        while True:
+            frame = await socket.receive()
+            if frame.type is not WSMsgType.TEXT:
+                assert socket.close_code in CODES, (socket.close_code, self.two)
+                return
+            answer = json.loads(frame.data)
+            assert answer.get("code") != "internal", (answer, self.two)
+            room = answer.get("room")
+            if isinstance(room, dict):
+                self._epoch = room["epoch"]
+            else:
+                assert room in (None, *self.two.rooms), (answer, self.two)
+                self._epoch = answer.get("epoch", self._epoch)
+            self.heard[str(answer["type"])] += 1
+            name = str(answer.get("id", ""))
+            if name == LAST:
+                return
+            if name.endswith("#"):
+                code = str(answer.get("code", "ok"))
+                self._told.answered[name.removesuffix("#"), code] += 1
 
 
-def page_ids() -> list[str]:
-    """Some pages that could be."""
-    return [new_id() for _ in range(3)]
+def _object(frame: str) -> dict[str, Any] | None:
+    try:
+        body = json.loads(frame)
+    except ValueError:
+        return None
+    return body if isinstance(body, dict) and isinstance(body.get("type"), str) else None

@@ -4,24 +4,38 @@ code only."""
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import pytest
 import structlog
-from hypothesis import HealthCheck, given, settings
+from aiohttp import ClientSession
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from core.events import Events
-from core.storage import open_storage
-from server.migrations import migrate
-from tests.signaling.conftest import Page
-from tests.signaling.fuzzing import messages, page_ids, say_all
-from tests.signaling.house import Node
-from tests.support.clock import FakeClock
+from appointments.domain import Kind
+from core.storage import Tx
+from identity.defaults import PROGRAMME
+from server.demo_pages import TIME_MACHINE
+from server.services import SERVICES
+from signaling.service import LIMITS_VERSION
+from signaling.store import keep_limits_read
+from signaling.wiring import GROUP_LIVE
+from tests.signaling.fuzzing import NOW, Pages, Places, Told, Two, messages, right, words_of
+from tests.support.company import Company
+from tests.support.house import Home, house
+from tests.support.media_page import MediaPage
 
 FRAMES_EACH = 40
+MINUTE: Final = timedelta(minutes=1)
+NAMES: Final = ("kari", "amina", "bjorn", "celine", "eva", "finn", "ola")
+IN_SESSION: Final = (("kari", "amina"), ("amina", "kari"), ("kari", "eva"), ("celine", "kari"))
+IN_GROUP: Final = (("eva", "amina"), ("finn", "eva"), ("celine", "amina"))
 
 # The loop's thread draws random numbers of its own while frames are made up in another; hypothesis
 # takes that for the strategies' and would print all of them.
@@ -31,71 +45,140 @@ pytestmark = [
 ]
 
 
-@asynccontextmanager
-async def calls(folder: Path) -> AsyncIterator[Node]:
-    """A node of its own, so that its loop is the test's whole loop."""
-    url = f"sqlite:///{folder / 'fuzz.sqlite3'}"
-    await migrate(url)
-    clock, events = FakeClock(), Events()
-    storage = await open_storage(url, clock, events)
+@dataclass
+class Fuzz:
+    """A whole house, and who talks in it. `places` is what is real there."""
+
+    home: Home
+    company: Company
+    clients: dict[str, ClientSession]
+    places: Places
+    told: Told = field(default_factory=Told)
+
+    async def meeting(self, kind: Kind, **people: str) -> str:
+        """An appointment that has just begun."""
+        now = self.company.machine.now()
+
+        def body(tx: Tx) -> str:
+            return self.company.services.appointments.appointments.schedule(
+                tx,
+                self.company.services.identity.scope,
+                kind=kind,
+                programme_id=PROGRAMME,
+                starts_at=now - MINUTE,
+                ends_at=now + 50 * MINUTE,
+                participants={
+                    self.company.cast[key].person_id: role for key, role in people.items()
+                },
+                claims=False,
+            ).id
+
+        return await self.home.house.storage.write(body)
+
+    async def run(self, conversations: int, *, again: bool = False) -> None:
+        """So many conversations, beside two who talk and hear only each other; `again`: the same
+        ones each time."""
+        theirs = await self.meeting("meeting", ola="user", bjorn="peer")
+        group = await self.meeting("group_supervision", eva="supervisor", amina="peer")
+        session = self.places.sessions[0]
+        places = replace(self.places, rooms=[session, group, theirs])
+        words = words_of(self.home.house.registry)
+        talks = [
+            *[Two(names, session, "call.join", frozenset({session})) for names in IN_SESSION],
+            *[Two(names, group, "group.join", frozenset({group})) for names in IN_GROUP],
+        ]
+        made = {two: [messages(words, right(places, two, who)) for who in (0, 1)] for two in talks}
+        loop = asyncio.get_running_loop()
+
+        @settings(
+            max_examples=conversations,
+            deadline=None,
+            database=None,
+            derandomize=again,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(st.data())
+        def each(data: st.DataObject) -> None:
+            two = data.draw(st.sampled_from(talks))
+            frame = st.one_of(*[st.tuples(st.just(who), made[two][who]) for who in (0, 1)])
+            frames = data.draw(st.lists(frame, min_size=FRAMES_EACH // 2, max_size=FRAMES_EACH))
+            asyncio.run_coroutine_threadsafe(self._talk(two, frames), loop).result(90)
+
+        unit = self.home.app[GROUP_LIVE].unit
+        await unit.begin()
+        process = unit.run
+        beside = Pages(Two(("ola", "bjorn"), theirs, "call.join", frozenset({theirs})), Told())
+        async with beside.seated(self.clients):
+            with structlog.testing.capture_logs() as logs:
+                await asyncio.to_thread(each)
+            assert unit.run == process, "the forwarding process has outlived it"
+            assert [each for each in logs if each["log_level"] in ("error", "critical")] == []
+            # The two go on: what one says the other hears, and nothing of the rest was heard.
+            heard = beside.heard["call.signal"]
+            signal = {"candidate": {"candidate": ""}}
+            body = {"to": beside.two.pages[1], "epoch": NOW, "seq": 1, "signal": signal}
+            body |= {"room": theirs, "connection": beside.two.pages[0]}
+            await beside.say(0, json.dumps({"type": "call.signal", **body}))
+        assert beside.heard["call.signal"] == heard + 1
+
+    async def _talk(self, two: Two, frames: list[tuple[int, bytes | str]]) -> None:
+        pages = Pages(two, self.told)
+        async with pages.seated(self.clients):
+            for who, frame in frames:
+                await pages.say(who, frame)
+
+
+async def an_offer() -> str:
+    page = MediaPage()
     try:
-        async with Node(storage, events, clock).serve() as node:
-            yield node
+        return await page.offer()
     finally:
-        await storage.close()
-
-
-async def fuzz(node: Node, conversations: int) -> int:
-    """So many conversations of made-up frames, beside two who talk and hear only each other; gives
-    how many frames were said."""
-    said = 0
-    theirs = await node.meeting("ola", "bjorn")
-    fuzzed = [await node.meeting("kari", "amina"), await node.meeting("kari", "amina")]
-    fuzzed.append(await node.meeting("eva", "amina", kind="group_supervision"))
-    rooms, pages = [*fuzzed, theirs], page_ids()
-    ola, bjorn = Page(node, "ola", theirs), Page(node, "bjorn", theirs)
-    for page in (ola, bjorn):
-        await page.connect()
-        await page.join()
-    loop = asyncio.get_running_loop()
-    who = st.sampled_from(["kari", "amina", "eva", "siri"])
-
-    @settings(
-        max_examples=conversations,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(who, st.lists(messages(rooms, pages), max_size=FRAMES_EACH))
-    def each(name: str, frames: list[bytes | str]) -> None:
-        nonlocal said
-        said += asyncio.run_coroutine_threadsafe(say_all(node, name, frames), loop).result(60)
-
-    with structlog.testing.capture_logs() as logs:
-        await asyncio.to_thread(each)
-    assert [entry for entry in logs if entry["log_level"] in ("error", "critical")] == []
-    # The two go on: what one says the other hears, and nothing of the rest was heard.
-    room = await ola.ask("call.ready", ready=True)
-    assert room["type"] == "ok"
-    signal = {"candidate": {"candidate": ""}}
-    await ola.say("call.signal", to=bjorn.connection, epoch=2, seq=1, signal=signal)
-    passed = await bjorn.hear("call.signal")
-    assert passed["sender"] == ola.connection
-    for page in (ola, bjorn):
-        assert {each.get("room", theirs) for each in page.heard} <= {theirs}
         await page.close()
-    return said
+
+
+@asynccontextmanager
+async def fuzz(folder: Path) -> AsyncIterator[Fuzz]:
+    """Kari and Amina may meet, Kari has asked staff for help, and everybody has logged in."""
+    async with house(folder) as home:
+        company = Company(home.house, home.app[SERVICES], home.app[TIME_MACHINE])
+        await company.gather()
+        session = await company.book("kari")
+        await company.until(session.starts_at + MINUTE)
+        storage, asides = home.house.storage, company.services.supervision.asides
+        kari = company.cast["kari"]
+
+        def asked(tx: Tx) -> str:
+            keep_limits_read(tx, company.services.identity.scope, kari.person_id, LIMITS_VERSION)
+            line = asides.ask(tx, kari, session.id).aside
+            assert line is not None
+            return line.id
+
+        places = Places(
+            rooms=(),
+            sessions=(session.id,),
+            lines=(await storage.write(asked),),
+            people=[company.cast[name].person_id for name in NAMES],
+            offer=await an_offer(),
+        )
+        clients = {name: await home.enter(name) for name in NAMES}
+        yield Fuzz(home, company, clients, places)
 
 
 async def test_made_up_messages_break_nothing(tmp_path: Path) -> None:
-    async with calls(tmp_path) as node:
-        assert await fuzz(node, conversations=40)
+    async with fuzz(tmp_path) as made:
+        await made.run(conversations=50, again=True)
+        # Every word that a page of a call can say has gone past the door.
+        assert made.told.went_in() >= set(words_of(made.home.house.registry))
+        assert made.told.deep() > made.told.frames / 3
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 async def test_a_hundred_thousand_made_up_messages(tmp_path: Path) -> None:
-    said = 0
-    async with calls(tmp_path) as node:
-        while said < 100_000:
-            said += await fuzz(node, conversations=1_000)
+    async with fuzz(tmp_path) as made:
+        while made.told.frames < 100_000:
+            await made.run(conversations=1_000)
+        words = set(words_of(made.home.house.registry))
+        assert {word for word, code in made.told.answered if code == "ok"} >= words
+        print(made.told.frames, "messages,", made.told.deep(), "past the door")

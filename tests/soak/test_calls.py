@@ -6,15 +6,20 @@ import asyncio
 import gc
 import os
 import tracemalloc
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from core.events import Events
+from core.storage import open_storage
+from server.migrations import migrate
 from signaling.sfu.unit import Unit
 from tests.signaling.conftest import Page
-from tests.signaling.test_fuzz import calls
+from tests.signaling.house import Node
 from tests.signaling.test_group_live import join, offer
+from tests.support.clock import FakeClock
 from tests.support.media_page import PART, WHOLE, MediaPage
 
 ROUNDS = 100
@@ -22,6 +27,20 @@ GROWTH_AT_MOST = 400 * 1024
 RESIDENT_KIB_AT_MOST = 512
 WARM_UP = 500
 """Joins until the allocator has seen the worst mixture of what lives at once, and stands still."""
+
+
+@asynccontextmanager
+async def calls(folder: Path) -> AsyncIterator[Node]:
+    """A node of its own, so that its loop is the test's whole loop."""
+    url = f"sqlite:///{folder / 'calls.sqlite3'}"
+    await migrate(url)
+    clock, events = FakeClock(), Events()
+    storage = await open_storage(url, clock, events)
+    try:
+        async with Node(storage, events, clock).serve() as node:
+            yield node
+    finally:
+        await storage.close()
 
 
 def descriptors() -> int:
