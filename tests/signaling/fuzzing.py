@@ -77,8 +77,8 @@ class Two:
     names: tuple[str, str]
     room: str
     joins: str
-    rooms: frozenset[str]
-    """The rooms that the two may be told of."""
+    rooms: tuple[frozenset[str], frozenset[str]]
+    """The rooms that each of the two may be told of."""
     pages: tuple[str, str] = field(default_factory=lambda: (new_id(), new_id()))
 
 
@@ -231,10 +231,11 @@ class Pages:
 
         Raises AssertionError when something broke, or when one was told of a room not its own.
         """
+        hears: list[asyncio.Task[None]] = []
         try:
             for who, name in enumerate(self.two.names):
                 await self._sit_down(clients[name], who)
-            hears = [asyncio.create_task(self._hear(each)) for each in self._sockets]
+            hears += [asyncio.create_task(self._hear(who)) for who in (0, 1)]
             yield
             for who in range(len(self._sockets)):
                 # Everything before it is answered when this is.
@@ -242,6 +243,8 @@ class Pages:
             async with asyncio.timeout(60):
                 await asyncio.gather(*hears)
         finally:
+            for each in hears:
+                each.cancel()
             for socket in self._sockets:
                 await socket.close()
 
@@ -251,7 +254,7 @@ class Pages:
         self._sockets.append(socket)
         await socket.send_str('{"type":"hello","version":1}')
         await socket.send_str(json.dumps({"id": LAST, **joins(self.two, who)}))
-        await self._hear(socket)
+        await self._hear(who)
 
     async def say(self, who: int, frame: bytes | str) -> None:
         """One of the two says something."""
@@ -272,8 +275,9 @@ class Pages:
         except ConnectionError:
             return
 
-    async def _hear(self, socket: ClientWebSocketResponse) -> None:
+    async def _hear(self, who: int) -> None:
         """Until the last answer, or an end for a known reason."""
+        socket, rooms = self._sockets[who], self.two.rooms[who]
         while True:
             frame = await socket.receive()
             if frame.type is not WSMsgType.TEXT:
@@ -282,11 +286,10 @@ class Pages:
             answer = json.loads(frame.data)
             assert answer.get("code") != "internal", (answer, self.two)
             room = answer.get("room")
-            if isinstance(room, dict):
-                self._epoch = room["epoch"]
-            else:
-                assert room in (None, *self.two.rooms), (answer, self.two)
-                self._epoch = answer.get("epoch", self._epoch)
+            seen = room if isinstance(room, dict) else answer
+            assert seen.get("room") in (None, *rooms), (answer, self.two)
+            if seen.get("room") == self.two.room:
+                self._epoch = seen.get("epoch", self._epoch)
             self.heard[str(answer["type"])] += 1
             name = str(answer.get("id", ""))
             if name == LAST:

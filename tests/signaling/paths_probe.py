@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -23,9 +22,8 @@ from server.migrations import migrate
 from tests.signaling.browsers import FLAGS, frames, meet, sees_more, shows
 from tests.signaling.house import Node
 from tests.support.browser import chromium
+from tests.support.cuts import block, can_be_cut, pair_of, run
 
-ADDRESSES: Final = ("10.1.0.1", "10.2.0.1")
-"""Two ways out, as Wi-Fi and telephone are."""
 NARROW: Final = "90kbit"
 """For the two directions together: room for two voices and no picture."""
 
@@ -45,22 +43,11 @@ SOUND: Final = """async () => {
 EPOCH: Final = "window.likepersonRoom.state().epoch"
 
 
-def run(*words: str) -> None:
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
-
-
-def block(*rules: str) -> None:
-    """Drop what the rules name, silently; none: let everything through."""
-    run("nft", "flush", "chain", "inet", "cut", "out")
-    for rule in rules:
-        run("nft", "add", "rule", "inet", "cut", "out", *rule.split(), "drop")
-
-
 async def pair_is_blocked(kari: Page, amina: Page) -> dict[str, Any]:
     """The very path that the call uses goes dead; all others stand."""
     before, [near, far] = await kari.evaluate(EPOCH), await kari.evaluate(PAIR)
     seen = {page: await frames(page) for page in (kari, amina)}
-    block(f"udp sport {near} udp dport {far}", f"udp sport {far} udp dport {near}")
+    block(*pair_of((near, far)))
     # More than was under way when it went dead.
     for page in (kari, amina):
         await sees_more(page, than=seen[page], by=20)
@@ -126,8 +113,7 @@ async def it_is_narrow(kari: Page, amina: Page) -> dict[str, Any]:
 
 
 async def main() -> dict[str, Any]:
-    run("nft", "add", "table", "inet", "cut")
-    run("nft", "add", "chain", "inet", "cut", "out", "{ type filter hook output priority 0; }")
+    can_be_cut()
     run("tc", "qdisc", "add", "dev", "lo", "root", "handle", "1:", "htb", "default", "10")
     for name in ("10", "20"):
         classid = ("classid", f"1:{name}", "htb", "rate", "10gbit", "quantum", "60000")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
-from tests.signaling.paths_probe import ADDRESSES
+from tests.support.cuts import in_own_network
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -20,20 +17,7 @@ def told() -> dict[str, Any]:
     """What became of a call in a network namespace of its own, gone with the process."""
     if os.geteuid() != 0:
         pytest.skip("a network namespace takes root")
-    ways = "".join(
-        f"ip link add a{number} type veth peer name b{number}; "
-        f"ip address add {address}/24 dev a{number}; "
-        f"ip link set a{number} up; ip link set b{number} up; "
-        for number, address in enumerate(ADDRESSES)
-    )
-    inside = (
-        f"set -e; ip link set lo up; {ways}exec {sys.executable} -m tests.signaling.paths_probe"
-    )
-    done = subprocess.run(
-        ["unshare", "--net", "sh", "-c", inside], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, Any] = in_own_network("tests.signaling.paths_probe")
     return found
 
 

@@ -42,6 +42,11 @@ class Front:
             pipe.cancel()
         await asyncio.gather(*self._pipes, return_exceptions=True)
 
+    def sever(self) -> None:
+        """Everything that is open breaks off; whoever comes again is let through."""
+        for pipe in self._pipes:
+            pipe.cancel()
+
     async def _came(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             behind, onward = await asyncio.open_connection("127.0.0.1", self.to)
@@ -56,8 +61,10 @@ class Front:
 
 async def _pour(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
     """Until one side ends; then the other ends too."""
-    with suppress(OSError):
-        while body := await source.read(65536):
-            sink.write(body)
-            await sink.drain()
-    sink.close()
+    try:
+        with suppress(OSError):
+            while body := await source.read(65536):
+                sink.write(body)
+                await sink.drain()
+    finally:
+        sink.close()

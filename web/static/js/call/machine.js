@@ -28,8 +28,11 @@
  * @typedef {{type: string, [key: string]: any}} Effect
  */
 
-/** How long to wait for each kind of trouble to mend itself, in milliseconds. */
-export const PATIENCE = { shaky: 1500, restart: 3000, first: 8000 };
+/**
+ * How long to wait for each kind of trouble to mend itself, in milliseconds. A silent path is found
+ * out within 1.5 s, so that a restart that leads nowhere and new connections stay within 5 s.
+ */
+export const PATIENCE = { shaky: 1500, restart: 2000, first: 8000 };
 
 /** @returns {State} */
 export function begin(/** @type {string} */ me, /** @type {string} */ connection) {
