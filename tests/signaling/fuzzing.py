@@ -165,6 +165,7 @@ def right(places: Places, two: Two, who: int) -> dict[str, st.SearchStrategy[Any
         "connection": mostly(st.just(mine), st.sampled_from(pages), hexes, times=20),
         "to": mostly(st.just(other), st.sampled_from(pages), hexes),
         "person": st.one_of(st.sampled_from(places.people), hexes),
+        "visit": st.one_of(st.none(), hexes),
         "client_id": hexes,
         "epoch": mostly(st.just(NOW), numbers, times=4),
         "seq": numbers,
@@ -179,14 +180,16 @@ def right(places: Places, two: Two, who: int) -> dict[str, st.SearchStrategy[Any
         "number": hash64,
         "locale": st.sampled_from(["nb", "en"]),
         "text": st.text(min_size=1, max_size=40),
-        **dict.fromkeys(("ready", "seals", "welcome", "microphone", "camera", "up"), booleans),
+        **dict.fromkeys(
+            ("ready", "seals", "welcome", "microphone", "camera", "up", "yes"), booleans
+        ),
     }
 
 
 def messages(
     words: Mapping[str, frozenset[str]], values: Mapping[str, st.SearchStrategy[Any]]
 ) -> st.SearchStrategy[bytes | str]:
-    """One frame: four of five are right in form, the others wrong somewhere, or no message."""
+    """One frame: five of six are right in form, the others wrong somewhere, or no message."""
 
     def body(word: str) -> st.SearchStrategy[dict[str, Any]]:
         named = {name: values[name.rstrip("?")] for name in sorted(words[word])}
@@ -205,7 +208,7 @@ def messages(
         return st.builds(lambda how, name: how(name), instead, names)
 
     wrong = st.one_of(whole.flatmap(spoilt).map(json.dumps), text, st.binary(max_size=20))
-    return mostly(whole.map(json.dumps), wrong, times=4)
+    return mostly(whole.map(json.dumps), wrong, times=5)
 
 
 def joins(two: Two, who: int) -> dict[str, Any]:
