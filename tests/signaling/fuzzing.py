@@ -189,7 +189,7 @@ def right(places: Places, two: Two, who: int) -> dict[str, st.SearchStrategy[Any
 def messages(
     words: Mapping[str, frozenset[str]], values: Mapping[str, st.SearchStrategy[Any]]
 ) -> st.SearchStrategy[bytes | str]:
-    """One frame: five of six are right in form, the others wrong somewhere, or no message."""
+    """One frame: four of five are right in form, the others wrong somewhere, or no message."""
 
     def body(word: str) -> st.SearchStrategy[dict[str, Any]]:
         named = {name: values[name.rstrip("?")] for name in sorted(words[word])}
@@ -208,7 +208,7 @@ def messages(
         return st.builds(lambda how, name: how(name), instead, names)
 
     wrong = st.one_of(whole.flatmap(spoilt).map(json.dumps), text, st.binary(max_size=20))
-    return mostly(whole.map(json.dumps), wrong, times=5)
+    return mostly(whole.map(json.dumps), wrong, times=4)
 
 
 def joins(two: Two, who: int) -> dict[str, Any]:

@@ -181,7 +181,9 @@ async def test_made_up_messages_break_nothing(tmp_path: Path) -> None:
         await made.run(conversations=25, again=True)
         # Every word that a page of a call can say has gone past the door.
         assert made.told.went_in() >= set(words_of(made.home.house.registry))
-        assert made.told.deep() > made.told.frames / 3
+        # Not the door alone is tried: what is drawn goes past it a third of the time.
+        # Each word that only one of seven pages may say takes a little of that.
+        assert made.told.deep() > made.told.frames / 4
 
 
 @pytest.mark.soak
