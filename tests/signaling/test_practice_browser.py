@@ -57,6 +57,7 @@ async def test_a_peer_practises_hearing_muting_writing_and_every_trouble(
     await page.click("#practice-open")
     assert await violations(page) == []
     assert await overflow(page) == 0
+    await sees_more(page)
     await page.click("[data-practice=freeze]")
     await expect(page.locator("#other-words")).to_contain_text("venter på bedre nett")
     # The connection is lost without a word, and mends itself.

@@ -30,7 +30,7 @@
 
 /**
  * How long to wait for each kind of trouble to mend itself, in milliseconds. A silent path is found
- * out within 1.5 s, so that a restart that leads nowhere and new connections stay within 5 s.
+ * out within 2 s, so that a restart that leads nowhere and new connections stay within 5 s.
  */
 export const PATIENCE = { shaky: 1500, restart: 2000, first: 8000 };
 

@@ -76,10 +76,11 @@ export function sample(/** @type {Iterable<any>} */ reports, /** @type {number} 
 }
 
 /**
- * How long nothing may come before the path is taken for broken, in milliseconds. Less than two
- * looks, so that a timer that is a little early costs no third.
+ * How long nothing may come before the path is taken for broken, in milliseconds. Less than three
+ * looks, so that a timer that is a little early costs no fourth; a page or a partner that is held up
+ * for a second is no broken path.
  */
-export const SILENCE = 900;
+export const SILENCE = 1400;
 
 /**
  * Whether anything still comes. A path that breaks is noticed here seconds before the browser says
