@@ -49,7 +49,7 @@ js:  ## the browser modules' own tests
 
 # Three for two cores: a test that drives a browser waits for half of its time.
 pytest: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -q -m 'not soak' -n 3 --dist worksteal
+	@$(BIN)/python -m pytest -q -m 'not soak' -n 2 --dist worksteal
 
 packages:
 	@bash .ci/packages
