@@ -72,6 +72,8 @@ export function createView(pressed) {
     press(select, "change", () => pressed.choose(select.dataset.choose ?? "", select.value));
   }
   press(byId("enter"), "click", pressed.enter);
+  // Before this nobody would have heard the press.
+  /** @type {HTMLButtonElement} */ (byId("enter")).disabled = false;
   press(byId("hang-up"), "click", pressed.leave);
   press(byId("door-leave"), "click", pressed.leave);
   for (const again of document.querySelectorAll("[data-return]")) press(again, "click", pressed.again);
