@@ -23,7 +23,7 @@ the log stays at a few pages; only without pause does it come to that."""
 
 
 class Checkpointer:
-    """One for each open database. `commit` after each commit, `close` once."""
+    """One for each open database. `committed` after each commit, `close` once."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -1,5 +1,6 @@
 """The pages of help aside: one's own line beside a call, and the line as one of us answers it."""
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from aiohttp import web as http
@@ -7,7 +8,7 @@ from aiohttp import web as http
 from core.storage import Storage
 from identity.http import actor
 from supervision.aside import NothingSaid, RoomShut
-from supervision.asides import Asides
+from supervision.asides import Asides, LineSeen
 from supervision.keys import ASIDES, STORAGE
 from supervision.visit import NotNow
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
@@ -91,19 +92,8 @@ async def done(request: Request) -> http.StreamResponse:
 @routes.post(OWN + "/inn", action="aside.visit")
 async def visit(request: Request) -> http.StreamResponse:
     """Yes or no to one of us coming into the call."""
-    form = await read_form(request, VisitForm)
-    asides, storage = _of(request)
     session_id = request.match_info["session_id"]
-    flash = None
-    try:
-        seen = await storage.write(
-            asides.visit, actor(request), session_id, form.visit[:32] or None, form.answer == "yes"
-        )
-        if seen.visit.go:
-            return see_other(seen.visit.go)
-    except NotNow:
-        flash = "supervision-visit-flash-not-now"
-    return see_other(f"/rom/{session_id}/ansatt", flash, "note")
+    return await _said(request, _of(request)[0].visit, session_id, f"/rom/{session_id}/ansatt")
 
 
 @routes.get(LINE, action="aside.take")
@@ -141,19 +131,24 @@ async def take(request: Request) -> http.StreamResponse:
 @routes.post(LINE + "/inn", action="aside.take")
 async def come(request: Request) -> http.StreamResponse:
     """Offer to come into the call, answer a wish, or go out again."""
-    form = await read_form(request, VisitForm)
-    asides, storage = _of(request)
     aside_id = request.match_info["aside_id"]
+    return await _said(request, _of(request)[0].come, aside_id, f"/veileder/hjelp/{aside_id}")
+
+
+async def _said(
+    request: Request, say: Callable[..., LineSeen], about_id: str, back: str
+) -> http.StreamResponse:
+    """What one of the three says to a visit: to the room of the three once all have said yes."""
+    form = await read_form(request, VisitForm)
+    storage, visit_id, yes = _of(request)[1], form.visit[:32] or None, form.answer == "yes"
     flash = None
     try:
-        seen = await storage.write(
-            asides.come, actor(request), aside_id, form.visit[:32] or None, form.answer == "yes"
-        )
+        seen = await storage.write(say, actor(request), about_id, visit_id, yes)
         if seen.visit.go:
             return see_other(seen.visit.go)
     except NotNow:
         flash = "supervision-visit-flash-not-now"
-    return see_other(f"/veileder/hjelp/{aside_id}", flash, "note")
+    return see_other(back, flash, "note")
 
 
 @routes.post(LINE + "/ferdig", action="aside.take")

@@ -183,6 +183,7 @@ def connect(
         hub,
         built.meetings,
         built.practices,
+        built.visits,
     ).listen(events)
 
     aside_live.listen(events, hub)

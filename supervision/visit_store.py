@@ -30,6 +30,11 @@ def of_room(tx: Tx, scope: Scope, room_id: str) -> Visit | None:
     return found[0] if found else None
 
 
+def live_of_staff(tx: Tx, scope: Scope, staff_id: str) -> list[Visit]:
+    """Those that are not over, in which that person of us comes or is."""
+    return _find(tx, scope, visit.c.staff_id == staff_id, visit.c.over_at.is_(None), lock=True)
+
+
 def forget_old(tx: Tx, scope: Scope, programme_id: str, before: datetime) -> int:
     """Take away those that were begun before; says how many."""
     c = visit.c

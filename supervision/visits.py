@@ -144,6 +144,12 @@ class Visits:
         for visit in rows.of_session(tx, scope, event.appointment_id, lock=True):
             self._save(tx, scope, visit, visit.ended(tx.now))
 
+    def staff_left(self, tx: Tx, scope: Scope, person_id: str) -> None:
+        """Whoever is none of us any more comes into no call, and stays in none."""
+        for visit in rows.live_of_staff(tx, scope, person_id):
+            if person_id not in self._staff.everybody(tx, scope, visit.programme_id):
+                self._save(tx, scope, visit, visit.ended(tx.now))
+
     # -- within --------------------------------------------------------------------------------
 
     def _begin(self, tx: Tx, actor: Actor, met: Met, line: Aside, staff_id: str) -> None:

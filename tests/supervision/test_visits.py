@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from core.errors import NotFound
 from identity.defaults import PROGRAMME
+from identity.factors import SecondFactors
+from identity.logins import Logins
 from server.retention import forget_visits
 from sessions.domain import Session
 from signaling.domain import RoomEnded
@@ -271,7 +273,7 @@ async def test_in_the_room_are_exactly_the_three_and_the_session_goes_on(house: 
     assert (await all_three.states())[0] == "offered"
 
 
-@pytest.mark.parametrize("how", ["line", "session", "owner"])
+@pytest.mark.parametrize("how", ["line", "session", "owner", "role", "account"])
 async def test_what_it_belongs_to_ends_and_so_does_the_visit(house: House, how: str) -> None:
     all_three, room = await opened(house)
     write, asides = house.storage.write, house.supervision.asides
@@ -279,6 +281,11 @@ async def test_what_it_belongs_to_ends_and_so_does_the_visit(house: House, how: 
         await write(asides.end, house["Eva"], all_three.line.id)
     elif how == "owner":
         await write(asides.done, house["Kari"], all_three.session.id)
+    elif how == "role":
+        await write(house.people.revoke, SCOPE, house.id("Eva"), PROGRAMME, "supervisor")
+    elif how == "account":
+        logins = Logins(SecondFactors(house.vault))
+        await write(logins.disable, SCOPE, house.id("Eva"), house.id("Guro"))
     else:
         house.clock.advance(hours=2)
         await write(house.below.appointments.close, SCOPE, all_three.session.id)
