@@ -63,7 +63,8 @@ from signaling.wiring import furnish as set_up_calls
 from supervision.aside_live import speak as speak_of_help
 from supervision.aside_routes import AFTER as ASIDE_AFTER
 from supervision.aside_routes import IN_ROOM as ASIDE_IN_ROOM
-from supervision.asides import Asides, LineSeen
+from supervision.aside_view import LineSeen
+from supervision.asides import Asides
 from supervision.composition import serve as set_up_supervision
 from supervision.events import SupervisorComes
 from supervision.keys import LINES_WAITING

@@ -65,6 +65,12 @@ class Aside:
             return self
         return replace(self, taken_by=by, taken_at=now)
 
+    def taker_gone(self, now: datetime, promised_at: datetime) -> "Aside":
+        """Whoever answered is none of us any more: it waits again, as if asked for now."""
+        if self.state != "taken":
+            return self
+        return replace(self, asked_at=now, promised_at=promised_at, taken_by=None, taken_at=None)
+
     def asked_again(self, now: datetime, promised_at: datetime) -> "Aside":
         """A line that was ended is opened anew; one that is open stays as it is."""
         if self.state != "ended":

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from supervision.aside import MOST_LETTERS
-from supervision.asides import LineSeen
+from supervision.aside_view import LineSeen
 from wire.messages import Notice, Ok, Request
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$")]

@@ -8,7 +8,8 @@ from aiohttp import web as http
 from core.storage import Storage
 from identity.http import actor
 from supervision.aside import NothingSaid, RoomShut
-from supervision.asides import Asides, LineSeen
+from supervision.aside_view import LineSeen
+from supervision.asides import Asides
 from supervision.keys import ASIDES, STORAGE
 from supervision.visit import NotNow
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form

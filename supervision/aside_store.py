@@ -54,6 +54,12 @@ def of_owner(tx: Tx, scope: Scope, person_id: str) -> list[Aside]:
     return _find(tx, scope, aside.c.person_id == person_id)
 
 
+def taken_by(tx: Tx, scope: Scope, person_id: str) -> list[Aside]:
+    """Every line that goes on and that this person of us answers, held until the end."""
+    c = aside.c
+    return _find(tx, scope, c.taken_by == person_id, c.ended_at.is_(None), lock=True)
+
+
 def open_in(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Aside]:
     """Every line that has not ended: who waits first, longest first."""
     c = aside.c

@@ -1,6 +1,5 @@
 """Use cases of help aside: asking, writing, answering, telling until somebody of us is there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -15,43 +14,17 @@ from identity import audit
 from identity.actor import Actor
 from supervision import aside_store as rows
 from supervision.aside import ONE_MAIL_IN, Aside, RoomShut, checked, tell_again_in
+from supervision.aside_team import AsideTeam
+from supervision.aside_view import AsideView, LineSeen
 from supervision.events import AsideChanged
-from supervision.need import Promise
 from supervision.needs import Needs
 from supervision.notices import Note
 from supervision.ports import Conversations, Met
 from supervision.service import scope_of
 from supervision.staff import Staff
-from supervision.visits import Visits, VisitSeen
+from supervision.visits import Visits
 
 HELP_WAITS: Final = "supervision.help_waits"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One thing that was written. `name`: whoever wrote it, if it was not the reader."""
-
-    id: str
-    own: bool
-    name: str
-    at: datetime
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineSeen:
-    """A line as its owner, or one of us, sees it; `aside` None: nobody has asked."""
-
-    session_id: str
-    aside: Aside | None
-    owner_name: str
-    taker_name: str
-    words: Sequence[Said]
-    there: Promise
-    there_name: str
-    visit: VisitSeen
-    closed: bool = False
-    """Its owner can ask nobody here: nothing is open, and the room is not either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +50,8 @@ class Asides:
     ) -> None:
         self._visits = visits
         self._needs = needs
+        self._answers = AsideTeam(conversations, staff)
+        self._view = AsideView(needs, self._answers, staff, vault, visits)
         self._conversations = conversations
         self._staff = staff
         self._vault = vault
@@ -88,7 +63,7 @@ class Asides:
         """One's own line in a session. Raises: NotFound for anybody but its two."""
         met = self._mine(tx, actor, session_id)
         known = rows.of_person(tx, scope_of(actor), session_id, actor.person_id)
-        seen = self._seen(tx, actor, met.programme_id, session_id, known)
+        seen = self._view.seen(tx, actor, met.programme_id, session_id, known)
         if known is not None and known.state != "ended":
             return seen
         return replace(seen, closed=not self._conversations.room_open(tx, actor, session_id))
@@ -122,7 +97,7 @@ class Asides:
             fresh = self._write(tx, actor, line, text, client_id) or fresh
         if fresh:
             self._changed(tx, scope, line)
-        return self._seen(tx, actor, met.programme_id, session_id, line)
+        return self._view.seen(tx, actor, met.programme_id, session_id, line)
 
     def done(self, tx: Tx, actor: Actor, session_id: str) -> LineSeen:
         """No more help is needed. Raises: NotFound."""
@@ -175,11 +150,8 @@ class Asides:
         Runs as a write: the reading is noted, but for whoever has taken the line, which is
         noted already. Raises: NotFound.
         """
-        scope, line = self._theirs(tx, actor, aside_id)
-        who, owner = actor.person_id, line.person_id
-        if line.taken_by != who:
-            audit.record(tx, scope, who, "aside.read", "aside", line.id, owner_id=owner)
-        return self._seen(tx, actor, line.programme_id, line.session_id, line)
+        _, line = self._theirs(tx, actor, aside_id)
+        return self._read(tx, actor, line)
 
     def answer(
         self, tx: Tx, actor: Actor, aside_id: str, text: str, client_id: str | None = None
@@ -194,7 +166,7 @@ class Asides:
             line = line.taken(actor.person_id, tx.now)
         if self._write(tx, actor, line, text, client_id):
             self._changed(tx, scope, line)
-        return self._seen(tx, actor, line.programme_id, line.session_id, line)
+        return self._read(tx, actor, line)
 
     def come(
         self, tx: Tx, actor: Actor, aside_id: str, visit_id: str | None, yes: bool
@@ -202,7 +174,20 @@ class Asides:
         """Offer to come into the call, answer a wish, or go out. Raises: NotFound, NotNow."""
         _, line = self._theirs(tx, actor, aside_id, lock=True)
         self._visits.come(tx, actor, line, visit_id, yes)
-        return self._seen(tx, actor, line.programme_id, line.session_id, line)
+        return self._read(tx, actor, line)
+
+    def staff_left(self, tx: Tx, scope: Scope, person_id: str) -> None:
+        """Whoever may answer no more answers no line and is in no call: it waits again, and the
+        others are called from the beginning (CX2)."""
+        self._visits.staff_left(tx, scope, person_id)
+        for line in rows.taken_by(tx, scope, person_id):
+            if person_id not in self._team(tx, scope, line):
+                there = self._view.there(
+                    tx, scope, line.session_id, line.person_id, line.programme_id
+                )
+                again = line.taker_gone(tx.now, there.by)
+                self._tell(tx, scope, again, 0, tx.now)
+                self._save(tx, scope, line, again)
 
     def end(self, tx: Tx, actor: Actor, aside_id: str) -> None:
         """The help is given. Raises: NotFound."""
@@ -254,27 +239,12 @@ class Asides:
         return scope, line
 
     def _team(self, tx: Tx, scope: Scope, line: Aside) -> list[str]:
-        """Who is called to a line and may answer it: the programme's supervisors, but neither of
-        the two in the call. Where that leaves nobody, its coordinators: help is never called to
-        an empty house."""
-        two = self._two(tx, scope, line)
-        team = self._staff.supervisors(tx, scope, line.programme_id)
-        left = [who for who in team if who not in two]
-        if left:
-            return left
-        others = self._staff.coordinators(tx, scope, line.programme_id)
-        return [who for who in others if who not in two]
-
-    def _two(self, tx: Tx, scope: Scope, line: Aside) -> tuple[str, ...]:
-        """The two in the session: whatever else they are, neither is staff to this line."""
-        met = self._conversations.get(tx, scope, line.session_id)
-        return (line.person_id,) if met is None else (met.user_id, met.peer_id)
+        return self._answers.of(tx, scope, line.programme_id, line.session_id, line.person_id)
 
     def _opened(self, tx: Tx, scope: Scope, met: Met, person_id: str, known: Aside | None) -> Aside:
         if known is not None and known.state != "ended":
             return known
-        two = (met.user_id, met.peer_id)
-        by = self._needs.promised(tx, scope, person_id, met.programme_id, "now", *two).by
+        by = self._view.there(tx, scope, met.session_id, person_id, met.programme_id).by
         if known is not None:
             again = known.asked_again(tx.now, by)
             rows.save(tx, scope, again)
@@ -321,43 +291,13 @@ class Asides:
             tx, scope, HELP_WAITS, at, subject, key=f"{HELP_WAITS}:{subject}{_asked(line)}"
         )
 
-    def _seen(
-        self, tx: Tx, actor: Actor, programme_id: str, session_id: str, line: Aside | None
-    ) -> LineSeen:
-        scope = scope_of(actor)
-        owner = actor.person_id if line is None else line.person_id
-        met = self._conversations.get(tx, scope, session_id)
-        two = () if met is None else (met.user_id, met.peer_id)
-        there = self._needs.promised(tx, scope, owner, programme_id, "now", *two)
-        found = [] if line is None else rows.words(tx, scope, line.id)
-        ids = {owner, *there.supervisors, *(each.author_id for each in found)}
-        if line is not None and line.taken_by is not None:
-            ids.add(line.taken_by)
-        names = self._staff.names(tx, scope, ids)
-        sealed = [(("supervision_aside_word", each.id, "text"), each.text) for each in found]
-        texts = self._vault.open_readable(tx, scope, sealed)
-        words = [
-            Said(
-                id=each.id,
-                own=each.author_id == actor.person_id,
-                name=names.get(each.author_id, ""),
-                at=each.written_at,
-                text=text,
-            )
-            for each, text in zip(found, texts, strict=True)
-            if text is not None
-        ]
-        taker = line.taken_by if line is not None else None
-        return LineSeen(
-            session_id=session_id,
-            aside=line,
-            owner_name=names.get(owner, ""),
-            taker_name=names.get(taker or "", ""),
-            words=words,
-            there=there,
-            there_name=names.get(there.supervisors[0], "") if there.supervisors else "",
-            visit=self._visits.seen(tx, scope, actor.person_id, session_id, line),
-        )
+    def _read(self, tx: Tx, actor: Actor, line: Aside) -> LineSeen:
+        """The words for one of us; noted, but for whoever has taken the line (AD2)."""
+        who, owner = actor.person_id, line.person_id
+        if line.taken_by != who:
+            scope = scope_of(actor)
+            audit.record(tx, scope, who, "aside.read", "aside", line.id, owner_id=owner)
+        return self._view.seen(tx, actor, line.programme_id, line.session_id, line)
 
 
 def _asked(line: Aside) -> str:

@@ -183,7 +183,7 @@ def connect(
         hub,
         built.meetings,
         built.practices,
-        built.visits,
+        built.asides,
     ).listen(events)
 
     aside_live.listen(events, hub)

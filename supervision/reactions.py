@@ -19,6 +19,7 @@ from sessions.events import (
     SessionMoved,
 )
 from supervision import messages
+from supervision.asides import Asides
 from supervision.doorkeeper import Doorkeeper
 from supervision.events import (
     SupervisorComes,
@@ -31,7 +32,6 @@ from supervision.meetings import Meetings
 from supervision.ports import Conversations, Met
 from supervision.practices import Practices
 from supervision.rule import Rule
-from supervision.visits import Visits
 from supervision.watch import NEEDS_HOUR, Watch
 from wire.hub import Hub
 
@@ -52,7 +52,7 @@ class Reactions:
         hub: Hub,
         meetings: Meetings,
         practices: Practices,
-        visits: Visits,
+        asides: Asides,
     ) -> None:
         self._rule = rule
         self._doorkeeper = doorkeeper
@@ -62,7 +62,7 @@ class Reactions:
         self._hub = hub
         self._meetings = meetings
         self._practices = practices
-        self._visits = visits
+        self._asides = asides
 
     def listen(self, events: Events) -> None:
         """Once, at start."""
@@ -118,7 +118,7 @@ class Reactions:
         if not event.granted and event.role in ("supervisor", "coordinator"):
             scope = Scope(event.organisation_id)
             self._handover.left(tx, scope, event.person_id, event.role, event.programme_id)
-            self._visits.staff_left(tx, scope, event.person_id)
+            self._asides.staff_left(tx, scope, event.person_id)
         if not event.granted and event.role == "peer":
             scope = Scope(event.organisation_id)
             self._peer_left(tx, scope, event.person_id, event.programme_id)
@@ -126,7 +126,7 @@ class Reactions:
     def _disabled(self, tx: Tx, event: PersonDisabled) -> None:
         scope = Scope(event.organisation_id)
         self._handover.left(tx, scope, event.person_id, None, None)
-        self._visits.staff_left(tx, scope, event.person_id)
+        self._asides.staff_left(tx, scope, event.person_id)
         self._peer_left(tx, scope, event.person_id, None)
 
     def _peer_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:

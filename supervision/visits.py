@@ -21,6 +21,7 @@ from identity.actor import Actor
 from supervision import aside_store as aside_rows
 from supervision import visit_store as rows
 from supervision.aside import Aside
+from supervision.aside_team import AsideTeam
 from supervision.events import VisitChanged
 from supervision.ports import Conversations, Met
 from supervision.service import scope_of
@@ -55,6 +56,7 @@ class Visits:
         self._rooms = rooms
         self._conversations = conversations
         self._staff = staff
+        self._answers = AsideTeam(conversations, staff)
 
     # -- what is seen --------------------------------------------------------------------------
 
@@ -145,9 +147,10 @@ class Visits:
             self._save(tx, scope, visit, visit.ended(tx.now))
 
     def staff_left(self, tx: Tx, scope: Scope, person_id: str) -> None:
-        """Whoever is none of us any more comes into no call, and stays in none."""
+        """Whoever may not answer the line any more comes into no call, and stays in none."""
         for visit in rows.live_of_staff(tx, scope, person_id):
-            if person_id not in self._staff.everybody(tx, scope, visit.programme_id):
+            its = (visit.programme_id, visit.session_id, visit.owner_id)
+            if person_id not in self._answers.of(tx, scope, *its):
                 self._save(tx, scope, visit, visit.ended(tx.now))
 
     # -- within --------------------------------------------------------------------------------

@@ -11,13 +11,16 @@ from core.errors import NotFound
 from core.storage import Tx
 from identity.actor import Grant
 from identity.defaults import PROGRAMME
+from identity.factors import SecondFactors
+from identity.logins import Logins
 from server.retention import ASIDE_KEPT
 from sessions import store as session_store
 from sessions.domain import Session
 from supervision import aside_store
 from supervision.aside import QUIET_AFTER, ROOM_KEPT, Aside, NothingSaid, RoomShut
 from supervision.aside_messages import AsideNews
-from supervision.asides import Asides, LineSeen
+from supervision.aside_view import LineSeen
+from supervision.asides import Asides
 from tests.supervision.house import SCOPE, House
 from tests.supervision.site import running
 
@@ -114,6 +117,40 @@ async def test_cx2_told_to_both_on_duty_then_to_every_supervisor_until_somebody_
     await ask(house, "Kari", session, "Det er meg igjen")
     await house.run_jobs()
     assert "finn" in mailed(house)
+
+
+@pytest.mark.parametrize("how", ["role", "account", "other role"])
+async def test_cx2_whoever_answered_is_none_of_us_any_more_and_the_others_are_called(
+    house: House, how: str
+) -> None:
+    """Nobody in a call is left with somebody who is not there."""
+    session = await in_call(house)
+    line = await ask(house, "Kari", session)
+    await house.run_jobs()
+    await house.storage.write(asides(house).take, house["Eva"], line.id)
+    house.post.mails.clear()
+    house.clock.advance(minutes=1)
+    write = house.storage.write
+    if how == "account":
+        logins = Logins(SecondFactors(house.vault))
+        await write(logins.disable, SCOPE, house.id("Eva"), house.id("Guro"))
+    else:
+        if how == "other role":  # a coordinator does not answer where there are supervisors
+            await write(house.people.grant, SCOPE, house.id("Eva"), PROGRAMME, "coordinator")
+        await write(house.people.revoke, SCOPE, house.id("Eva"), PROGRAMME, "supervisor")
+    seen = await look(house, "Kari", session)
+    assert seen.aside is not None
+    assert (seen.aside.state, seen.taker_name) == ("waiting", "")
+    news = AsideNews(session=session.id, line=line.id)
+    assert house.hub.told(house.id("Kari"))[-1] == house.hub.told(house.id("Finn"))[-1] == news
+    for minutes in (0, 1, 2):  # again and again, as if nobody had answered
+        house.post.mails.clear()
+        house.clock.advance(minutes=minutes)
+        await house.run_jobs()
+        # Amina's talk with Eva is with Finn now, and she hears of that.
+        assert mailed(house) - {"amina"} == {"finn"}
+    await write(asides(house).take, house["Finn"], line.id)
+    assert (await look(house, "Kari", session)).taker_name == "Finn"
 
 
 async def test_cx2_however_long_nobody_comes_they_are_told_again(house: House) -> None:

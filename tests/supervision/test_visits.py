@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NotFound
+from identity import audit
 from identity.defaults import PROGRAMME
 from identity.factors import SecondFactors
 from identity.logins import Logins
@@ -21,7 +22,7 @@ from signaling.service import Sitting
 from supervision import visit_store
 from supervision.aside import Aside
 from supervision.aside_messages import AsideNews, VisitNews
-from supervision.asides import LineSeen
+from supervision.aside_view import LineSeen
 from supervision.visit import PAUSE, NotNow, begun, buttons
 from supervision.visits import VisitSeen
 from tests.supervision.house import SCOPE, House
@@ -273,7 +274,7 @@ async def test_in_the_room_are_exactly_the_three_and_the_session_goes_on(house: 
     assert (await all_three.states())[0] == "offered"
 
 
-@pytest.mark.parametrize("how", ["line", "session", "owner", "role", "account"])
+@pytest.mark.parametrize("how", ["line", "session", "owner", "role", "other role", "account"])
 async def test_what_it_belongs_to_ends_and_so_does_the_visit(house: House, how: str) -> None:
     all_three, room = await opened(house)
     write, asides = house.storage.write, house.supervision.asides
@@ -281,7 +282,9 @@ async def test_what_it_belongs_to_ends_and_so_does_the_visit(house: House, how: 
         await write(asides.end, house["Eva"], all_three.line.id)
     elif how == "owner":
         await write(asides.done, house["Kari"], all_three.session.id)
-    elif how == "role":
+    elif how in ("role", "other role"):
+        if how == "other role":  # a coordinator does not answer where there are supervisors
+            await write(house.people.grant, SCOPE, house.id("Eva"), PROGRAMME, "coordinator")
         await write(house.people.revoke, SCOPE, house.id("Eva"), PROGRAMME, "supervisor")
     elif how == "account":
         logins = Logins(SecondFactors(house.vault))
@@ -303,6 +306,23 @@ async def test_nothing_of_it_is_kept_the_day_after(house: House) -> None:
     assert await house.storage.read(visit_store.of_session, SCOPE, all_three.session.id) == []
     with pytest.raises(NotFound):
         await house.storage.read(house.below.rooms.admission, SCOPE, house["Kari"], room)
+
+
+async def test_ad2_whatever_brings_the_words_along_is_noted_as_a_reading(house: House) -> None:
+    """A colleague who offers to come, or writes, gets to see what was written to somebody else."""
+    all_three = await three(house)
+    asides, write, line = house.supervision.asides, house.storage.write, all_three.line.id
+    sees = [
+        await write(asides.come, house["Finn"], line, None, True),
+        await write(asides.answer, house["Finn"], line, "Jeg er her også"),
+        await write(asides.answer, house["Eva"], line, "Vi er her begge to"),
+    ]
+    assert all(
+        "Jeg vet ikke hva jeg skal si" in {word.text for word in seen.words} for seen in sees
+    )
+    log = await house.storage.read(audit.about, SCOPE, house.id("Kari"))
+    readers = [entry.actor_id for entry in log if entry.action == "aside.read"]
+    assert readers == [house.id("Finn")] * 2, "Eva has taken it, and that is noted"
 
 
 async def test_nobody_is_written_to(house: House) -> None:
