@@ -12,11 +12,13 @@ from chat.ledger import Publisher
 from chat.line import Line, told_at
 from chat.messages import ChatLine
 from core.errors import NotFound
+from core.events import Events
 from core.ids import new_id
 from core.jobs import Job, Jobs
 from core.schema import Scope, from_micros, to_micros
 from core.storage import Tx
 from identity.actor import Actor, Role
+from identity.events import PersonDisabled, RolesChanged
 from identity.people import Person
 
 WAITS: Final = "chat.line_waits"
@@ -59,6 +61,12 @@ class Lines:
         self._people = people
         self._publisher = publisher
         self._jobs = jobs
+
+    def listen(self, events: Events) -> None:
+        """Follow what is written, and who is still there."""
+        events.on(LineWritten, self.written)
+        events.on(RolesChanged, self.holder_gone)
+        events.on(PersonDisabled, self.holder_gone)
 
     def mine(self, tx: Tx, actor: Actor, programme_id: str) -> Channel | None:
         """The peer's own line, once there is one. Raises: NotFound for somebody who has none."""
@@ -113,12 +121,15 @@ class Lines:
         scope, line = self._for_staff(tx, actor, channel_id)
         self._save(tx, scope, line, line.given_back(tx.now))
 
-    def holder_gone(self, tx: Tx, scope: Scope, person_id: str) -> None:
+    def holder_gone(self, tx: Tx, event: RolesChanged | PersonDisabled) -> None:
         """A member of staff is there no more: what they had said they would answer waits again."""
-        for held in line_store.taken_by(tx, scope, person_id):
+        scope = Scope(event.organisation_id)
+        for held in line_store.taken_by(tx, scope, event.person_id):
             store.lock_channel(tx, scope, held.channel_id)
             line = line_store.by_channel(tx, scope, held.channel_id)
-            if line is not None and line.holder_id == person_id:
+            if line is None or line.holder_id != event.person_id:
+                continue
+            if event.person_id not in self._staff(tx, scope, line.programme_id):
                 self._save(tx, scope, line, line.given_back(tx.now))
 
     def answered(self, tx: Tx, actor: Actor, channel_id: str) -> None:
@@ -146,11 +157,7 @@ class Lines:
         line = line_store.by_channel(tx, job.scope, _channel_of(job))
         if line is None or not line.still(_since_of(job)):
             return None
-        staff = {
-            person.id
-            for role in sorted(ANSWERS)
-            for person in self._people.with_role(tx, job.scope, line.programme_id, role)
-        }
+        staff = self._staff(tx, job.scope, line.programme_id)
         return Overdue(line.channel_id, tuple(sorted(staff)))
 
     def tell_again(self, tx: Tx, job: Job) -> None:
@@ -165,6 +172,14 @@ class Lines:
         asked = f"{line.channel_id}:{to_micros(since)}"
         due = told_at(since, patience, number)
         self._jobs.put(tx, scope, WAITS, due, asked, key=f"{WAITS}:{asked}:{number}")
+
+    def _staff(self, tx: Tx, scope: Scope, programme_id: str) -> set[str]:
+        """Everybody who answers now."""
+        return {
+            person.id
+            for role in sorted(ANSWERS)
+            for person in self._people.with_role(tx, scope, programme_id, role)
+        }
 
     def _for_staff(self, tx: Tx, actor: Actor, channel_id: str) -> tuple[Scope, Line]:
         scope = Scope(actor.organisation_id)

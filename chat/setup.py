@@ -20,7 +20,7 @@ from chat.after import Acquainted, Afterwards
 from chat.cards import Cards
 from chat.circle import Circles
 from chat.enclosures import Enclosures
-from chat.events import LineWritten, PutOut
+from chat.events import PutOut
 from chat.gathering import Gatherings
 from chat.keys import ROOM, Room, Unread
 from chat.ledger import Ledger
@@ -69,7 +69,7 @@ def set_up(
     ledger = Ledger(vault, people, hub)
     chat = Chat(ledger, hub)
     lines = Lines(people, hub, jobs)
-    events.on(LineWritten, lines.written)
+    lines.listen(events)
     moderation = Moderation(vault, ledger, people, jobs)
     Notices(storage, people, mailer, lines, moderation, link).handle_in(jobs)
     words = Words(vault, ledger, hub)

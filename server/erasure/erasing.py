@@ -86,7 +86,6 @@ class Erasure:
         services.identity.logins.disable(tx, scope, person_id, by or person_id)
         self._roles(tx, scope, person_id, by)
         services.content.proposals.forget_author(tx, scope, person_id)
-        self._group.lines.holder_gone(tx, scope, person_id)
         writer = Actor(person_id=person_id, organisation_id=scope.organisation_id)
         for own in self._group.words.channels(tx, scope, person_id):
             self._group.words.erase(tx, writer, own)

@@ -11,7 +11,6 @@ from chat.cards import Cards
 from chat.circle import Circles
 from chat.domain import Channel
 from chat.enclosures import Enclosures
-from chat.events import LineWritten
 from chat.gathering import Gatherings
 from chat.ledger import Ledger, Publisher
 from chat.lines import Lines
@@ -141,7 +140,7 @@ async def build(storage: Storage, vault: Vault, events: Events | None = None) ->
     """The group over any store; `events` are the store's own, where lines are to be followed."""
     told, people = Told(), People(vault)
     lines = Lines(people, told, Jobs())
-    (events or Events()).on(LineWritten, lines.written)
+    lines.listen(events or Events())
     ledger = Ledger(vault, people, told)
     chat = Chat(ledger, told)
     actors, spring, autumn = await storage.write(settle, people, chat)

@@ -14,7 +14,10 @@ from core.clock import Clock
 from core.errors import NotFound
 from core.jobs import Job, Jobs, claim, finish
 from core.mail import Mail
+from core.vault import Vault
 from identity.defaults import PROGRAMME
+from identity.factors import SecondFactors
+from identity.logins import Logins
 from server.mail import Outbox
 from tests.chat.conftest import SCOPE, Group
 from tests.support.clock import FakeClock
@@ -40,6 +43,28 @@ async def test_a_peer_has_one_line_and_staff_read_it(group: Group) -> None:
     assert line not in [each.id for each in await group.channels("Eva")]
     with pytest.raises(NotFound):
         await line_of(group, "Eva")
+
+
+@pytest.mark.parametrize("how", ["role", "account"])
+async def test_what_somebody_had_taken_who_is_there_no_more_waits_again(
+    group: Group, vault: Vault, how: str
+) -> None:
+    line = await line_of(group, "Amina")
+    await group.say("Amina", line, "Hei")
+    write, eva = group.storage.write, group["Eva"].person_id
+    await write(group.lines.take, group["Eva"], line)
+    if how == "account":
+        logins = Logins(SecondFactors(vault))
+        await write(logins.disable, SCOPE, eva, group["Guro"].person_id)
+    else:
+        await write(group.people.grant, SCOPE, eva, PROGRAMME, "coordinator")
+        await write(group.people.revoke, SCOPE, eva, PROGRAMME, "supervisor")
+        [still] = await seen(group, "Guro")
+        assert (still.line.state, still.holder_name) == ("taken", "Eva"), "still one who answers"
+        await write(group.people.revoke, SCOPE, eva, PROGRAMME, "coordinator")
+    [waits] = await seen(group, "Guro")
+    assert (waits.line.state, waits.holder_name) == ("waiting", "")
+    await write(group.lines.take, group["Guro"], line)
 
 
 async def test_waiting_taken_answered_is_told_live(group: Group) -> None:
