@@ -123,7 +123,7 @@ def build(
         deciding=Deciding(hours, seen, moving, watch, vault),
         moving=moving,
         doorkeeper=Doorkeeper(hours, seen, moving, staff, watch),
-        handover=Handover(hours, seen, staff, meetings),
+        handover=Handover(hours, seen, staff, meetings, needs),
         logbook=Logbook(vault, staff, themes, seen, openings, signs),
         desk=Desk(calendar, seen, staff),
         staff=staff,

@@ -11,6 +11,7 @@ from supervision import log_store, need_store, store, talk_store
 from supervision.domain import Duty, Hour, Status, next_session, window
 from supervision.hours import Hours, following
 from supervision.meetings import Meetings
+from supervision.needs import Needs
 from supervision.notes import Talk
 from supervision.ports import Conversations
 from supervision.staff import Staff
@@ -20,12 +21,18 @@ class Handover:
     """Runs in the transaction that takes the role away."""
 
     def __init__(
-        self, hours: Hours, conversations: Conversations, staff: Staff, meetings: Meetings
+        self,
+        hours: Hours,
+        conversations: Conversations,
+        staff: Staff,
+        meetings: Meetings,
+        needs: Needs,
     ) -> None:
         self._hours = hours
         self._conversations = conversations
         self._staff = staff
         self._meetings = meetings
+        self._needs = needs
 
     def left(
         self,
@@ -118,11 +125,14 @@ class Handover:
         )
 
     def _other_talk(self, tx: Tx, scope: Scope, talk: Talk, leaving: str) -> None:
-        """A talk that the peer asked for: the same hour with somebody else, or it is called off."""
+        """A talk that the peer asked for: the same hour with somebody else, or it is called off.
+        Where it was an answer to a need, the others are called."""
         hour = Hour(talk.supervisor_id, talk.starts_at, talk.ends_at, talk.id)
         same = self._same_hour(tx, scope, hour, talk.peer_id, talk.programme_id, leaving)
         if same is None:
             self._hours.calendar.give_back(tx, scope, talk.id)
+            if talk.ends_at > tx.now:
+                self._needs.ask_again(tx, scope, talk.id)
         else:
             talk_store.add_talk(
                 tx,

@@ -74,6 +74,12 @@ def get(tx: Tx, scope: Scope, need_id: str, *, lock: bool = False) -> Need | Non
     return found[0] if found else None
 
 
+def of_talk(tx: Tx, scope: Scope, talk_id: str) -> Need | None:
+    """The one that somebody answered with this talk."""
+    found = _needs(tx, scope, need.c.talk_id == talk_id, lock=True)
+    return found[0] if found else None
+
+
 def open_of(tx: Tx, scope: Scope, person_id: str) -> list[Need]:
     """What this person has asked for and nobody has taken."""
     return _needs(tx, scope, need.c.person_id == person_id, *_OPEN)

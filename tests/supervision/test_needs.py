@@ -17,7 +17,7 @@ from supervision.need import (
     promise,
     shift_times,
 )
-from tests.supervision.house import House
+from tests.supervision.house import SCOPE, House
 from tests.supervision.site import running
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -96,6 +96,28 @@ async def test_told_to_the_one_on_duty_then_to_everybody_until_somebody_comes(
     assert taken.talk_id is not None
     hold = house.supervision.talks.hold_talk
     assert await write(hold, house["Finn"], taken.talk_id, "video")
+
+
+@pytest.mark.parametrize("minutes", [0, 20, 50])
+async def test_whoever_came_is_none_of_us_any_more_and_the_others_are_called(
+    house: House, minutes: int
+) -> None:
+    """While the talk is not over, whoever needs it is not left with somebody who is not there."""
+    needs, write = house.supervision.needs, house.storage.write
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    await house.run_jobs()
+    await write(needs.take, house["Finn"], asked.id, "video")
+    house.clock.advance(minutes=minutes)
+    await write(house.people.revoke, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
+    waiting = await house.storage.read(needs.waiting, house["Eva"])
+    if minutes == 50:
+        assert waiting == []
+        return
+    assert [(card.name, card.need.urgency) for card in waiting] == [("Amina", "now")]
+    house.post.mails.clear()
+    await house.run_jobs()
+    assert "eva@example.org" in {mail.to for mail in house.post.mails}
+    await write(needs.take, house["Eva"], waiting[0].need.id, "phone")
 
 
 async def test_a_supervisor_is_looked_after_too(house: House) -> None:
