@@ -5,6 +5,7 @@ route's action against the permission table before any handler runs (AZ1, AU1).
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from identity.setup import IDENTITY
 from web.page import page_context
 from web.rendering import render
 from web.routing import route_info
+from web.security import STILL
 
 ACTOR: Final = http.RequestKey("ACTOR", Actor)
 _FACTOR_PAGE: Final = "identity/one_more_step.html"
@@ -80,6 +82,8 @@ async def enforce(request: http.Request, handler: Handler) -> http.StreamRespons
     """
     verdict = allowed(maybe_actor(request), route_info(request).action)
     if isinstance(verdict, Allowed):
+        if maybe_actor(request) is not None:
+            request[STILL] = partial(_still, request)
         return await handler(request)
     for_people = "text/html" in request.headers.get("Accept", "")
     if verdict.needs == "login":
@@ -95,6 +99,23 @@ async def enforce(request: http.Request, handler: Handler) -> http.StreamRespons
 
 MIDDLEWARES: Final[tuple[Middleware, ...]] = (load_actor, enforce)
 """In this order, inside `web.edge.MIDDLEWARES`."""
+
+
+async def _still(request: http.Request) -> None:
+    """Whoever asks is who they were when the request began.
+
+    Raises: NotLoggedIn, Forbidden, SecondFactorNeeded.
+    """
+    identity, before = request.app[IDENTITY], actor(request)
+    token = cookies.read(request, cookies.LOGIN) or ""
+    loaded = await identity.storage.read(identity.logins.load, token)
+    if loaded is None:
+        raise NotLoggedIn
+    verdict = allowed(loaded.actor, route_info(request).action)
+    if not isinstance(verdict, Allowed) and verdict.second_factor:
+        raise SecondFactorNeeded
+    if not isinstance(verdict, Allowed) or loaded.actor.grants != before.grants:
+        raise Forbidden
 
 
 def _be(request: http.Request, found: Actor) -> None:

@@ -15,7 +15,7 @@ from aiohttp import web as http
 from core.errors import Malformed
 from web.fields import Problem, Raw, Upload, field_types, read_field
 from web.page import page_context
-from web.security import in_time
+from web.security import and_still, in_time
 
 F = TypeVar("F", bound="Form")
 S = TypeVar("S", bound=msgspec.Struct)
@@ -136,8 +136,12 @@ def convert(kind: type[F], raw: Raw, zone: str) -> F:
 
 async def read_json(request: http.Request, kind: type[S]) -> S:
     """A script's body, strictly. Raises: Malformed."""
+    late = request.can_read_body
+    body = await in_time(request.read())
+    if late:
+        await and_still(request)
     try:
-        return msgspec.json.decode(await in_time(request.read()), type=kind)
+        return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, RecursionError):
         raise Malformed from None
 
@@ -154,6 +158,8 @@ async def _raw(request: http.Request) -> dict[str, list[str | Upload]]:
         post = await in_time(request.post())
     except (ValueError, LookupError):
         raise Malformed from None
+    if request.content_type.startswith("multipart/"):
+        await and_still(request)
     if len(post) > FIELDS_AT_MOST:
         raise Malformed
     raw: dict[str, list[str | Upload]] = {}

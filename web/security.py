@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from aiohttp import web as http
 from yarl import URL
@@ -120,6 +120,24 @@ async def in_time(reading: Awaitable[T]) -> T:
             return await reading
     except TimeoutError:
         raise TooSlow from None
+
+
+class Still(Protocol):
+    """Raises when whoever asks may not do it any more."""
+
+    def __call__(self) -> Awaitable[None]: ...
+
+
+STILL: Final = http.RequestKey("STILL", Still)
+"""Put there by the one who let them in."""
+
+
+async def and_still(request: http.Request) -> None:
+    """To be called when a body was read after its sender was looked up, which may take as long as
+    they like: they may have lost the role, or the account, meanwhile (AZ4)."""
+    may = request.get(STILL)
+    if may is not None:
+        await may()
 
 
 @http.middleware

@@ -17,7 +17,10 @@ from core.events import Events
 from core.schema import Scope
 from core.storage import Storage, Tx, open_storage
 from core.vault import MasterKeys, Vault
+from identity.defaults import PROGRAMME
+from identity.logins import Loaded
 from server import installation
+from server.services import SERVICES
 from server.settings import BadSettings
 from tests.support.house import house
 from tests.support.server import ROOT, ServerProcess
@@ -75,6 +78,59 @@ async def test_in1_a_head_that_never_ends_is_cut(
         async with asyncio.timeout(20):
             assert await reader.read() == b""
         writer.close()
+
+
+@pytest.mark.parametrize("how", ["account", "role", "nothing"])
+async def test_az4_whoever_may_no_more_when_the_form_is_whole_does_nothing_with_it(
+    tmp_path: Path, how: str
+) -> None:
+    """A form with files is read after its sender was looked up, and they may take their time."""
+    async with house(tmp_path) as home:
+        storage, identity = home.house.storage, home.app[SERVICES].identity
+        guro, new = await home.enter("guro"), "/personer/ny"
+        cookies = guro.cookie_jar.filter_cookies(home.url.with_host("guro.localhost") / "")
+        fields = {"first_name": "Mallory", "email": "mallory@example.org"}
+        part = '--x\r\nContent-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
+        body = "".join(part.format(*each) for each in fields.items()) + "--x--\r\n"
+        head = {
+            "Host": f"guro.localhost:{home.url.port}",
+            "Cookie": "; ".join(f"{each.key}={each.value}" for each in cookies.values()),
+            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "multipart/form-data; boundary=x",
+            "Content-Length": str(len(body)),
+            "Connection": "close",
+        }
+        lines = [f"POST {new} HTTP/1.1", *(f"{name}: {value}" for name, value in head.items())]
+        looked_up = asyncio.Event()
+        load = identity.logins.load
+
+        def told(tx: Tx, token: str) -> Loaded | None:
+            found = load(tx, token)
+            loop.call_soon_threadsafe(looked_up.set)
+            return found
+
+        loop = asyncio.get_running_loop()
+        identity.logins.load = told  # type: ignore[method-assign]
+        reader, writer = await asyncio.open_connection("127.0.0.1", home.url.port)
+        writer.write("\r\n".join([*lines, "", body[:20]]).encode())
+        await looked_up.wait()
+        [guro_id] = [
+            each.person.id
+            for each in await storage.read(identity.people.listed, identity.scope)
+            if each.person.first_name == "Guro"
+        ]
+        if how == "account":
+            await storage.write(identity.logins.disable, identity.scope, guro_id, guro_id)
+        elif how == "role":
+            revoke, scope = identity.people.revoke, identity.scope
+            await storage.write(revoke, scope, guro_id, PROGRAMME, "coordinator")
+        writer.write(body[20:].encode())
+        answer = (await reader.read()).decode()
+        writer.close()
+        people = await storage.read(identity.people.listed, identity.scope)
+    status = {"account": 401, "role": 403, "nothing": 303}[how]
+    assert answer.startswith(f"HTTP/1.1 {status}")
+    assert ("Mallory" in {each.person.first_name for each in people}) == (how == "nothing")
 
 
 @pytest.mark.timeout(60)
