@@ -112,6 +112,11 @@ async def test_whoever_finds_nothing_due_is_told_when_to_come_again(
     assert (job.key, none) == ("soon", None)
     # Somebody is at it: it comes back when their time is up, unless it is done by then.
     assert await storage.read(next_due) == clock.now() + LEASE
+    assert await storage.write(claim_or_wait, 20, [job]) == ([], begin + timedelta(hours=3))
+    # What became due while it was done is taken at once.
+    await put(storage, clock, "at once", hours=0)
+    (job,), none = await storage.write(claim_or_wait, 20, [job])
+    assert (job.key, none) == ("at once", None)
     await storage.write(finish, job)
     assert await storage.read(next_due) == begin + timedelta(hours=3)
     clock.advance(hours=9)

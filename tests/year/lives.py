@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from appointments.rooms import Admission
 from appointments.week import WeeklyHours
 from core.errors import AppError, NotFound
 from core.storage import Tx
@@ -18,6 +19,7 @@ from matching.domain import Answers, PeerText
 from matching.programme_text import topic_ids
 from sessions import pairing_store
 from sessions import store as session_store
+from sessions.booking import Offers
 from sessions.domain import Session
 from tests.year.office import Office
 from tests.year.town import BEGIN, OSLO, SCOPE, Act, Town
@@ -112,10 +114,16 @@ class Lives:
     async def book(self, me: Actor, pairing_id: str) -> None:
         """The first time that is offered, in the rhythm if there is one; else look again."""
         town, booking = self.town, self.town.services.sessions.booking
-        pairing = await town.see(pairing_store.get, SCOPE, pairing_id)
-        if pairing is None or pairing.state == "ended":
+
+        def look(tx: Tx) -> Offers | None:
+            pairing = pairing_store.get(tx, SCOPE, pairing_id)
+            if pairing is None or pairing.state == "ended":
+                return None
+            return booking.offers(tx, me, pairing_id)
+
+        offers = await town.see(look)
+        if offers is None:
             return
-        offers = await town.see(booking.offers, me, pairing_id)
         if offers.nothing == "quota":
             await self.part(me, pairing_id)
             return
@@ -164,12 +172,20 @@ class Lives:
     async def meet(self, session: Session) -> None:
         """The hour: both, one of them, or a line that breaks."""
         town = self.town
-        now = await town.see(session_store.get, SCOPE, session.id)
-        if now is None or now.starts_at != session.starts_at or now.state not in ("booked", "open"):
-            return
         me, peer = self.users[session.user_id], self.peers[session.peer_id]
         rooms = town.services.appointments.rooms
-        admitted = await town.see(rooms.admission, SCOPE, me, session.id)
+
+        def look(tx: Tx) -> Admission | None:
+            now = session_store.get(tx, SCOPE, session.id)
+            if now is None or now.starts_at != session.starts_at:
+                return None
+            if now.state not in ("booked", "open"):
+                return None
+            return rooms.admission(tx, SCOPE, me, session.id)
+
+        admitted = await town.see(look)
+        if admitted is None:
+            return
         if admitted.state not in ("open", "held"):
             town.wrong("users met by a closed door", f"{admitted.state}")
         fate = town.dice.random()
