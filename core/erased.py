@@ -17,6 +17,7 @@ class Erased:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._known: tuple[int, frozenset[str]] = (0, frozenset())
 
     def add_keys(self, ids: Iterable[str]) -> None:
         """Keys that are destroyed."""
@@ -33,6 +34,13 @@ class Erased:
     def people(self) -> list[str]:
         """All who were ever erased."""
         return [line.removeprefix(_PERSON) for line in self._lines() if line.startswith(_PERSON)]
+
+    def has(self, person_id: str) -> bool:
+        """Whether that person was erased; the file is only read when it has grown."""
+        size = self._path.stat().st_size if self._path.exists() else 0
+        if size != self._known[0]:
+            self._known = (size, frozenset(self.people()))
+        return person_id in self._known[1]
 
     def _lines(self) -> list[str]:
         return self._path.read_text("ascii").split() if self._path.exists() else []

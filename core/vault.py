@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from core.erased import Erased
-from core.errors import AppError
+from core.errors import AppError, NotFound
 from core.ids import new_id
 from core.prepared import Prepared
 from core.schema import Scope, id_column, metadata, or_ignore, org_column, time_column
@@ -143,7 +143,10 @@ class Vault:
     def seal(
         self, tx: Tx, scope: Scope, author_id: str, place: str, where: Where, text: str
     ) -> bytes:
-        """`text` sealed under the key of (author, place) and bound to `where`."""
+        """`text` sealed under the key of (author, place) and bound to `where`.
+
+        Raises: NotFound for an author who was erased: what was under way then leaves no word.
+        """
         key_id, key = self._key_of(tx, scope, author_id, place)
         nonce = os.urandom(NONCE_BYTES)
         head = VERSION + bytes.fromhex(key_id)
@@ -267,6 +270,8 @@ class Vault:
         return row.id, key
 
     def _make(self, tx: Tx, scope: Scope, author_id: str, place: str, generation: int) -> None:
+        if self.erased.has(author_id):
+            raise NotFound
         key_id = new_id()
         _ADD_KEY.run(
             tx,

@@ -18,18 +18,20 @@ class LastAdmin(Conflict):
     code: ClassVar[str] = "last_admin"
 
 
-def must_not_be_last(tx: Tx, scope: Scope, person_id: str) -> None:
-    """Raises: LastAdmin, if the person is the only admin there is."""
-    admin = sa.select(role_grant.c.person_id).join(person, person.c.id == role_grant.c.person_id)
-    left = set(
-        tx.conn.scalars(
-            admin.where(
-                role_grant.c.organisation_id == scope.organisation_id,
-                role_grant.c.role == "admin",
-                person.c.disabled_at.is_(None),
-            )
+def must_not_be_last(tx: Tx, scope: Scope, person_id: str, *, lock: bool = False) -> None:
+    """Raises: LastAdmin, if the person is the only admin there is. With a lock, where two go at
+    once, the second waits here for the first."""
+    admins = (
+        sa.select(role_grant.c.person_id)
+        .join(person, person.c.id == role_grant.c.person_id)
+        .where(
+            role_grant.c.organisation_id == scope.organisation_id,
+            role_grant.c.role == "admin",
+            person.c.disabled_at.is_(None),
         )
+        .order_by(role_grant.c.person_id)
     )
+    left = set(tx.conn.scalars(admins.with_for_update(of=role_grant) if lock else admins))
     if left == {person_id}:
         raise LastAdmin
 
@@ -65,11 +67,13 @@ def remove(tx: Tx, scope: Scope, person_id: str) -> None:
     tx.conn.execute(sa.delete(person).where(mine))
 
 
-def is_here(tx: Tx, scope: Scope, person_id: str) -> bool:
-    """Whether there is such a person, and not a nobody."""
+def hold(tx: Tx, scope: Scope, person_id: str) -> bool:
+    """Whether there is such a person, and not a nobody. Whatever is being written with their id is
+    waited for, and whatever comes later waits."""
     which = (
         person.c.organisation_id == scope.organisation_id,
         person.c.id == person_id,
         person.c.erased_at.is_(None),
     )
-    return tx.conn.execute(sa.select(person.c.id).where(*which)).first() is not None
+    held = sa.select(person.c.id).where(*which).with_for_update()
+    return tx.conn.execute(held).first() is not None

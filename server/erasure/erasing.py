@@ -45,10 +45,10 @@ class Erasure:
 
         Raises: NotFound; LastAdmin for the only admin there is.
         """
-        if not erasing.is_here(tx, scope, person_id):
+        if not erasing.hold(tx, scope, person_id):
             raise NotFound
         if by is not None:
-            erasing.must_not_be_last(tx, scope, person_id)
+            erasing.must_not_be_last(tx, scope, person_id, lock=True)
         self._vault.erased.add_person(person_id)
         self._let_go(tx, scope, person_id, by)
         heir_id = erasing.nobody_for(tx, scope, person_id, Texts("nb").t("identity-erased-name"))

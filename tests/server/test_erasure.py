@@ -1,20 +1,26 @@
 """Somebody is erased altogether: of them nothing is left, whoever asked for it (PR2, CR5)."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.util import await_only
 
 from appointments.domain import Kind
 from appointments.week import WeeklyHours
+from chat import choice_store
+from chat.keys import ROOM
 from core.clock import ShiftedClock
+from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity import lifetimes
 from identity.audit import Verdict
 from identity.defaults import ORGANISATION, PROGRAMME
+from identity.erasing import LastAdmin
 from identity.tables import person
 from server import demo_requests
 from server.cast import BY_KEY
@@ -270,3 +276,63 @@ async def test_what_runs_ends_and_the_other_is_told_kindly(tmp_path: Path, gone:
             )
             assert mine is not None
             assert mine.request.state == "sent"
+
+
+async def test_two_admins_who_go_at_once_leave_one(tmp_path: Path, postgresql_url: str) -> None:
+    async with house(tmp_path, database_url=postgresql_url) as home:
+        storage, people = home.house.storage, home.app[SERVICES].identity.people
+        _, erasure, _, _ = home.app[ERASURE]
+        cast = await storage.read(ids)
+        both = {cast["hanne"], cast["guro"]}
+        await storage.write(people.grant, SCOPE, cast["guro"], PROGRAMME, "admin")
+        goes = [storage.write(erasure.erase, SCOPE, each, each) for each in both]
+        done = await asyncio.gather(*goes, return_exceptions=True)
+        assert {type(each) for each in done} == {type(None), LastAdmin}
+        assert len(both & set((await storage.read(ids)).values())) == 1
+
+
+async def test_what_somebody_writes_while_they_are_erased_does_not_keep_them(
+    tmp_path: Path, postgresql_url: str
+) -> None:
+    """It is under way already: it is waited for, and goes along."""
+    async with house(tmp_path, database_url=postgresql_url) as home:
+        storage, (_, erasure, _, _) = home.house.storage, home.app[ERASURE]
+        amina = (await storage.read(ids))["amina"]
+        revoke = home.app[SERVICES].identity.people.revoke
+        await storage.write(revoke, SCOPE, amina, PROGRAMME, "peer")
+        written, gone = asyncio.Event(), asyncio.Event()
+
+        def write(tx: Tx) -> None:
+            choice_store.set_tells_sessions(tx, SCOPE, amina, True)
+            written.set()
+            await_only(gone.wait())
+
+        writes = asyncio.create_task(storage.write(write))
+        await written.wait()
+        erases = asyncio.create_task(storage.write(erasure.erase, SCOPE, amina, amina))
+        while not await storage.read(waits_for_a_lock):
+            pass
+        gone.set()
+        await asyncio.gather(writes, erases)
+        assert await storage.read(traces, home, amina, ()) == set()
+
+
+def waits_for_a_lock(tx: Tx) -> bool:
+    here = "datname = current_database() and wait_event_type = 'Lock'"
+    return bool(tx.conn.scalar(sa.text(f"select count(*) from pg_stat_activity where {here}")))
+
+
+async def test_nobody_writes_a_word_once_they_are_erased(tmp_path: Path) -> None:
+    """As from a page that was let in a moment before."""
+    async with house(tmp_path) as home:
+        storage, services = home.house.storage, home.app[SERVICES]
+        _, erasure, _, _ = home.app[ERASURE]
+        cast = await storage.read(ids)
+        actor = await storage.read(demo_requests.acting, services, cast["amina"])
+        await storage.write(erasure.erase, SCOPE, cast["amina"], cast["amina"])
+        wish, group = services.supervision.meeting_log.wish, home.app[ROOM].gatherings.make_group
+        with pytest.raises(NotFound):
+            await storage.write(lambda tx: wish(tx, actor, PROGRAMME, "Kanari", named=True))
+        with pytest.raises(NotFound):
+            await storage.write(group, actor, PROGRAMME, "Kanari", [cast["bjorn"]])
+        assert await storage.read(traces, home, cast["amina"], ("Kanari",)) == set()
