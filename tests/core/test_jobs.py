@@ -115,9 +115,9 @@ async def test_whoever_finds_nothing_due_is_told_when_to_come_again(
     assert await storage.write(claim_or_wait, 20, [job]) == ([], begin + timedelta(hours=3))
     # What became due while it was done is taken at once.
     await put(storage, clock, "at once", hours=0)
-    (job,), none = await storage.write(claim_or_wait, 20, [job])
-    assert (job.key, none) == ("at once", None)
-    await storage.write(finish, job)
+    found, none = await storage.write(claim_or_wait, 20, [job])
+    assert ([each.key for each in found], none) == (["at once"], None)
+    await storage.write(finish, found[0])
     assert await storage.read(next_due) == begin + timedelta(hours=3)
     clock.advance(hours=9)
     assert await storage.read(next_due) == begin + timedelta(hours=3)
