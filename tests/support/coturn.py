@@ -41,6 +41,16 @@ class Coturn(Service):
         """What the server is told of it."""
         return Relays(self.urls, SECRET)
 
+    @property
+    def relays_with_tls(self) -> Relays:
+        """The same with the third way in, for a browser that trusts `certificate`."""
+        return Relays((*self.urls, f"turns:{self.address}:{self.tls_port}?transport=tcp"), SECRET)
+
+    @property
+    def certificate(self) -> Path:
+        """What it shows on its TLS port: its own signature, for its own address."""
+        return self.folder / "fullchain.pem"
+
     def credentials(self, page: str = "c" * 32, age: timedelta = timedelta(0)) -> tuple[str, str]:
         """The name and password that a participant's page was given `age` ago."""
         made = self.relays.ice_for(page, SystemClock().now() - age)
@@ -52,7 +62,8 @@ class Coturn(Service):
             [
                 *("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt"),
                 *("ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=turn"),
-                *("-keyout", "privkey.pem", "-out", "fullchain.pem"),
+                *("-addext", f"subjectAltName=IP:{self.address}"),
+                *("-keyout", "privkey.pem", "-out", self.certificate.name),
             ],
             cwd=self.folder,
             check=True,
