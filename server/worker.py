@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -82,6 +83,12 @@ class Worker:
                 if not under_way:
                     return done
                 await self._storage.write(finish_all, done)
+        except asyncio.CancelledError:
+            # A mail that was sent a moment ago is not to be sent once more after the next start.
+            done = [job for task, job in jobs.items() if _is_done(task)]
+            with suppress(Unavailable):
+                await self._storage.write(finish_all, done)
+            raise
         finally:
             for task in jobs:
                 task.cancel()
@@ -122,3 +129,7 @@ class Worker:
     async def _jobs_put(self, put: JobsPut) -> None:
         if (put.due_at - self._clock.now()).total_seconds() < PATIENCE:
             self.wake()
+
+
+def _is_done(task: asyncio.Task[bool]) -> bool:
+    return task.done() and not task.cancelled() and task.result()
