@@ -144,14 +144,17 @@ class Leaves:
 
     def take_over(self, tx: Tx, actor: Actor, programme_id: str, whose: str) -> int:
         """A colleague is away who could not say so: I stand in for a week, or until they are
-        back, and they are told. Says how many requests. Raises: NotFound."""
+        back, or as long as they had said already, and they are told. Says how many requests.
+        Raises: NotFound."""
         scope, me = self._coordinates(actor, programme_id), actor.person_id
         if whose == me:
             raise NotFound
         self._must_coordinate(tx, scope, programme_id, whose)
         care_store.drop_leave(tx, scope, me, programme_id)  # whoever takes over is there
         self._news.taken_over(tx, scope, whose)
-        return self._stand_in(tx, scope, programme_id, whose, me, _today(tx) + ILL, by=me)
+        until, known = _today(tx) + ILL, self._away(tx, scope, programme_id).get(whose)
+        until = until if known is None else max(until, known.until)
+        return self._stand_in(tx, scope, programme_id, whose, me, until, by=me)
 
     def _stand_in(
         self, tx: Tx, scope: Scope, programme_id: str, who: str, to: str, until: date, *, by: str

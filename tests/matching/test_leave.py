@@ -146,3 +146,13 @@ async def test_whoever_is_ill_is_taken_over_from_and_told(house: House) -> None:
     assert await write(leaves.take_over, guro, PROGRAMME, hanne.person_id) == 1
     assert (await page(house, "Guro")).mine is None
     assert await kept_with(house, request.id) == "Guro"
+
+
+async def test_whoever_is_taken_over_from_is_away_as_long_as_they_have_said(house: House) -> None:
+    """A page that was opened before they said it."""
+    for who in ("Hanne", "Ida"):
+        await house.add(who, "coordinator")
+    await go(house, "Guro", "Hanne", days=30)
+    take_over = house.matching.leaves.take_over
+    await house.storage.write(take_over, house["Ida"], PROGRAMME, house["Guro"].person_id)
+    assert (await page(house, "Guro")).mine == ("Ida", in_days(house, 30))
