@@ -246,6 +246,11 @@ class People:
     def _seal(self, tx: Tx, scope: Scope, person_id: str, address: str) -> bytes:
         return self._vault.seal(tx, scope, person_id, _PLACE, _where(person_id), address)
 
+    def hold(self, tx: Tx, scope: Scope, *ids: str) -> None:
+        """What they are and hold stays so until the transaction ends. Raises: NotFound."""
+        for person_id in sorted(ids):
+            self._lock(tx, scope, person_id)
+
     def _lock(self, tx: Tx, scope: Scope, person_id: str) -> None:
         if store.lock_person(tx, scope, person_id) is None:
             raise NotFound

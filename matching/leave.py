@@ -136,6 +136,7 @@ class Leaves:
             raise Invalid({"until": "matching-leave-until-far"})
         if to == me:
             raise NotFound
+        self._people.hold(tx, scope, me, to)  # nobody hands over to somebody who goes just now
         self._must_coordinate(tx, scope, programme_id, to)
         if to in self._away(tx, scope, programme_id):
             raise Invalid({"to": "matching-leave-to-away"})
@@ -149,6 +150,7 @@ class Leaves:
         scope, me = self._coordinates(actor, programme_id), actor.person_id
         if whose == me:
             raise NotFound
+        self._people.hold(tx, scope, me, whose)
         self._must_coordinate(tx, scope, programme_id, whose)
         care_store.drop_leave(tx, scope, me, programme_id)  # whoever takes over is there
         self._news.taken_over(tx, scope, whose)

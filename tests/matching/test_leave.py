@@ -1,5 +1,6 @@
 """A coordinator is away: nobody who waits, and no mail, stays with somebody who is not there."""
 
+import asyncio
 from datetime import date, timedelta
 
 import pytest
@@ -146,6 +147,15 @@ async def test_whoever_is_ill_is_taken_over_from_and_told(house: House) -> None:
     assert await write(leaves.take_over, guro, PROGRAMME, hanne.person_id) == 1
     assert (await page(house, "Guro")).mine is None
     assert await kept_with(house, request.id) == "Guro"
+
+
+async def test_two_who_hand_over_to_each_other_at_once_do_not_both_go(house: House) -> None:
+    for who in ("Hanne", "Ida"):
+        await house.add(who, "coordinator")
+    done = await asyncio.gather(
+        go(house, "Hanne", "Guro"), go(house, "Guro", "Hanne"), return_exceptions=True
+    )
+    assert sorted(isinstance(each, Invalid) for each in done) == [False, True]
 
 
 async def test_whoever_is_taken_over_from_is_away_as_long_as_they_have_said(house: House) -> None:
