@@ -42,6 +42,10 @@ def hidden(page: str, name: str) -> str:
 async def test_from_a_peers_idea_to_the_front_page(home: Home) -> None:
     amina, guro = await home.enter("amina"), await home.enter("guro")
     assert f"/innhold/{QUESTION}" in await get(amina, "/innhold")
+    tools = re.search(r'id="tool">.*?</section>', await get(guro, "/innhold"), re.DOTALL)
+    assert tools, "her list of tools"
+    steps = re.findall(r'name="step" value="(\w+)"', tools[0])
+    assert (steps[0], steps[1], steps[-1]) == ("down", "up", "up"), "nobody presses in vain"
     form = {
         "title_nb": "Må jeg ha kamera på?",
         "body_nb": "Nei. **Mange** har det av.",

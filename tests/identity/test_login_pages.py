@@ -221,7 +221,7 @@ async def test_what_was_typed_is_kept(house: Running) -> None:
         assert answer.status == 422
         assert 'value="kari@"' in text
         assert 'value="/timer"' in text
-        assert 'aria-invalid="true"' in text
+        assert 'aria-invalid="true" autofocus' in text, "begins where there is something to mend"
 
 
 async def test_au1_staff_meet_403_until_the_second_factor(

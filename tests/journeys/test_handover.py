@@ -41,6 +41,9 @@ async def test_a_colleague_takes_over_and_nobody_waits_longer(
         await guro.get_by_role("button", name="Ta over fra Finn").click()
         await expect(guro.locator("main")).to_contain_text("Finn er borte til")
         await at.snap(guro, "finn-ble-syk")
+        await at.go(guro, "/koordinator")
+        first = guro.get_by_role("list", name="Mer å gjøre").get_by_role("listitem").first
+        await expect(first).to_have_text("Du svarer for noen")
 
 
 async def finn_may_coordinate(at: Stage, hanne: Page) -> None:

@@ -37,13 +37,13 @@ async def test_figures_for_admins_only_and_for_prometheus(tmp_path: Path) -> Non
         await home.house.storage.write(begin)
         async with admin.get("/drift") as answer:
             page = re.sub(r"<[^>]+>", " ", await answer.text())
-        page, of_groups = page.split("Gruppene etter omstarten")
+        page, of_groups = page.split("Gruppene siden omstarten")
         page += of_groups.partition("Maskinen")[2]
         for word, value in (
             ("før de så hverandre, for halvparten", "0,7 sekunder"),
             ("bygget opp igjen", "2"),
-            ("Rom med noen i nå", "0"),
-            ("måtte begynne på nytt", "0"),
+            ("Rom det er noen i nå", "0"),
+            ("lyd og bilde videre", "0"),
         ):
             assert re.search(rf"{word}\s+{value}", of_groups), word
         for word, value in (

@@ -49,7 +49,7 @@ home-open-note = You can go in now. You and { $name } begin at { $clock }.
 home-open-begun = You can go in whenever you like. The hour began at { $clock }.
 home-open-go = Go into the room
 home-welcome-title = Welcome, { $name }
-home-welcome-text = How good that you are here. You need not know everything from day one, and you are never alone with it. Have a look around, say hello in the group, and practise in the room as much as you like. If you are unsure of anything, write in the direct line. A person here answers.
+home-welcome-text = It is good to have you here. You do not need to know everything from day one, and you are never alone with it. Have a look around, say hello in the group, and practise in the room as much as you like. If you are unsure of anything, write in the direct line. A person here answers.
 home-after-this = { $count ->
     [0] This is the last talk that you have set aside.
     [one] After this there is room for one more talk.
@@ -154,10 +154,10 @@ home-note-goodbye-title = Thank you for the sessions with { $name }
 home-note-goodbye-text = Here you can say goodbye, and see the way on.
 home-note-goodbye-go = Say goodbye
 home-note-peer-gone-title = Your peer is not here any more
-home-note-peer-gone-text = Your peer has had everything about them deleted, as anybody may at any time. It is not about you. Your conversations are not lost: we are looking for a new peer for you, and one of us will write to you.
+home-note-peer-gone-text = Your peer has had everything about them deleted. Anybody may ask for that at any time. It is not about you. Your conversations are not lost: we are looking for a new peer for you, and one of us will write to you.
 home-note-peer-gone-go = See how far we have come
 home-note-user-gone-title = The conversations with somebody you met are over
-home-note-user-gone-text = The person you met has had everything about them deleted, as anybody may at any time. It is not about you. Thank you for having been there. If you would like to talk to a supervisor about it, just say so.
+home-note-user-gone-text = The person you met has had everything about them deleted. Anybody may ask for that at any time. It is not about you. Thank you for having been there. If you would like to talk to a supervisor about it, just say so.
 home-note-user-gone-go = Arrange a talk
 home-note-rests-title = { $name } is taking a break
 home-note-rests-text = It is not about you. Your sessions are not lost, and if you would rather meet somebody else meanwhile, just say so.

@@ -16,4 +16,4 @@ privacy-device-text = We only use the cookies needed to keep you logged in, and 
 privacy-long-title = When it is deleted
 privacy-long-text = If you take back what you have sent us, it is deleted at once, and nobody can read it again. Otherwise it goes by itself some time after you and your peer are done, usually after 30 days, or when you ask. What is written in the group and in notes of supervision usually goes after twelve months.
 privacy-rights-title = You decide
-privacy-rights-text = On your own page you can see all that we have about you, correct it, delete everything, and take back what you have said yes to. Your coordinator gladly helps you. If you are not content with the answer, you can complain to the Norwegian Data Protection Authority.
+privacy-rights-text = On your own page you can see all that we have about you, correct it, delete everything, and take back what you have said yes to. Your coordinator is glad to help. If you are not content with the answer, you can complain to the Norwegian Data Protection Authority.

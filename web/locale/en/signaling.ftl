@@ -200,7 +200,7 @@ call-safety = Safety code
 call-safety-text = Read the words aloud to each other. If they are the same for you and { $name }, nobody in between sees or hears you.
 call-safety-wait = The words come when you are connected.
 call-safety-differs = The words could not be made now. Hang up and come in again, and new ones are made.
-call-aside = Both of you may ask staff for help underway, without the other seeing it. Nobody hears the conversation or comes in unless you both say yes.
+call-aside = Both of you may ask staff for help while you talk, without the other seeing it. Nobody hears the conversation or comes in unless you both say yes.
 call-aside-open = Help from staff
 call-aside-link = Ask for help now (opens in a new tab)
 
