@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from appointments.attendance import Attendance
+from appointments.domain import IN_A_GROUP
 from appointments.rooms import Admission, Rooms
 from core.errors import NotFound
 from core.schema import Scope
@@ -177,7 +178,11 @@ class Calls:
         store.keep_limits_read(tx, Scope(actor.organisation_id), actor.person_id, LIMITS_VERSION)
 
     def _admission(self, tx: Tx, actor: Actor, appointment_id: str) -> Admission:
-        return self._rooms.admission(tx, Scope(actor.organisation_id), actor, appointment_id)
+        """Raises: NotFound also for a room of several, which has a door and no call of two."""
+        admission = self._rooms.admission(tx, Scope(actor.organisation_id), actor, appointment_id)
+        if admission.kind in IN_A_GROUP:
+            raise NotFound
+        return admission
 
     def _beat(self, tx: Tx, sitting: Sitting) -> Beaten:
         actor, scope = sitting.actor, sitting.scope

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from aiortc import RTCIceServer
 
+from appointments.domain import Kind
 from core.clock import SystemClock
 from core.events import Events
 from core.storage import Storage, Tx
@@ -89,6 +90,18 @@ async def test_az2_a_stranger_finds_nothing_and_a_call_of_two_is_no_group(
     assert (await join(eva))["code"] == "not_found"
     kari = await page(node, "kari", await node.meeting("kari", "eva", kind="practice"))
     assert (await join(kari))["code"] == "not_found", "users have no part in groups of peers"
+
+
+@pytest.mark.parametrize("kind", ["group_supervision", "practice", "visit"])
+async def test_az2_nobody_comes_past_the_door_by_a_call_of_two(
+    node: Node, page: Pages, kind: Kind
+) -> None:
+    """Nor stands among those who were there without having been let in."""
+    room = await node.meeting("eva", "amina", "bjorn", kind=kind)
+    for who in ("siri", "amina"):
+        somebody = await page(node, who, room)
+        assert (await somebody.ask("call.join"))["code"] == "not_found"
+    assert await node.storage.read(node.attendance.present, SCOPE, room) == set()
 
 
 async def test_az2_rt1_a_guest_knocks_and_sees_nobody_until_let_in(
