@@ -15,7 +15,7 @@ from appointments.events import RoomReleased
 from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
-from identity.actor import Actor
+from identity.actor import Actor, Role
 
 RoomState = Literal["early", "open", "held", "closed"]
 
@@ -91,6 +91,7 @@ class Rooms:
         self._holds: dict[str, list[Hold]] = {}
         self._guests: dict[str, list[Guests]] = {}
         self._also: dict[str, Also] = {}
+        self._held: dict[str, frozenset[Role]] = {}
 
     def policy(self, kind: Kind, policy: RoomPolicy) -> None:
         """One per kind. Raises: ValueError for a second."""
@@ -110,13 +111,17 @@ class Rooms:
         """Rooms of this kind belong to another appointment."""
         self._also[kind] = also
 
+    def only_while_held(self, kind: Kind, *roles: Role) -> None:
+        """Who takes part in one of these roles comes in only as long as they hold it (AZ4)."""
+        self._held[kind] = frozenset(roles)
+
     def admission(self, tx: Tx, scope: Scope, actor: Actor, appointment_id: str) -> Admission:
         """Raises: NotFound for somebody who has no place in it."""
         found = store.get(tx, scope, appointment_id)
         if found is None:
             raise NotFound
         role = found.participants.get(actor.person_id) or self._guest_role(tx, scope, actor, found)
-        if role is None:
+        if role is None or self._has_lost(actor, found, role):
             raise NotFound
         others = tuple(person for person in found.participants if person != actor.person_id)
         return self._admission(tx, scope, found, role, others)
@@ -181,6 +186,11 @@ class Rooms:
                     kind=found.kind,
                 )
             )
+
+    def _has_lost(self, actor: Actor, found: Appointment, role: str) -> bool:
+        """Whether it takes a role to be here that this person holds no more."""
+        needed = {each for each in self._held.get(found.kind, ()) if each == role}
+        return bool(needed) and not actor.has(*needed, programme_id=found.programme_id)
 
     def _guest_role(
         self, tx: Tx, scope: Scope, actor: Actor, appointment: Appointment

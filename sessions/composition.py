@@ -59,6 +59,7 @@ def build(
     outcomes = Outcomes(below.appointments, below.attendance, jobs, help_first)
     extensions = Extensions(programmes, jobs, vault)
     below.rooms.policy("session", SessionRooms(help_first))
+    below.rooms.only_while_held("session", "user", "peer")
     events.on(ParticipantEntered, outcomes.on_entered)
     events.on(ParticipantLeft, outcomes.on_left)
     _take_jobs(storage, jobs, outcomes)

@@ -116,6 +116,7 @@ def build(
     asides = Asides(needs, seen, staff, vault, jobs, visits)
     visit_rooms = VisitRooms(below.rooms)
     below.rooms.policy("visit", visit_rooms)
+    below.rooms.only_while_held("visit", "user", "peer")
     below.rooms.also("visit", visit_rooms.session_of)
     return SupervisionServices(
         rule=Rule(hours, seen, watch),

@@ -1,5 +1,6 @@
 """What becomes of a session: by who is there, by a person's word, by a correction."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,8 @@ import sqlalchemy as sa
 from core.errors import NotFound
 from core.jobs import Job, job_table
 from core.storage import Tx
+from identity.actor import Grant
+from identity.defaults import PROGRAMME
 from identity.tables import audit
 from sessions.domain import Session, TooEarly, WrongState
 from sessions.programme import Config
@@ -50,6 +53,18 @@ async def begin(town: Town) -> Session:
 async def room(town: Town, session: Session) -> str:
     seen = await town.storage.read(town.below.rooms.admission, town.scope, town.kari, session.id)
     return seen.state
+
+
+async def test_az4_whoever_has_lost_the_role_comes_into_no_session_that_was_booked(
+    town: Town,
+) -> None:
+    made = await begin(town)
+    read, admission = town.storage.read, town.below.rooms.admission
+    elsewhere = frozenset({Grant("0" * 31 + "9", "peer"), Grant(PROGRAMME, "user")})
+    for grants in (frozenset[Grant](), elsewhere):
+        with pytest.raises(NotFound):
+            await read(admission, town.scope, replace(town.amina, grants=grants), made.id)
+    assert (await read(admission, town.scope, town.amina, made.id)).state == "open"
 
 
 async def left(town: Town) -> int:

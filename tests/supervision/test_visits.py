@@ -1,6 +1,6 @@
 """One of us comes into a call: only with two yeses, out again with one no, and nobody is blamed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
@@ -245,6 +245,12 @@ async def test_in_the_room_are_exactly_the_three_and_the_session_goes_on(house: 
     for who in ("Finn", "Guro", "Ola", "Bjørn", "Stine"):
         with pytest.raises(NotFound):
             await join(who)
+    for who in ("Kari", "Amina"):  # the role was taken, and the page is open still
+        before_that = house.cast[who]
+        house.cast[who] = replace(before_that, grants=frozenset())
+        with pytest.raises(NotFound):
+            await join(who)
+        house.cast[who] = before_that
     for name in ("Kari", "Amina"):
         await write(house.below.attendance.leave, SCOPE, session.id, house.id(name), name)
     for who in ("Kari", "Amina", "Eva"):
