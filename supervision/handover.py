@@ -2,19 +2,28 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import ClassVar
 
+from core.errors import Conflict, NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
-from identity.actor import Role
+from identity.actor import Actor, Role
 from supervision import log_store, need_store, store, talk_store
-from supervision.domain import Duty, Hour, Status, next_session, window
+from supervision.domain import Duty, Hour, NotLive, Status, next_session, window
 from supervision.hours import Hours, following
 from supervision.meetings import Meetings
 from supervision.needs import Needs
 from supervision.notes import Talk
 from supervision.ports import Conversations
+from supervision.service import scope_of
 from supervision.staff import Staff
+
+
+class NobodyIsFree(Conflict):
+    """No colleague has an hour in time: the talk stays where it is."""
+
+    code: ClassVar[str] = "supervision.nobody_is_free"
 
 
 class Handover:
@@ -50,6 +59,34 @@ class Handover:
             if need_store.drop_shifts(tx, scope, person_id, programme_id):
                 audit.record(tx, scope, None, "roster.give_up", "person", person_id)
         self._promises(tx, scope, person_id, programme_id)
+
+    def give_on(self, tx: Tx, actor: Actor, programme_id: str) -> None:
+        """All that a supervisor has goes to colleagues in one tap; they stay a supervisor.
+
+        Raises: NotFound.
+        """
+        if not actor.has("supervisor", programme_id=programme_id):
+            raise NotFound
+        scope = scope_of(actor)
+        self.left(tx, scope, actor.person_id, "supervisor", programme_id)
+        self._promises(tx, scope, actor.person_id, programme_id, although_here=True)
+
+    def give_talk_on(self, tx: Tx, actor: Actor, duty_id: str) -> None:
+        """One talk to a colleague: at the same hour where somebody has it free, else at the best
+        that is in time. Raises: NotFound, NotLive, NobodyIsFree, which leaves it where it is.
+        """
+        scope = scope_of(actor)
+        duty = store.get(tx, scope, duty_id, lock=True)
+        if duty is None or not actor.has("supervisor", programme_id=duty.programme_id):
+            raise NotFound
+        if not duty.live or duty.hour is None:
+            raise NotLive
+        leaving = duty.hour.supervisor_id
+        changed = self._other_hour(tx, scope, duty, leaving)
+        if changed.hour is None:
+            raise NobodyIsFree
+        store.save(tx, scope, changed)
+        audit.record(tx, scope, actor.person_id, "talk.handed_over", "duty", duty.id)
 
     def hand_on(self, tx: Tx, scope: Scope, whose: str, to: str, programme_id: str) -> int:
         """What somebody had promised by a date is the colleague's from now on; says how much."""
@@ -125,14 +162,14 @@ class Handover:
         )
 
     def _other_talk(self, tx: Tx, scope: Scope, talk: Talk, leaving: str) -> None:
-        """A talk that the peer asked for: the same hour with somebody else, or it is called off.
-        Where it was an answer to a need, the others are called."""
+        """A talk that the peer asked for: the same hour with somebody else; or it is called off
+        and the others are called, who promise a time."""
         hour = Hour(talk.supervisor_id, talk.starts_at, talk.ends_at, talk.id)
         same = self._same_hour(tx, scope, hour, talk.peer_id, talk.programme_id, leaving)
         if same is None:
             self._hours.calendar.give_back(tx, scope, talk.id)
             if talk.ends_at > tx.now:
-                self._needs.ask_again(tx, scope, talk.id)
+                self._needs.ask_again(tx, scope, talk)
         else:
             talk_store.add_talk(
                 tx,
@@ -141,7 +178,15 @@ class Handover:
             )
         talk_store.save_talk(tx, scope, replace(talk, status="gone"))
 
-    def _promises(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+    def _promises(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        programme_id: str | None,
+        *,
+        although_here: bool = False,
+    ) -> None:
         """Follow-ups go to whoever has fewest: another supervisor, else a coordinator."""
         mine = [
             f
@@ -151,12 +196,14 @@ class Handover:
         for follow_up in mine:
             programme = follow_up.programme_id
             everybody = self._staff.everybody(tx, scope, programme)
-            if person_id in everybody:
+            if person_id in everybody and not although_here:
                 continue  # still of the staff, in another role
-            if not everybody:
+            others = [who for who in everybody if who != person_id]
+            if not others:
                 continue  # the desk lists it as nobody's until somebody is there
-            supervisors = self._staff.supervisors(tx, scope, programme)
+            team = self._staff.supervisors(tx, scope, programme)
+            supervisors = [who for who in team if who != person_id]
             open_ones = log_store.open_follow_ups(tx, scope, programmes=[programme])
             load = Counter(f.owner_id for f, _ in open_ones)
-            heir = min(supervisors or everybody, key=lambda who: load[who])
+            heir = min(supervisors or others, key=lambda who: load[who])
             log_store.save_follow_up(tx, scope, replace(follow_up, owner_id=heir))

@@ -50,6 +50,7 @@ def log_context(request: Request, tx: Tx, log: Log) -> dict[str, Any]:
     me, app = actor(request), request.app
     people = {log.peer_id} | {reading.reader_id for reading in log.readings}
     people |= {decision.author_id for decision in log.decisions}
+    people |= {each.owner_id for each in log.promises}
     people |= {opening.reader_id for opening in log.openings}
     for entry in log.entries:
         people.add(entry.held_by)
@@ -113,6 +114,7 @@ async def write(request: Request) -> http.StreamResponse:
                 text=form.follow_up,
                 due_on=form.due_on,
                 owner_id=form.owner_id or me.person_id,
+                sure=form.sure,
             )
 
     try:

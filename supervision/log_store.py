@@ -155,10 +155,8 @@ def add_reading(tx: Tx, scope: Scope, peer_id: str, reader_id: str) -> None:
     )
 
 
-def readings(
-    tx: Tx, scope: Scope, peer_id: str, readers: Collection[str] | None, limit: int = 50
-) -> list[Reading]:
-    """Who of these (None: of all) read it and when, newest first."""
+def readings(tx: Tx, scope: Scope, peer_id: str, readers: Collection[str] | None) -> list[Reading]:
+    """Who of these (None: of all) read it and when, newest first: every one of them (AD2)."""
     r = t.reading.c
     rows = tx.conn.execute(
         sa.select(r.reader_id, r.read_at)
@@ -168,7 +166,6 @@ def readings(
             sa.true() if readers is None else r.reader_id.in_(readers),
         )
         .order_by(r.read_at.desc(), r.id.desc())
-        .limit(limit)
     )
     return [Reading(*row) for row in rows]
 
@@ -229,6 +226,20 @@ def save_follow_up(tx: Tx, scope: Scope, changed: FollowUp) -> None:
         .where(_F.id == changed.id, _F.organisation_id == scope.organisation_id)
         .values(owner_id=changed.owner_id, done_at=changed.done_at, done_by=changed.done_by)
     )
+
+
+def promises(tx: Tx, scope: Scope, entry_ids: Collection[str]) -> list[tuple[FollowUp, bytes]]:
+    """What was promised in these talks or meetings, done or not, with its words; soonest first."""
+    rows = tx.conn.execute(
+        sa.select(*_FOLLOW_UP)
+        .where(
+            _F.organisation_id == scope.organisation_id,
+            _F.entry_id.in_(entry_ids),
+            _F.text.is_not(None),
+        )
+        .order_by(_F.due_on, _F.id)
+    )
+    return [(_follow_up(row, ""), row.text) for row in rows]
 
 
 def open_follow_ups(

@@ -16,7 +16,7 @@ from supervision import log_store
 from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Reading
 from supervision.openings import Openings
 from supervision.ports import Conversations
-from supervision.promises import Source, promise
+from supervision.promises import Source, promise, promised
 from supervision.service import may_look_after, place_of, scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
@@ -41,6 +41,8 @@ class Log:
     decisions: Sequence[Decision]
     readings: Sequence[Reading]
     openings: Sequence[Opening] = ()
+    promises: Sequence[FollowUp] = ()
+    """What came out of these talks: by whom and until when, done or not."""
 
 
 class Logbook:
@@ -98,7 +100,8 @@ class Logbook:
         readings = log_store.readings(tx, scope, peer_id, readers)
         first = next(iter(programmes or ()), "")
         decisions = self._decisions(tx, scope, peer_id, programmes)
-        return Log(peer_id, first, full, decisions, readings, openings)
+        promises = promised(tx, self._vault, scope, [entry.id for entry in entries])
+        return Log(peer_id, first, full, decisions, readings, openings, promises)
 
     def _readers(
         self,
@@ -196,9 +199,10 @@ class Logbook:
         text: str,
         *,
         sure: bool,
+        field: str = "text",
     ) -> None:
         names = self._conversations.acquainted(tx, scope, [entry.peer_id], programmes)
-        look_over(self._signs, text, names, sure=sure)
+        look_over(self._signs, text, names, sure=sure, field=field)
 
     def _write(self, tx: Tx, actor: Actor, entry: Entry, text: str, *, by_peer: bool) -> None:
         scope = scope_of(actor)
@@ -223,10 +227,24 @@ class Logbook:
     # -- follow-ups ----------------------------------------------------------------------------
 
     def promise(
-        self, tx: Tx, actor: Actor, entry_id: str, *, text: str, due_on: date, owner_id: str
+        self,
+        tx: Tx,
+        actor: Actor,
+        entry_id: str,
+        *,
+        text: str,
+        due_on: date,
+        owner_id: str,
+        sure: bool = False,
     ) -> None:
-        """A follow-up with a date and an owner, out of an entry. Raises: NotFound, Invalid."""
+        """A follow-up with a date and an owner, out of an entry; the peer reads it.
+
+        Raises: NotFound, Invalid, LooksLikeSomebody.
+        """
         found = self.entry(tx, actor, entry_id)
+        self._look_over(
+            tx, scope_of(actor), found, supervised(actor), text, sure=sure, field="follow_up"
+        )
         place = place_of(found.peer_id)
         source = Source(found.programme_id, found.id, found.peer_id, "note", place)
         promise(
@@ -249,7 +267,7 @@ class Logbook:
         log_store.save_follow_up(tx, scope, found.done(actor.person_id, tx.now))
 
     def follow_ups(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[FollowUp]:
-        """All open ones of the programmes, soonest first; whose text is the team's only for it."""
+        """All open ones of the programmes, soonest first; coordinators see that, not what, it is."""
         scope = scope_of(actor)
         rows = log_store.open_follow_ups(tx, scope, programmes=programmes)
         readable = [

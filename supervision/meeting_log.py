@@ -26,9 +26,9 @@ from supervision.logbook import NothingWritten
 from supervision.meeting import NOBODY, Meeting, Wish, month_of
 from supervision.meeting_access import of_us, place_of
 from supervision.meetings_seen import MeetingsSeen
-from supervision.notes import Addition, Reading
+from supervision.notes import Addition, FollowUp, Reading
 from supervision.ports import Conversations
-from supervision.promises import Source, promise
+from supervision.promises import Source, promise, promised
 from supervision.service import scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
@@ -53,6 +53,7 @@ class Record:
     themes: Sequence[str]
     notes: Sequence[Addition]
     readings: Sequence[Reading]
+    promises: Sequence[FollowUp]
     of_team: bool
     kept_months: int
 
@@ -99,6 +100,7 @@ class MeetingLog:
                 if text is not None
             ],
             readings=meeting_log_store.readings(tx, scope, meeting_id),
+            promises=promised(tx, self._vault, scope, [meeting_id]),
             of_team=of_team,
             kept_months=self._conversations.policy(tx, scope, found.programme_id).log_kept_months,
         )
@@ -152,10 +154,25 @@ class MeetingLog:
         audit.record(tx, scope, actor.person_id, "log.write", "meeting", meeting_id)
 
     def promise(
-        self, tx: Tx, actor: Actor, meeting_id: str, *, text: str, due_on: date, owner_id: str
+        self,
+        tx: Tx,
+        actor: Actor,
+        meeting_id: str,
+        *,
+        text: str,
+        due_on: date,
+        owner_id: str,
+        sure: bool = False,
     ) -> None:
-        """A follow-up with a date and an owner. Raises: NotFound, Invalid."""
+        """A follow-up with a date and an owner; those who were there read it.
+
+        Raises: NotFound, Invalid, LooksLikeSomebody.
+        """
         found = of_us(tx, actor, meeting_id)
+        scope = scope_of(actor)
+        asked = meeting_store.invited(tx, scope, [meeting_id]).get(meeting_id, NOBODY)
+        names = self._conversations.acquainted(tx, scope, tuple(asked), supervised(actor))
+        look_over(self._signs, text, names, sure=sure, field="follow_up")
         source = Source(found.programme_id, meeting_id, "", "group", place_of(meeting_id))
         promise(
             tx,

@@ -52,6 +52,7 @@ async def log_page(request: Request, form: FormState, status: int = 200) -> http
         record = app[MEETING_LOG].read(tx, me, meeting_id)
         people = {note.author_id for note in record.notes} | set(record.there)
         people |= {reading.reader_id for reading in record.readings}
+        people |= {each.owner_id for each in record.promises}
         if record.meeting.held_by:
             people.add(record.meeting.held_by)
         return {
@@ -112,7 +113,13 @@ async def write(request: Request) -> http.StreamResponse:
                 raise Invalid({"due_on": "supervision-error-day"})
             owner = form.owner_id or me.person_id
             app[MEETING_LOG].promise(
-                tx, me, meeting_id, text=form.follow_up, due_on=form.due_on, owner_id=owner
+                tx,
+                me,
+                meeting_id,
+                text=form.follow_up,
+                due_on=form.due_on,
+                owner_id=owner,
+                sure=form.sure,
             )
 
     try:

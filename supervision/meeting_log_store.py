@@ -70,14 +70,13 @@ def add_reading(tx: Tx, scope: Scope, meeting_id: str, reader_id: str) -> None:
     )
 
 
-def readings(tx: Tx, scope: Scope, meeting_id: str, limit: int = 50) -> list[Reading]:
+def readings(tx: Tx, scope: Scope, meeting_id: str) -> list[Reading]:
     """Who read it and when, newest first."""
     r = t.meeting_reading.c
     rows = tx.conn.execute(
         sa.select(r.reader_id, r.read_at)
         .where(r.meeting_id == meeting_id, r.organisation_id == scope.organisation_id)
         .order_by(r.read_at.desc(), r.id.desc())
-        .limit(limit)
     )
     return [Reading(*row) for row in rows]
 

@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Literal
 from aiohttp import web as http
 
 from core.errors import Invalid
-from core.schema import Scope
-from core.storage import Tx
 from identity.http import actor
+from supervision.domain import NotLive
+from supervision.handover import NobodyIsFree
 from supervision.keys import HANDOVER, NEEDS, STORAGE
 from supervision.need import NeedTaken
 from supervision.page_parts import programme_of
@@ -145,14 +145,22 @@ async def give_on(request: Request) -> http.StreamResponse:
     await read_form(request, Nothing)
     me, app = actor(request), request.app
 
-    def hand_over(tx: Tx) -> None:
-        scope = Scope(me.organisation_id)
-        app[HANDOVER].left(
-            tx, scope, me.person_id, "supervisor", programme_of(me, "peer", "supervisor")
-        )
-
-    await app[STORAGE].write(hand_over)
+    await app[STORAGE].write(app[HANDOVER].give_on, me, programme_of(me, "supervisor"))
     return see_other("/veileder", "supervision-flash-handed-over", "note")
+
+
+@routes.post("/veileder/prat/{duty_id}/gi-videre", action="duty.hold")
+async def give_talk_on(request: Request) -> http.StreamResponse:
+    """One tap: a colleague has this talk, at the same hour if it can be."""
+    await read_form(request, Nothing)
+    app, duty_id = request.app, request.match_info["duty_id"]
+    try:
+        await app[STORAGE].write(app[HANDOVER].give_talk_on, actor(request), duty_id)
+    except NobodyIsFree:
+        return see_other(f"/veileder/prat/{duty_id}", "supervision-flash-talk-kept", "note")
+    except NotLive:
+        return see_other("/veileder", "supervision-flash-over", "note")
+    return see_other("/veileder", "supervision-flash-talk-given")
 
 
 async def _roster(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:

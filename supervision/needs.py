@@ -165,21 +165,21 @@ class Needs:
         audit.record(tx, scope, actor.person_id, "need.take", "need", taken.id)
         return taken
 
-    def ask_again(self, tx: Tx, scope: Scope, talk_id: str) -> None:
-        """Whoever came is none of us any more, and the talk is not over: the others are called, as
-        if it had been asked for now. Nothing happens where the talk answered no need."""
-        known = rows.of_talk(tx, scope, talk_id)
-        if known is None or rows.open_of(tx, scope, known.person_id):
+    def ask_again(self, tx: Tx, scope: Scope, talk: Talk) -> None:
+        """Whoever was to have it does not, and it is not over: the others are called, as if it had
+        been asked for now, as urgently as it was."""
+        known = rows.of_talk(tx, scope, talk.id)
+        if rows.open_of(tx, scope, talk.peer_id):
             return
-        by = self.promised(tx, scope, known.person_id, known.programme_id, known.urgency).by
+        urgency: Urgency = known.urgency if known else "later"
         again = Need(
             id=new_id(),
-            programme_id=known.programme_id,
-            person_id=known.person_id,
-            urgency=known.urgency,
+            programme_id=talk.programme_id,
+            person_id=talk.peer_id,
+            urgency=urgency,
             asked_at=tx.now,
-            promised_at=by,
-            session_id=known.session_id,
+            promised_at=self.promised(tx, scope, talk.peer_id, talk.programme_id, urgency).by,
+            session_id=known.session_id if known else None,
         )
         rows.save(tx, scope, again)
         self._tell(tx, scope, again, 0, tx.now)

@@ -1,11 +1,16 @@
-"""A promise out of a talk: what somebody of the staff has said they will do, and by when."""
+"""A promise out of a talk: what somebody of the staff has said they will do, and by when.
 
-from dataclasses import dataclass
+It is part of the log: whoever reads the log reads it too, the peer or those who were there.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from core.errors import Invalid
 from core.ids import new_id
+from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault, Where
 from identity.actor import Actor
@@ -25,6 +30,20 @@ class Source:
     kind: Literal["note", "group"]
     place: str
     """Where its words belong, for the vault."""
+
+
+def promised(tx: Tx, vault: Vault, scope: Scope, entry_ids: Collection[str]) -> list[FollowUp]:
+    """All that was promised in these talks or meetings, done or not, the soonest first."""
+    rows = log_store.promises(tx, scope, entry_ids) if entry_ids else []
+    sealed: list[tuple[Where, bytes]] = [
+        (("supervision_follow_up", each.id, "text"), text) for each, text in rows
+    ]
+    texts = vault.open_readable(tx, scope, sealed)
+    return [
+        replace(each, text=text)
+        for (each, _), text in zip(rows, texts, strict=True)
+        if text is not None
+    ]
 
 
 def promise(

@@ -20,7 +20,9 @@ class Signs(Protocol):
     def __call__(self, text: str, names: Collection[str]) -> Sequence[str]: ...
 
 
-def look_over(signs: Signs, text: str, names: Collection[str], *, sure: bool) -> None:
-    """Raises: LooksLikeSomebody, unless the writer has looked and is sure."""
+def look_over(
+    signs: Signs, text: str, names: Collection[str], *, sure: bool, field: str = "text"
+) -> None:
+    """Raises: LooksLikeSomebody beside the field, unless the writer has looked and is sure."""
     if not sure and signs(text, names):
-        raise LooksLikeSomebody({"text": WARNING})
+        raise LooksLikeSomebody({field: WARNING})

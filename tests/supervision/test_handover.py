@@ -4,9 +4,11 @@ from datetime import time, timedelta
 
 import pytest
 
+from core.errors import NotFound
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from supervision import log_store
+from supervision.handover import NobodyIsFree
 from tests.supervision.house import SCOPE, House
 
 
@@ -99,6 +101,42 @@ async def test_the_talk_that_was_asked_for_goes_over_too(house: House) -> None:
     await revoke(house, "Eva")
     (mine,) = await house.storage.read(house.supervision.desk.mine, house["Bjørn"])
     assert (mine.supervisor_name, mine.starts_at) == ("Finn", hour.starts_at)
+
+
+async def test_a_talk_that_nobody_else_has_the_hour_for_is_promised_anew(house: House) -> None:
+    talks = house.supervision.talks
+    hours = await house.storage.read(talks.open_hours, house["Bjørn"], PROGRAMME)
+    hour = next(h for h in hours if h.supervisor_id == house.id("Eva"))
+    await house.storage.write(
+        talks.ask, house["Bjørn"], PROGRAMME, hour.supervisor_id, hour.starts_at, "video"
+    )
+    await revoke(house, "Finn")
+    await revoke(house, "Eva")
+    assert await house.storage.read(house.supervision.desk.mine, house["Bjørn"]) == []
+    (waits,) = await house.storage.read(house.supervision.needs.waiting, house["Guro"])
+    assert (waits.need.person_id, waits.need.urgency) == (house.id("Bjørn"), "later")
+
+
+async def test_one_talk_is_given_on_in_one_tap_and_never_lost(house: House) -> None:
+    duty = await house.met()
+    assert duty.hour is not None
+    mine = "Eva" if duty.hour.supervisor_id == house.id("Eva") else "Finn"
+    other = "Finn" if mine == "Eva" else "Eva"
+    give = house.supervision.handover.give_talk_on
+    for name in ("Amina", "Guro", "Kari"):
+        with pytest.raises(NotFound):
+            await house.storage.write(give, house[name], duty.id)
+    await house.storage.write(give, house[mine], duty.id)
+    after = await house.duty()
+    assert after.hour is not None
+    assert (after.hour.supervisor_id, after.hour.starts_at) == (
+        house.id(other),
+        duty.hour.starts_at,
+    )
+    await revoke(house, mine)
+    with pytest.raises(NobodyIsFree):
+        await house.storage.write(give, house[other], duty.id)
+    assert (await house.duty()).hour == after.hour, "the peer keeps the hour that there is"
 
 
 @pytest.mark.parametrize("role", ["coordinator"])

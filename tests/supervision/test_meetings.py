@@ -346,6 +346,10 @@ async def test_a_promise_of_the_group_stands_with_the_others(house: House) -> No
         house.supervision.logbook.follow_ups, house["Eva"], [PROGRAMME]
     )
     assert (found.text, found.kind, found.owner_id) == ("book", "group", house.id("Finn"))
+    record = await house.storage.write(
+        house.supervision.meeting_log.read, house["Amina"], meeting.id
+    )
+    assert [each.text for each in record.promises] == ["book"], "those who were there read it"
 
 
 # -- wishes --------------------------------------------------------------------------------------

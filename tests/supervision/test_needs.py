@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import NotFound
 from identity.defaults import PROGRAMME
+from supervision import log_store
 from supervision.need import (
     Need,
     NeedTaken,
@@ -138,11 +139,36 @@ async def test_what_somebody_has_is_given_on_in_one_tap(house: House) -> None:
     assert duty.hour is not None
     names = {house.id(name): name for name in ("Eva", "Finn")}
     leaving = names[duty.hour.supervisor_id]
+    entry = await house.storage.write(
+        house.supervision.talks.hold_talk, house[leaving], await _asked_for(house, leaving), "phone"
+    )
+    await house.storage.write(
+        house.supervision.logbook.promise,
+        house[leaving],
+        entry,
+        text="send it",
+        due_on=house.clock.now().date(),
+        owner_id=house.id(leaving),
+    )
     async with running(house) as pages:
         status = (await pages.post(leaving, "/veileder/gi-videre"))[0]
         assert status == 303
     now = await house.duty()
     assert now.hour is None or now.hour.supervisor_id != duty.hour.supervisor_id
+    ((follow_up, _),) = await house.storage.read(log_store.open_follow_ups, SCOPE)
+    assert names[follow_up.owner_id] != leaving, "what was promised goes along"
+
+
+async def _asked_for(house: House, supervisor: str) -> str:
+    """A talk that Bjørn asked for, with that supervisor, begun by now."""
+    talks = house.supervision.talks
+    hours = await house.storage.read(talks.open_hours, house["Bjørn"], PROGRAMME)
+    hour = next(each for each in hours if each.supervisor_id == house.id(supervisor))
+    asked = await house.storage.write(
+        talks.ask, house["Bjørn"], PROGRAMME, hour.supervisor_id, hour.starts_at, "phone"
+    )
+    house.clock.set(hour.starts_at)
+    return asked.id
 
 
 async def test_the_pages(house: House) -> None:
