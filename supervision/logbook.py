@@ -267,7 +267,7 @@ class Logbook:
         log_store.save_follow_up(tx, scope, found.done(actor.person_id, tx.now))
 
     def follow_ups(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[FollowUp]:
-        """All open ones of the programmes, soonest first; coordinators see that, not what, it is."""
+        """All open ones of the programmes, soonest first; a coordinator sees no words of them."""
         scope = scope_of(actor)
         rows = log_store.open_follow_ups(tx, scope, programmes=programmes)
         readable = [
