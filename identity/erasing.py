@@ -70,10 +70,4 @@ def remove(tx: Tx, scope: Scope, person_id: str) -> None:
 def hold(tx: Tx, scope: Scope, person_id: str) -> bool:
     """Whether there is such a person, and not a nobody. Whatever is being written with their id is
     waited for, and whatever comes later waits."""
-    which = (
-        person.c.organisation_id == scope.organisation_id,
-        person.c.id == person_id,
-        person.c.erased_at.is_(None),
-    )
-    held = sa.select(person.c.id).where(*which).with_for_update()
-    return tx.conn.execute(held).first() is not None
+    return people_store.lock_person(tx, scope, person_id) is not None

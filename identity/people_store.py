@@ -47,14 +47,15 @@ def insert_person(tx: Tx, scope: Scope, values: dict[str, Any]) -> bool:
 
 
 def update_person(tx: Tx, scope: Scope, person_id: str, values: dict[str, Any]) -> bool:
-    return (
-        tx.conn.execute(
-            sa.update(person)
-            .where(person.c.organisation_id == scope.organisation_id, person.c.id == person_id)
-            .values(**values)
-        ).rowcount
-        == 1
-    )
+    """False, and nothing changed, where there is no such person."""
+    changed = sa.update(person).where(*_somebody(scope, person_id)).values(**values)
+    return tx.conn.execute(changed).rowcount == 1
+
+
+def _somebody(scope: Scope, person_id: str) -> list[sa.ColumnElement[bool]]:
+    """Not the nobody in the place of one who was erased: nothing is done with them."""
+    c = person.c
+    return [c.organisation_id == scope.organisation_id, c.id == person_id, c.erased_at.is_(None)]
 
 
 def get_person(tx: Tx, scope: Scope, person_id: str) -> Person | None:
@@ -147,9 +148,7 @@ def grants(
 def lock_person(tx: Tx, scope: Scope, person_id: str) -> Person | None:
     """The person, held until the transaction ends."""
     row = tx.conn.execute(
-        sa.select(*_PERSON)
-        .where(person.c.organisation_id == scope.organisation_id, person.c.id == person_id)
-        .with_for_update()
+        sa.select(*_PERSON).where(*_somebody(scope, person_id)).with_for_update()
     ).first()
     return None if row is None else Person(*row)
 

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from core.errors import NotFound
 from core.storage import Tx
+from identity import erasing
 from identity.defaults import PROGRAMME
 from identity.domain import Reachable, clean_email, clean_name
 from identity.events import CohortChanged, RolesChanged
@@ -40,6 +41,21 @@ async def test_another_organisation_sees_nobody(identity: Identity) -> None:
     assert await read(people.listed, ELSEWHERE) == []
     with pytest.raises(NotFound):
         await identity.storage.write(people.grant, ELSEWHERE, kari.id, PROGRAMME, "admin")
+
+
+async def test_nothing_is_done_with_the_nobody_in_place_of_one_who_was_erased(
+    identity: Identity,
+) -> None:
+    kari = await identity.person("Kari")
+    write, people = identity.storage.write, identity.people
+    nobody = await write(erasing.nobody_for, SCOPE, kari.id, "Slettet person")
+    for act in (
+        lambda tx: people.grant(tx, SCOPE, nobody, PROGRAMME, "admin"),
+        lambda tx: identity.logins.enable(tx, SCOPE, nobody, kari.id),
+    ):
+        with pytest.raises(NotFound):
+            await write(act)
+    assert await identity.storage.read(people.names, SCOPE, [nobody]) == {nobody: "Slettet person"}
 
 
 async def test_cr2_the_address_is_nowhere_in_the_row(identity: Identity) -> None:
