@@ -27,7 +27,11 @@ CODES: Final = {1003, 1009, 4202, 4204}
 """How the server may end such a socket: never with 1011, which says that something broke."""
 NOW: Final = "now"
 """Said as an epoch: the one that the room has come to."""
+NEWEST: Final = "newest"
+"""Said as a visit or a room: the visit that was told of last, and the room where its three meet."""
 LAST: Final = "last-one"
+THREE: Final = ("kari", "amina", "eva")
+"""Who meet when one of us comes into the call."""
 SHALLOW: Final = {"bad_message", "forbidden", "too_many"}
 """What is answered before anything of the call has seen the message."""
 
@@ -100,6 +104,22 @@ class Told:
 
     said: Counter[str] = field(default_factory=Counter)
     answered: Counter[tuple[str, str]] = field(default_factory=Counter)
+    visit: str = ""
+    """The newest visit of one of us to a call."""
+    for_three: list[str] = field(default_factory=list)
+    """The rooms of those visits to which all had said yes, the newest last."""
+
+    def hear(self, visit: Mapping[str, Any]) -> None:
+        """A visit as somebody may see it."""
+        self.visit = visit["id"] or self.visit
+        room = visit["go"].rpartition("/")[2]
+        if room and room not in self.for_three:
+            self.for_three.append(room)
+
+    def named(self, field_: str) -> str:
+        """What NEWEST stands for."""
+        known = self.visit if field_ == "visit" else "".join(self.for_three[-1:])
+        return known or new_id()
 
     @property
     def frames(self) -> int:
@@ -154,18 +174,19 @@ def words_of(registry: Registry) -> dict[str, frozenset[str]]:
 def right(places: Places, two: Two, who: int) -> dict[str, st.SearchStrategy[Any]]:
     """A right value for each field, as the page `who` of the two would have it; mostly its own."""
     mine, other = two.pages[who], two.pages[1 - who]
-    rooms = mostly(st.just(two.room), st.sampled_from(places.rooms), hexes, times=20)
+    elsewhere = st.sampled_from([*places.rooms, NEWEST])
+    rooms = mostly(st.just(two.room), elsewhere, hexes, times=20)
     pages = [mine, other, *two.pages]
     booleans = st.booleans()
     hash64 = st.sampled_from(["0" * 64, "f" * 64])
     return {
         "room": rooms,
         "session": st.sampled_from(places.sessions),
-        "line": st.one_of(st.sampled_from(places.lines), hexes),
+        "line": mostly(st.sampled_from(places.lines), hexes),
         "connection": mostly(st.just(mine), st.sampled_from(pages), hexes, times=20),
         "to": mostly(st.just(other), st.sampled_from(pages), hexes),
         "person": st.one_of(st.sampled_from(places.people), hexes),
-        "visit": st.one_of(st.none(), hexes),
+        "visit": mostly(st.just(NEWEST), st.none(), hexes, times=2),
         "client_id": hexes,
         "epoch": mostly(st.just(NOW), numbers, times=4),
         "seq": numbers,
@@ -256,8 +277,12 @@ class Pages:
         socket = await client.ws_connect("/ws", headers={"Origin": origin})
         self._sockets.append(socket)
         await socket.send_str('{"type":"hello","version":1}')
-        await socket.send_str(json.dumps({"id": LAST, **joins(self.two, who)}))
+        await socket.send_str(json.dumps({"id": LAST, **self._real(joins(self.two, who))}))
         await self._hear(who)
+
+    def _real(self, body: dict[str, Any]) -> dict[str, Any]:
+        newest = {name: self._told.named(name) for name in ("visit", "room")}
+        return body | {name: real for name, real in newest.items() if body.get(name) == NEWEST}
 
     async def say(self, who: int, frame: bytes | str) -> None:
         """One of the two says something."""
@@ -268,6 +293,7 @@ class Pages:
             word = str(body["type"])
             if body.get("epoch") == NOW:
                 body["epoch"] = self._epoch
+            body = self._real(body)
             # Its answer says by its id which word it answers.
             sent = json.dumps({**body, "id": f"{word[:60]}#"})
         if socket.closed:
@@ -290,8 +316,11 @@ class Pages:
             assert answer.get("code") != "internal", (answer, self.two)
             room = answer.get("room")
             seen = room if isinstance(room, dict) else answer
-            assert seen.get("room") in (None, *rooms), (answer, self.two)
-            if seen.get("room") == self.two.room:
+            theirs = self._told.for_three if self.two.names[who] in THREE else ()
+            assert seen.get("room") in (None, *rooms, *theirs), (answer, self.two)
+            if isinstance(answer.get("visit"), dict):
+                self._told.hear(answer["visit"])
+            if seen.get("room") == self._real({"room": self.two.room})["room"]:
                 self._epoch = seen.get("epoch", self._epoch)
             self.heard[str(answer["type"])] += 1
             name = str(answer.get("id", ""))

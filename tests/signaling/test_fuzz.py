@@ -4,10 +4,11 @@ code only."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from appointments.domain import Kind
+from core.errors import NotFound
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from server.demo_pages import TIME_MACHINE
@@ -26,7 +28,19 @@ from server.services import SERVICES
 from signaling.service import LIMITS_VERSION
 from signaling.store import keep_limits_read
 from signaling.wiring import GROUP_LIVE
-from tests.signaling.fuzzing import NOW, Pages, Places, Told, Two, messages, right, words_of
+from supervision.visit import NotNow
+from tests.signaling.fuzzing import (
+    NEWEST,
+    NOW,
+    THREE,
+    Pages,
+    Places,
+    Told,
+    Two,
+    messages,
+    right,
+    words_of,
+)
 from tests.support.company import Company
 from tests.support.house import Home, house
 from tests.support.media_page import MediaPage
@@ -36,6 +50,7 @@ MINUTE: Final = timedelta(minutes=1)
 NAMES: Final = ("kari", "amina", "bjorn", "celine", "eva", "finn", "ola")
 IN_SESSION: Final = (("kari", "amina"), ("amina", "kari"), ("kari", "eva"), ("celine", "kari"))
 IN_GROUP: Final = (("eva", "amina"), ("finn", "eva"), ("celine", "amina"))
+IN_VISIT: Final = (("kari", "eva"), ("eva", "amina"))
 
 # The loop's thread draws random numbers of its own while frames are made up in another; hypothesis
 # takes that for the strategies' and would print all of them.
@@ -93,6 +108,7 @@ class Fuzz:
         talks = [
             *[two(names, session, "call.join") for names in IN_SESSION],
             *[two(names, group, "group.join") for names in IN_GROUP],
+            *[two(names, NEWEST, "group.join") for names in IN_VISIT],
         ]
         made = {
             each: [messages(words, right(places, each, who)) for who in (0, 1)] for each in talks
@@ -112,7 +128,8 @@ class Fuzz:
             talk = data.draw(st.sampled_from(talks))
             frame = st.one_of(*[st.tuples(st.just(who), made[talk][who]) for who in (0, 1)])
             frames = data.draw(st.lists(frame, min_size=FRAMES_EACH // 2, max_size=FRAMES_EACH))
-            asyncio.run_coroutine_threadsafe(self._talk(talk, frames), loop).result(90)
+            yeses = 3 if talk.room == NEWEST else data.draw(st.integers(0, 3))
+            asyncio.run_coroutine_threadsafe(self._talk(talk, yeses, frames), loop).result(90)
 
         unit = self.home.app[GROUP_LIVE].unit
         await unit.begin()
@@ -133,7 +150,31 @@ class Fuzz:
             await beside.say(0, json.dumps({"type": "call.signal", **body}))
         assert beside.heard["call.signal"] == heard + 1
 
-    async def _talk(self, two: Two, frames: list[tuple[int, bytes | str]]) -> None:
+    async def come_in(self, yeses: int) -> None:
+        """One of us answers Kari, and so many of the three have said yes to a visit."""
+        session, line = self.places.sessions[0], self.places.lines[0]
+        asides = self.company.services.supervision.asides
+        kari, amina, eva = (self.company.cast[name] for name in THREE)
+
+        def body(tx: Tx) -> None:
+            asides.ask(tx, kari, session)
+            asides.take(tx, eva, line)
+            if yeses > 0:
+                said = asides.visit(tx, kari, session, None, True)
+                self.told.hear(asdict(said.visit))
+            if yeses > 1:
+                asides.come(tx, eva, line, self.told.visit, True)
+            if yeses > 2:
+                self.told.hear(
+                    asdict(asides.visit(tx, amina, session, self.told.visit, True).visit)
+                )
+
+        # Another visit, to Amina, may be under way: then it is that one.
+        with contextlib.suppress(NotNow, NotFound):
+            await self.home.house.storage.write(body)
+
+    async def _talk(self, two: Two, yeses: int, frames: list[tuple[int, bytes | str]]) -> None:
+        await self.come_in(yeses)
         pages = Pages(two, self.told)
         async with pages.seated(self.clients):
             for who, frame in frames:
@@ -146,6 +187,13 @@ async def an_offer() -> str:
         return await page.offer()
     finally:
         await page.close()
+
+
+@pytest.fixture(autouse=True)
+def a_no_is_soon_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the first no to one of us coming into the call would be the last word of it for minutes,
+    and hardly anything behind it would be tried."""
+    monkeypatch.setattr("supervision.visit.PAUSE", timedelta(0))
 
 
 @asynccontextmanager
@@ -178,12 +226,14 @@ async def fuzz(folder: Path) -> AsyncIterator[Fuzz]:
 
 async def test_made_up_messages_break_nothing(tmp_path: Path) -> None:
     async with fuzz(tmp_path) as made:
-        await made.run(conversations=25, again=True)
+        await made.run(conversations=30, again=True)
         # Every word that a page of a call can say has gone past the door.
         assert made.told.went_in() >= set(words_of(made.home.house.registry))
         # Not the door alone is tried: what is drawn goes past it a third of the time.
         # Each word that only one of seven pages may say takes a little of that.
         assert made.told.deep() > made.told.frames / 4
+        # Nor is the third person forgotten: the three have met, and said things there.
+        assert made.told.for_three
 
 
 @pytest.mark.soak
