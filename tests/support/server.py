@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.support.services import free_port, wait_until
+from tests.support.services import free_port, listens, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -43,6 +43,9 @@ class ServerProcess:
 
     def start(self) -> Self:
         """Starts it and waits until it is ready. Raises RuntimeError with its last words."""
+        if listens(self.port):
+            # It would be taken for ours, until it goes.
+            raise RuntimeError(f"somebody else is at port {self.port}")
         with (self.folder / "server.log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "server"],

@@ -5,6 +5,7 @@ None of them touches what may already run on the machine: free ports, temporary 
 
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -16,17 +17,36 @@ from email.message import EmailMessage
 from glob import glob
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Final, Self
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+FIRST_PORT: Final = 10_100
+"""From here on browsers go to every port."""
+_kept: list[socket.socket] = []
+
 
 def free_port() -> int:
-    """A port on loopback that nobody listened to a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    """A port on loopback that is ours for as long as this process lives.
+
+    Not one that the system hands out: it may hand it out again before our server has got up, and
+    then one test would talk with the server of another until that goes. A name that only one
+    process can have keeps other tests, of this run or of another, off it.
+    """
+    given_out = Path("/proc/sys/net/ipv4/ip_local_port_range").read_text("ascii")
+    beyond = int(given_out.split()[0])
+    while True:
+        port = secrets.choice(range(FIRST_PORT, beyond))
+        name = socket.socket(socket.AF_UNIX)
+        try:
+            name.bind(f"\0likeperson-port-{port}")
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", port))
+        except OSError:
+            name.close()
+            continue
+        _kept.append(name)
         return port
 
 
