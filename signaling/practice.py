@@ -14,6 +14,8 @@ from typing import Any, Final
 FROZEN_FOR: Final = timedelta(seconds=12)
 SAYS: Final = ("mute", "tools", "quiet")
 """One after the other, each time it is asked to say something."""
+BUTTONS: Final = ("speak", "freeze", "vanish", "leave")
+"""What a page may ask of it."""
 _THANKS: Final = ("call-practice-wrote", "call-practice-wrote-more")
 
 
@@ -90,6 +92,12 @@ class Partner:
         return self._asked(told.get("practice"))
 
     def _asked(self, what: object) -> list[Effect]:
+        """What was asked for with a button is said back, so that the page knows that it was heard:
+        what a line takes along when it breaks is asked for again on the next."""
+        heard = [Tell({"practice": what})] if what in BUTTONS else []
+        return [*heard, *self._does(what)]
+
+    def _does(self, what: object) -> list[Effect]:
         match what:
             case "speak":
                 self._said += 1

@@ -5,7 +5,7 @@ import { test } from "node:test";
 globalThis.document = { getElementById: () => null };
 globalThis.navigator ??= {};
 globalThis.sessionStorage ??= {};
-const { createPracticeWire } = await import("../../web/static/js/call/practice.js");
+const { createPracticeWire, createWish } = await import("../../web/static/js/call/practice.js");
 
 function stage({ answers = { sdp: "answer" } } = {}) {
   const timers = [];
@@ -123,4 +123,28 @@ test("after it is disposed of nothing is told", async () => {
   at.wire.dispose();
   await at.pass(1000);
   assert.deepEqual(at.rooms(), []);
+});
+
+test("what is asked of the partner while the line breaks is asked again, and once heard no more", () => {
+  const said = [];
+  const heard = [];
+  let there = true;
+  const wish = createWish({
+    say: (told) => there && said.push(told.practice),
+    onHeard: (what) => heard.push(what),
+  });
+  wish.opened();
+  assert.deepEqual(said, [], "nothing was asked");
+  there = false;
+  wish.ask("freeze");
+  there = true;
+  wish.opened();
+  assert.deepEqual(said, ["freeze"]);
+  wish.told({ text: "hei" });
+  wish.told({ practice: "speak" });
+  assert.deepEqual(heard, []);
+  wish.told({ practice: "freeze" });
+  wish.told({ practice: "freeze" });
+  wish.opened();
+  assert.deepEqual([said, heard], [["freeze"], ["freeze"]]);
 });

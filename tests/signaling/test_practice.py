@@ -74,11 +74,12 @@ def test_it_says_one_thing_after_the_other() -> None:
 
 def test_the_picture_freezes_once_and_comes_back_by_itself() -> None:
     told = partner()
-    [says, freeze, later] = told.take({"practice": "freeze"})
+    [heard, says, freeze, later] = told.take({"practice": "freeze"})
+    assert heard == Tell({"practice": "freeze"})
     assert isinstance(says, Tell)
     assert says.told["shown"]["paused"] is True
     assert (freeze, later) == (Freeze(True), Later(FROZEN_FOR, {"practice": "thaw"}))
-    assert told.take({"practice": "freeze"}) == []
+    assert told.take({"practice": "freeze"}) == [heard], "again, on a new line"
     [thaw, says] = told.take({"practice": "thaw"})
     assert thaw == Freeze(False)
     assert isinstance(says, Tell)
@@ -87,8 +88,9 @@ def test_the_picture_freezes_once_and_comes_back_by_itself() -> None:
 
 
 def test_it_vanishes_and_hangs_up_when_asked_and_goes_when_the_peer_goes() -> None:
-    assert partner().take({"practice": "vanish"}) == [Vanish()]
-    assert partner().take({"practice": "leave"}) == [Tell({"bye": True}), End()]
+    vanish, leave = {"practice": "vanish"}, {"practice": "leave"}
+    assert partner().take(vanish) == [Tell(vanish), Vanish()]
+    assert partner().take(leave) == [Tell(leave), Tell({"bye": True}), End()]
     assert partner().take({"bye": True}) == [End()]
 
 

@@ -168,6 +168,35 @@ export function createPracticeWire({ config, describe, post, after, now, newId, 
   };
 }
 
+/**
+ * What one asks of the partner, until it has said that it heard: a line that breaks under it loses
+ * nothing, the next one asks again.
+ * @param {{say: (told: object) => unknown, onHeard: (what: string) => void}} needs
+ */
+export function createWish({ say, onHeard }) {
+  /** @type {string | null} */
+  let wish = null;
+  return {
+    ask(/** @type {string} */ what) {
+      wish = what;
+      say({ practice: wish });
+    },
+
+    /** A direct line is there. */
+    opened() {
+      if (wish !== null) say({ practice: wish });
+    },
+
+    /** Something was said on it. */
+    told(/** @type {{practice?: unknown}} */ told) {
+      if (wish === null || told.practice !== wish) return;
+      const heard = wish;
+      wish = null;
+      onHeard(heard);
+    },
+  };
+}
+
 async function post(/** @type {string} */ path, /** @type {object} */ body) {
   const answer = await fetch(path, {
     method: "POST",
@@ -204,8 +233,14 @@ export function practise(/** @type {any} */ config) {
     newId: browser.newId,
     onBusy: () => (byId("practice-busy").hidden = false),
   });
+  const wish = createWish({
+    say: (told) => room?.peer()?.say(told),
+    onHeard: (what) => what === "leave" && wire.otherLeaves(),
+  });
   const room = open(config, {
     ...browser,
+    opened: wish.opened,
+    told: wish.told,
     // Nobody has a code to compare with a partner of ours; nothing of it is kept.
     certificate: () => ({
       certificate: Promise.resolve(null),
@@ -226,9 +261,8 @@ export function practise(/** @type {any} */ config) {
   });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-practice]"))) {
     listen(button, "click", () => {
-      const asked = room?.peer()?.say({ practice: button.dataset.practice });
+      wish.ask(button.dataset.practice ?? "");
       beside.open(false);
-      if (asked && button.dataset.practice === "leave") wire.otherLeaves();
     });
   }
   return room;

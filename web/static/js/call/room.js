@@ -132,8 +132,14 @@ export function mount(config, world = browser) {
       face.say({ shown: now });
     },
     onBye: (epoch) => feed({ type: "bye", epoch }),
-    onTold: (told) => beside.tell((there) => there.told(told)),
-    onOpen: (made) => beside.tell((there) => there.opened(made)),
+    onTold(told) {
+      world.told(told);
+      beside.tell((there) => there.told(told));
+    },
+    onOpen(made) {
+      world.opened();
+      beside.tell((there) => there.opened(made));
+    },
     onBuilt(made) {
       face.say({ shown: null, quality: null });
       beside.tell((there) => there.built(made));

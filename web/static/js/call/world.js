@@ -45,5 +45,9 @@ export const browser = {
     typeof Notification !== "undefined" && Notification.permission === "default"
       ? async () => (await Notification.requestPermission()) === "granted"
       : null,
+  /** The direct line of a connection is there, and what is said on it, for whoever hears more in it
+   * than a call does. */
+  opened: () => {},
+  told: (/** @type {Record<string, any>} */ _told) => {},
   newId: () => crypto.randomUUID().replaceAll("-", ""),
 };
