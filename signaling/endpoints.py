@@ -5,6 +5,7 @@ each person, and none for longer than its time.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 TRIES_IN: Final = timedelta(minutes=10)
 _READY_WITHIN: Final = 5.0
+_CANDIDATES: Final = ("a=candidate:", "a=end-of-candidates")
+_HIDDEN: Final = re.compile(r"a=candidate:(\S+ ){4}\S+\.local ")
+"""RFC 8839: foundation, component, transport, priority, and then the address."""
 
 
 class EchoBusy(Conflict):
@@ -135,12 +139,19 @@ def _configuration(aiortc: Any, ice: Ice) -> Any:
 
 
 def _everywhere(offer: str) -> str:
-    """Browsers name the candidates of bundled media once; aiortc looks at the last media only."""
+    """Browsers name the candidates of bundled media once; aiortc looks at the last media only.
+
+    A browser that was not let to camera or microphone hides where it is behind a name that only its
+    own network knows (`….local`). Nothing is found there; its own checks say where it is, and what
+    waits for those must not be told that nothing more comes.
+    """
     whole, *media = offer.split("\r\nm=")
     lines = [line for line in offer.split("\r\n") if line.startswith("a=candidate:")]
-    named = "".join(f"\r\n{line}" for line in [*lines, "a=end-of-candidates"])
+    known = [line for line in lines if not _HIDDEN.match(line)]
+    end = ["a=end-of-candidates"] if known == lines else []
+    named = "".join(f"\r\n{line}" for line in [*known, *end])
     kept = [
-        "\r\n".join(line for line in each.split("\r\n") if not line.startswith("a=candidate:"))
+        "\r\n".join(line for line in each.split("\r\n") if not line.startswith(_CANDIDATES))
         for each in media
     ]
     return "\r\nm=".join([whole, *(each.removesuffix("\r\n") + named for each in kept)]) + "\r\n"

@@ -60,7 +60,7 @@ async def test_a_peer_practises_hearing_muting_writing_and_every_trouble(
     await sees_more(page)
     await page.click("[data-practice=freeze]")
     await expect(page.locator("#other-words")).to_contain_text("venter på bedre nett")
-    # The connection is lost without a word, and mends itself; what one asks meanwhile is heard then.
+    # The connection is lost without a word, and mends itself; what one asks meanwhile is heard.
     await ask(page, "vanish")
     await shows(page, "reconnecting")
     await ask(page, "freeze")

@@ -206,10 +206,10 @@ call-aside-link = Ask for help now (opens in a new tab)
 
 # Are you alone?
 call-alone = Are you alone?
-call-alone-hint = { $name } is not told what you answer.
+call-alone-hint = What you answer is not told to { $name }.
 call-alone-yes = Yes
 call-alone-no = No, not quite
-call-alone-text = That is fine. You can write instead of speaking, or move the call to another time. { $name } is not told why.
+call-alone-text = That is fine. You can write instead of speaking, or move the call to another time. The reason is not told to { $name }.
 call-alone-write = Write instead
 call-alone-write-said = Microphone and camera are off. When { $name } is here, you can write to each other.
 call-alone-move = Move the call
@@ -255,7 +255,7 @@ call-hard-touched-reach = Your supervisor is there for you. Get in touch as soon
 
 # The practice room
 call-practice-title = Practise in the conversation room
-call-practice-name = The practice partner
+call-practice-name = the practice partner
 call-practice-lead = Here you practise alone, in peace. The practice partner is not a human being, and your sound and picture stay on your own device. Nothing is kept.
 call-practice-privacy = The practice partner neither hears nor sees you. What you write to it is gone when you leave.
 call-practice-busy = Many people are practising right now. Reload the page in a few minutes.

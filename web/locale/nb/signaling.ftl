@@ -206,10 +206,10 @@ call-aside-link = Be om hjelp nå (åpnes i ny fane)
 
 # Er du alene?
 call-alone = Er du alene?
-call-alone-hint = { $name } får ikke vite hva du svarer.
+call-alone-hint = Hva du svarer, får { $name } ikke vite.
 call-alone-yes = Ja
 call-alone-no = Nei, ikke helt
-call-alone-text = Det går fint. Du kan skrive i stedet for å snakke, eller flytte samtalen til en annen gang. { $name } får ikke vite hvorfor.
+call-alone-text = Det går fint. Du kan skrive i stedet for å snakke, eller flytte samtalen til en annen gang. Grunnen får { $name } ikke vite.
 call-alone-write = Skriv i stedet
 call-alone-write-said = Mikrofon og kamera er av. Når { $name } er her, kan dere skrive til hverandre.
 call-alone-move = Flytt samtalen
@@ -255,7 +255,7 @@ call-hard-touched-reach = Veilederen din er der for deg. Ta kontakt med en gang 
 
 # Øverommet
 call-practice-title = Øv i samtalerommet
-call-practice-name = Øvepartneren
+call-practice-name = øvepartneren
 call-practice-lead = Her øver du alene, i ro. Øvepartneren er ikke et menneske, og lyden og bildet ditt blir på din egen enhet. Ingenting blir tatt vare på.
 call-practice-privacy = Øvepartneren hører og ser deg ikke. Det du skriver til den, blir borte når du går ut.
 call-practice-busy = Mange øver akkurat nå. Last siden på nytt om noen minutter.

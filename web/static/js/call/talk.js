@@ -5,7 +5,7 @@
  */
 
 import { Disposables, byId, listen } from "../dom.js";
-import { t } from "../texts.js";
+import { capital, t } from "../texts.js";
 import { mountPanel } from "./panels.js";
 import { createSafety, fingerprint } from "./safety.js";
 
@@ -120,7 +120,7 @@ export function createTalk({ say, other, identity, onUnread }) {
     take(/** @type {Record<string, any>} */ told) {
       if (told.safety) void safety?.take(told.safety);
       if (typeof told.text !== "string" || told.text === "") return;
-      add(`${other}:`, told.text.slice(0, LONGEST), false);
+      add(`${capital(other)}:`, told.text.slice(0, LONGEST), false);
       if (!panel.hidden) return;
       unread += 1;
       showCount();
