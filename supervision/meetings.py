@@ -146,6 +146,8 @@ class Meetings:
     def ask_more(self, tx: Tx, actor: Actor, meeting_id: str, people: Collection[str]) -> None:
         """Some more are asked. Raises: NotFound, Invalid, MeetingOver."""
         found = self._ahead(tx, actor, meeting_id)
+        if not people:
+            raise Invalid({"people": "supervision-meeting-nobody"})
         scope = scope_of(actor)
         known = invited(tx, scope, meeting_id)
         if not set(people) <= self.to_ask(tx, actor, found.programme_id, found).keys():

@@ -169,8 +169,9 @@ async def _raw(request: http.Request) -> dict[str, list[str | Upload]]:
                 raw.setdefault(name, []).append(Upload(value.filename, file.read()))
         elif isinstance(value, str):
             raw.setdefault(name, []).append(value)
-        else:
+        elif value:
             raise Malformed
+        # A file that nobody chose comes as no bytes without a name, and is a field left empty.
     request[_SENT] = raw
     return raw
 

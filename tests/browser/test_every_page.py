@@ -41,6 +41,10 @@ async def faults(page: Page, path: str) -> list[str]:
     await page.set_viewport_size(NARROW)
     if wide := await overflow(page):
         found.append(f"{path}: {wide} px too wide at 320")
+    await page.set_viewport_size(PHONE)
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    if wide := await overflow(page):
+        found.append(f"{path}: {wide} px too wide with letters twice as large")
     for needed in ("#leave", "details.crisis a[href='tel:113']", "main h1"):
         if not await page.locator(needed).count():
             found.append(f"{path}: no {needed}")

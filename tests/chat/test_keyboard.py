@@ -65,6 +65,10 @@ async def test_write_reply_cheer_pin_and_find_again(
     await expect(link).to_have_attribute("href", "https://example.org/ro?a=1")
     await expect(link).to_have_attribute("rel", "noopener noreferrer nofollow")
     await expect(page.locator("#text")).to_be_focused()
+    # Pressing twice is not told off for an empty field.
+    await page.evaluate("addEventListener('invalid', () => (window.toldOff = true), true)")
+    await page.keyboard.press("Enter")
+    assert not await page.evaluate("window.toldOff")
 
     await page.locator("#talk").evaluate("log => { log.tabIndex = -1; log.focus(); }")
     await press(page, f'[data-answer="{first}"]')

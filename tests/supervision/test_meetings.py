@@ -145,6 +145,8 @@ async def test_whoever_holds_it_is_not_asked_to_it_by_a_colleague(house: House) 
     meetings = house.supervision.meetings
     with pytest.raises(NotFound):
         await house.storage.write(meetings.ask_more, house["Finn"], meeting.id, [house.id("Eva")])
+    with pytest.raises(Invalid):  # nobody was ticked: nobody is told that they are asked
+        await house.storage.write(meetings.ask_more, house["Finn"], meeting.id, [])
     booked = await house.storage.read(appointments.get, SCOPE, meeting.id)
     assert booked is not None
     assert booked.participants[house.id("Eva")] == "host"

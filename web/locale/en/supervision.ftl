@@ -387,6 +387,7 @@ supervision-meeting-no-times-text = Add some under “My times”, and you can c
 supervision-meeting-no-peers = There are no peers here yet
 supervision-meeting-no-peers-text = When there is somebody to ask, you can plan a group supervision.
 supervision-meeting-few = Ask at least two.
+supervision-meeting-nobody = Tick those you want to invite, and we ask them.
 supervision-meeting-many = On video and telephone there is room for eight, with you. Face to face there is room for twenty.
 supervision-meeting-host = { $name } holds it, { $how }.
 supervision-meeting-no-host = It needs one of you.

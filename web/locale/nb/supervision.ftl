@@ -387,6 +387,7 @@ supervision-meeting-no-times-text = Legg inn noen under «Mine tider», så kan 
 supervision-meeting-no-peers = Her er ingen likepersoner ennå
 supervision-meeting-no-peers-text = Når det er noen å be, kan du planlegge en fellesveiledning.
 supervision-meeting-few = Be minst to.
+supervision-meeting-nobody = Kryss av for dem du vil be, så spør vi dem.
 supervision-meeting-many = På video og telefon er det plass til åtte, med deg. Ansikt til ansikt er det plass til tjue.
 supervision-meeting-host = { $name } holder den, { $how }.
 supervision-meeting-no-host = Den trenger en av dere.

@@ -191,6 +191,8 @@ export function mountGroup() {
     }),
   );
 
+  // Whoever presses twice has sent it already; the browser need not tell them that nothing is there.
+  form.noValidate = true;
   undo.add(
     listen(form, "submit", async (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
