@@ -286,7 +286,6 @@ class GroupLive(Beating):
         change: Callable[[Tx, Sitting], GroupView],
     ) -> Ok:
         sitting = self._members.seated(peer, message.room, message.connection).sitting
-        sitting = replace(sitting, actor=peer.actor)
         self._tell(await self._storage.write(lambda tx: change(tx, sitting)))
         return Ok()
 
@@ -325,7 +324,7 @@ class GroupLive(Beating):
 
     def _socket_closed(self, peer: Peer) -> None:
         self._offered.pop(peer.id, None)
-        member = self._members.drop(peer)
+        member = self._members.gone(peer)
         if member is not None:
             self._later(self._lost(member.sitting))
 

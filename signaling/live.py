@@ -286,7 +286,7 @@ class Live(Beating):
             self._later(self._wake(event.appointment_id))
 
     def _socket_closed(self, peer: Peer) -> None:
-        member = self._members.drop(peer)
+        member = self._members.gone(peer)
         if member is not None:
             self._later(self._lost(member.sitting))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from identity.actor import Actor
 from signaling.domain import NotSeated
@@ -34,6 +34,7 @@ class Members:
     def __init__(self) -> None:
         self._by_socket: dict[str, Member] = {}
         self._by_room: dict[str, dict[str, Member]] = {}
+        self._followed: set[str] = set()
 
     @property
     def rooms(self) -> int:
@@ -51,12 +52,16 @@ class Members:
         return self._by_socket.get(socket_id)
 
     def seated(self, peer: Peer, room: str, connection: str) -> Member:
-        """Raises: NotSeated for a socket that does not sit in this room as this page."""
+        """Whoever sits there, as who they are now (roles may have changed since they sat down).
+
+        Raises: NotSeated for a socket that does not sit in this room as this page.
+        """
         member = self._by_socket.get(peer.id)
         if member is None:
             raise NotSeated
         if (member.sitting.appointment_id, member.sitting.connection_id) != (room, connection):
             raise NotSeated
+        member.sitting = replace(member.sitting, actor=peer.actor)
         return member
 
     def in_room(self, appointment_id: str) -> list[Member]:
@@ -64,7 +69,8 @@ class Members:
         return list(self._by_room.get(appointment_id, {}).values())
 
     def add(self, member: Member) -> bool:
-        """Sit down and listen; False for a socket that sat somewhere already."""
+        """Sit down and listen; True for a socket that never sat before: when it ends, `gone` is to
+        be told."""
         before = self.drop(member.peer)
         if before is not None:
             _stop_listening(before)
@@ -73,10 +79,17 @@ class Members:
         self._by_room.setdefault(room, {})[member.peer.id] = member
         member.peer.subscribe(topic(room))
         member.peer.subscribe(line(room, connection))
-        return before is None
+        is_new = member.peer.id not in self._followed
+        self._followed.add(member.peer.id)
+        return is_new
+
+    def gone(self, peer: Peer) -> Member | None:
+        """The socket has ended; what it held."""
+        self._followed.discard(peer.id)
+        return self.drop(peer)
 
     def drop(self, peer: Peer) -> Member | None:
-        """The socket is gone, or sits elsewhere; what it held."""
+        """The socket sits there no more; what it held."""
         member = self._by_socket.pop(peer.id, None)
         if member is None:
             return None
