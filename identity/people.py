@@ -1,7 +1,8 @@
 """People: adding them, what they are called, which roles and cohorts they have."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from core.errors import AppError, NotFound
 from core.ids import new_id
@@ -224,6 +225,10 @@ class People:
     def cohort_members(self, tx: Tx, scope: Scope, cohort_id: str) -> list[str]:
         """The ids of those who belong to it."""
         return store.cohort_members(tx, scope, cohort_id)
+
+    def joined(self, tx: Tx, scope: Scope, ids: Collection[str]) -> dict[str, datetime]:
+        """When each of these came into their first cohort; whoever is in none is not in it."""
+        return store.joined(tx, scope, ids)
 
     def join_cohort(
         self, tx: Tx, scope: Scope, cohort_id: str, person_id: str, by: str | None = None

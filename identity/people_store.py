@@ -1,7 +1,8 @@
 """SQL for people, their roles and cohorts. Every function keeps within one organisation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -247,6 +248,16 @@ def cohorts_of(tx: Tx, scope: Scope, person_id: str) -> list[Cohort]:
         .order_by(c.id)
     )
     return [Cohort(*row) for row in rows]
+
+
+def joined(tx: Tx, scope: Scope, ids: Collection[str]) -> dict[str, datetime]:
+    c = cohort_member.c
+    rows = tx.conn.execute(
+        sa.select(c.person_id, sa.func.min(c.joined_at))
+        .where(c.organisation_id == scope.organisation_id, c.person_id.in_(ids))
+        .group_by(c.person_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def insert_member(tx: Tx, scope: Scope, cohort_id: str, person_id: str) -> bool:

@@ -1,5 +1,5 @@
-"""One mail a day to each coordinator: “I dag: 3 ting”; to a supervisor of what is ours to do for
-the peers. None when there is nothing.
+"""One mail a day to each coordinator: “I dag: 3 ting”, as many as their first page counts; to a
+supervisor of what is ours to do for the peers. None when there is nothing.
 
 It names nobody and says nothing of what it is about (PR6). Each morning's job puts the next one,
 under a key of its day, so that two nodes put one.
@@ -90,7 +90,7 @@ class Morning:
         found: dict[str, Letter] = {}
         kinds: tuple[tuple[Role, Things, str], ...] = (
             ("coordinator", self._things, "/koordinator"),
-            ("supervisor", self._offers, "/veileder/plan"),
+            ("supervisor", self._care, "/veileder"),
         )
         for role, things, path in kinds:
             staff = (
@@ -110,8 +110,12 @@ class Morning:
                     )
         return list(found.values())
 
-    def _offers(self, tx: Tx, me: Actor) -> int:
-        return len(self._services.supervision.offering.owed(tx, me))
+    def _care(self, tx: Tx, me: Actor) -> int:
+        """What a supervisor's first page shows as ours to do."""
+        them = self._services.supervision
+        owed = len(them.offering.owed(tx, me)) + len(them.needs.waiting(tx, me))
+        talks = them.desk.waiting(tx, me) + them.meetings_seen.without_host(tx, me)
+        return owed + talks + len(them.logbook.due(tx, me, them.desk.programmes(me)))
 
     def _next(self, tx: Tx, scope: Scope) -> None:
         due = next_morning(tx.now)

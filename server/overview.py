@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from aiohttp import web as http
 
@@ -13,6 +14,7 @@ from core.storage import Storage, Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
+from matching.promise import ZONE
 from server.services import Services
 from sessions import pairing_store
 from sessions import store as session_store
@@ -48,7 +50,8 @@ class PeerRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`offers`: what is ours to do for the peers, by the programme's plan."""
+    """`offers`: what is ours to do for the peers, by the programme's plan; `promises`: what whoever
+    looks, or nobody any more, is to do today or was to do before."""
 
     waiting: int
     late: int
@@ -58,7 +61,9 @@ class Overview:
     ending: int
     quiet: int
     offers: int
+    promises: int
     places: int
+    today: date
     peers: list[PeerRow]
     talk_hours: int = 0
     """That the supervisors give for talks in a week like any other."""
@@ -90,21 +95,22 @@ class Overviews:
             asked=sum(row.stage in ("peer", "user") for row in rows),
             active=states["active"],
             paused=states["paused"],
-            ending=closings.ending(tx, scope, living),
+            ending=len(closings.ending(tx, scope, living)),
             quiet=len(closings.quiet(tx, scope, living)),
             offers=len(them.supervision.offering.owed(tx, me)),
+            promises=len(them.supervision.logbook.due(tx, me, [programme_id])),
+            today=tx.now.astimezone(ZoneInfo(ZONE)).date(),
             places=sum(row.capacity - row.pairings for row in peers if row.has_room),
             peers=peers,
             talk_hours=self._talk_hours(tx, scope, programme_id),
         )
 
     def things(self, tx: Tx, me: Actor) -> int:
-        """How many things wait for this coordinator today."""
-        overview = self.of(tx, me, PROGRAMME)
-        desk = self._services.sessions.desks.desk(tx, me)
-        texts = self._services.content.proposals.waiting(tx, me)
-        asked = len(desk.to_say) + len(desk.asked) + len(desk.to_call)
-        return overview.waiting + asked + len(texts) + overview.offers
+        """How many things wait for this coordinator today: what their first page counts."""
+        matching = self._services.matching
+        rows = [row for row in matching.desk.rows(tx, me) if row.stage in ("waits", "seek")]
+        entries = [entry for source in matching.desk_sources for entry in source(tx, me)]
+        return len(rows) + sum(entry.count for entry in entries)
 
     def _talk_hours(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         supervisors = self._services.identity.people.with_role(
@@ -129,10 +135,11 @@ class Overviews:
             ahead.setdefault(session.peer_id, session.starts_at)
         hours = them.appointments.availability.hours_a_week(tx, scope, ids, "session")
         away = them.matching.breaks.all_away(tx, scope, programme_id)
+        joined = them.identity.people.joined(tx, scope, ids)
         found = []
         for person in people:
             cohorts = them.identity.people.cohorts_of(tx, scope, person.id)
-            since = min([cohort.created_at for cohort in cohorts], default=None)
+            since = joined.get(person.id)
             found.append(
                 PeerRow(
                     person_id=person.id,

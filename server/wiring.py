@@ -31,6 +31,7 @@ from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
 from server.desk_lists import routes as list_routes
+from server.desk_pairings import routes as pairing_routes
 from server.erasure.erasing import Erasure
 from server.erasure.routes import ERASURE
 from server.erasure.routes import routes as erasure_routes
@@ -269,13 +270,19 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
 
     def sessions_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         desk = desks.desk(tx, actor)
-        waiting = len(desk.to_say) + len(desk.asked) + len(desk.to_call)
+        waiting = len(desk.to_say) + len(desk.asked) + len(desk.to_call) + len(desk.quiet)
         return [DeskEntry("desk-sessions", "/koordinator/samtaler", waiting)]
 
     def talks_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
-        waiting = services.supervision.desk.waiting(tx, actor)
-        waiting += services.supervision.meetings_seen.without_host(tx, actor)
-        return [DeskEntry("supervision-desk", "/veileder", waiting)]
+        them = services.supervision
+        waiting = them.desk.waiting(tx, actor) + them.meetings_seen.without_host(tx, actor)
+        waiting += len(them.needs.waiting(tx, actor))
+        waiting += len(them.logbook.due(tx, actor, them.desk.programmes(actor)))
+        offers = len(them.offering.owed(tx, actor))
+        return [
+            DeskEntry("supervision-desk", "/veileder", waiting),
+            DeskEntry("desk-offers", "/veileder/plan", offers),
+        ]
 
     def texts_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         return [
@@ -310,6 +317,7 @@ def _the_report(app: http.Application, house: House, services: Services) -> None
     app.on_startup.append(begin)
     overview_routes.add_to(app)
     list_routes.add_to(app)
+    pairing_routes.add_to(app)
 
 
 def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:

@@ -269,9 +269,10 @@ class Closings:
         """What each pairing's course has had and has left."""
         return [course.quota for course in self._courses(tx, scope, pairings)]
 
-    def ending(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> int:
-        """How many have the last one ahead of them, or have just had it."""
-        return sum(not course.quota.left for course in self._courses(tx, scope, pairings))
+    def ending(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Pairing]:
+        """Those who have the last one ahead of them, or have just had it."""
+        courses = self._courses(tx, scope, pairings)
+        return [course.pairing for course in courses if not course.quota.left]
 
     # -- steps ---------------------------------------------------------------------------------
 

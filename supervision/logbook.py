@@ -281,6 +281,18 @@ class Logbook:
         by_id = {f.id: text or "" for (f, _), text in zip(readable, texts, strict=True)}
         return [replace(f, text=by_id.get(f.id, "")) for f, _ in rows]
 
+    def due(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[FollowUp]:
+        """What the actor, or nobody of the staff any more, has promised for today or before."""
+        scope = scope_of(actor)
+        today = tx.now.astimezone(self._staff.zone(tx, scope, actor.person_id)).date()
+        staff = {who for each in programmes for who in self._staff.everybody(tx, scope, each)}
+        others = staff - {actor.person_id}
+        return [
+            each
+            for each, _ in log_store.open_follow_ups(tx, scope, programmes=programmes)
+            if each.due_on <= today and each.owner_id not in others
+        ]
+
     def _shared(self, tx: Tx, actor: Actor, peer_id: str) -> list[str]:
         """The programmes in which the actor supervises and the other is or was looked after."""
         scope = scope_of(actor)

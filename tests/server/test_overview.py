@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from core.clock import ShiftedClock
 from core.errors import NotFound
+from core.ids import new_id
 from core.jobs import Job
 from core.storage import Tx
 from identity.defaults import ORGANISATION, PROGRAMME
@@ -17,10 +18,13 @@ from identity.lifetimes import STEP_UP_LIFE
 from identity.tables import audit
 from server import demo_requests
 from server.desk_lists import List, as_csv, as_xlsx
+from server.desk_pairings import pairings
 from server.mail import Outbox
 from server.morning import MORNING, next_morning
 from server.overview import Overviews
-from server.services import SERVICES
+from server.services import SERVICES, Services
+from supervision import log_store
+from supervision.notes import FollowUp
 from tests.support.clock import START
 from tests.support.house import Home, house
 from web.texts import Texts
@@ -61,15 +65,42 @@ async def test_who_is_where(tmp_path: Path) -> None:
         rooms = {row.name: row.pairings for row in seen.peers}
         assert rooms["Amina"] == 1
         assert seen.places == sum(row.capacity - row.pairings for row in seen.peers)
+        (pair,) = await storage.read(pairings, services, guro, PROGRAMME)
+        assert (pair.user, pair.peer, pair.stand, pair.quota.used) == ("Kari", "Amina", "active", 0)
         eva = await storage.read(demo_requests.acting, services, cast["eva"])
         with pytest.raises(NotFound):
             await storage.read(overviews.of, eva, PROGRAMME)
+        with pytest.raises(NotFound):
+            await storage.read(pairings, services, eva, PROGRAMME)
         client = await home.enter("guro")
+        async with client.get("/koordinator/oversikt/koblinger") as answer:
+            text = await answer.text()
+            assert answer.status == 200
+        assert "Kari og Amina" in text
+        assert f"/kobling/{pair.id}" in text
         async with client.get("/koordinator/oversikt") as answer:
             assert answer.status == 200
         amina = await home.enter("amina")
         async with amina.get("/koordinator/oversikt") as answer:
             assert answer.status == 403
+
+
+async def test_six_months_are_counted_from_the_day_somebody_came_in(tmp_path: Path) -> None:
+    """Also in a cohort that there was long before them; whose time is over is asked anew."""
+    clock = ShiftedClock(START - datetime.now(UTC))
+    async with house(tmp_path, clock) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        cast, people, scope = await ids(home), services.identity.people, services.identity.scope
+        kull = await storage.write(people.make_cohort, scope, PROGRAMME, "Gammelt kull")
+        clock.offset += timedelta(days=100)
+        await storage.write(people.join_cohort, scope, kull.id, cast["ola"])
+        came = clock.now().date()
+        found = await storage.read(people.joined, scope, list(cast.values()))
+        assert found[cast["ola"]].date() == came
+        guro = await storage.read(demo_requests.acting, services, cast["guro"])
+        clock.offset += timedelta(days=300)
+        seen = await storage.read(Overviews(services).of, guro, PROGRAMME)
+        assert any(row.until and row.until < seen.today for row in seen.peers)
 
 
 async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> None:
@@ -140,3 +171,27 @@ async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> Non
         found = [kept.mail for kept in outbox if kept.mail.subject == "I dag: én ting"]
         assert {mail.to for mail in found} == {"guro@example.org"}
         assert "Ola" not in found[0].text
+        cast = await ids(home)
+        await storage.write(_promised, services, cast)
+        guro = await storage.read(demo_requests.acting, services, cast["guro"])
+        assert await storage.read(Overviews(services).things, guro) == 2
+        await handle(job)
+        found = [kept.mail for kept in outbox if kept.mail.subject == "I dag: 2 ting"]
+        assert {mail.to for mail in found} == {"guro@example.org"}
+
+
+def _promised(tx: Tx, services: Services, cast: dict[str, str]) -> None:
+    """Something that Guro is to do today, and something of Eva's for tomorrow."""
+    for owner, day in (("guro", 0), ("eva", 1)):
+        follow_up = FollowUp(
+            id=new_id(),
+            programme_id=PROGRAMME,
+            about_id=cast["amina"],
+            owner_id=cast[owner],
+            due_on=tx.now.date() + timedelta(days=day),
+            kind="call_peer",
+            text="",
+            entry_id=None,
+            created_by=cast["eva"],
+        )
+        log_store.add_follow_up(tx, services.identity.scope, follow_up, None)

@@ -51,6 +51,7 @@ overview-peers = The peers
 overview-room = { $pairings } of { $capacity } places are taken.
 overview-next = Next session { $when }.
 overview-until = Has said yes to taking part until { $day }.
+overview-until-past = Said yes to taking part until { $day }. Would they like to go on?
 overview-away = Has a break
 overview-has-room = Has room
 overview-where = Right now
@@ -62,6 +63,7 @@ overview-paused = Have a break
 overview-ending = Near the end
 overview-quiet = Quiet for a while
 overview-offers = Peers we want to get in touch with
+overview-promises = Promised for today or before
 overview-offers-link = See who
 overview-mail-subject = { $count ->
     [one] Today: one thing
@@ -145,3 +147,15 @@ lists-hours = Open hours a week
 lists-next = Next session
 lists-until = Has said yes until
 lists-cohorts = Cohorts
+
+# The pairings behind the numbers
+pairings-title = Who meets?
+pairings-lead = Press two of them to see how things stand, and what is next.
+pairings-ending = Near the end: { $count }
+pairings-quiet = Quiet for a while: { $count }
+pairings-paused = On a break: { $count }
+pairings-active = Meeting: { $count }
+pairings-used = { $used } of { $allowance } sessions held.
+pairings-no-next = None booked.
+pairings-none = Nobody meets right now
+pairings-none-text = When a user and a peer have said yes to each other, they stand here.

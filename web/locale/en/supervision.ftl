@@ -29,7 +29,11 @@ supervision-home-times = My times
 supervision-home-empty = Nobody is waiting for a talk
 supervision-home-empty-text = When a peer gets their first session, the talk you will have stands here.
 
-supervision-desk = Talks after the first session
+supervision-desk = { $count ->
+    [0] The supervisors' page
+    [one] One thing on the supervisors' page
+   *[other] { $count } things on the supervisors' page
+}
 
 supervision-called-title = { $name } needs you now
 supervision-called-text = The room for the session { $when } is open, but you two have not been able to talk yet. Take ten minutes with { $name } first. The other person can wait in peace.

@@ -51,6 +51,7 @@ overview-peers = Likepersonene
 overview-room = { $pairings } av { $capacity } plasser er brukt.
 overview-next = Neste samtale { $when }.
 overview-until = Har sagt ja til å være med til { $day }.
+overview-until-past = Sa ja til å være med til { $day }. Vil de fortsette?
 overview-away = Har pause
 overview-has-room = Har plass
 overview-where = Akkurat nå
@@ -62,7 +63,8 @@ overview-paused = Har pause
 overview-ending = Nær slutten
 overview-quiet = Stille en stund
 overview-offers = Likepersoner vi vil ta kontakt med
-overview-offers-link = Se hvem
+overview-promises = Løfter til i dag eller før
+overview-offers-link = Ta kontakt
 overview-mail-subject = { $count ->
     [one] I dag: én ting
    *[other] I dag: { $count } ting
@@ -113,6 +115,18 @@ overview-hours = { $count ->
    *[other] { $count } åpne timer i uka.
 }
 overview-talk-hours = Timer til prat i uka
+
+# Koblingene bak tallene
+pairings-title = Hvem møtes?
+pairings-lead = Trykk på to av dem for å se hvordan det står til, og hva som er neste.
+pairings-ending = Nær slutten: { $count }
+pairings-quiet = Stille en stund: { $count }
+pairings-paused = Har pause: { $count }
+pairings-active = Møtes: { $count }
+pairings-used = { $used } av { $allowance } samtaler er holdt.
+pairings-no-next = Ingen ny avtalt.
+pairings-none = Ingen møtes akkurat nå
+pairings-none-text = Når en bruker og en likeperson har sagt ja til hverandre, står de her.
 
 # Listene som filer
 lists-title = Ta med listene

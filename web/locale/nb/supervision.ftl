@@ -29,7 +29,11 @@ supervision-home-you-text = Du som hører på andre, kan også trenge noen.
 supervision-home-empty = Ingen venter på en prat
 supervision-home-empty-text = Når en likeperson får sin første samtale, står praten dere skal ha her.
 
-supervision-desk = Prater etter første samtale
+supervision-desk = { $count ->
+    [0] Veiledersiden
+    [one] Én ting på veiledersiden
+   *[other] { $count } ting på veiledersiden
+}
 
 supervision-called-title = { $name } trenger deg nå
 supervision-called-text = Rommet til samtalen { $when } er åpent, men dere to har ikke fått snakket sammen ennå. Ta ti minutter med { $name } først. Den andre kan vente i ro.
