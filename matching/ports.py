@@ -46,6 +46,10 @@ class PairingStarter(Protocol):
         """The coordinator or the user took the proposal back before both had answered."""
         ...
 
+    def is_over(self, tx: Tx, scope: Scope, pairing_id: str, /) -> bool:
+        """Whether it has ended, however that came about."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

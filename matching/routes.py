@@ -48,6 +48,8 @@ async def show_request(request: Request) -> http.StreamResponse:
     """For a stranger how to begin; for oneself the form, or what happens now."""
     me, matching = maybe_actor(request), request.app[MATCHING]
     mine = None if me is None else await _mine(request, me)
+    if mine is not None and mine.is_over:
+        mine = None  # they ask anew, and what they wrote then stands where it stood
     if mine is not None and mine.request.state != "draft":
         return await _status(request, mine, begin())
     scope = request.app[IDENTITY].scope if me is None else Scope(me.organisation_id)

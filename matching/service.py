@@ -87,6 +87,7 @@ class Requests:
             messages=told(rows, names, user_id),
             suggestion=suggestion,
             peer=names[paired.peer_id] if paired else None,
+            is_over=self._is_over(tx, scope, request),
         )
 
     def standing(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Standing | None:
@@ -105,7 +106,8 @@ class Requests:
         )
 
     def save(self, tx: Tx, actor: Actor, programme_id: str, answers: Answers) -> SupportRequest:
-        """Keep the draft as it is now. Raises: RequestMoved when it was sent already."""
+        """Keep the draft as it is now. Raises: RequestMoved when it was sent already, or while
+        they meet somebody."""
         scope = Scope(actor.organisation_id)
         draft = self._draft(tx, scope, actor.person_id, programme_id)
         saved = draft.saved(tx.now)
@@ -224,6 +226,17 @@ class Requests:
         for programme_id in store.programmes_with_open(tx, scope, event.person_id):
             self.withdraw(tx, scope, event.person_id, programme_id)
 
+    def _is_over(self, tx: Tx, scope: Scope, request: SupportRequest) -> bool:
+        """Whether the pairing that came of it has ended: whoever comes back finds the door open."""
+        if request.state != "matched":
+            return False
+        paired = [
+            made
+            for made in store.proposals_of(tx, scope, [request.id])
+            if made.state == "accepted_by_user"
+        ]
+        return all(self._pairings.is_over(tx, scope, made.pairing_id) for made in paired)
+
     def _withdraw_consent(self, tx: Tx, scope: Scope, user_id: str) -> None:
         for given in self._consents.standing(tx, scope, user_id):
             if given.kind == CONSENT:
@@ -233,6 +246,9 @@ class Requests:
         newest = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if newest is not None and newest.state in ("draft", "sent"):
             return newest
+        if newest is not None and newest.state == "matched":
+            if not self._is_over(tx, scope, newest):
+                raise RequestMoved
         return SupportRequest(
             id=new_id(),
             organisation_id=scope.organisation_id,

@@ -48,6 +48,8 @@ class Mine:
     suggestion: Suggestion | None = None
     peer: str | None = None
     """The name of the peer, once they are paired."""
+    is_over: bool = False
+    """What came of it has ended: the user may ask anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,10 @@ class Pairings:
             raise NotFound
         return found
 
+    def is_over(self, tx: Tx, scope: Scope, pairing_id: str) -> bool:
+        """Whether it has ended, however that came about."""
+        return self.get(tx, scope, pairing_id).state == "ended"
+
     def terms(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> Terms:
         """What the peer has room for, or the programme's usual."""
         found = pairing_store.terms(tx, scope, peer_id, programme_id)

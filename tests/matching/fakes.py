@@ -50,6 +50,9 @@ class Pairings:
     def call_off(self, tx: Tx, scope: Scope, pairing_id: str, by: str | None) -> Made:
         return self._move(pairing_id, "called_off", "proposed", "accepted_by_peer")
 
+    def is_over(self, tx: Tx, scope: Scope, pairing_id: str) -> bool:
+        return self.states[pairing_id] in ("ended", "declined", "called_off")
+
     def rooms(
         self, tx: Tx, scope: Scope, programme_id: str, peer_ids: Collection[str]
     ) -> Mapping[str, Room]:

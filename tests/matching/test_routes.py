@@ -384,6 +384,25 @@ async def test_a_users_word(house: House, site: Site, answer: dict[str, str]) ->
     assert ("Dere skal møtes" if answer is YES else "en annen løsning for Kari") in shown
 
 
+async def test_whoever_has_met_somebody_and_comes_back_finds_the_door_open(
+    house: House, site: Site
+) -> None:
+    kari = house["Kari"]
+    _, made = await agreed(house)
+    await house.user_says(made, yes=True)
+    draft = {"first_name": "Kari", "about": "En gang til"}
+    assert (await site.post(kari, "/foresporsel/utkast", draft)).status == 409, "while they meet"
+    house.pairings.states[made.pairing_id] = "ended"
+    page = await site.page(kari, "/foresporsel")
+    assert 'id="request"' in page
+    assert "skal møtes" not in page
+    assert KARIS.about not in page
+    assert (await site.post(kari, "/foresporsel/utkast", draft)).status == 303
+    assert "En gang til" in await site.page(kari, "/foresporsel")
+    again = await house.send()
+    assert await house.propose(again), "the same peer may be asked again"
+
+
 # Peers from a list
 
 
