@@ -246,9 +246,8 @@ class Requests:
         newest = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if newest is not None and newest.state in ("draft", "sent"):
             return newest
-        if newest is not None and newest.state == "matched":
-            if not self._is_over(tx, scope, newest):
-                raise RequestMoved
+        if newest and newest.state == "matched" and not self._is_over(tx, scope, newest):
+            raise RequestMoved
         return SupportRequest(
             id=new_id(),
             organisation_id=scope.organisation_id,
