@@ -1,15 +1,11 @@
-"""Booking: what is offered respects every rule, and what is booked is judged again under lock."""
+"""Sessions booked, moved and called off: each is judged again under lock (`sessions.bookable`)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar, Literal
 
 from appointments.domain import Appointment
 from appointments.hours import Availability
 from appointments.service import Appointments
-from appointments.week import zone_of
-from core.errors import Conflict, NotFound
+from core.errors import NotFound
 from core.ids import new_id
 from core.jobs import NewJob
 from core.schema import Scope
@@ -17,6 +13,7 @@ from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
 from sessions import pairing_store, store
+from sessions.bookable import Bookable, Offers
 from sessions.domain import Session, Who
 from sessions.events import (
     ContactSuggested,
@@ -24,44 +21,13 @@ from sessions.events import (
     SessionCancelled,
     SessionMoved,
 )
-from sessions.pairing import PairingWrongState
 from sessions.pairing_store import Ground
 from sessions.programme import Config
-from sessions.quota import Quota, allowance, tally
-from sessions.rhythm import FORTNIGHT, in_rhythm, preferred, within_capacity
-from sessions.rule import Gate, NoSupervisionHour, SupervisionRule
+from sessions.rule import SupervisionRule
 from sessions.told import facts
 
-_FORTNIGHT = timedelta(days=FORTNIGHT)
 WAITS = "session.waits"
 CLOSES = "session.closes"
-
-Nothing = Literal["paused", "quota", "no_times"]
-
-
-class TimeNotOffered(Conflict):
-    """This time is not one of those offered (any more): too soon, too far, or not given."""
-
-    code: ClassVar[str] = "time_not_offered"
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """The times that may be booked now. `first`: those in the pair's rhythm, after which somebody
-    of us is there for the peer, where there are such.
-
-    `nothing` says why there are none; `length` is the session's.
-    """
-
-    first: Sequence[datetime]
-    other: Sequence[datetime]
-    quota: Quota
-    length: timedelta
-    nothing: Nothing | None = None
-
-    @property
-    def starts(self) -> list[datetime]:
-        return sorted([*self.first, *self.other])
 
 
 class Booking:
@@ -71,8 +37,8 @@ class Booking:
         self, appointments: Appointments, availability: Availability, rule: SupervisionRule
     ) -> None:
         self._appointments = appointments
-        self._availability = availability
         self._rule = rule
+        self._bookable = Bookable(availability, rule)
 
     # -- what is offered -----------------------------------------------------------------------
 
@@ -80,101 +46,14 @@ class Booking:
         """The times for a new session. Raises: NotFound for anybody but the pairing's user."""
         scope = Scope(actor.organisation_id)
         ground = self._ground(tx, scope, actor, pairing_id, only_user=True)
-        return self._offers(tx, scope, ground, None)
+        return self._bookable.offers(tx, scope, ground, None)
 
     def offers_to_move(self, tx: Tx, actor: Actor, session_id: str) -> Offers:
         """The times that a session may be moved to. Raises: NotFound, WrongState."""
         scope = Scope(actor.organisation_id)
         session, ground = self._mine(tx, scope, actor, session_id)
         session.moved(session.starts_at, session.ends_at)
-        return self._offers(tx, scope, ground, session)
-
-    def _offers(self, tx: Tx, scope: Scope, ground: Ground, moving: Session | None) -> Offers:
-        config, pairing = ground.config, ground.pairing
-        end = tx.now + config.horizon
-        entries = store.entries(
-            tx, scope, pairing.course_id, pairing.peer_id, tx.now - _FORTNIGHT, end + _FORTNIGHT
-        )
-        quota = self._quota(ground, entries)
-        if pairing.state != "active":
-            return Offers([], [], quota, config.length, "paused")
-        if moving is None and not quota.left:
-            return Offers([], [], quota, config.length, "quota")
-        free = self._availability.free_slots(
-            tx,
-            scope,
-            pairing.peer_id,
-            "session",
-            tx.now,
-            end,
-            config.length,
-            config.buffer,
-            config.notice,
-            also=[pairing.user_id],
-            except_id=moving.id if moving else None,
-        )
-        others = [entry for entry in entries if moving is None or entry.id != moving.id]
-        starts = self._with_room(ground, others, [slot.start for slot in free])
-        starts = self._let_through(tx, scope, ground, starts, moving)
-        pair = [
-            entry.starts_at
-            for entry in others
-            if entry.pairing_id == pairing.id and entry.state != "cancelled"
-        ]
-        split = in_rhythm(starts, pair, pairing.rhythm_days, zone_of(config.zone))
-        after = self._rule.answered_after(
-            tx,
-            scope,
-            pairing.peer_id,
-            pairing.programme_id,
-            [start + config.length for start in split.first],
-        )
-        # Whoever had a hard hour finds somebody at the end of it: those times lie nearest.
-        split = preferred(split, {end - config.length for end in after})
-        return Offers(
-            split.first, split.other, quota, config.length, None if starts else "no_times"
-        )
-
-    def _with_room(
-        self, ground: Ground, others: Sequence[store.Entry], starts: Sequence[datetime]
-    ) -> list[datetime]:
-        zone = zone_of(ground.config.zone)
-        days = [
-            entry.starts_at.astimezone(zone).date()
-            for entry in others
-            if entry.peer_id == ground.pairing.peer_id and entry.state != "cancelled"
-        ]
-        return [
-            start
-            for start in starts
-            if within_capacity(days, start.astimezone(zone).date(), ground.terms.capacity)
-        ]
-
-    def _let_through(
-        self,
-        tx: Tx,
-        scope: Scope,
-        ground: Ground,
-        starts: list[datetime],
-        moving: Session | None,
-    ) -> list[datetime]:
-        if not starts:
-            return starts
-        gate = self._gate(tx, scope, ground, moving)
-        if gate.not_before is not None:
-            starts = [start for start in starts if start >= gate.not_before]
-        if gate.kind == "with_reservation":
-            length = ground.config.length
-            reached = self._rule.hours_within(
-                tx,
-                scope,
-                ground.pairing.peer_id,
-                ground.pairing.programme_id,
-                [start + length for start in starts],
-                moving=moving.id if moving else None,
-            )
-            starts = [start for start in starts if start + length in reached]
-        return starts
+        return self._bookable.offers(tx, scope, ground, session)
 
     # -- booking -------------------------------------------------------------------------------
 
@@ -187,7 +66,7 @@ class Booking:
         scope = Scope(actor.organisation_id)
         ground = self._ground(tx, scope, actor, pairing_id, only_user=True, lock=True)
         pairing, config = ground.pairing, ground.config
-        gate = self._judge(tx, scope, ground, starts_at, None)
+        gate = self._bookable.judge(tx, scope, ground, starts_at, None)
         session = Session(
             id=new_id(),
             organisation_id=scope.organisation_id,
@@ -228,7 +107,7 @@ class Booking:
         old, ground = self._mine(tx, scope, actor, session_id, lock=True)
         config = ground.config
         new = old.moved(starts_at, starts_at + config.length)
-        gate = self._judge(tx, scope, ground, starts_at, old)
+        gate = self._bookable.judge(tx, scope, ground, starts_at, old)
         if old.state == "interrupted":
             self._appointments.reopen(tx, scope, old.id)
         self._appointments.move(
@@ -297,54 +176,6 @@ class Booking:
         if by == "user" and gone.late:
             suggest_contact(tx, scope, gone, config)
         return gone
-
-    # -- judging -------------------------------------------------------------------------------
-
-    def _judge(
-        self, tx: Tx, scope: Scope, ground: Ground, starts_at: datetime, moving: Session | None
-    ) -> Gate:
-        pairing, config = ground.pairing, ground.config
-        if pairing.state != "active":
-            raise PairingWrongState
-        if not tx.now + config.notice <= starts_at < tx.now + config.horizon:
-            raise TimeNotOffered
-        entries = store.entries(
-            tx,
-            scope,
-            pairing.course_id,
-            pairing.peer_id,
-            starts_at - _FORTNIGHT,
-            starts_at + _FORTNIGHT,
-        )
-        if moving is None:
-            self._quota(ground, entries).reserve()
-        others = [entry for entry in entries if moving is None or entry.id != moving.id]
-        if not self._with_room(ground, others, [starts_at]):
-            raise TimeNotOffered
-        if not self._availability.gives(
-            tx, scope, pairing.peer_id, "session", starts_at, config.length
-        ):
-            raise TimeNotOffered
-        gate = self._gate(tx, scope, ground, moving)
-        if gate.not_before is not None and starts_at < gate.not_before:
-            raise NoSupervisionHour if gate.kind == "with_reservation" else TimeNotOffered
-        return gate
-
-    def _gate(self, tx: Tx, scope: Scope, ground: Ground, moving: Session | None) -> Gate:
-        return self._rule.gate(
-            tx,
-            scope,
-            ground.pairing.peer_id,
-            ground.pairing.programme_id,
-            tx.now,
-            pairing_id=ground.pairing.id,
-            moving=moving.id if moving else None,
-        )
-
-    def _quota(self, ground: Ground, entries: Sequence[store.Entry]) -> Quota:
-        course = ground.pairing.course_id
-        rows = [(entry.state, entry.counted) for entry in entries if entry.course_id == course]
-        return tally(allowance(ground.config, ground.pairing.extended_by), rows)
 
     def _ground(
         self,

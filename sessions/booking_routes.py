@@ -13,7 +13,7 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.http import actor
 from sessions import pairing_store, store
-from sessions.booking import Offers, TimeNotOffered
+from sessions.bookable import Offers, TimeNotOffered
 from sessions.domain import Session, WrongState
 from sessions.pages import by_day, pages, parts_of
 from sessions.pairing import PairingWrongState

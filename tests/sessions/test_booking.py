@@ -16,7 +16,7 @@ from core.storage import Tx, open_storage
 from core.vault import Vault
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
-from sessions.booking import TimeNotOffered
+from sessions.bookable import TimeNotOffered
 from sessions.domain import WrongState
 from sessions.pairing import PairingWrongState
 from sessions.pairing_store import Terms

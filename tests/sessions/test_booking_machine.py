@@ -25,7 +25,7 @@ from core.storage import Tx
 from core.vault import Vault
 from identity.defaults import PROGRAMME
 from sessions import store
-from sessions.booking import TimeNotOffered
+from sessions.bookable import TimeNotOffered
 from sessions.domain import WrongState
 from sessions.pairing_store import Terms
 from sessions.programme import Config

@@ -19,7 +19,7 @@ from matching.domain import Answers, PeerText
 from matching.programme_text import topic_ids
 from sessions import pairing_store
 from sessions import store as session_store
-from sessions.booking import Offers
+from sessions.bookable import Offers
 from sessions.domain import Session
 from tests.year.office import Office
 from tests.year.town import BEGIN, OSLO, SCOPE, Act, Town
