@@ -112,7 +112,7 @@ async def propose(request: Request) -> http.Response:
         args = (me, channel_id, form.client_id, form.plan)
         return await room.storage.write(room.gatherings.propose, *args)
 
-    return await _kept(request, keep)
+    return await _kept(request, keep, "chat-meet-made")
 
 
 @routes.get("/gruppe/{channel_id}/{message_id}/treff", action="chat.send")
@@ -143,11 +143,11 @@ async def change(request: Request) -> http.Response:
         args = (me, channel_id, message_id, form.plan)
         return await room.storage.write(room.gatherings.change, *args)
 
-    return await _kept(request, keep)
+    return await _kept(request, keep, "chat-meet-changed")
 
 
 async def _kept(
-    request: Request, keep: Callable[[NewGathering], Awaitable[Message]]
+    request: Request, keep: Callable[[NewGathering], Awaitable[Message]], told: str
 ) -> http.Response:
     channel_id = request.match_info["channel_id"]
     try:
@@ -159,7 +159,7 @@ async def _kept(
         return await _gathering_page(request, await form_again(request, NewGathering, said), 422)
     except Resting:
         return see_other(f"/gruppe/{channel_id}#siste", "chat-resting", "note")
-    return see_other(f"/gruppe/{channel_id}/{sent.id}")
+    return see_other(f"/gruppe/{channel_id}/{sent.id}", told)
 
 
 async def _gathering_page(request: Request, form: FormState, status: int = 200) -> http.Response:

@@ -149,6 +149,7 @@ async def test_the_pages(sqlite_storage: Storage, vault: Vault) -> None:
         moved = {**form, "starts_at": "2026-12-02T12:00", "client_id": new_id()}
         assert (await site.post("Amina", f"{card}/treff", **{**moved, "place": ""}))[0] == 422
         assert (await site.post("Amina", f"{card}/treff", **moved))[:2] == (303, card)
+        assert "Endringen er lagret" in (await site.get("Amina", card))[1]
         for who in ("Celine", "Bjørn"):
             assert (await site.get(who, f"{card}/treff"))[0] == 404
             assert (await site.post(who, f"{card}/treff", **moved))[0] == 404

@@ -1,7 +1,7 @@
 ## The mail does not say what it is about
 matching-mail-subject = There is something new for you
 matching-mail-text =
-    Hi { $name }.
+    Hello, { $name }
 
     There is something new for you on your page:
     { $link }
@@ -403,7 +403,7 @@ matching-leave-until-past = Choose a day to come.
 matching-leave-until-far = Choose a day within a year.
 matching-leave-go = Hand over
 matching-leave-gone = It is handed over. Your colleague is told.
-matching-leave-nobody = Nobody else is a coordinator now, so nobody can answer for you. An administrator can give somebody the role.
+matching-leave-nobody = No other coordinator is here now. So nobody can answer for you. An administrator can give somebody the role.
 matching-leave-away-title = You are away
 matching-leave-away-lead = { $name } answers for you until { $day }. Meanwhile you get no new requests, and no mail about them.
 matching-leave-back-go = I am back

@@ -254,43 +254,43 @@ supervision-error-mend = Look at this again
 # -- Mail: says nothing of what it is about
 supervision-mail-subject = A message for you
 supervision-mail-warn =
-    Hello!
+    Hello
 
     It would be good if one of you looked at something on your front page before { $when }.
 
     { $link }
 supervision-mail-choose =
-    Hello!
+    Hello
 
     One of you needs to choose something before { $when }. Whoever has a moment first takes it.
 
     { $link }
 supervision-mail-called =
-    Hello!
+    Hello
 
     Somebody is waiting for one of you right now. Whoever can goes in here:
 
     { $link }
 supervision-mail-needs-hour =
-    Hello!
+    Hello
 
     A free time is needed. Can one of you have a look?
 
     { $link }
 supervision-mail-asked =
-    Hello!
+    Hello
 
     We have a question for you about { $when }. You answer with one press, and you choose quite freely.
 
     { $link }
 supervision-mail-answered =
-    Hello!
+    Hello
 
     There is an answer concerning { $when }. Can one of you have a look?
 
     { $link }
 supervision-mail-moved =
-    Hello!
+    Hello
 
     We have to move an appointment. It is our fault, not yours. Here are three new times to choose from:
 
@@ -460,7 +460,7 @@ supervision-meeting-flash-no = Quite all right. It is out of your calendar.
 supervision-meeting-flash-yours-busy = You have something else at that time. You can answer maybe, and come if it works out.
 supervision-followups-group = After group supervision
 supervision-mail-needs-host =
-    Hi!
+    Hello
 
     An appointment { $when } needs one of you. Whoever can, takes it here:
 
@@ -515,7 +515,7 @@ supervision-opening-lasts = You can read until { $clock }. { $name } has been to
 supervision-openings-title = Others who have read, and why
 supervision-openings-line = { $name } read it, until { $clock }. Why:
 supervision-mail-opened =
-    Hi!
+    Hello
 
     There is something new about who has read what is written. Here you see who, when and why:
 

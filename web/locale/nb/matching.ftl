@@ -1,7 +1,7 @@
 ## E-posten sier ikke hva det handler om
 matching-mail-subject = Det er noe nytt til deg
 matching-mail-text =
-    Hei { $name }.
+    Hei, { $name }
 
     Det ligger noe nytt til deg på siden din:
     { $link }
@@ -403,7 +403,7 @@ matching-leave-until-past = Velg en dag som kommer.
 matching-leave-until-far = Velg en dag innen et år.
 matching-leave-go = Gi videre
 matching-leave-gone = Det er gitt videre. Kollegaen din får beskjed.
-matching-leave-nobody = Ingen andre er koordinator nå. Da kan ingen svare for deg. En administrator kan gi noen rollen.
+matching-leave-nobody = Ingen andre koordinatorer er her nå. Da kan ingen svare for deg. En administrator kan gi noen rollen.
 matching-leave-away-title = Du er borte
 matching-leave-away-lead = { $name } svarer for deg til { $day }. Imens får du ingen nye forespørsler og ingen e-post om dem.
 matching-leave-back-go = Jeg er tilbake

@@ -254,43 +254,43 @@ supervision-error-mend = Se over dette
 # -- E-post: sier ingenting om hva det gjelder
 supervision-mail-subject = En beskjed til deg
 supervision-mail-warn =
-    Hei!
+    Hei
 
-    Noe på forsiden din er det fint at en av dere ser på før { $when }.
+    Det ligger noe på forsiden din. Det er fint om en av dere ser på det før { $when }.
 
     { $link }
 supervision-mail-choose =
-    Hei!
+    Hei
 
     En av dere må velge noe før { $when }. Den som først har et øyeblikk, tar det.
 
     { $link }
 supervision-mail-called =
-    Hei!
+    Hei
 
     Noen venter på en av dere akkurat nå. Den som kan, går inn her:
 
     { $link }
 supervision-mail-needs-hour =
-    Hei!
+    Hei
 
     Det trengs en ledig tid. Kan en av dere se på det?
 
     { $link }
 supervision-mail-asked =
-    Hei!
+    Hei
 
     Vi har et spørsmål til deg om { $when }. Du svarer med ett trykk, og du velger helt fritt.
 
     { $link }
 supervision-mail-answered =
-    Hei!
+    Hei
 
     Det har kommet et svar som gjelder { $when }. Kan en av dere se på det?
 
     { $link }
 supervision-mail-moved =
-    Hei!
+    Hei
 
     Vi må flytte en avtale. Det er vår feil, ikke din. Her er tre nye tider å velge mellom:
 
@@ -460,7 +460,7 @@ supervision-meeting-flash-no = Helt greit. Den er tatt ut av kalenderen din.
 supervision-meeting-flash-yours-busy = Du har noe annet på den tiden. Du kan svare kanskje, og komme om det løser seg.
 supervision-followups-group = Etter fellesveiledning
 supervision-mail-needs-host =
-    Hei!
+    Hei
 
     En avtale { $when } trenger en av dere. Den som kan, tar den her:
 
@@ -515,7 +515,7 @@ supervision-opening-lasts = Du kan lese til kl. { $clock }. { $name } har fått 
 supervision-openings-title = Andre som har lest, og hvorfor
 supervision-openings-line = { $name } leste, til kl. { $clock }. Derfor:
 supervision-mail-opened =
-    Hei!
+    Hei
 
     Det er noe nytt om hvem som har lest det som er skrevet. Her ser du hvem, når og hvorfor:
 
