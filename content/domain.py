@@ -16,12 +16,14 @@ import msgspec
 from core.errors import Conflict
 from core.ids import is_id
 
-Kind = Literal["tool", "hard", "agenda", "resource", "rule", "question", "text"]
+Kind = Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme", "text"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LISTS: Final[tuple[Kind, ...]] = tuple(kind for kind in KINDS if kind != "text")
 """The kinds that are lists, to which one may add; a text has its place and keeps it."""
-TITLED: Final[frozenset[Kind]] = frozenset({"tool", "hard", "agenda", "question"})
+TITLED: Final[frozenset[Kind]] = frozenset({"tool", "hard", "agenda", "question", "theme"})
 """The kinds in which every piece has a title."""
+BODILESS: Final[frozenset[Kind]] = frozenset({"agenda", "theme"})
+"""The kinds in which a title is enough."""
 TITLE_AT_MOST: Final = 80
 BODY_AT_MOST: Final = 2000
 NOTE_AT_MOST: Final = 300
@@ -228,7 +230,7 @@ def wrong(kind: Kind, texts: Texts) -> dict[str, str]:
         return {"body_nb": "content-empty"}
     found = {}
     for language, words in texts.items():
-        if not words.body and kind != "agenda":
+        if not words.body and kind not in BODILESS:
             found[f"body_{language}"] = "content-body-missing"
         if kind in TITLED and not words.title:
             found[f"title_{language}"] = "content-title-missing"

@@ -29,7 +29,7 @@ from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault
 from identity import audit
-from identity.actor import Actor
+from identity.actor import Actor, Role
 
 HOUSE: Final = "house"
 """Whose key published words are sealed with: nobody's, so that they outlive everybody."""
@@ -73,6 +73,13 @@ class Contents:
         """Version 0 of a piece; empty for one that was written here."""
         return next((each.texts for each in self._shipped if each.key == key), {})
 
+    def said_last(self, tx: Tx, scope: Scope, programme_id: str, key: str) -> Texts:
+        """What a piece says, or said before it was taken away."""
+        for _, version in self._open(tx, scope, store.history(tx, scope, programme_id, key)):
+            if version.state != "withdrawn":
+                return version.texts if version.state == "published" else self.came_with_us(key)
+        return self.came_with_us(key)
+
     # -- changing ------------------------------------------------------------------------------
 
     def publish(
@@ -93,7 +100,7 @@ class Contents:
 
         Raises: NotFound, Invalid, Moved.
         """
-        scope = must_publish(actor, programme_id)
+        scope = must_publish(actor, programme_id, kind)
         words = tidy(texts)
         if mend := wrong(kind, words):
             raise Invalid(mend)
@@ -128,6 +135,28 @@ class Contents:
             self._add(
                 tx, scope, actor, programme_id, piece.key, piece.kind, now, expected, "withdrawn"
             )
+
+    def bring_back(self, tx: Tx, actor: Actor, programme_id: str, wanted: str) -> None:
+        """What was taken away stands in its list again, as it was. Twice is once. Raises: NotFound."""
+        scope, piece = self._led(tx, actor, programme_id, wanted)
+        now = self._at_last(tx, scope, programme_id, piece.key)
+        if now is None or now.state != "withdrawn":
+            return
+        words = self.said_last(tx, scope, programme_id, piece.key)
+        ours = words == self.came_with_us(piece.key)
+        state: State = "shipped" if ours else "published"
+        self._add(
+            tx,
+            scope,
+            actor,
+            programme_id,
+            piece.key,
+            piece.kind,
+            now,
+            now.number,
+            state,
+            None if ours else words,
+        )
 
     def go_back(
         self, tx: Tx, actor: Actor, programme_id: str, wanted: str, *, to: int, expected: int
@@ -197,10 +226,11 @@ class Contents:
         return settle(self._shipped, versions, orders)
 
     def _led(self, tx: Tx, actor: Actor, programme_id: str, wanted: str) -> tuple[Scope, Piece]:
-        scope = must_publish(actor, programme_id)
+        scope = Scope(actor.organisation_id)
         piece = self.edition(tx, scope, programme_id).find(wanted)
         if piece is None:
             raise NotFound
+        must_publish(actor, programme_id, piece.kind)
         return scope, piece
 
     def _at_last(self, tx: Tx, scope: Scope, programme_id: str, key: str) -> Version | None:
@@ -297,9 +327,13 @@ _DONE: Final[Mapping[State, str]] = {
 _decoder: Final = msgspec.json.Decoder(dict[str, Words])
 
 
-def must_publish(actor: Actor, programme_id: str) -> Scope:
-    """Raises: NotFound for anybody but the programme's coordinators and admins."""
-    if not actor.has("coordinator", "admin", programme_id=programme_id):
+def must_publish(actor: Actor, programme_id: str, kind: Kind | None = None) -> Scope:
+    """Raises: NotFound for anybody but the programme's coordinators and admins; of themes, which
+    are the log's, also its supervisors'."""
+    roles: tuple[Role, ...] = ("coordinator", "admin")
+    if not actor.has(
+        *roles, *(("supervisor",)), programme_id=programme_id
+    ):
         raise NotFound
     return Scope(actor.organisation_id)
 

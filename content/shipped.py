@@ -14,6 +14,21 @@ Say = Callable[[str], str]
 
 _TOOLS: Final = ("open", "keep", "confirm", "close")
 _HARD: Final = ("abuse", "violence", "suicide", "contempt", "touched")
+THEMES: Final = (
+    "first_time",
+    "own_story",
+    "boundaries",
+    "hard_to_hear",
+    "hard_to_let_go",
+    "listening",
+    "on_screen",
+    "worried_about_user",
+    "ending",
+    "what_went_well",
+)
+"""What talks are about, so that the supervisors see what to practise with the group."""
+THEME: Final = "theme-"
+"""How the key of one of these begins; the rest is the theme as the log knows it."""
 TEXTS: Final = {
     "front-title": "front-title",
     "front-note": "front-note",
@@ -51,6 +66,8 @@ def shipped() -> tuple[Shipped, ...]:
         take(f"rule-{number}", "rule", _body(f"chat-rules-{number}"))
     for number in range(1, 7):
         take(f"question-{number}", "question", _question(number))
+    for name in THEMES:
+        take(f"{THEME}{name}", "theme", _title(f"supervision-theme-{name}"))
     for key, text_id in TEXTS.items():
         take(key, "text", _body(text_id))
     return tuple(found)
@@ -70,6 +87,10 @@ def _hard(text_id: str) -> Callable[[Say], Words]:
 
 def _two(text_id: str, more: str) -> Callable[[Say], Words]:
     return lambda t: Words(t(text_id), t(text_id + more))
+
+
+def _title(text_id: str) -> Callable[[Say], Words]:
+    return lambda t: Words(t(text_id))
 
 
 def _question(number: int) -> Callable[[Say], Words]:

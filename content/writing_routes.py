@@ -47,7 +47,7 @@ class Writing(Form):
     """All that the page may send; the words themselves are added for each language below."""
 
     do: Do = "preview"
-    kind: Literal["tool", "hard", "agenda", "resource", "rule", "question"] | None = None
+    kind: Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme"] | None = None
     why: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
     note: Annotated[str, Meta(max_length=NOTE_AT_MOST)] = ""
     thanks: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""

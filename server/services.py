@@ -66,7 +66,8 @@ def compose(house: House) -> Services:
     people = identity.people
     sender = Sender(str(house.settings.base_url), house.settings.sender)
     appointments = build_appointments(storage, jobs, mailer, people, sender)
-    supervision = build_supervision(jobs, vault, people, appointments, signs_in)
+    content = build_content(vault, people)
+    supervision = build_supervision(jobs, vault, people, appointments, signs_in, content.contents)
     sessions = build_sessions(
         storage, events, jobs, mailer, vault, people, appointments, supervision.rule
     )
@@ -99,7 +100,6 @@ def compose(house: House) -> Services:
     events.on(BreakBegan, partial(_rest, sessions, jobs))
     events.on(BreakEnded, partial(_wake, sessions, jobs))
     events.on(SomebodyDied, partial(_silence, identity, matching))
-    content = build_content(vault, people)
     return Services(identity, appointments, sessions, supervision, matching, content)
 
 

@@ -9,6 +9,7 @@ from aiohttp import web as http
 from appointments.composition import AppointmentServices
 from appointments.domain import Appointment
 from appointments.events import RoomClosed
+from content.service import Contents
 from core.events import Events
 from core.jobs import Jobs
 from core.mail import Mailer
@@ -98,7 +99,12 @@ class SupervisionServices:
 
 
 def build(
-    jobs: Jobs, vault: Vault, people: People, below: AppointmentServices, signs: Signs
+    jobs: Jobs,
+    vault: Vault,
+    people: People,
+    below: AppointmentServices,
+    signs: Signs,
+    contents: Contents,
 ) -> SupervisionServices:
     """Before the sessions, which are given ``rule``."""
     staff = Staff(people)
@@ -110,7 +116,7 @@ def build(
     needs = Needs(calendar, seen, staff, jobs)
     meetings = Meetings(below.appointments, calendar, staff, vault, jobs)
     meetings_seen = MeetingsSeen(below.attendance, staff, vault)
-    themes = Themes(vault)
+    themes = Themes(vault, contents)
     openings = Openings(vault, staff, jobs)
     visits = Visits(below.appointments, below.rooms, seen, staff)
     asides = Asides(needs, seen, staff, vault, jobs, visits)

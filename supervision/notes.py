@@ -8,20 +8,6 @@ from typing import Literal
 
 from supervision.domain import How
 
-# What talks are about, so that the supervisors see what to practise with the group.
-THEMES: tuple[str, ...] = (
-    "first_time",
-    "own_story",
-    "boundaries",
-    "hard_to_hear",
-    "hard_to_let_go",
-    "listening",
-    "on_screen",
-    "worried_about_user",
-    "ending",
-    "what_went_well",
-)
-
 Reason = Literal["asked", "offered"]
 TalkStatus = Literal["booked", "held", "gone"]
 

@@ -1,4 +1,4 @@
-"""What talks are about, as staff keep the list: added to, taken out of use, never changed.
+"""What talks are about: a list among our texts, that peers propose to and staff keep.
 
 A theme that is out of use is offered no more and stays readable where it was said.
 """
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from content.domain import Piece, Words
+from content.service import Contents
+from content.shipped import THEME
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.schema import Scope
@@ -18,17 +21,17 @@ from core.vault import Vault, Where
 from identity import audit
 from identity.actor import Actor
 from supervision import theme_store as rows
-from supervision.notes import THEMES
 from supervision.service import may_look_after, scope_of
 
 LOCALES: Final = ("nb", "en")
 MOST: Final = 60
 LONGEST: Final = 80
+OWN: Final = "own_"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One of the list. `words`: what it is called, by language; none for those we brought."""
+    """One of the list. `words`: what it is called, by language."""
 
     key: str
     words: Mapping[str, str]
@@ -39,27 +42,38 @@ class Theme:
         return self.retired_at is None
 
     def name(self, locale: str) -> str | None:
-        """In that language, else in bokmål; None where a text of ours says it."""
-        return self.words.get(locale) or self.words.get("nb")
+        """In that language, else in bokmål, else in any."""
+        return (
+            self.words.get(locale) or self.words.get("nb") or next(iter(self.words.values()), None)
+        )
 
 
 class Themes:
     """Built once, in the wiring."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, contents: Contents) -> None:
         self._vault = vault
+        self._contents = contents
 
     def all(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Theme]:
-        """Those we brought first, then the programme's own; those out of use too."""
+        """In the order of the list, those out of use too; in several programmes each once."""
         options = rows.options(tx, scope, programmes)
         words = self._words(tx, scope, [option.id for option in options])
         retired = {option.key: option.retired_at for option in options}
-        found = [Theme(key, {}, retired.get(key)) for key in THEMES]
-        return found + [
-            Theme(option.key, words.get(option.id, {}), option.retired_at)
-            for option in options
-            if option.key not in THEMES
-        ]
+        found: dict[str, Theme] = {}
+        for programme_id in programmes:
+            for piece in self._pieces(tx, scope, programme_id):
+                key = key_of(piece)
+                said = piece.texts or self._contents.said_last(tx, scope, programme_id, piece.key)
+                names = {locale: each.title for locale, each in said.items()}
+                since = retired.get(key) if piece.is_shown else piece.at
+                if key not in found or since is None:
+                    found[key] = Theme(key, names, since)
+        # Those from before the list was one of our texts.
+        for option in options:
+            if option.key not in found:
+                found[option.key] = Theme(option.key, words.get(option.id, {}), option.retired_at)
+        return list(found.values())
 
     def offered(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
         """The keys that can be chosen now."""
@@ -81,25 +95,37 @@ class Themes:
             raise Invalid({"nb": "supervision-themes-many"})
         if any(said["nb"].casefold() == (theme.name("nb") or "").casefold() for theme in known):
             raise Invalid({"nb": "supervision-themes-twice"})
-        option_id = new_id()
-        key = f"own_{option_id[-12:]}"
-        rows.add(tx, scope, programme_id, option_id, key, len(known))
-        for locale, text in said.items():
-            if text:
-                where: Where = ("supervision_theme_label", f"{option_id}:{locale}", "label")
-                # Under the programme's own key: the list outlives whoever wrote in it.
-                sealed = self._vault.seal(tx, scope, programme_id, "themes", where, text)
-                rows.add_label(tx, scope, option_id, locale, sealed)
-        audit.record(tx, scope, actor.person_id, "theme.add", "theme", option_id)
-        return key
+        piece_id = new_id()
+        self._contents.publish(
+            tx,
+            actor,
+            programme_id,
+            key=piece_id,
+            kind="theme",
+            texts={locale: Words(text) for locale, text in said.items()},
+            expected=0,
+        )
+        return f"{OWN}{piece_id[-12:]}"
 
     def use(self, tx: Tx, actor: Actor, programme_id: str, key: str, *, wanted: bool) -> None:
         """Taken into use again, or out of it. Twice is once. Raises: NotFound."""
         scope = self._may(actor, programme_id)
-        if key not in {theme.key for theme in self.all(tx, scope, [programme_id])}:
-            raise NotFound
-        rows.retire(tx, scope, programme_id, key, None if wanted else tx.now)
-        audit.record(tx, scope, actor.person_id, "theme.use", "theme", key)
+        if key in {option.key for option in rows.options(tx, scope, [programme_id])}:
+            rows.retire(tx, scope, programme_id, key, None if wanted else tx.now)
+            audit.record(tx, scope, actor.person_id, "theme.use", "theme", key)
+        pieces = self._pieces(tx, scope, programme_id)
+        piece = next((each for each in pieces if key_of(each) == key), None)
+        if piece is None:
+            if key not in {theme.key for theme in self.all(tx, scope, [programme_id])}:
+                raise NotFound
+        elif wanted:
+            self._contents.bring_back(tx, actor, programme_id, piece.key)
+        else:
+            self._contents.withdraw(tx, actor, programme_id, piece.key, expected=piece.number)
+
+    def _pieces(self, tx: Tx, scope: Scope, programme_id: str) -> list[Piece]:
+        edition = self._contents.edition(tx, scope, programme_id)
+        return [piece for piece in edition.pieces if piece.kind == "theme"]
 
     def _words(self, tx: Tx, scope: Scope, options: Collection[str]) -> dict[str, dict[str, str]]:
         found = rows.labels(tx, scope, options)
@@ -118,3 +144,8 @@ class Themes:
         if not may_look_after(actor, programme_id):
             raise NotFound
         return scope_of(actor)
+
+
+def key_of(piece: Piece) -> str:
+    """What the log calls a theme: short, and the same for as long as it is kept."""
+    return piece.key.removeprefix(THEME) if piece.is_ours else f"{OWN}{piece.id[-12:]}"

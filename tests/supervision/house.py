@@ -13,6 +13,8 @@ from appointments.domain import Kind
 from appointments.notices import Sender
 from appointments.week import WeeklyHours
 from chat.warning import signs_in
+from content.service import Contents
+from content.shipped import shipped
 from core.events import Events
 from core.jobs import Jobs, claim, finish
 from core.mail import Mail
@@ -76,6 +78,7 @@ class House:
     hub: Listening = field(default_factory=Listening)
     jobs: Jobs = field(default_factory=Jobs)
     people: People = field(init=False)
+    contents: Contents = field(init=False)
     below: AppointmentServices = field(init=False)
     sessions: SessionServices = field(init=False)
     supervision: SupervisionServices = field(init=False)
@@ -86,7 +89,8 @@ class House:
         self.people = People(self.vault)
         sender = Sender("https://example.org", "post@example.org")
         self.below = build_appointments(self.storage, self.jobs, self.post, self.people, sender)
-        self.supervision = build(self.jobs, self.vault, self.people, self.below, signs_in)
+        contents = self.contents = Contents(self.vault, shipped())
+        self.supervision = build(self.jobs, self.vault, self.people, self.below, signs_in, contents)
         self.sessions = build_sessions(
             self.storage,
             self.events,

@@ -5,7 +5,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from content.domain import Words
+from content.proposals import Proposals
+from core.errors import NotFound
+from core.ids import new_id
+from core.storage import Tx
 from identity.defaults import PROGRAMME
+from supervision.themes import Theme
 from tests.supervision.house import SCOPE, House
 from tests.supervision.site import Pages, running
 
@@ -162,3 +168,73 @@ async def test_the_list_of_themes_is_the_staffs(pages: Pages) -> None:
     assert (await pages.post("Eva", f"/veileder/temaer/{key}", use="yes"))[0] == 303
     assert key in (await pages.get("Eva", note))[1]
     assert (await pages.post("Eva", "/veileder/temaer/gossip"))[0] == 404
+
+
+async def test_a_theme_that_a_peer_proposed_stands_in_the_log_and_can_be_gone_back_from(
+    house: House,
+) -> None:
+    """One of our texts like the others: published by staff, kept in every version (AZ2)."""
+    themes, contents, write = house.supervision.themes, house.contents, house.storage.write
+    proposals = Proposals(contents, house.people, house.vault)
+
+    def body(tx: Tx) -> tuple[str, list[Theme]]:
+        texts = {"nb": Words("Ferie")}
+        proposal = proposals.write(
+            tx,
+            house["Amina"],
+            PROGRAMME,
+            kind="theme",
+            key=None,
+            texts=texts,
+            why="",
+            named=True,
+            base=0,
+            send=True,
+        )
+        proposals.publish(
+            tx,
+            house["Guro"],
+            proposal,
+            texts=texts,
+            expected=0,
+            revision=0,
+            note="",
+            thanks="Takk",
+        )
+        (piece,) = [
+            each for each in contents.edition(tx, SCOPE, PROGRAMME).of("theme") if not each.is_ours
+        ]
+        return piece.key, themes.all(tx, SCOPE, [PROGRAMME])
+
+    key, found = await write(body)
+    mine = next(theme for theme in found if theme.name("en") == "Ferie")
+    assert mine.in_use
+    assert len(mine.key) <= 24, "as the log keeps it"
+
+    def again(tx: Tx, name: str, expected: int) -> list[Theme]:
+        contents.publish(
+            tx,
+            house["Eva"],
+            PROGRAMME,
+            key=key,
+            kind="theme",
+            texts={"nb": Words(name)},
+            expected=expected,
+        )
+        return themes.all(tx, SCOPE, [PROGRAMME])
+
+    found = await write(again, "Å ta ferie", 1)
+    assert {t.key: t.name("nb") for t in found}[mine.key] == "Å ta ferie", "the same theme"
+    await write(contents.go_back, house["Guro"], PROGRAMME, key, to=1, expected=2)
+    found = await house.storage.read(themes.all, SCOPE, [PROGRAMME])
+    assert {t.key: t.name("nb") for t in found}[mine.key] == "Ferie"
+    with pytest.raises(NotFound):
+        await write(
+            contents.publish,
+            house["Eva"],
+            PROGRAMME,
+            key=new_id(),
+            kind="tool",
+            texts={"nb": Words("a", "b")},
+            expected=0,
+        )

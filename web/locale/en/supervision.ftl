@@ -491,6 +491,7 @@ supervision-themes-lead = What you can choose among when you write in the log. A
 supervision-themes-out = Not in use
 supervision-themes-stop = Take out of use
 supervision-themes-start = Use again
+supervision-themes-proposed = Peers can propose themes. All that stood here before is in
 supervision-themes-new = A new theme
 supervision-themes-nb = In Norwegian
 supervision-themes-en = In English

@@ -491,6 +491,7 @@ supervision-themes-lead = Det dere kan velge blant når dere skriver i loggen. E
 supervision-themes-out = Ikke i bruk
 supervision-themes-stop = Ta ut av bruk
 supervision-themes-start = Ta i bruk igjen
+supervision-themes-proposed = Likepersonene kan foreslå temaer. Alt som har stått her før, finner du i
 supervision-themes-new = Et nytt tema
 supervision-themes-nb = På norsk
 supervision-themes-en = På engelsk
