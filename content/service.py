@@ -137,7 +137,7 @@ class Contents:
             )
 
     def bring_back(self, tx: Tx, actor: Actor, programme_id: str, wanted: str) -> None:
-        """What was taken away stands in its list again, as it was. Twice is once. Raises: NotFound."""
+        """What was taken away stands in its list again; twice is once. Raises: NotFound."""
         scope, piece = self._led(tx, actor, programme_id, wanted)
         now = self._at_last(tx, scope, programme_id, piece.key)
         if now is None or now.state != "withdrawn":
@@ -330,10 +330,8 @@ _decoder: Final = msgspec.json.Decoder(dict[str, Words])
 def must_publish(actor: Actor, programme_id: str, kind: Kind | None = None) -> Scope:
     """Raises: NotFound for anybody but the programme's coordinators and admins; of themes, which
     are the log's, also its supervisors'."""
-    roles: tuple[Role, ...] = ("coordinator", "admin")
-    if not actor.has(
-        *roles, *(("supervisor",)), programme_id=programme_id
-    ):
+    theirs: tuple[Role, ...] = ("supervisor",) if kind == "theme" else ()
+    if not actor.has("coordinator", "admin", *theirs, programme_id=programme_id):
         raise NotFound
     return Scope(actor.organisation_id)
 
