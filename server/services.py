@@ -30,7 +30,7 @@ from server.house import House
 from server.peer_rooms import PeerRooms
 from sessions.composition import SessionServices
 from sessions.composition import build as build_sessions
-from sessions.events import PairingEnded, SomebodyDied
+from sessions.events import PairingActivated, PairingEnded, SomebodyDied
 from sessions.notices import AWAKE, RESTS
 from supervision.composition import SupervisionServices
 from supervision.composition import build as build_supervision
@@ -99,6 +99,8 @@ def compose(house: House) -> Services:
     events.on(PairingEnded, partial(_look_again, matching.requests))
     events.on(BreakBegan, partial(_rest, sessions, jobs))
     events.on(BreakEnded, partial(_wake, sessions, jobs))
+    events.on(PairingActivated, partial(_rest_from_the_start, sessions, jobs))
+    sessions.pairings.has_break = matching.breaks.is_away
     events.on(SomebodyDied, partial(_silence, identity, matching))
     return Services(identity, appointments, sessions, supervision, matching, content)
 
@@ -116,8 +118,23 @@ def _look_again(requests: Requests, tx: Tx, ended: PairingEnded) -> None:
 
 def _rest(sessions: SessionServices, jobs: Jobs, tx: Tx, began: BreakBegan) -> None:
     """A peer needs a break: the pairings rest, and the users hear of it in neutral words."""
-    scope = Scope(began.organisation_id)
-    for each in sessions.pairings.rest(tx, scope, began.peer_id, began.programme_id):
+    _rest_all(sessions, jobs, tx, began.organisation_id, began.peer_id, began.programme_id)
+
+
+def _rest_from_the_start(
+    sessions: SessionServices, jobs: Jobs, tx: Tx, active: PairingActivated
+) -> None:
+    """A user says yes to a peer who meanwhile needs a break: the two wait for each other."""
+    away, scope = sessions.pairings.has_break, Scope(active.organisation_id)
+    if away is not None and away(tx, scope, active.programme_id, active.peer_id):
+        _rest_all(sessions, jobs, tx, active.organisation_id, active.peer_id, active.programme_id)
+
+
+def _rest_all(
+    sessions: SessionServices, jobs: Jobs, tx: Tx, organisation: str, peer: str, programme: str
+) -> None:
+    scope = Scope(organisation)
+    for each in sessions.pairings.rest(tx, scope, peer, programme):
         jobs.put(
             tx, scope, RESTS, tx.now, each.id, key=f"{RESTS}:{each.id}:{int(tx.now.timestamp())}"
         )

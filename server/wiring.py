@@ -337,7 +337,6 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         feedbacks=services.sessions.feedbacks,
         closings=services.sessions.closings,
         people=services.identity.people,
-        breaks=services.matching.breaks,
         texts=services.content.proposals,
         meetings=services.supervision.meetings_seen,
         openings=services.supervision.openings,

@@ -294,6 +294,7 @@ async def _pairing_page(request: Request, form: FormState, status: int = 200) ->
         return {
             "pairing": pairing,
             "side": side or "staff",
+            "rests": it.services.pairings.rests(tx, scope, pairing),
             "tries": tries,
             "may_be_lost": tried_enough([each.at for each in tries], tx.now),
             "user": names.get(pairing.user_id, ""),

@@ -1,7 +1,7 @@
 """Pairings: proposed, said yes to by both, active, paused, ended; the quota follows the user."""
 
 from datetime import timedelta
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal, Protocol
 
 from core.errors import Forbidden, NotFound
 from core.ids import new_id
@@ -29,6 +29,19 @@ from sessions.told import pairing_facts
 _TOLD_FOR: Final = timedelta(days=14)
 """How long whoever is left finds a word on their home."""
 
+
+class PeerRests(PairingWrongState):
+    """The peer has a break: nobody goes on before they are back."""
+
+    code: ClassVar[str] = "peer_rests"
+
+
+class HasBreak(Protocol):
+    """Knows whether a peer has a break from the programme."""
+
+    def __call__(self, tx: Tx, scope: Scope, programme_id: str, peer_id: str, /) -> bool: ...
+
+
 # How each of the two may end it by themselves; the rest is for a coordinator.
 OWN_ENDINGS: Final[dict[str, tuple[EndedHow, ...]]] = {
     "user": ("by_user", "rematch", "completed"),
@@ -42,6 +55,7 @@ class Pairings:
     def __init__(self, programmes: Programmes, booking: Booking) -> None:
         self._programmes = programmes
         self._booking = booking
+        self.has_break: HasBreak | None = None
 
     def propose(
         self,
@@ -114,8 +128,11 @@ class Pairings:
         return self._save(tx, scope, pairing.paused(), actor.person_id, "pause")
 
     def resume(self, tx: Tx, actor: Actor, pairing_id: str) -> Pairing:
-        """On again. Raises: NotFound, PairingWrongState."""
+        """On again. Raises: NotFound, PairingWrongState, PeerRests for as long as the peer has a
+        break."""
         scope, pairing = self._mine(tx, actor, pairing_id)
+        if self.rests(tx, scope, pairing):
+            raise PeerRests
         return self._save(tx, scope, pairing.resumed(), actor.person_id, "resume")
 
     def end(self, tx: Tx, actor: Actor, pairing_id: str, how: EndedHow) -> Pairing:
@@ -174,6 +191,13 @@ class Pairings:
             if each.ended_how == "erased" and each.active_at and each.ended_at
             if each.ended_at > tx.now - _TOLD_FOR
         ]
+
+    def rests(self, tx: Tx, scope: Scope, pairing: Pairing) -> bool:
+        """Whether it is the peer's break that these two wait for."""
+        away = self.has_break
+        if away is None or pairing.state != "paused":
+            return False
+        return away(tx, scope, pairing.programme_id, pairing.peer_id)
 
     def rest(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
         """The peer needs a break: every pairing of theirs rests; the users are told neutrally."""
@@ -262,4 +286,4 @@ class Pairings:
         return found
 
 
-__all__ = ["OWN_ENDINGS", "PairingWrongState", "Pairings"]
+__all__ = ["OWN_ENDINGS", "HasBreak", "PairingWrongState", "Pairings", "PeerRests"]

@@ -15,7 +15,6 @@ from identity.actor import Actor
 from identity.defaults import ORGANISATION, PROGRAMME
 from identity.people import People
 from matching.answers import Proposals
-from matching.limits import Breaks
 from matching.service import Requests
 from matching.views import Mine as MyRequest
 from server.home.view import Ahead, LineNote, Note, Pair, PeerHome, Stage, UserHome
@@ -57,7 +56,6 @@ class Gatherer:
     feedbacks: Feedbacks
     closings: Closings
     people: People
-    breaks: Breaks
     texts: Texts
     meetings: MeetingsSeen
     openings: Openings
@@ -75,11 +73,11 @@ class Gatherer:
         if home.together is not None:
             moved = [Note("moved", "", f"/flyttet/{m.id}") for m in self.moving.letters(tx, actor)]
             pairing = home.together.pairing
-            if pairing.state == "paused" and self.breaks.is_away(
-                tx, scope, pairing.programme_id, pairing.peer_id
-            ):
-                moved.append(Note("rests", home.together.other, f"/kobling/{pairing.id}"))
-            return of_pairing(home, actor.first_name, tx.now, [*moved, *after])
+            rests, url = self.pairings.rests(tx, scope, pairing), f"/kobling/{pairing.id}"
+            if rests and home.next is not None:
+                moved.append(Note("rests", home.together.other, url))
+            page = of_pairing(home, actor.first_name, tx.now, [*moved, *after])
+            return replace(page, stage="rests", go_url=url) if rests else page
         mine = self.requests.mine(tx, scope, actor.person_id, PROGRAMME)
         return replace(of_request(mine, actor.first_name), notes=after)
 

@@ -19,6 +19,7 @@ Stage = Literal[
     "answered",  # has been answered
     "done",  # all are used, and there are no more to ask for
     "paused",
+    "rests",  # the peer has a break: wait, or meet somebody else
     "ended",
 ]
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from core.storage import Tx
+from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.domain import Reachable
 from server import demo_requests
 from server.services import SERVICES, Services
-from sessions.pairing import EndedHow
+from sessions.pairing import EndedHow, Pairing
+from sessions.pairings import PeerRests
 from supervision import log_store
 from tests.support.house import house
 
@@ -63,3 +65,84 @@ async def test_after_a_death_nothing_more_is_sent_and_somebody_rings_the_peer(
 
         address, disabled, rings, rows = await storage.write(through, services)
         assert (address, disabled, rings, rows) == (None, True, ["call_peer"], 0)
+
+
+async def test_a_peers_break_takes_nobody_from_anybody_and_a_yes_is_one_press(
+    tmp_path: Path,
+) -> None:
+    """Nobody gets another peer without having said so, nobody goes on before the peer is back, and
+    what is left of the sessions goes along."""
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        pairings, requests = services.sessions.pairings, services.matching.requests
+        scope = services.identity.scope
+
+        def begin(tx: Tx) -> tuple[dict[str, Actor], str]:
+            people = services.identity.people
+            names = (*CAST, "bjorn", "ola")
+            found = {key: people.find_by_email(tx, scope, f"{key}@example.org") for key in names}
+            ids = {key: person.id for key, person in found.items() if person}
+            pairing_id = demo_requests.match(tx, services, ids)
+            return {key: demo_requests.acting(tx, services, ids[key]) for key in ids}, pairing_id
+
+        who, pairing_id = await storage.write(begin)
+        breaks, kari = services.matching.breaks, await home.enter("kari")
+        await storage.write(breaks.begin, who["amina"], PROGRAMME)
+
+        async def stands() -> tuple[str, str]:
+            standing = await storage.read(
+                requests.standing, scope, who["kari"].person_id, PROGRAMME
+            )
+            assert standing is not None
+            pairing = await storage.read(pairings.get, scope, pairing_id)
+            return pairing.state, standing.request.state
+
+        assert await stands() == ("paused", "matched")
+        with pytest.raises(PeerRests):
+            await storage.write(pairings.resume, who["kari"], pairing_id)
+        url = f"/kobling/{pairing_id}"
+        async with kari.get("/") as page:
+            text = await page.text()
+            assert "Amina tar en pause" in text
+            assert f'href="{url}"' in text
+        async with kari.get(url) as page:
+            text = await page.text()
+            assert "Jeg vil møte en annen" in text
+            assert f"{url}/videre" not in text
+        await storage.write(breaks.end, who["amina"], PROGRAMME)
+        assert await stands() == ("active", "matched"), "whoever waited goes on"
+        await storage.write(breaks.begin, who["amina"], PROGRAMME)
+        async with kari.post(f"{url}/slutt", data={"how": "rematch"}) as answer:
+            assert answer.status == 200
+        assert await stands() == ("ended", "sent")
+
+        def ask(tx: Tx) -> tuple[Pairing, Pairing]:
+            (row,) = [
+                row
+                for row in services.matching.desk.rows(tx, who["guro"])
+                if row.request.user_id == who["kari"].person_id
+            ]
+            bjorn, desk = who["bjorn"], services.matching.desk
+            made = desk.propose(tx, who["guro"], row.request.id, bjorn.person_id, note="")
+            services.matching.proposals.answer_as_peer(tx, bjorn, made.id, yes=True)
+            return pairings.get(tx, scope, pairing_id), pairings.get(tx, scope, made.pairing_id)
+
+        before, asked = await storage.write(ask)
+        assert asked.state == "accepted_by_peer", "Kari reads first, and says yes or no"
+        assert asked.course_id == before.course_id, "what is left goes along"
+
+        # The one found needs a break as well before Kari says yes: the two wait from the start.
+        def say_yes(tx: Tx) -> str:
+            breaks.begin(tx, who["bjorn"], PROGRAMME)
+            mine = requests.mine(tx, scope, who["kari"].person_id, PROGRAMME)
+            assert mine is not None
+            assert mine.suggestion is not None
+            said = services.matching.proposals
+            said.answer_as_user(tx, who["kari"], mine.suggestion.proposal_id, yes=True)
+            return pairings.get(tx, scope, asked.id).state
+
+        assert await storage.write(say_yes) == "paused"
+        await storage.write(breaks.end, who["amina"], PROGRAMME)
+        assert (await storage.read(pairings.get, scope, pairing_id)).state == "ended"
+        await storage.write(breaks.end, who["bjorn"], PROGRAMME)
+        assert (await storage.read(pairings.get, scope, asked.id)).state == "active"
