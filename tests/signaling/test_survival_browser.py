@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.signaling.browsers import enter, frames, meet, sees_more, shows, window
 from tests.signaling.house import Node
@@ -158,12 +158,33 @@ def group_of(marker: str) -> int:
     raise LookupError(marker)
 
 
-async def test_a_laptop_sleeps_and_wakes(house: Node, browser: Browser) -> None:
-    """All of the other's browser stands still; awake again, both see each other, nobody presses."""
+DEVICES = ("camera", "microphone")
+
+
+async def forbid(page: Page) -> None:
+    """As in the browser's own settings: the page may use neither from now on."""
+    whose = await (await page.context.new_cdp_session(page)).send("Target.getTargetInfo")
+    assert page.context.browser is not None
+    settings = await page.context.browser.new_browser_cdp_session()
+    for name in DEVICES:
+        what = {"permission": {"name": name}, "setting": "denied"}
+        where = {"browserContextId": whose["targetInfo"]["browserContextId"]}
+        origin = await page.evaluate("location.origin")
+        await settings.send("Browser.setPermission", {**what, **where, "origin": origin})
+    await settings.detach()
+
+
+async def test_a_laptop_sleeps_and_wakes_and_its_browser_is_told_no(
+    house: Node, browser: Browser
+) -> None:
+    """All of the other's browser stands still; awake again, both see each other, nobody presses.
+    Then camera and microphone are forbidden it in the midst of the call, and allowed again."""
     room = await house.meeting("kari", "amina")
     marker = f"--likeperson-sleeper={room}"
-    async with chromium(*MEDIA, marker) as laptop:
-        amina = await enter(laptop, house, "amina", room)
+    # Without the flag that answers for the person: what is allowed is really asked for.
+    async with chromium(*MEDIA[1:], marker) as laptop:
+        amina = await window(laptop, locale="nb-NO", bypass_csp=True, permissions=[*DEVICES])
+        await amina.goto(house.url("amina", f"/rom/{room}"))
         kari = await enter(browser, house, "kari", room)
         for page in (kari, amina):
             await shows(page, "call")
@@ -185,3 +206,16 @@ async def test_a_laptop_sleeps_and_wakes(house: Node, browser: Browser) -> None:
             await shows(page, "call")
             await sees_more(page)
             assert await page.evaluate("window.sameOne"), "nobody reloaded"
+        await forbid(amina)
+        await expect(kari.locator("#other-words")).to_have_text("Amina har kameraet av")
+        await expect(kari.locator("#other-muted")).to_have_text("Amina har mikrofonen av")
+        await expect(amina.locator("#own-words")).to_contain_text("tillat")
+        await shows(kari, "call")
+        await amina.context.clear_permissions()
+        await amina.context.grant_permissions([*DEVICES])
+        for device in DEVICES:
+            await amina.click(f"#stage [data-control={device}]")
+        await expect(kari.locator("#other-muted")).to_have_text("")
+        await expect(kari.locator("#other-still")).to_be_hidden()
+        await sees_more(kari, than=await frames(kari))
+        await expect(amina.locator("#own-words")).to_have_text("")
