@@ -178,6 +178,15 @@ def end_logins(
     return ids
 
 
+def has_been_here(tx: Tx, scope: Scope, person_id: str) -> bool:
+    """Whether they have logged in, as far back as logins are kept."""
+    c = login.c
+    query = sa.select(c.id).where(
+        c.organisation_id == scope.organisation_id, c.person_id == person_id
+    )
+    return tx.conn.execute(query.limit(1)).first() is not None
+
+
 def open_logins(tx: Tx, scope: Scope, person_id: str) -> list[OpenLogin]:
     c = login.c
     rows = tx.conn.execute(

@@ -153,12 +153,16 @@ async def change_role(request: Request) -> http.StreamResponse:
         raise Forbidden
     if form.role == "admin" and form.change == "revoke" and person_id == me.person_id:
         raise Forbidden
-    people = identity.people
-    use_case = people.grant if form.change == "grant" else people.revoke
-    await identity.storage.write(
-        use_case, identity.scope, person_id, PROGRAMME, form.role, me.person_id
-    )
+    await identity.storage.write(_change_role, identity, me, person_id, form)
     return see_other(f"/personer/{person_id}", flash="identity-person-kept")
+
+
+def _change_role(tx: Tx, identity: Identity, me: Actor, person_id: str, form: RoleForm) -> None:
+    people, scope = identity.people, identity.scope
+    use_case = people.grant if form.change == "grant" else people.revoke
+    use_case(tx, scope, person_id, PROGRAMME, form.role, me.person_id)
+    if form.change == "grant":
+        identity.welcomes.put(tx, scope, person_id)
 
 
 @routes.post("/personer/{person_id}/kull", action="cohort.manage")

@@ -18,6 +18,7 @@ from identity.factors import SecondFactors
 from identity.logins import CurrentLogins, Logins
 from identity.passkeys import Passkeys
 from identity.people import People
+from identity.welcome import Welcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Identity:
     current: CurrentLogins
     consents: Consents
     chain: Chain
+    welcomes: Welcomes
 
 
 IDENTITY: Final = http.AppKey("IDENTITY", Identity)
@@ -43,11 +45,11 @@ def build(storage: Storage, vault: Vault, jobs: Jobs, head_file: Path) -> Identi
     """All services of identity. `head_file`: where the audit chain's head is written down,
     outside the database and its backup, beside the master key."""
     factors = SecondFactors(vault)
-    logins = Logins(factors)
+    logins, people = Logins(factors), People(vault)
     return Identity(
         storage=storage,
         scope=Scope(ORGANISATION),
-        people=People(vault),
+        people=people,
         codes=Codes(vault, jobs),
         factors=factors,
         passkeys=Passkeys(),
@@ -55,4 +57,5 @@ def build(storage: Storage, vault: Vault, jobs: Jobs, head_file: Path) -> Identi
         current=CurrentLogins(storage, logins),
         consents=Consents(),
         chain=Chain(vault, head_file),
+        welcomes=Welcomes(people, jobs),
     )

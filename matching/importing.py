@@ -12,6 +12,7 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.domain import NAME_LENGTH, clean_email, clean_name
 from identity.people import People
+from identity.welcome import Welcomes
 from matching.domain import TEXT_AT_MOST, PeerText
 from matching.profiles import Profiles
 
@@ -156,7 +157,8 @@ def _problems(cells: dict[str, str], seen: set[str]) -> list[str]:
 class PeerImport:
     """Takes the rows of a file into the list of people."""
 
-    def __init__(self, people: People, profiles: Profiles) -> None:
+    def __init__(self, people: People, profiles: Profiles, welcomes: Welcomes) -> None:
+        self._welcomes = welcomes
         self._people = people
         self._profiles = profiles
 
@@ -178,6 +180,7 @@ class PeerImport:
                 person = self._people.add(tx, scope, first_name=peer.name, email=peer.email, by=by)
                 added += 1
             self._people.grant(tx, scope, person.id, programme_id, "peer", by)
+            self._welcomes.put(tx, scope, person.id)
             if peer.cohort:
                 if peer.cohort not in cohorts:
                     made = self._people.make_cohort(tx, scope, programme_id, peer.cohort, by)

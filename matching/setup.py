@@ -15,6 +15,7 @@ from identity.actor import Actor
 from identity.consent import Consents
 from identity.events import ConsentWithdrawn
 from identity.people import People
+from identity.welcome import Welcomes
 from matching.answers import Proposals
 from matching.cases import Cases
 from matching.desk import Desk
@@ -102,7 +103,7 @@ def build(
         desk=Desk(people, words, news, pairings, rooms, suggestions),
         proposals=Proposals(people, words, news, pairings, cases.drop),
         profiles=profiles,
-        imports=PeerImport(people, profiles),
+        imports=PeerImport(people, profiles, Welcomes(people, jobs)),
         desk_sources=[],
         people=people,
         suggestions=suggestions,

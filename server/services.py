@@ -62,7 +62,7 @@ def compose(house: House) -> Services:
         house.vault,
     )
     identity = identity_of(house)
-    set_up_identity_jobs(identity, jobs, mailer)
+    set_up_identity_jobs(identity, jobs, mailer, str(house.settings.base_url))
     people = identity.people
     sender = Sender(str(house.settings.base_url), house.settings.sender)
     appointments = build_appointments(storage, jobs, mailer, people, sender)

@@ -83,6 +83,15 @@ identity-mail-code-text =
     It is good for ten minutes, in the browser where you asked for it.
     Was it not you? Then there is nothing you need to do.
 
+identity-mail-welcome-subject = You can log in now
+identity-mail-welcome-text =
+    Hello { $name }.
+
+    There is a page for you now. You can log in with this address, and get a code by e-mail:
+    { $link }
+
+    Was it not meant for you? Then there is nothing you need to do.
+
 ## About me
 identity-me-title = About me
 identity-me-lead = This is what we know about you, and you can change it whenever you like.
@@ -163,10 +172,10 @@ identity-role-none = No role yet
 identity-new-lead = Write name and e-mail address. After that you choose what they are to do here.
 identity-new-name = First name
 identity-new-name-hint = What the person wants to be called.
-identity-new-email-hint = This is where we send the code when they log in. We send nothing now.
+identity-new-email-hint = This is where the code goes when they log in. They get one e-mail once you have chosen what they are to do here.
 identity-new-add = Add
 identity-person-taken = Somebody else here has this address.
-identity-person-added = The person is here now. Choose what they are to do.
+identity-person-added = The person is here now. Choose what they are to do. They get one e-mail that they can log in. It does not say what it is about.
 identity-person-since = Here since { $day }
 identity-person-kept = It is saved.
 identity-person-step = To change roles we ask for the code from your app once more.

@@ -251,7 +251,7 @@ matching-import-file-hint = CSV, up to { $rows } lines. From Excel: Save as, CSV
 matching-import-go = Add
 matching-import-mend = Nobody has been added yet. Mend this in the list and upload it again:
 matching-import-line = Line { $line }: { $text }
-matching-import-known = If we know somebody with the same e-mail already, they keep name and text, and become a peer and part of the cohort.
+matching-import-known = If we know somebody with the same e-mail already, they keep name and text, and become a peer and part of the cohort. Those who are new get one e-mail that they can log in. It does not say what it is about.
 matching-import-done = { $added ->
     [0] Nobody new
     [one] One new peer has been added

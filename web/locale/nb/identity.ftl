@@ -83,6 +83,15 @@ identity-mail-code-text =
     Den gjelder i ti minutter, i nettleseren der du ba om den.
     Var det ikke deg? Da trenger du ikke gjøre noe.
 
+identity-mail-welcome-subject = Du kan logge inn nå
+identity-mail-welcome-text =
+    Hei { $name }.
+
+    Det er laget en side til deg. Du kan logge inn med denne adressen, så får du en kode på e-post:
+    { $link }
+
+    Var det ikke meningen? Da trenger du ikke gjøre noe.
+
 ## Om meg
 identity-me-title = Om meg
 identity-me-lead = Dette vet vi om deg, og du kan endre det når du vil.
@@ -163,10 +172,10 @@ identity-role-none = Ingen rolle ennå
 identity-new-lead = Skriv navn og e-postadresse. Etterpå velger du hva de skal gjøre her.
 identity-new-name = Fornavn
 identity-new-name-hint = Det personen selv vil bli kalt.
-identity-new-email-hint = Hit sender vi koden når de logger inn. Vi sender ingenting nå.
+identity-new-email-hint = Hit sender vi koden når de logger inn. De får én e-post når du har valgt hva de skal gjøre her.
 identity-new-add = Legg til
 identity-person-taken = En annen her har denne adressen.
-identity-person-added = Nå er personen her. Velg hva de skal gjøre.
+identity-person-added = Nå er personen her. Velg hva de skal gjøre. De får én e-post om at de kan logge inn. Den sier ikke hva det handler om.
 identity-person-since = Her siden { $day }
 identity-person-kept = Det er lagret.
 identity-person-step = For å endre roller spør vi om koden fra appen din en gang til.

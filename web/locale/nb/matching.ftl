@@ -251,7 +251,7 @@ matching-import-file-hint = CSV, inntil { $rows } linjer. Fra Excel: Lagre som, 
 matching-import-go = Legg til
 matching-import-mend = Ingen er lagt til ennå. Rett dette i listen og last den opp på nytt:
 matching-import-line = Linje { $line }: { $text }
-matching-import-known = Har vi noen fra før med samme e-post, beholder de navn og tekst, og får bli likeperson og med i kullet.
+matching-import-known = Har vi noen fra før med samme e-post, beholder de navn og tekst, og får bli likeperson og med i kullet. De nye får én e-post om at de kan logge inn. Den sier ikke hva det handler om.
 matching-import-done = { $added ->
     [0] Ingen nye
     [one] Én ny likeperson er lagt til
