@@ -26,12 +26,22 @@ from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
 from server.services import SERVICES, Services
 from sessions import pairing_store
 from sessions import store as session_store
+from supervision import log_store, need_store
 from web.page import page_context
 from web.routing import Request, Routes
 from web.texts import Texts
 
 routes = Routes()
-Cell = str | int | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cell that is one of our own words, by text id."""
+
+    text_id: str
+
+
+Cell = str | int | date | datetime | Said | None
 EVER: Final = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for something to work out."""
@@ -61,6 +71,12 @@ def lists(
     people |= {person for each in sessions for person in (each.user_id, each.peer_id)}
     names = services.identity.people.names(tx, scope, people)
     quotas = services.sessions.closings.quotas(tx, scope, pairings)
+    them = {each.id: each for each in pairings}
+    more = [
+        each
+        for each in services.sessions.extensions.waiting(tx, me)
+        if each.programme_id == programme_id
+    ]
     return [
         List(
             "requests",
@@ -70,7 +86,7 @@ def lists(
                     row.name,
                     row.request.sent_at,
                     row.request.answer_by,
-                    row.stage,
+                    Said(f"matching-desk-{row.stage}"),
                     row.coordinator,
                     row.peer,
                 )
@@ -85,7 +101,7 @@ def lists(
                 (
                     names.get(each.user_id),
                     names.get(each.peer_id),
-                    each.state,
+                    Said(f"lists-pairing-{each.state.replace('_', '-')}"),
                     each.active_at,
                     each.ended_at,
                     quota.allowance,
@@ -99,7 +115,12 @@ def lists(
             "sessions",
             ("when", "user", "peer", "state"),
             [
-                (each.starts_at, names.get(each.user_id), names.get(each.peer_id), each.state)
+                (
+                    each.starts_at,
+                    names.get(each.user_id),
+                    names.get(each.peer_id),
+                    Said(f"sessions-badge-{each.state.replace('_', '-')}"),
+                )
                 for each in sessions
             ],
         ),
@@ -132,6 +153,53 @@ def lists(
                 for each in overview.peers
             ],
         ),
+        List(
+            "more",
+            ("asked", "user", "peer"),
+            [
+                (
+                    each.asked_at,
+                    names.get(them[each.pairing_id].user_id),
+                    names.get(them[each.pairing_id].peer_id),
+                )
+                for each in more
+                if each.pairing_id in them
+            ],
+        ),
+        *_of_care(tx, scope, services, me, programme_id),
+    ]
+
+
+def _of_care(tx: Tx, scope: Scope, services: Services, me: Actor, programme_id: str) -> list[List]:
+    """What the supervisors have before them: promises without their words, meetings, duty."""
+    promises = log_store.open_follow_ups(tx, scope, programmes=[programme_id])
+    shifts = need_store.shifts(tx, scope, [programme_id], tx.now, EVER[1])
+    people = {each.supervisor_id for each in shifts}
+    people |= {person for each, _ in promises for person in (each.about_id, each.owner_id)}
+    names = services.identity.people.names(tx, scope, people)
+    return [
+        List(
+            "promises",
+            ("due", "about", "owner"),
+            [
+                (each.due_on, names.get(each.about_id), names.get(each.owner_id))
+                for each, _ in promises
+            ],
+        ),
+        List(
+            "meetings",
+            ("when", "supervisor", "coming"),
+            [
+                (seen.meeting.starts_at, seen.host_name, len(seen.coming))
+                for seen in services.supervision.meetings_seen.to_do(tx, me)
+                if seen.meeting.programme_id == programme_id
+            ],
+        ),
+        List(
+            "shifts",
+            ("starts", "ends", "supervisor"),
+            [(each.starts_at, each.ends_at, names.get(each.supervisor_id)) for each in shifts],
+        ),
     ]
 
 
@@ -144,6 +212,8 @@ def rows_of(one: List, words: Texts) -> list[list[str | int]]:
 def _said(cell: Cell, words: Texts) -> str | int:
     if cell is None:
         return ""
+    if isinstance(cell, Said):
+        return words.t(cell.text_id)
     if isinstance(cell, datetime):
         return cell.astimezone(ZoneInfo(words.zone)).strftime("%Y-%m-%d %H:%M")
     if isinstance(cell, date):

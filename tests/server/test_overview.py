@@ -23,7 +23,8 @@ from server.mail import Outbox
 from server.morning import MORNING, next_morning
 from server.overview import Overviews
 from server.services import SERVICES, Services
-from supervision import log_store
+from supervision import log_store, need_store
+from supervision.need import Shift
 from supervision.notes import FollowUp
 from tests.support.clock import START
 from tests.support.house import Home, house
@@ -109,6 +110,13 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
         cast = await ids(home)
         await storage.write(demo_requests.match, services, cast)
         await storage.write(demo_requests.wait_for_answer, services, cast)
+        await storage.write(_promised, services, cast)
+
+        def on_duty(tx: Tx) -> None:
+            soon = Shift("s" * 32, PROGRAMME, cast["eva"], tx.now, tx.now + timedelta(hours=2))
+            need_store.add_shift(tx, services.identity.scope, soon)
+
+        await storage.write(on_duty)
         await storage.write(
             services.identity.people.add, services.identity.scope, first_name="=1+1", email="x@y.no"
         )
@@ -118,16 +126,18 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
             assert "attachment" in answer.headers["Content-Disposition"]
             archive = zipfile.ZipFile(io.BytesIO(await answer.read()))
         texts = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
-        assert len(texts) == 5
+        assert len(texts) == 9
         assert "Ola" in texts["forespørsler.csv"]
-        assert "Kari;Amina;active" in texts["koblinger.csv"]
+        assert "Kari;Amina;Møtes" in texts["koblinger.csv"]
         assert "Amina" in texts["likepersoner.csv"]
+        assert ";Amina;Guro" in texts["løfter.csv"], "who is to do it, not what"
+        assert ";Eva" in texts["vakter.csv"]
         everything = "".join(texts.values())
         for words in (demo_requests.KARIS.about, demo_requests.OLAS.about, "x@y.no", "example.org"):
             assert words not in everything
         async with guro.get("/koordinator/oversikt/xlsx") as answer:
             book = zipfile.ZipFile(io.BytesIO(await answer.read()))
-        assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 5
+        assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 9
         async with amina.get("/koordinator/oversikt/csv") as answer:
             assert answer.status == 403
         assert isinstance(home.house.clock, ShiftedClock)
