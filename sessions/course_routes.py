@@ -291,16 +291,19 @@ async def _pairing_page(request: Request, form: FormState, status: int = 200) ->
             raise NotFound
         names = it.services.people.names(tx, scope, [pairing.user_id, pairing.peer_id])
         tries = it.services.closings.tries(tx, scope, pairing.id) if side is None else []
+        rests = it.services.pairings.rests(tx, scope, pairing)
+        # Somebody else instead of a peer who has a break is a card of its own.
+        ways = [way for way in _ways(side) if not (rests and side == "user" and way == "rematch")]
         return {
             "pairing": pairing,
             "side": side or "staff",
-            "rests": it.services.pairings.rests(tx, scope, pairing),
+            "rests": rests,
             "tries": tries,
             "may_be_lost": tried_enough([each.at for each in tries], tx.now),
             "user": names.get(pairing.user_id, ""),
             "peer": names.get(pairing.peer_id, ""),
             "other": names.get(pairing.other(me.person_id), ""),
-            "ways": [how for how in _ways(side) if _possible(pairing, how)],
+            "ways": [how for how in ways if _possible(pairing, how)],
         }
 
     context = {**await it.storage.read(read), "form": form}

@@ -48,13 +48,15 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackPage:
-    """The page for one of the two. `theirs`: only what the other wanted me to read."""
+    """The page for one of the two. `theirs`: only what the other wanted me to read. `ask_right`:
+    after the first, as long as they go on, both are asked whether it was right to meet."""
 
     session: Session
     moment: Moment
     other: str
     mine: Feedback | None
     theirs: Feedback | None
+    ask_right: bool = False
 
 
 class Feedbacks:
@@ -75,7 +77,10 @@ class Feedbacks:
             (each for each in found if each.author_id == other and each.audience == "other"), None
         )
         name = self._people.names(tx, scope, [other]).get(other, "")
-        return FeedbackPage(session, moment, name, mine, theirs)
+        pairing = pairing_store.get(tx, scope, session.pairing_id)
+        going_on = pairing is not None and pairing.state in ("active", "paused")
+        ask_right = moment == "first" and going_on
+        return FeedbackPage(session, moment, name, mine, theirs, ask_right)
 
     def give(
         self,

@@ -124,12 +124,30 @@ async def test_asked_after_the_first_and_the_last_only(small_town: Town) -> None
     # a week has gone since the first: it is not mentioned any more, but may still be written
     assert asked == [held[2].id]
     page = town.services.feedbacks.page
-    assert (await town.storage.read(page, town.kari, held[0].id)).moment == "first"
+    for who in (town.kari, town.amina):
+        first = await town.storage.read(page, who, held[0].id)
+        assert (first.moment, first.ask_right) == ("first", True), "was this right? to both"
+        assert not (await town.storage.read(page, who, held[2].id)).ask_right
     with pytest.raises(NotFound):
         await town.storage.read(page, town.kari, held[1].id)
     town.clock.advance(days=31)
     with pytest.raises(NotFound):
         await town.storage.read(page, town.kari, held[2].id)
+
+
+async def test_both_are_asked_whether_it_was_right_and_nothing_is_lost_by_a_no(
+    pages: Pages,
+) -> None:
+    town = pages.town
+    await short(town, quota=3)
+    first = await have(town, THURSDAY)
+    for who in ("kari", "amina"):
+        _, page = await pages.get(who, f"/tilbakemelding/{first.id}")
+        assert "Var dette riktig for deg?" in page
+        assert f'href="/kobling/{town.pairing_id}"' in page
+    await pages.post("amina", f"/kobling/{town.pairing_id}/slutt", how="rematch")
+    _, page = await pages.get("kari", f"/tilbakemelding/{first.id}")
+    assert "Var dette riktig for deg?" not in page, "not asked of what is over"
 
 
 # -- the end -----------------------------------------------------------------------------------
