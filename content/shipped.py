@@ -41,6 +41,8 @@ TEXTS: Final = {
     "rules-lead": "chat-rules-lead",
     "welcome-peer": "home-welcome-text",
     "closing-onward": "sessions-closing-onward-text",
+    "feedback-wish": "sessions-feedback-wish",
+    "feedback-heard": "sessions-feedback-heard",
 }
 """Texts with a place of their own: key → the text id that holds until somebody writes another."""
 

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from aiohttp import web as http
 from msgspec import Meta
 
+from content.pages import shelf
 from core.errors import Invalid
 from identity.http import actor
 from sessions.feedback import LONGEST, FeedbackPage
@@ -41,7 +42,7 @@ async def show_feedback(request: Request) -> http.Response:
     page = await it.storage.read(it.services.feedbacks.page, actor(request), session_id)
     mine = page.mine
     form = begin(wish=mine.wish, heard=mine.heard, audience=mine.audience) if mine else begin()
-    return _page(request, page, form)
+    return await _page(request, page, form)
 
 
 @routes.post("/tilbakemelding/{session_id}", action="feedback.give")
@@ -61,11 +62,11 @@ async def give(request: Request) -> http.Response:
         )
     except FormErrors as errors:
         page = await it.storage.read(it.services.feedbacks.page, me, session_id)
-        return _page(request, page, errors.form, status=422)
+        return await _page(request, page, errors.form, status=422)
     except Invalid as error:
         page = await it.storage.read(it.services.feedbacks.page, me, session_id)
         again = await form_again(request, FeedbackForm, error.fields)
-        return _page(request, page, again, status=422)
+        return await _page(request, page, again, status=422)
     return see_other("/", flash=f"sessions-flash-feedback-{form.audience}")
 
 
@@ -83,10 +84,14 @@ async def for_staff(request: Request) -> http.Response:
     """What people wanted us to read. The reading is noted for them to see (AD2)."""
     it = pages(request)
     found = await it.storage.write(it.services.feedbacks.for_staff, actor(request))
-    return render(request, "sessions/feedback_desk.html", {"found": found})
+    return render(
+        request, "sessions/feedback_desk.html", {"found": found, "content": await shelf(request)}
+    )
 
 
-def _page(
+async def _page(
     request: Request, page: FeedbackPage, form: FormState, status: int = 200
 ) -> http.Response:
-    return render(request, "sessions/feedback.html", {"page": page, "form": form}, status=status)
+    content = await shelf(request, page.session.programme_id)
+    context = {"page": page, "form": form, "content": content}
+    return render(request, "sessions/feedback.html", context, status=status)

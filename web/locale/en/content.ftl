@@ -52,6 +52,8 @@ content-place = { $key ->
     [rules-lead] Above the rules of the group
     [welcome-peer] The welcome on a new peer’s page
     [closing-onward] Above the places to go next
+    [feedback-wish] The question whether anything should be different, after the first and the last session
+    [feedback-heard] The question whether one was heard, after the first and the last session
    *[other] On a page
 }
 content-from = Proposed by { $name }.

@@ -52,6 +52,8 @@ content-place = { $key ->
     [rules-lead] Over reglene for gruppa
     [welcome-peer] Velkomst på siden til en ny likeperson
     [closing-onward] Over stedene å gå videre
+    [feedback-wish] Spørsmålet om noe skulle vært annerledes, etter den første og den siste samtalen
+    [feedback-heard] Spørsmålet om man ble hørt, etter den første og den siste samtalen
    *[other] På en side
 }
 content-from = Etter forslag fra { $name }.
