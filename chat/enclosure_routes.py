@@ -1,6 +1,5 @@
 """Sending a picture or a voice message, and what was sent."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -11,7 +10,7 @@ from msgspec import Meta
 from chat import picture, sound
 from chat.domain import TEXT_AT_MOST, Resting
 from chat.keys import ROOM, Room
-from chat.picture import Picture, redraw
+from chat.picture import Picture, drawn
 from chat.sound import Sound
 from chat.sound_worker import LONGEST
 from core.errors import Invalid
@@ -58,7 +57,7 @@ class Way:
 
 
 async def _draw(_room: Room, _me: Actor, form: NewPicture) -> Picture:
-    return await asyncio.to_thread(redraw, form.picture.content)
+    return await drawn(form.picture.content)
 
 
 async def _record(room: Room, me: Actor, form: NewVoice) -> Sound:

@@ -1,6 +1,8 @@
 """A picture as it may be kept: made anew from its points alone, so that nothing hidden in the file
 (where and with which telephone it was taken) comes along, and never large."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -15,6 +17,7 @@ UPLOAD_AT_MOST: Final = 15 * 1024 * 1024
 KEPT_AT_MOST: Final = 1024 * 1024
 _KINDS: Final = ("JPEG", "PNG", "WEBP")
 _QUALITIES: Final = (82, 70, 55, 40)
+_DRAWERS: Final = ThreadPoolExecutor(2, "picture")
 
 
 class NoPicture(Invalid):
@@ -33,6 +36,14 @@ class Picture:
     height: int
 
 
+async def drawn(content: bytes) -> Picture:
+    """`redraw` beside the event loop, two at a time: a large one takes much memory for a moment.
+
+    Raises: NoPicture.
+    """
+    return await asyncio.get_running_loop().run_in_executor(_DRAWERS, redraw, content)
+
+
 def redraw(content: bytes) -> Picture:
     """The picture, turned as it was meant, made smaller if need be. Raises: NoPicture.
 
@@ -44,8 +55,8 @@ def redraw(content: bytes) -> Picture:
         with Image.open(BytesIO(content), formats=_KINDS) as found:
             if found.width * found.height > POINTS_AT_MOST:
                 raise NoPicture
+            found.thumbnail((LONGEST, LONGEST))  # first, so that a JPEG is never whole in memory
             turned = ImageOps.exif_transpose(found)
-            turned.thumbnail((LONGEST, LONGEST))
             # On our own light ground where it was transparent.
             points = Image.new("RGB", turned.size, "#fffdf9")
             clear = turned.convert("RGBA")

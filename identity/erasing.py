@@ -1,4 +1,4 @@
-"""Identity's part of erasing somebody: who may not go yet, and the nobody in their place."""
+"""Identity's part of somebody's going: who may not go yet, and the nobody in their place."""
 
 from typing import ClassVar
 
@@ -31,8 +31,10 @@ def must_not_be_last(tx: Tx, scope: Scope, person_id: str, *, lock: bool = False
         )
         .order_by(role_grant.c.person_id)
     )
-    left = set(tx.conn.scalars(admins.with_for_update(of=role_grant) if lock else admins))
-    if left == {person_id}:
+    if lock:
+        # Asked again below: of those who were waited for, the answer tells what was before.
+        tx.conn.execute(admins.with_for_update(of=role_grant))
+    if set(tx.conn.scalars(admins)) == {person_id}:
         raise LastAdmin
 
 

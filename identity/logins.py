@@ -10,6 +10,7 @@ from core.storage import Storage, Tx
 from identity import audit, device_store, lifetimes, people_store
 from identity import login_store as store
 from identity.actor import Actor, Assurance
+from identity.erasing import must_not_be_last
 from identity.events import LoginEnded, PersonDisabled
 from identity.factors import SecondFactors
 from identity.login_store import LoginRow, OpenLogin
@@ -185,7 +186,11 @@ class Logins:
         ]
 
     def disable(self, tx: Tx, scope: Scope, person_id: str, by: str) -> None:
-        """The person may not log in any more; every socket of theirs closes. Raises: NotFound."""
+        """The person may not log in any more; every socket of theirs closes.
+
+        Raises: NotFound, LastAdmin where two admins do it to each other at once.
+        """
+        must_not_be_last(tx, scope, person_id, lock=True)
         if not people_store.update_person(tx, scope, person_id, {"disabled_at": tx.now}):
             raise NotFound
         self.end_all(tx, scope, person_id)

@@ -21,6 +21,7 @@ from identity.domain import (
     clean_email,
     clean_name,
 )
+from identity.erasing import must_not_be_last
 from identity.events import CohortChanged, RolesChanged
 
 __all__ = ["AddressTaken", "Cohort", "Contact", "NameTaken", "People", "Person"]
@@ -198,7 +199,12 @@ class People:
         role: Role,
         by: str | None = None,
     ) -> None:
-        """Take a role back; counts from the person's next request or message (AZ4)."""
+        """Take a role back; counts from the person's next request or message (AZ4).
+
+        Raises: NotFound, LastAdmin where two admins take it from each other at once.
+        """
+        if role == "admin":
+            must_not_be_last(tx, scope, person_id, lock=True)
         self._lock(tx, scope, person_id)
         if store.delete_grant(tx, scope, person_id, programme_id, role):
             audit.record(tx, scope, by, f"role.revoke.{role}", "person", person_id)

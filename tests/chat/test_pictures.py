@@ -42,7 +42,7 @@ def test_nothing_hidden_comes_along_and_it_stands_upright(kind: str) -> None:
 
 def test_a_large_one_becomes_small() -> None:
     drawn = redraw(a_picture(size=(4000, 3000)))
-    assert max(drawn.width, drawn.height) == LONGEST
+    assert (drawn.width, drawn.height) == (LONGEST * 3 // 4, LONGEST), "and stands upright"
     assert len(drawn.content) <= KEPT_AT_MOST
 
 
