@@ -2,6 +2,7 @@
 
 from aiohttp import web as http
 
+from content.pages import shelf
 from core.schema import Scope
 from identity.defaults import PROGRAMME
 from identity.http import actor
@@ -65,7 +66,7 @@ async def show_text(request: Request) -> http.StreamResponse:
     matching = request.app[MATCHING]
     scope = Scope(me.organisation_id)
     text = await matching.storage.read(matching.profiles.get, scope, PROGRAMME, me.person_id)
-    return _text(request, state_of_text(text), text)
+    return await _text(request, state_of_text(text), text)
 
 
 @routes.post(TEXT, action="peer.profile")
@@ -77,19 +78,20 @@ async def save_text(request: Request) -> http.StreamResponse:
     try:
         form = await read_form(request, PeerTextForm)
     except FormErrors as problem:
-        return _text(request, problem.form, PeerText())
+        return await _text(request, problem.form, PeerText())
     await matching.storage.write(
         matching.profiles.save, scope, PROGRAMME, me.person_id, peer_text_of(form)
     )
     return see_other(TEXT, flash="matching-text-saved")
 
 
-def _text(request: Request, form: FormState, text: PeerText) -> http.Response:
+async def _text(request: Request, form: FormState, text: PeerText) -> http.Response:
     context = {
         "form": form,
         "text": text,
         "name": actor(request).first_name,
         "programme": programme_text(texts(request).locale),
+        "content": await shelf(request, PROGRAMME),
     }
     status = 422 if form.errors else 200
     return render(request, "matching/text.html", context, status=status)

@@ -112,6 +112,10 @@ async def test_it_stands_in_the_room_and_in_the_group(home: Home) -> None:
     assert "<summary>Å puste</summary>" in room
     assert "<p>Jeg er her.</p>" in room
 
+    hint = f"/innhold/{piece_id('peer-text-about')}/publiser"
+    assert (await post(guro, hint, body_nb="Bare det du vil.", base="0", do="publish"))[0] == 303
+    assert "Bare det du vil." in await get(amina, "/likeperson-tekst"), "forms are texts too"
+
     assert (await post(amina, "/gruppe/regler"))[0] == 303
     assert "Les hvordan vi har det her" not in await get(amina, "/gruppe")
     rule = {"body_nb": "Ingen skjermbilder.", "base": "0", "kind": "rule"}

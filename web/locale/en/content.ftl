@@ -48,6 +48,10 @@ content-place = { $key ->
     [request-about] The request, under “Do you want to say more?”
     [request-wishes] The request, under wishes
     [request-when] The request, under “When does it suit you?”
+    [peer-text-lead] At the top where a peer writes their text
+    [peer-text-about] The peer’s text, under “A little about you”
+    [peer-text-wishes] The peer’s text, on what it is like to talk with them
+    [peer-text-when] The peer’s text, on when it suits them
     [intake-paused] While we take no new requests
     [rules-lead] Above the rules of the group
     [welcome-peer] The welcome on a new peer’s page

@@ -48,6 +48,10 @@ content-place = { $key ->
     [request-about] Forespørselen, under «Vil du si noe mer?»
     [request-wishes] Forespørselen, under ønsker
     [request-when] Forespørselen, under «Når passer det?»
+    [peer-text-lead] Øverst der en likeperson skriver teksten sin
+    [peer-text-about] Likepersonens tekst, under «Litt om deg»
+    [peer-text-wishes] Likepersonens tekst, under «Hvordan er det å snakke med deg?»
+    [peer-text-when] Likepersonens tekst, under «Når passer det for deg?»
     [intake-paused] Når vi ikke tar imot nye
     [rules-lead] Over reglene for gruppa
     [welcome-peer] Velkomst på siden til en ny likeperson
