@@ -79,9 +79,16 @@ class Intakes:
     def usual_wait(self, tx: Tx, scope: Scope, programme_id: str) -> timedelta | None:
         """How long nine of ten of those lately matched waited; None where too few were.
 
-        Nobody is promised the average: half would be told too little.
+        Whoever still waits, and longer than that, counts as well. Nobody is promised the average:
+        half would be told too little.
         """
         waits = sorted(store.waits(tx, scope, programme_id, tx.now - LOOKS_BACK))
         if len(waits) < FEWEST:
             return None
-        return waits[min(len(waits) - 1, (len(waits) * 9) // 10)]
+        usual = _nine_of_ten(waits)
+        longer = [each for each in store.still_waiting(tx, scope, programme_id) if each > usual]
+        return _nine_of_ten(sorted([*waits, *longer]))
+
+
+def _nine_of_ten(waits: list[timedelta]) -> timedelta:
+    return waits[min(len(waits) - 1, (len(waits) * 9) // 10)]

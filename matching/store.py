@@ -209,19 +209,40 @@ def peers_met(tx: Tx, scope: Scope, user_ids: Collection[str]) -> dict[str, set[
 
 
 def waits(tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[timedelta]:
-    """How long those waited who were matched since then, from sending to the user's yes."""
+    """How long those waited who were first matched since then, from sending to the user's yes.
+
+    The time in which they met somebody, before they wished for another, is no waiting.
+    """
     c = proposal.c
+    first = sa.func.min(c.user_answered_at, type_=c.user_answered_at.type)
     rows = tx.conn.execute(
-        sa.select(support_request.c.sent_at, c.user_answered_at)
+        sa.select(support_request.c.sent_at, first.label("matched_at"))
         .join(support_request, support_request.c.id == c.request_id)
         .where(
             c.organisation_id == scope.organisation_id,
             c.programme_id == programme_id,
             c.state == "accepted_by_user",
-            c.user_answered_at >= since,
+        )
+        .group_by(support_request.c.id, support_request.c.sent_at)
+        .having(first >= since)
+    )
+    return [row.matched_at - row.sent_at for row in rows if row.sent_at is not None]
+
+
+def still_waiting(tx: Tx, scope: Scope, programme_id: str) -> list[timedelta]:
+    """How long those have waited so far who have met nobody yet."""
+    r, p = support_request.c, proposal.c
+    met = sa.exists().where(p.request_id == r.id, p.state == "accepted_by_user")
+    rows = tx.conn.execute(
+        sa.select(r.sent_at).where(
+            r.organisation_id == scope.organisation_id,
+            r.programme_id == programme_id,
+            r.state == "sent",
+            r.sent_at.is_not(None),
+            ~met,
         )
     )
-    return [row.user_answered_at - row.sent_at for row in rows if row.sent_at is not None]
+    return [tx.now - row.sent_at for row in rows]
 
 
 def insert_message(

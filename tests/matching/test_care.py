@@ -134,6 +134,21 @@ async def test_the_wait_is_what_nine_of_ten_had(house: House) -> None:
         await house.peer_says(made, yes=True)
         await house.user_says(made, yes=True, user=name)
     assert await house.storage.read(usual, SCOPE, PROGRAMME) == timedelta(days=7)
+    # Kari met somebody for weeks, and wishes for another: those weeks were no waiting.
+    look_again, kari = house.matching.requests.look_again, house["Kari"].person_id
+    house.clock.advance(days=20)
+    await house.storage.write(look_again, SCOPE, kari, PROGRAMME)
+    assert await house.storage.read(usual, SCOPE, PROGRAMME) == timedelta(days=7)
+    (row,) = await house.storage.read(house.matching.desk.rows, house["Guro"])
+    made = await house.propose(row.request, "Bjørn")
+    await house.peer_says(made, yes=True, peer="Bjørn")
+    await house.user_says(made, yes=True)
+    assert await house.storage.read(usual, SCOPE, PROGRAMME) == timedelta(days=7)
+    # Somebody waits still, and has waited longer than that: nobody is told less.
+    await house.add("Per")
+    await house.send("Per")
+    house.clock.advance(days=30)
+    assert await house.storage.read(usual, SCOPE, PROGRAMME) == timedelta(days=30)
 
 
 async def test_the_pages(house: House, site: Site) -> None:
