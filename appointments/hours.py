@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from appointments import hours_store as rows
 from appointments import store
@@ -20,8 +21,11 @@ from appointments.week import (
 from core.errors import Invalid, NotFound
 from core.schema import Scope
 from core.storage import Tx
+from core.workdays import is_public_holiday
 
 MOST_ROWS = 100
+AT_WORK: Final[Kind] = "supervision"
+"""Hours that staff give as their work: on a public holiday nobody is there, unless they say so."""
 _DAY = timedelta(days=1)
 
 
@@ -93,7 +97,10 @@ class Availability:
     ) -> dict[str, list[Span]]:
         weeks = rows.weeks(tx, scope, people, kind)
         others = rows.others(tx, scope, people, kind, (start - _DAY).date(), (end + _DAY).date())
-        return {who: available(weeks[who], others[who], start, end) for who in people}
+        closed = is_public_holiday if kind == AT_WORK else None
+        return {
+            who: available(weeks[who], others[who], start, end, closed=closed) for who in people
+        }
 
     def free_slots(
         self,

@@ -6,7 +6,7 @@ autumn the repeated hour is offered twice.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -119,16 +119,22 @@ def without(spans: Iterable[Span], away: Sequence[Span]) -> list[Span]:
 
 
 def available(
-    weekly: Sequence[WeeklyHours], others: Sequence[OtherDay], start: datetime, end: datetime
+    weekly: Sequence[WeeklyHours],
+    others: Sequence[OtherDay],
+    start: datetime,
+    end: datetime,
+    *,
+    closed: Callable[[date], bool] | None = None,
 ) -> list[Span]:
     """When the person can: the week, plus extra days, minus days away.
 
     The spans that meet `[start, end)`, whole, so that steps within them do not depend on it.
+    `closed`: on such a date the week's hours are none; an extra day still counts.
     """
     given: list[Span] = []
     for hours in weekly:
         for day in _days(start, end):
-            if day.weekday() == hours.weekday:
+            if day.weekday() == hours.weekday and not (closed is not None and closed(day)):
                 given += on_the_wall(day, hours.starts, hours.ends, hours.zone)
     away: list[Span] = []
     for other in others:

@@ -1,30 +1,15 @@
 """The promise that a person answers within two working days. Pure; Norwegian holidays counted."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from holidays import HolidayBase
+from core.workdays import is_working_day
 
 WORKING_DAYS: Final = 2
 ZONE: Final = "Europe/Oslo"
 """Working days are counted where the service is."""
 _DAY_ENDS: Final = time(16, 0)
-_SATURDAY: Final = 5
-
-
-@cache
-def _holidays(country: str) -> "HolidayBase":
-    import holidays  # it knows every country: half a second that no start should wait for
-
-    return holidays.country_holidays(country)
-
-
-def is_working_day(day: date, country: str = "NO") -> bool:
-    """Monday to Friday, and not a public holiday."""
-    return day.weekday() < _SATURDAY and day not in _holidays(country)
 
 
 def answer_by(

@@ -15,9 +15,10 @@ from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
 from core.schema import Scope
 from core.storage import Storage, Tx
+from core.workdays import is_working_day
 from identity.actor import Actor, Role
 from identity.defaults import ORGANISATION, PROGRAMME
-from matching.promise import ZONE, is_working_day
+from matching.promise import ZONE
 from server.demo_requests import acting
 from server.services import Services
 from web.texts import Texts

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.promise import answer_by, is_working_day
+from core.workdays import is_working_day
+from matching.promise import answer_by
 
 OSLO = ZoneInfo("Europe/Oslo")
 FROM = datetime(2020, 1, 1, tzinfo=UTC)

@@ -112,7 +112,7 @@ sessions-flash-corrected = It is noted.
 ## My times
 sessions-hours-title = When can you?
 sessions-hours-lead-session = The one you talk with chooses among these times. You decide, and you can change them at any time. What is agreed stays.
-sessions-hours-lead-supervision = These are your times for supervision. The talk after a first session is set in one of them.
+sessions-hours-lead-supervision = These are your times for supervision. The talk after a first session is set in one of them. They do not apply on public holidays. If you are there all the same, add the day below.
 sessions-hours-to-supervision = Times for supervision
 sessions-hours-to-session = Times for sessions
 sessions-hours-week = Every week

@@ -112,7 +112,7 @@ sessions-flash-corrected = Det er notert.
 ## Tidene mine
 sessions-hours-title = Når kan du?
 sessions-hours-lead-session = Den du snakker med, velger blant disse tidene. Du bestemmer, og du kan endre dem når som helst. Det som er avtalt, blir stående.
-sessions-hours-lead-supervision = Her står tidene dine for veiledning. Praten etter første samtale settes av i en av dem.
+sessions-hours-lead-supervision = Her står tidene dine for veiledning. Praten etter første samtale settes av i en av dem. På helligdager gjelder de ikke. Er du der likevel, legger du inn dagen nedenfor.
 sessions-hours-to-supervision = Tider for veiledning
 sessions-hours-to-session = Tider for samtaler
 sessions-hours-week = Hver uke
