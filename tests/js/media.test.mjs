@@ -48,11 +48,30 @@ class FakeDevices extends EventTarget {
   }
 }
 
-function make() {
+/** What the browser says may be used; `forbid` is the person in its settings. */
+class FakePermissions {
+  constructor() {
+    this.status = {};
+  }
+
+  async query({ name }) {
+    if (name === "camera" && this.silent) throw new TypeError(name);
+    this.status[name] ??= { state: "granted", onchange: null };
+    return this.status[name];
+  }
+
+  forbid(name) {
+    this.status[name].state = "denied";
+    this.status[name].onchange?.();
+  }
+}
+
+function make(permissions = undefined) {
   const devices = new FakeDevices();
   const seen = [];
   const media = createMedia({
     devices,
+    permissions,
     onChange: (now) => seen.push(`${now.camera}/${now.microphone}`),
   });
   return { devices, media, seen };
@@ -158,6 +177,36 @@ test("permission taken back in the midst of it", async () => {
   devices.given[1].onended();
   await settle();
   assert.equal(media.now().camera, "denied");
+});
+
+test("forbidden, and the browser leaves the device on all the same: it is let go", async () => {
+  const permissions = new FakePermissions();
+  const { devices, media } = make(permissions);
+  await media.start({ camera: true, microphone: true });
+  devices.refuse.audio = "NotAllowedError";
+  permissions.forbid("microphone");
+  await settle();
+  assert.deepEqual([media.now().camera, media.now().microphone], ["on", "denied"]);
+  assert.equal(devices.given[0].stopped, true);
+});
+
+test("given in the very moment in which it is forbidden: not kept", async () => {
+  const permissions = new FakePermissions();
+  const { devices, media } = make(permissions);
+  await media.start({ camera: true, microphone: true });
+  devices.given[0].onended();
+  permissions.forbid("microphone");
+  await settle();
+  assert.equal(media.now().microphone, "denied");
+  assert.equal(devices.given.at(-1).stopped, true);
+});
+
+test("a browser that tells nothing of a permission is no reason to fail", async () => {
+  const permissions = new FakePermissions();
+  permissions.silent = true;
+  const { media } = make(permissions);
+  await media.start({ camera: true, microphone: true });
+  assert.deepEqual([media.now().camera, media.now().microphone], ["on", "on"]);
 });
 
 test("another device is chosen; one that is gone is forgotten", async () => {

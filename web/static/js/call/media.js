@@ -23,14 +23,17 @@ const PICTURE = {
   facingMode: "user",
 };
 
+const NAMES = { audio: "microphone", video: "camera" };
+
 /**
  * @param {{
  *   devices: MediaDevices,
+ *   permissions?: Permissions,
  *   onChange: (now: MediaNow) => void,
  *   onDevices?: (list: MediaDeviceInfo[]) => void,
  * }} needs
  */
-export function createMedia({ devices, onChange, onDevices = () => {} }) {
+export function createMedia({ devices, permissions, onChange, onDevices = () => {} }) {
   /** @type {{audio: MediaStreamTrack | null, video: MediaStreamTrack | null}} */
   const track = { audio: null, video: null };
   /** @type {{audio: DeviceState, video: DeviceState}} */
@@ -39,6 +42,8 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
   /** @type {{audio: string | null, video: string | null}} */
   const chosen = { audio: null, video: null };
   const turn = { audio: 0, video: 0 };
+  /** @type {{audio: PermissionStatus | null, video: PermissionStatus | null}} */
+  const allowed = { audio: null, video: null };
   let disposed = false;
 
   function now() {
@@ -69,15 +74,34 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
       fresh.enabled = wanted.audio;
       state.audio = wanted.audio ? "on" : "off";
     }
-    fresh.onended = () => {
-      if (track[kind] !== fresh || disposed) return;
-      track[kind] = null;
-      state[kind] = "lost";
-      changed();
-      // The device went away or the permission did: take another if there is one.
-      chosen[kind] = null;
-      void acquire(kind, "lost");
-    };
+    fresh.onended = () => gone(kind, fresh);
+  }
+
+  /** The device went away or the permission did: take another if there is one. */
+  function gone(kind, which) {
+    if (track[kind] !== which || disposed) return;
+    release(which);
+    track[kind] = null;
+    state[kind] = "lost";
+    changed();
+    chosen[kind] = null;
+    void acquire(kind, "lost");
+  }
+
+  /** Chromium leaves a device on that was given in the very moment in which it was forbidden. */
+  async function watch(kind) {
+    try {
+      const name = /** @type {PermissionName} */ (NAMES[kind]);
+      const status = await permissions?.query({ name });
+      if (!status) return;
+      allowed[kind] = status;
+      status.onchange = () => {
+        const live = track[kind];
+        if (live && status.state === "denied") gone(kind, live);
+      };
+    } catch {
+      // A browser that tells nothing of it: the device's own end has to do.
+    }
   }
 
   /** Ask for one kind; `otherwise` is what to say when nothing more precise is known. */
@@ -88,7 +112,10 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
       const stream = await devices.getUserMedia({ [kind]: constraints(kind) });
       const [fresh] = stream.getTracks();
       if (disposed || mine !== turn[kind] || !wanted[kind]) return void release(fresh);
-      keep(kind, fresh);
+      if (allowed[kind]?.state === "denied") {
+        release(fresh);
+        state[kind] = "denied";
+      } else keep(kind, fresh);
     } catch (error) {
       if (disposed || mine !== turn[kind]) return;
       if (error.name === "OverconstrainedError" && chosen[kind] !== null) {
@@ -116,6 +143,7 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
   }
 
   devices.addEventListener?.("devicechange", devicesChanged);
+  for (const kind of ["audio", "video"]) void watch(kind);
 
   return {
     now,
@@ -205,6 +233,7 @@ export function createMedia({ devices, onChange, onDevices = () => {} }) {
       disposed = true;
       devices.removeEventListener?.("devicechange", devicesChanged);
       for (const kind of ["audio", "video"]) {
+        if (allowed[kind]) allowed[kind].onchange = null;
         if (track[kind]) release(track[kind]);
         track[kind] = null;
       }

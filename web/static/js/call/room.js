@@ -45,6 +45,7 @@ export function mount(config, world = browser) {
   const undo = [];
   const media = createMedia({
     devices: world.devices,
+    permissions: world.permissions,
     onChange: mediaChanged,
     onDevices: (list) => face.devices(list),
   });

@@ -50,6 +50,7 @@ export function mount(world = browser) {
 
   const media = createMedia({
     devices: world.devices,
+    permissions: world.permissions,
     onChange: show,
     onDevices: (list) => choices(list),
   });

@@ -8,6 +8,8 @@ export const browser = {
   connect: () => connect(),
   makeConnection: (/** @type {RTCConfiguration} */ config) => new RTCPeerConnection(config),
   devices: navigator.mediaDevices,
+  /** What the person lets this page use; older browsers say nothing of it. */
+  permissions: navigator.permissions,
   makeContext: () => new AudioContext(),
   storage: sessionStorage,
   /** The certificate of one person and session; `of` says whose and which. */

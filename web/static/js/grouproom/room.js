@@ -65,6 +65,7 @@ export function mount(config, world = browser) {
 
   const media = createMedia({
     devices: world.devices,
+    permissions: world.permissions,
     onChange: mediaChanged,
     onDevices: (list) => view.devices(list, own.used()),
   });
