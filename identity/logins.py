@@ -186,16 +186,20 @@ class Logins:
         ]
 
     def disable(self, tx: Tx, scope: Scope, person_id: str, by: str) -> None:
-        """The person may not log in any more; every socket of theirs closes.
-
-        Raises: NotFound, LastAdmin where two admins do it to each other at once.
-        """
-        must_not_be_last(tx, scope, person_id, lock=True)
+        """The person may not log in any more; every socket of theirs closes. Raises: NotFound."""
         if not people_store.update_person(tx, scope, person_id, {"disabled_at": tx.now}):
             raise NotFound
         self.end_all(tx, scope, person_id)
         audit.record(tx, scope, by, "person.disable", "person", person_id)
         tx.emit(PersonDisabled(organisation_id=scope.organisation_id, person_id=person_id))
+
+    def close_door(self, tx: Tx, scope: Scope, person_id: str, by: str) -> None:
+        """The same, as an admin does it to somebody who is there.
+
+        Raises: NotFound, LastAdmin where two admins do it to each other at once.
+        """
+        must_not_be_last(tx, scope, person_id, lock=True)
+        self.disable(tx, scope, person_id, by)
 
     def enable(self, tx: Tx, scope: Scope, person_id: str, by: str) -> None:
         """The person may log in again. Raises: NotFound."""

@@ -194,7 +194,7 @@ async def change_door(request: Request) -> http.StreamResponse:
     if person_id == me.person_id:
         raise Forbidden
     logins = identity.logins
-    use_case = logins.disable if form.change == "disable" else logins.enable
+    use_case = logins.close_door if form.change == "disable" else logins.enable
     await identity.storage.write(use_case, identity.scope, person_id, me.person_id)
     return see_other(f"/personer/{person_id}", flash="identity-person-kept")
 

@@ -69,6 +69,8 @@ class Pairing:
     extended_by: int = 0
     active_at: datetime | None = None
     ended_at: datetime | None = None
+    rests: bool = False
+    """Paused for the peer's break, and not because one of the two wanted it."""
 
     def side(self, person_id: str) -> Literal["user", "peer"] | None:
         if person_id == self.user_id:
@@ -87,11 +89,11 @@ class Pairing:
     def activated(self, now: datetime) -> "Pairing":
         return replace(self._to("active", "accepted_by_user"), active_at=now)
 
-    def paused(self) -> "Pairing":
-        return self._to("paused", "active")
+    def paused(self, *, rests: bool = False) -> "Pairing":
+        return replace(self._to("paused", "active"), rests=rests)
 
     def resumed(self) -> "Pairing":
-        return self._to("active", "paused")
+        return replace(self._to("active", "paused"), rests=False)
 
     def ended(self, how: EndedHow, now: datetime) -> "Pairing":
         """Over. A no belongs to the one whose turn it is; everything else may end any pairing."""
@@ -105,7 +107,7 @@ class Pairing:
             self._must_be("active", "paused")
         else:
             self._must_be(*_BEFORE, "active", "paused")
-        return replace(self, state="ended", ended_how=how, ended_at=now)
+        return replace(self, state="ended", ended_how=how, ended_at=now, rests=False)
 
     def _to(self, state: PairingState, *origins: PairingState) -> "Pairing":
         self._must_be(*origins)

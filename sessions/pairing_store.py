@@ -28,6 +28,7 @@ _SHAPE = (
     _C.extended_by,
     _C.active_at,
     _C.ended_at,
+    _C.rests,
 )
 
 # Written once, so that a statement is neither built nor compiled anew at each booking.
@@ -90,6 +91,7 @@ def save(tx: Tx, scope: Scope, changed: Pairing) -> None:
             extended_by=changed.extended_by,
             active_at=changed.active_at,
             ended_at=changed.ended_at,
+            rests=changed.rests,
         )
     )
 

@@ -204,14 +204,14 @@ class Pairings:
         rested = []
         for each in pairing_store.of_person(tx, scope, peer_id, states=["active"], lock=True):
             if each.peer_id == peer_id and each.programme_id == programme_id:
-                rested.append(self._save(tx, scope, each.paused(), peer_id, "pause"))
+                rested.append(self._save(tx, scope, each.paused(rests=True), peer_id, "pause"))
         return rested
 
     def wake(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
-        """The peer is back: what rests goes on."""
+        """The peer is back: what rested goes on; whose own pause it is, decide themselves."""
         awake = []
         for each in pairing_store.of_person(tx, scope, peer_id, states=["paused"], lock=True):
-            if each.peer_id == peer_id and each.programme_id == programme_id:
+            if each.rests and each.peer_id == peer_id and each.programme_id == programme_id:
                 awake.append(self._save(tx, scope, each.resumed(), peer_id, "resume"))
         return awake
 

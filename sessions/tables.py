@@ -47,6 +47,7 @@ pairing = sa.Table(
     time_column("proposed_at"),
     time_column("active_at", nullable=True),
     time_column("ended_at", nullable=True),
+    sa.Column("rests", sa.Boolean, nullable=False, server_default=sa.text("false")),
     sa.Index("ix_pairing_peer_id", "peer_id"),
     sa.Index("ix_pairing_user_id", "user_id"),
     # A user has one peer at a time in a programme.

@@ -295,7 +295,7 @@ async def test_two_admins_who_go_at_once_leave_one(
             elif how == "role":
                 people.revoke(tx, SCOPE, who, PROGRAMME, "admin", by)
             else:
-                identity.logins.disable(tx, SCOPE, who, by)
+                identity.logins.close_door(tx, SCOPE, who, by)
 
         goes = [storage.write(go, hanne, guro), storage.write(go, guro, hanne)]
         done = await asyncio.gather(*goes, return_exceptions=True)

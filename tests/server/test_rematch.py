@@ -111,6 +111,11 @@ async def test_a_peers_break_takes_nobody_from_anybody_and_a_yes_is_one_press(
             assert f"{url}/videre" not in text
         await storage.write(breaks.end, who["amina"], PROGRAMME)
         assert await stands() == ("active", "matched"), "whoever waited goes on"
+        await storage.write(pairings.pause, who["kari"], pairing_id)
+        for turn in (breaks.begin, breaks.end):
+            await storage.write(turn, who["amina"], PROGRAMME)
+        assert await stands() == ("paused", "matched"), "a pause of one's own is one's own to end"
+        await storage.write(pairings.resume, who["kari"], pairing_id)
         await storage.write(breaks.begin, who["amina"], PROGRAMME)
         async with kari.post(f"{url}/slutt", data={"how": "rematch"}) as answer:
             assert answer.status == 200
