@@ -201,6 +201,15 @@ test("given in the very moment in which it is forbidden: not kept", async () => 
   assert.equal(devices.given.at(-1).stopped, true);
 });
 
+test("told that it is forbidden, and given all the same: what is given counts", async () => {
+  const permissions = new FakePermissions();
+  permissions.status.camera = { state: "denied", onchange: null };
+  const { media } = make(permissions);
+  await media.start({ camera: false, microphone: true });
+  await media.setCamera(true);
+  assert.equal(media.now().camera, "on");
+});
+
 test("a browser that tells nothing of a permission is no reason to fail", async () => {
   const permissions = new FakePermissions();
   permissions.silent = true;

@@ -43,7 +43,9 @@ export function createMedia({ devices, permissions, onChange, onDevices = () => 
   const chosen = { audio: null, video: null };
   const turn = { audio: 0, video: 0 };
   /** @type {{audio: PermissionStatus | null, video: PermissionStatus | null}} */
-  const allowed = { audio: null, video: null };
+  const permission = { audio: null, video: null };
+  /** What was forbidden since we look; what stood there before is told by the asking alone. */
+  const forbidden = { audio: false, video: false };
   let disposed = false;
 
   function now() {
@@ -94,10 +96,11 @@ export function createMedia({ devices, permissions, onChange, onDevices = () => 
       const name = /** @type {PermissionName} */ (NAMES[kind]);
       const status = await permissions?.query({ name });
       if (!status) return;
-      allowed[kind] = status;
+      permission[kind] = status;
       status.onchange = () => {
+        forbidden[kind] = status.state === "denied";
         const live = track[kind];
-        if (live && status.state === "denied") gone(kind, live);
+        if (live && forbidden[kind]) gone(kind, live);
       };
     } catch {
       // A browser that tells nothing of it: the device's own end has to do.
@@ -112,7 +115,7 @@ export function createMedia({ devices, permissions, onChange, onDevices = () => 
       const stream = await devices.getUserMedia({ [kind]: constraints(kind) });
       const [fresh] = stream.getTracks();
       if (disposed || mine !== turn[kind] || !wanted[kind]) return void release(fresh);
-      if (allowed[kind]?.state === "denied") {
+      if (forbidden[kind]) {
         release(fresh);
         state[kind] = "denied";
       } else keep(kind, fresh);
@@ -233,7 +236,7 @@ export function createMedia({ devices, permissions, onChange, onDevices = () => 
       disposed = true;
       devices.removeEventListener?.("devicechange", devicesChanged);
       for (const kind of ["audio", "video"]) {
-        if (allowed[kind]) allowed[kind].onchange = null;
+        if (permission[kind]) permission[kind].onchange = null;
         if (track[kind]) release(track[kind]);
         track[kind] = null;
       }
