@@ -57,26 +57,39 @@ GLARE = """async (rounds) => {
   const [a, b] = [make("a", "b", true), make("b", "a", false)];
   const both = [a, b];
   const pause = (ms) => new Promise((go) => setTimeout(go, ms));
-  async function settled() {
-    for (let quiet = 0; quiet < 3; ) {
-      await pause(2);
-      const stable = both.every(({ pc }) => pc.signalingState === "stable");
-      quiet = stable && underWay === 0 ? quiet + 1 : 0;
+  async function until(what, condition, ms) {
+    for (const end = Date.now() + 30000; !(await condition()); await pause(ms)) {
+      const states = both.map(({ pc }) => [pc.signalingState, pc.iceGatheringState,
+        pc.iceConnectionState, pc.connectionState]);
+      if (Date.now() > end) throw new Error(JSON.stringify({ what, states, underWay, errors }));
     }
   }
+  async function settled() {
+    let quiet = 0;
+    await until("stable", () => {
+      const stable = both.every(({ pc }) => pc.signalingState === "stable");
+      quiet = stable && underWay === 0 ? quiet + 1 : 0;
+      return quiet > 3;
+    }, 2);
+  }
+  // A path that is gone meanwhile (interfaces come and go) is looked for again, as a room does.
+  const connected = () => until("connected", () => {
+    for (const end of both) if (end.pc.connectionState === "failed") void end.restart(fresh);
+    return both.every(({ pc }) => pc.connectionState === "connected");
+  }, 5);
+  const fresh = { servers: [], policy: "all" };
   void a.offer();
   for (const end of both) end.go();
-  while (!both.every(({ pc }) => pc.connectionState === "connected")) await pause(5);
+  await connected();
   await settled();
   const tracks = () => both.map(({ pc }) => pc.getTransceivers().map((each) =>
     [each.mid, each.currentDirection, each.receiver.track.id, each.sender.track?.id]));
   const before = JSON.stringify(tracks());
-  const fresh = { servers: [], policy: "all" };
   for (let round = 0; round < rounds; round += 1) {
     await Promise.all(both.map((end) => end.restart(fresh)));
     await settled();
   }
-  while (!both.every(({ pc }) => pc.connectionState === "connected")) await pause(5);
+  await connected();
   const decoded = async () => {
     const counts = [];
     for (const { pc } of both) {
@@ -88,7 +101,8 @@ GLARE = """async (rounds) => {
     return counts;
   };
   const seen = await decoded();
-  while ((await decoded()).some((count, index) => count < seen[index] + 3)) await pause(20);
+  await until("pictures", async () =>
+    (await decoded()).every((count, index) => count >= seen[index] + 3), 20);
   const same = JSON.stringify(tracks()) === before;
   for (const end of both) end.close();
   for (const track of stream.getTracks()) track.stop();
