@@ -24,12 +24,16 @@ from tests.support.server import ServerProcess
 
 ROUNDS: Final = 12
 """No more: each restart takes new relays, and one page's are counted."""
+KEPT: Final = 2
+"""Restarts after which the browser may stay with its old path, which works."""
 
 RELAY_LOOP: Final = LOOP.replace("async () =>", "async (config) =>").replace(
     "new RTCPeerConnection()", "new RTCPeerConnection(config)"
 )
 
 # From asking for a new path until what is sent goes over it. `ice` is asked for as the room does.
+# Null where the browser stays with the old path: Chromium gives a candidate now and then a priority
+# that is one lower than the last time, and keeps what works as long as it is ranked higher.
 RESTART: Final = """async () => {
   const peer = window.likepersonRoom.peer();
   const path = peer.pc.getSenders()[0].transport.iceTransport;
@@ -38,7 +42,7 @@ RESTART: Final = """async () => {
   const { iceServers, iceTransportPolicy } = peer.pc.getConfiguration();
   void peer.restart({ servers: iceServers, policy: iceTransportPolicy });
   while (name() === before || !name()) {
-    if (performance.now() - begun > 10000) throw new Error("no new path");
+    if (performance.now() - begun > 5000) return null;
     await new Promise((go) => setTimeout(go, 2));
   }
   return performance.now() - begun;
@@ -59,16 +63,20 @@ RESTART_LOOP: Final = """async ([config, rounds]) => {
     await b.setRemoteDescription(a.localDescription);
     await b.setLocalDescription(await b.createAnswer());
     await a.setRemoteDescription(b.localDescription);
-    while (name() === before || !name()) await new Promise((go) => setTimeout(go, 2));
+    for (const begun = performance.now(); name() === before || !name();) {
+      if (performance.now() - begun > 5000) return false;
+      await new Promise((go) => setTimeout(go, 2));
+    }
+    return true;
   };
   await negotiate();
   const taken = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let kept = 0; taken.length < rounds && kept < 3;) {
     await new Promise((go) => setTimeout(go, 300));
     const begun = performance.now();
     a.restartIce();
-    await negotiate();
-    taken.push(performance.now() - begun);
+    if (await negotiate()) taken.push(performance.now() - begun);
+    else kept += 1;
   }
   a.close();
   b.close();
@@ -137,14 +145,18 @@ async def _restarts(name: str, relay: Coturn | None) -> Figure:
         for page in (amina, now.kari):
             await shows(page, "call")
             await sees_more(page)
-        ours = []
-        for number in range(WARM + ROUNDS):
+        ours: list[float] = []
+        kept = 0
+        while len(ours) < WARM + ROUNDS:
             await amina.wait_for_timeout(300)
-            taken = float(await amina.evaluate(RESTART))
-            if number >= WARM:
-                ours.append(taken)
+            taken = await amina.evaluate(RESTART)
+            if taken is None:
+                kept += 1
+                assert kept <= KEPT, "the browser finds no new path"
+            else:
+                ours.append(float(taken))
         loop = await now.blank.evaluate(RESTART_LOOP, [now.config, ROUNDS])
-    return Figure(name, percentile(ours, 0.95), "ms", percentile(loop, 0.95))
+    return Figure(name, percentile(ours[WARM:], 0.95), "ms", percentile(loop, 0.95))
 
 
 @measures("call_ice_restart_p95_ms")
