@@ -9,6 +9,7 @@ from content.pages import CONTENT, ContentPages
 from content.proposals import Proposals
 from content.service import Contents
 from content.shipped import shipped
+from content.versions import Versions
 from core.storage import Storage
 from core.vault import Vault
 from identity.people import People
@@ -24,7 +25,7 @@ class ContentServices:
 
 def build(vault: Vault, people: People) -> ContentServices:
     """Over what came with the software."""
-    contents = Contents(vault, shipped())
+    contents = Contents(Versions(vault), shipped())
     return ContentServices(contents, Proposals(contents, people, vault))
 
 

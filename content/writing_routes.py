@@ -4,72 +4,25 @@ One form for all of it. Nothing typed is lost: not to a preview, not to a mistak
 somebody who published meanwhile.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final, Literal, cast
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, ClassVar
 
-import msgspec
 from aiohttp import web as http
 from msgspec import Meta
 
-from content.domain import (
-    BODY_AT_MOST,
-    LISTS,
-    NOTE_AT_MOST,
-    REASON_AT_MOST,
-    TITLE_AT_MOST,
-    Kind,
-    Moved,
-    Piece,
-    Proposal,
-    Texts,
-    Words,
-    tidy,
-    wrong,
-)
-from content.pages import Shown, content, programme_of, shelf
-from content.proposal_words import Opened
+from content.domain import LISTS, REASON_AT_MOST, Moved, Texts, tidy, wrong
+from content.pages import content, programme_of, shelf
 from content.proposals import must_belong
-from content.routes import ALL, changes, find, publishes
+from content.routes import ALL, changes, find
+from content.writing import WRITING, Desk, Writing, base_of, page, texts_in, typed
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from identity.http import actor
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
-from web.texts import languages
 
 routes = Routes()
-Do = Literal["preview", "draft", "send", "publish"]
-
-
-class Writing(Form):
-    """All that the page may send; the words themselves are added for each language below."""
-
-    do: Do = "preview"
-    kind: Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme"] | None = None
-    why: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
-    note: Annotated[str, Meta(max_length=NOTE_AT_MOST)] = ""
-    thanks: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
-    named: bool = False
-    base: Annotated[int, Meta(ge=0)] = 0
-    revision: Annotated[int, Meta(ge=0)] = 0
-
-
-WRITING: Final = cast(
-    type[Writing],
-    msgspec.defstruct(
-        "WritingInAllLanguages",
-        [
-            (f"{part}_{language}", Annotated[str, Meta(max_length=most)], "")
-            for language in languages()
-            for part, most in (("title", TITLE_AT_MOST), ("body", BODY_AT_MOST))
-        ],
-        bases=(Writing,),
-        kw_only=True,
-        forbid_unknown_fields=True,
-    ),
-)
 
 
 class Answering(Form):
@@ -85,29 +38,6 @@ class Nothing(Form):
     """A button that was pressed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What is being written: a piece, something new, or a proposal of one of them."""
-
-    url: str
-    kind: Kind
-    piece: Piece | None = None
-    opened: Opened | None = None
-
-    @property
-    def proposal(self) -> Proposal | None:
-        return self.opened.proposal if self.opened else None
-
-    @property
-    def holds(self) -> Texts:
-        """What stands there now."""
-        return self.piece.texts if self.piece and self.piece.is_shown else {}
-
-    @property
-    def number(self) -> int:
-        return self.piece.number if self.piece else 0
-
-
 # -- something new -----------------------------------------------------------------------------
 
 
@@ -117,7 +47,7 @@ async def begin_new(request: Request) -> http.Response:
     me = actor(request)
     must_belong(me, programme_of(me))
     kind = next((each for each in LISTS if each == request.query.get("slag")), LISTS[0])
-    return _page(request, Desk("/innhold/nytt", kind), begin(kind=kind, base="0", revision="0"))
+    return page(request, Desk("/innhold/nytt", kind), begin(kind=kind, base="0", revision="0"))
 
 
 @routes.post("/innhold/nytt", action="content.propose")
@@ -141,8 +71,8 @@ async def begin_change(request: Request) -> http.Response:
     me = actor(request)
     must_belong(me, programme_of(me))
     desk = await _at_piece(request)
-    typed = _typed(desk.holds or content(request).contents.came_with_us(_key(desk)))
-    return _page(request, desk, begin(**typed, base=str(desk.number), revision="0"))
+    words = typed(desk.holds or content(request).contents.came_with_us(desk.key))
+    return page(request, desk, begin(**words, base=str(desk.number), revision="0"))
 
 
 @routes.post("/innhold/{piece_id}/skriv", action="content.propose")
@@ -169,13 +99,13 @@ async def show_proposal(request: Request) -> http.Response:
     if not proposal.is_open:
         return render(request, "content/closed.html", {"desk": desk, "opened": desk.opened})
     form = begin(
-        **_typed(proposal.texts),
+        **typed(proposal.texts),
         why=proposal.why,
         named=proposal.named,
-        base=str(_base(desk, proposal)),
+        base=str(base_of(desk, proposal)),
         revision=str(proposal.revision),
     )
-    return _page(request, desk, form)
+    return page(request, desk, form)
 
 
 @routes.post("/innhold/forslag/{proposal_id}", action="content.propose")
@@ -236,10 +166,6 @@ async def _at_proposal(request: Request) -> Desk:
     return Desk(f"/innhold/forslag/{proposal_id}", opened.proposal.kind, piece, opened)
 
 
-def _key(desk: Desk) -> str:
-    return desk.piece.key if desk.piece else ""
-
-
 Use = Callable[[Desk, Writing, Texts], Awaitable[http.StreamResponse]]
 
 
@@ -249,14 +175,14 @@ async def _attempt(request: Request, desk: Desk, use: Use) -> http.StreamRespons
         form = await read_form(request, WRITING)
         if desk.piece is None and desk.opened is None and form.kind is not None:
             desk = Desk(desk.url, form.kind)
-        return await use(desk, form, _texts(form))
+        return await use(desk, form, texts_in(form))
     except FormErrors as errors:
-        return _page(request, desk, errors.form)
+        return page(request, desk, errors.form)
     except Invalid as error:
-        return _page(request, desk, await form_again(request, WRITING, error.fields))
+        return page(request, desk, await form_again(request, WRITING, error.fields))
     except Moved:
         again = await (_at_proposal(request) if desk.opened else _at_piece(request))
-        return await _clash(request, again, _texts(form))
+        return await _clash(request, again, texts_in(form))
 
 
 async def _write(request: Request, desk: Desk) -> http.StreamResponse:
@@ -287,7 +213,7 @@ async def _publish(request: Request, desk: Desk) -> http.StreamResponse:
             says |= {"revision": form.revision, "thanks": form.thanks}
             await it.storage.write(it.proposals.publish, me, desk.proposal.id, **says)
         else:
-            says |= {"key": _key(desk) or new_id(), "kind": desk.kind}
+            says |= {"key": desk.key or new_id(), "kind": desk.kind}
             await it.storage.write(it.contents.publish, me, programme_of(me), **says)
         where = f"/innhold/{desk.piece.id}" if desk.piece else ALL
         return see_other(where, "content-flash-published")
@@ -298,7 +224,7 @@ async def _publish(request: Request, desk: Desk) -> http.StreamResponse:
 async def _look(request: Request, desk: Desk, texts: Texts) -> http.Response:
     """How it would look, above the same form."""
     form = await form_again(request, WRITING, wrong(desk.kind, tidy(texts)))
-    return _page(request, desk, form, preview=tidy(texts))
+    return page(request, desk, form, preview=tidy(texts))
 
 
 async def _clash(request: Request, desk: Desk, texts: Texts) -> http.Response:
@@ -308,11 +234,11 @@ async def _clash(request: Request, desk: Desk, texts: Texts) -> http.Response:
         there = desk.piece
         url = f"/innhold/{there.id}" if there else "/innhold/nytt"
         desk = Desk(url, desk.kind, there)
-    typed = await form_again(request, WRITING)
+    again = await form_again(request, WRITING)
     revision = desk.proposal.revision if desk.proposal else 0
     fresh = {"base": (str(desk.number),), "revision": (str(revision),), "kind": (desk.kind,)}
-    form = FormState({**typed.values, **fresh})
-    return _page(request, desk, form, clash=changes(desk.holds, tidy(texts)), status=409)
+    form = FormState({**again.values, **fresh})
+    return page(request, desk, form, clash=changes(desk.holds, tidy(texts)), status=409)
 
 
 def _review(request: Request, desk: Desk, answering: FormState) -> http.Response:
@@ -320,64 +246,8 @@ def _review(request: Request, desk: Desk, answering: FormState) -> http.Response
     if proposal is None or not proposal.is_open:
         raise NotFound
     form = begin(
-        **_typed(proposal.texts),
-        base=str(_base(desk, proposal)),
+        **typed(proposal.texts),
+        base=str(base_of(desk, proposal)),
         revision=str(proposal.revision),
     )
-    return _page(request, desk, form, answering=answering, status=422)
-
-
-def _base(desk: Desk, proposal: Proposal) -> int:
-    """The version that whoever writes has before them: staff see a proposal beside what holds."""
-    is_mine = desk.opened is None or desk.opened.is_mine
-    return proposal.base if is_mine else desk.number
-
-
-def _page(
-    request: Request,
-    desk: Desk,
-    form: FormState,
-    *,
-    preview: Texts | None = None,
-    clash: list[dict[str, Any]] | None = None,
-    answering: FormState | None = None,
-    status: int = 200,
-) -> http.Response:
-    is_mine = desk.opened is None or desk.opened.is_mine
-    proposed = changes(desk.holds, desk.proposal.texts) if desk.proposal and not is_mine else []
-    context = {
-        "desk": desk,
-        "form": form,
-        "kinds": LISTS,
-        "languages_here": languages(),
-        "preview": {n: _shown(desk.kind, w, n) for n, w in preview.items()} if preview else None,
-        "clash": clash,
-        "proposed": proposed,
-        "is_mine": is_mine,
-        "answering": answering or begin(),
-        "publishes": publishes(actor(request)),
-        "title_at_most": TITLE_AT_MOST,
-        "body_at_most": BODY_AT_MOST,
-    }
-    if status == 200 and form.errors and preview is None:
-        status = 422
-    return render(request, "content/write.html", context, status=status)
-
-
-def _shown(kind: Kind, words: Words, language: str) -> Shown:
-    return Shown("preview", kind, words.title, words.body, language)
-
-
-def _texts(form: Writing) -> dict[str, Words]:
-    return {
-        name: Words(getattr(form, f"title_{name}"), getattr(form, f"body_{name}"))
-        for name in languages()
-    }
-
-
-def _typed(texts: Texts) -> Mapping[str, str]:
-    return {
-        f"{part}_{name}": getattr(words, part)
-        for name, words in texts.items()
-        for part in ("title", "body")
-    }
+    return page(request, desk, form, answering=answering, status=422)

@@ -15,6 +15,7 @@ from appointments.week import WeeklyHours
 from chat.warning import signs_in
 from content.service import Contents
 from content.shipped import shipped
+from content.versions import Versions
 from core.events import Events
 from core.jobs import Jobs, claim, finish
 from core.mail import Mail
@@ -89,7 +90,7 @@ class House:
         self.people = People(self.vault)
         sender = Sender("https://example.org", "post@example.org")
         self.below = build_appointments(self.storage, self.jobs, self.post, self.people, sender)
-        contents = self.contents = Contents(self.vault, shipped())
+        contents = self.contents = Contents(Versions(self.vault), shipped())
         self.supervision = build(self.jobs, self.vault, self.people, self.below, signs_in, contents)
         self.sessions = build_sessions(
             self.storage,
