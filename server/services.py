@@ -96,6 +96,7 @@ def compose(house: House) -> Services:
         rooms=PeerRooms(sessions.programmes, sessions.pairings, appointments.availability),
         promise=sessions.programmes.promise_days,
     )
+    supervision.staff.away = matching.leaves.away
     events.on(PairingEnded, partial(_look_again, matching.requests))
     events.on(BreakBegan, partial(_rest, sessions, jobs))
     events.on(BreakEnded, partial(_wake, sessions, jobs))

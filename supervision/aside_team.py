@@ -19,12 +19,7 @@ class AsideTeam:
     ) -> list[str]:
         """As it is now, always in the same order. `owner_id`: who asked, in that session."""
         two = self.two(tx, scope, session_id) or (owner_id,)
-        team = self._staff.supervisors(tx, scope, programme_id)
-        left = [who for who in team if who not in two]
-        if left:
-            return left
-        others = self._staff.coordinators(tx, scope, programme_id)
-        return [who for who in others if who not in two]
+        return self._staff.answering(tx, scope, programme_id, *two)
 
     def two(self, tx: Tx, scope: Scope, session_id: str) -> tuple[str, ...]:
         """The two in the session: whatever else they are, neither is staff to its lines. Nobody

@@ -17,7 +17,7 @@ from supervision.domain import COUNTED, Duty, Hour, How, Status, Step, next_sess
 from supervision.doors import FirstMinutes
 from supervision.notes import Entry, Talk
 from supervision.ports import Calendar, Conversations, Met
-from supervision.service import may_look_after, scope_of
+from supervision.service import looked_after, may_hold, may_look_after, scope_of
 from supervision.staff import Staff
 
 LATE_TAP = timedelta(hours=12)
@@ -82,6 +82,8 @@ class TalkCard:
     how: How
     offered: bool
     duty_id: str | None
+    may_hold: bool
+    """Whoever looks may log it, once it has begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Desk:
 
     def programmes(self, actor: Actor) -> list[str]:
         """Where the actor looks after peers."""
-        return sorted(p for p in actor.programmes if may_look_after(actor, p))
+        return looked_after(actor)
 
     def home(self, tx: Tx, actor: Actor) -> Home:
         """Who needs me now? Ordered by the next session that it concerns."""
@@ -143,7 +145,7 @@ class Desk:
         programmes = self.programmes(actor)
         return Home(
             cards=self.cards(tx, scope, programmes),
-            talks=self._talks(tx, scope, programmes, actor.person_id),
+            talks=self._talks(tx, actor, programmes),
             new_peers=self._new_peers(tx, scope, programmes),
             unwritten=self._unwritten(tx, actor, programmes),
         )
@@ -210,7 +212,8 @@ class Desk:
             )
         return sorted(cards, key=lambda c: (c.sooner, c.duty.session_ends_at, c.duty.id))
 
-    def _talks(self, tx: Tx, scope: Scope, programmes: Collection[str], me: str) -> list[TalkCard]:
+    def _talks(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[TalkCard]:
+        scope, me = scope_of(actor), actor.person_id
         asked = talk_store.talks(tx, scope, programmes=programmes)
         offered = store.offered(tx, scope, programmes, since=tx.now - LATE_TAP)
         people = {t.peer_id for t in asked} | {t.supervisor_id for t in asked}
@@ -219,8 +222,11 @@ class Desk:
         names = self._staff.names(tx, scope, people)
         keys = [t.id for t in asked] + [h.appointment_id for _, h in offered]
         hows = self._calendar.how(tx, scope, keys)
-        cards = [_asked_card(t, names, hows) for t in asked]
-        cards += [_offered_card(d, h, names, hows) for d, h in offered]
+        cards = [_asked_card(t, names, hows, may_hold(actor, t)) for t in asked]
+        cards += [
+            _offered_card(d, h, names, hows, actor.has("supervisor", programme_id=d.programme_id))
+            for d, h in offered
+        ]
         mine = [card for card in cards if card.supervisor_id == me]
         others = [card for card in cards if card.supervisor_id != me]
         return sorted(mine, key=lambda c: c.starts_at) + sorted(others, key=lambda c: c.starts_at)
@@ -305,7 +311,7 @@ def _mine_of(duty: Duty, names: dict[str, str], hows: dict[str, How], now: datet
     )
 
 
-def _asked_card(talk: Talk, names: dict[str, str], hows: dict[str, How]) -> TalkCard:
+def _asked_card(talk: Talk, names: dict[str, str], hows: dict[str, How], mine: bool) -> TalkCard:
     return TalkCard(
         talk.id,
         talk.peer_id,
@@ -317,10 +323,13 @@ def _asked_card(talk: Talk, names: dict[str, str], hows: dict[str, How]) -> Talk
         hows.get(talk.id, "video"),
         False,
         None,
+        mine,
     )
 
 
-def _offered_card(duty: Duty, hour: Hour, names: dict[str, str], hows: dict[str, How]) -> TalkCard:
+def _offered_card(
+    duty: Duty, hour: Hour, names: dict[str, str], hows: dict[str, How], mine: bool
+) -> TalkCard:
     return TalkCard(
         hour.appointment_id,
         duty.peer_id,
@@ -332,4 +341,5 @@ def _offered_card(duty: Duty, hour: Hour, names: dict[str, str], hows: dict[str,
         hows.get(hour.appointment_id, "video"),
         True,
         duty.id,
+        mine,
     )

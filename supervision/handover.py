@@ -52,8 +52,9 @@ class Handover:
         programme_id: str | None,
     ) -> None:
         """A role is taken away; both None: the person is gone from everywhere."""
+        self._talks_asked(tx, scope, person_id, programme_id)
         if role != "coordinator":
-            self._talks_of(tx, scope, person_id, programme_id)
+            self._duties_of(tx, scope, person_id, programme_id)
             self._meetings.host_left(tx, scope, person_id, programme_id)
             # Nobody is promised an answer from somebody who is not there.
             if need_store.drop_shifts(tx, scope, person_id, programme_id):
@@ -68,6 +69,7 @@ class Handover:
         if not actor.has("supervisor", programme_id=programme_id):
             raise NotFound
         scope = scope_of(actor)
+        self._talks_asked(tx, scope, actor.person_id, programme_id, although_here=True)
         self.left(tx, scope, actor.person_id, "supervisor", programme_id)
         self._promises(tx, scope, actor.person_id, programme_id, although_here=True)
 
@@ -88,6 +90,18 @@ class Handover:
         store.save(tx, scope, changed)
         audit.record(tx, scope, actor.person_id, "talk.handed_over", "duty", duty.id)
 
+    def give_back(self, tx: Tx, actor: Actor, talk_id: str) -> None:
+        """Whoever came to somebody cannot after all: a colleague has the talk at the same hour,
+        or the others are called anew. Twice is once. Raises: NotFound."""
+        scope = scope_of(actor)
+        talk = talk_store.get_talk(tx, scope, talk_id, lock=True)
+        if talk is None or talk.supervisor_id != actor.person_id:
+            raise NotFound
+        if talk.status != "booked":
+            return
+        self._other_talk(tx, scope, talk, actor.person_id)
+        audit.record(tx, scope, actor.person_id, "talk.handed_over", "talk", talk.id)
+
     def hand_on(self, tx: Tx, scope: Scope, whose: str, to: str, programme_id: str) -> int:
         """What somebody had promised by a date is the colleague's from now on; says how much."""
         mine = [
@@ -99,7 +113,7 @@ class Handover:
             log_store.save_follow_up(tx, scope, replace(follow_up, owner_id=to))
         return len(mine)
 
-    def _talks_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+    def _duties_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
             changed = self._other_hour(tx, scope, duty, person_id)
             store.save(tx, scope, changed)
@@ -108,8 +122,25 @@ class Handover:
             if programme_id in (None, duty.programme_id) and duty.hour is not None:
                 self._hours.calendar.give_back(tx, scope, duty.hour.appointment_id)
                 store.save(tx, scope, replace(duty, status=Status.RELEASED, hour=None))
+
+    def _talks_asked(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        programme_id: str | None,
+        *,
+        although_here: bool = False,
+    ) -> None:
+        """The talks that somebody asked for; one that is now stays with whoever may still answer,
+        in whichever role."""
         for talk in talk_store.talks(tx, scope, supervisor_id=person_id):
-            if programme_id in (None, talk.programme_id):
+            if programme_id not in (None, talk.programme_id):
+                continue
+            team = self._staff.supervisors(tx, scope, talk.programme_id)
+            if talk.starts_at <= tx.now:
+                team = [*team, *self._staff.answering(tx, scope, talk.programme_id, talk.peer_id)]
+            if although_here or person_id not in team:
                 self._other_talk(tx, scope, talk, person_id)
 
     def _other_hour(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> Duty:

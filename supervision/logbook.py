@@ -17,7 +17,7 @@ from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Read
 from supervision.openings import Openings
 from supervision.ports import Conversations
 from supervision.promises import Source, promise, promised
-from supervision.service import may_look_after, place_of, scope_of, supervised
+from supervision.service import looked_after, may_look_after, place_of, scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
 from supervision.warning import Signs, look_over
@@ -69,13 +69,29 @@ class Logbook:
     def read(self, tx: Tx, actor: Actor, peer_id: str) -> Log:
         """For a supervisor: each reading is noted, and the peer sees it. Raises: NotFound.
 
-        Runs as a write: the note is in the same transaction as the reading.
+        A coordinator who held talks because no supervisor was there reads those, and nothing
+        else. Runs as a write: the note is in the same transaction as the reading.
         """
         scope = scope_of(actor)
         programmes = self._shared(tx, actor, peer_id)
+        if not programmes:
+            return self._held_by(tx, actor, peer_id)
         log_store.add_reading(tx, scope, peer_id, actor.person_id)
         audit.record(tx, scope, actor.person_id, "log.read", "person", peer_id, owner_id=peer_id)
         return self._log(tx, scope, peer_id, programmes)
+
+    def _held_by(self, tx: Tx, actor: Actor, peer_id: str) -> Log:
+        scope, who = scope_of(actor), actor.person_id
+        programmes = looked_after(actor)
+        known = log_store.entries(tx, scope, peer_id, programmes) if peer_id != who else []
+        held = [each for each in known if each.held_by == who]
+        if not held:
+            raise NotFound
+        log_store.add_reading(tx, scope, peer_id, who)
+        audit.record(tx, scope, who, "log.read", "person", peer_id, owner_id=peer_id)
+        promises = promised(tx, self._vault, scope, [each.id for each in held])
+        full = self._with_words(tx, scope, held)
+        return Log(peer_id, held[0].programme_id, full, (), (), (), promises)
 
     def read_with_reason(self, tx: Tx, actor: Actor, peer_id: str) -> Log:
         """For whoever has said why, while it lasts. Noted like every reading. Raises: NotFound."""
@@ -93,8 +109,7 @@ class Logbook:
 
     def _log(self, tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None) -> Log:
         entries = log_store.entries(tx, scope, peer_id, programmes)
-        texts = self._additions(tx, scope, [entry.id for entry in entries])
-        full = [replace(entry, additions=tuple(texts.get(entry.id, ()))) for entry in entries]
+        full = self._with_words(tx, scope, entries)
         openings = self._openings.about(tx, scope, peer_id, programmes)
         readers = self._readers(tx, scope, programmes, openings)
         readings = log_store.readings(tx, scope, peer_id, readers)
@@ -102,6 +117,10 @@ class Logbook:
         decisions = self._decisions(tx, scope, peer_id, programmes)
         promises = promised(tx, self._vault, scope, [entry.id for entry in entries])
         return Log(peer_id, first, full, decisions, readings, openings, promises)
+
+    def _with_words(self, tx: Tx, scope: Scope, entries: Sequence[Entry]) -> list[Entry]:
+        texts = self._additions(tx, scope, [entry.id for entry in entries])
+        return [replace(entry, additions=tuple(texts.get(entry.id, ()))) for entry in entries]
 
     def _readers(
         self,
@@ -147,9 +166,13 @@ class Logbook:
     # -- writing -------------------------------------------------------------------------------
 
     def entry(self, tx: Tx, actor: Actor, entry_id: str) -> Entry:
-        """One entry of the team's, without its texts, to write more to it. Raises: NotFound."""
+        """One entry of the team's, or of the coordinator's who held the talk, without its texts,
+        to write more to it. Nobody writes as staff of a talk about themselves. Raises: NotFound."""
         found = log_store.get_entry(tx, scope_of(actor), entry_id)
-        if found is None or not actor.has("supervisor", programme_id=found.programme_id):
+        if found is None or found.peer_id == actor.person_id:
+            raise NotFound
+        held = found.held_by == actor.person_id and may_look_after(actor, found.programme_id)
+        if not held and not actor.has("supervisor", programme_id=found.programme_id):
             raise NotFound
         return found
 
@@ -170,7 +193,7 @@ class Logbook:
         scope = scope_of(actor)
         found = self.entry(tx, actor, entry_id)
         self._themes.check(tx, scope, found.programme_id, themes)
-        self._look_over(tx, scope, found, supervised(actor), text, sure=sure)
+        self._look_over(tx, scope, found, looked_after(actor), text, sure=sure)
         log_store.add_themes(tx, scope, found.id, themes)
         if text.strip():
             self._write(tx, actor, found, text, by_peer=False)
@@ -243,7 +266,7 @@ class Logbook:
         """
         found = self.entry(tx, actor, entry_id)
         self._look_over(
-            tx, scope_of(actor), found, supervised(actor), text, sure=sure, field="follow_up"
+            tx, scope_of(actor), found, looked_after(actor), text, sure=sure, field="follow_up"
         )
         place = place_of(found.peer_id)
         source = Source(found.programme_id, found.id, found.peer_id, "note", place)
@@ -267,13 +290,18 @@ class Logbook:
         log_store.save_follow_up(tx, scope, found.done(actor.person_id, tx.now))
 
     def follow_ups(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[FollowUp]:
-        """All open ones of the programmes, soonest first; a coordinator sees no words of them."""
+        """All open ones of the programmes, soonest first; a coordinator sees no words of them
+        but their own."""
         scope = scope_of(actor)
         rows = log_store.open_follow_ups(tx, scope, programmes=programmes)
         readable = [
             (f, sealed)
             for f, sealed in rows
-            if sealed is not None and actor.has("supervisor", programme_id=f.programme_id)
+            if sealed is not None
+            and (
+                f.created_by == actor.person_id
+                or actor.has("supervisor", programme_id=f.programme_id)
+            )
         ]
         texts = self._vault.open_readable(
             tx, scope, [(("supervision_follow_up", f.id, "text"), sealed) for f, sealed in readable]
@@ -296,11 +324,11 @@ class Logbook:
     def _shared(self, tx: Tx, actor: Actor, peer_id: str) -> list[str]:
         """The programmes in which the actor supervises and the other is or was looked after."""
         scope = scope_of(actor)
-        shared = []
+        shared: list[str] = []
+        if peer_id == actor.person_id:
+            return shared  # what is written about oneself is read on one's own page
         for programme_id in supervised(actor):
             peers = {person.id for person in self._staff.peers(tx, scope, programme_id)}
             if peer_id in peers or log_store.entries(tx, scope, peer_id, [programme_id]):
                 shared.append(programme_id)
-        if not shared:
-            raise NotFound
         return shared

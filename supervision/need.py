@@ -29,6 +29,12 @@ class NeedTaken(Conflict):
     code: ClassVar[str] = "supervision.need_taken"
 
 
+class NobodyHere(Conflict):
+    """There is nobody of us but whoever asks: nothing is promised that nobody can keep."""
+
+    code: ClassVar[str] = "supervision.nobody_here"
+
+
 class TooMuchDuty(Invalid):
     """The week is full, the time is odd, or one has duty then already."""
 
@@ -88,6 +94,10 @@ class Promise:
     by: datetime
     supervisors: tuple[str, ...] = ()
     until: datetime | None = None
+    instead: tuple[str, ...] = ()
+    """Who is told at once and answers because no supervisor is left who may: coordinators."""
+    nobody: bool = False
+    """There is nobody of us who could answer: `by` promises nothing."""
 
     @property
     def somebody_is_there(self) -> bool:

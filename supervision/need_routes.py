@@ -10,7 +10,7 @@ from identity.http import actor
 from supervision.domain import NotLive
 from supervision.handover import NobodyIsFree
 from supervision.keys import HANDOVER, NEEDS, STORAGE
-from supervision.need import NeedTaken
+from supervision.need import NeedTaken, NobodyHere
 from supervision.page_parts import programme_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
@@ -70,13 +70,16 @@ async def ask(request: Request) -> http.StreamResponse:
         form = await read_form(request, NeedForm)
     except FormErrors:
         return see_other(NOW)
-    await app[STORAGE].write(
-        app[NEEDS].ask,
-        me,
-        programme_of(me, "peer", "supervisor"),
-        form.urgency,
-        form.session_id or None,
-    )
+    try:
+        await app[STORAGE].write(
+            app[NEEDS].ask,
+            me,
+            programme_of(me, "peer", "supervisor"),
+            form.urgency,
+            form.session_id or None,
+        )
+    except NobodyHere:
+        return see_other(NOW)  # the page says so, and whom to call
     return see_other(NOW)
 
 
@@ -90,7 +93,7 @@ async def let_be(request: Request) -> http.StreamResponse:
 
 @routes.post("/veileder/tar/{need_id}", action="need.take")
 async def take(request: Request) -> http.StreamResponse:
-    """This supervisor comes."""
+    """One of us comes."""
     form, app = await read_form(request, TakeForm), request.app
     try:
         taken = await app[STORAGE].write(
@@ -101,6 +104,15 @@ async def take(request: Request) -> http.StreamResponse:
     if form.how == "video":
         return see_other(f"/rom/{taken.talk_id}")
     return see_other("/veileder", "supervision-flash-coming")
+
+
+@routes.post("/veileder/prat-tilbake/{talk_id}", action="talk.hold")
+async def give_back(request: Request) -> http.StreamResponse:
+    """One tap: whoever came cannot after all, and the others are called."""
+    await read_form(request, Nothing)
+    app = request.app
+    await app[STORAGE].write(app[HANDOVER].give_back, actor(request), request.match_info["talk_id"])
+    return see_other("/veileder", "supervision-flash-given-back", "note")
 
 
 @routes.get(ROSTER, action="roster.read")

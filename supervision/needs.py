@@ -1,7 +1,7 @@
 """Use cases of needs and duty: asking to talk, telling until somebody comes, the roster."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -19,6 +19,7 @@ from supervision.need import (
     TELL_AGAIN,
     TIMES_TOLD,
     Need,
+    NobodyHere,
     Promise,
     Shift,
     Urgency,
@@ -29,7 +30,7 @@ from supervision.need import (
 from supervision.notes import Talk
 from supervision.notices import Note
 from supervision.ports import Calendar, Conversations
-from supervision.service import scope_of
+from supervision.service import looked_after, scope_of
 from supervision.staff import Staff
 
 WAITS: Final = "supervision.need_waits"
@@ -45,14 +46,23 @@ class NeedPage:
     now: Promise
     later: Promise
     names: dict[str, str]
+    coming: Talk | None = None
+    """Somebody has answered: the talk that is not over yet."""
+    how: How = "video"
+
+    @property
+    def instead(self) -> list[str]:
+        """The names of those who answer because no supervisor is left who may."""
+        return [self.names.get(each, "") for each in self.now.instead]
 
 
 @dataclass(frozen=True, slots=True)
 class NeedCard:
-    """Somebody waits, as the supervisors see it."""
+    """Somebody waits, as the supervisors see it. `may_take`: whoever looks may answer."""
 
     need: Need
     name: str
+    may_take: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,17 @@ class Needs:
         now = self.promised(tx, scope, actor.person_id, programme_id, "now")
         later = self.promised(tx, scope, actor.person_id, programme_id, "later")
         waiting = rows.open_of(tx, scope, actor.person_id)
-        names = self._staff.names(tx, scope, set(now.supervisors))
-        return NeedPage(waiting[0] if waiting else None, now, later, names)
+        talks = talk_store.talks(tx, scope, peer_id=actor.person_id)
+        coming = next((t for t in talks if t.starts_at <= tx.now < t.ends_at), None)
+        how = self._calendar.how(tx, scope, [coming.id])[coming.id] if coming else "video"
+        about = {*now.supervisors, *now.instead, *([coming.supervisor_id] if coming else [])}
+        names = self._staff.names(tx, scope, about)
+        return NeedPage(waiting[0] if waiting else None, now, later, names, coming, how)
 
     def ask(
         self, tx: Tx, actor: Actor, programme_id: str, urgency: Urgency, session_id: str | None
     ) -> Need:
-        """One press; pressed again it can become more urgent. Raises: NotFound."""
+        """One press; pressed again it can become more urgent. Raises: NotFound, NobodyHere."""
         scope = self._may(actor, programme_id)
         if session_id is not None:
             met = self._conversations.get(tx, scope, session_id)
@@ -98,6 +112,8 @@ class Needs:
                 return known
             rows.save(tx, scope, known.gone(tx.now))
         answer = self.promised(tx, scope, actor.person_id, programme_id, urgency)
+        if answer.nobody:
+            raise NobodyHere
         new = Need(
             id=new_id(),
             programme_id=programme_id,
@@ -132,18 +148,26 @@ class Needs:
             and each.person_id != actor.person_id
         ]
         names = self._staff.names(tx, scope, {each.person_id for each in found})
-        return [NeedCard(each, names.get(each.person_id, "")) for each in found]
+        return [
+            NeedCard(
+                each,
+                names.get(each.person_id, ""),
+                self._staff.may_answer(tx, actor, each.programme_id, each.person_id),
+            )
+            for each in found
+        ]
 
     def take(self, tx: Tx, actor: Actor, need_id: str, how: How) -> Need:
-        """“I come”: a room for the two now, and a talk that can be logged with one tap.
+        """“I come”: a room for the two now, and a talk that can be logged with one tap. By a
+        supervisor; by a coordinator where no supervisor is left who may.
 
         Raises: NotFound, NeedTaken.
         """
         scope = scope_of(actor)
         known = rows.get(tx, scope, need_id, lock=True)
-        if known is None or known.person_id == actor.person_id:
-            raise NotFound
-        if not actor.has("supervisor", programme_id=known.programme_id):
+        if known is None or not self._staff.may_answer(
+            tx, actor, known.programme_id, known.person_id
+        ):
             raise NotFound
         known.taken(actor.person_id, tx.now, None)
         hour = Hour(actor.person_id, tx.now, tx.now + LENGTH)
@@ -189,7 +213,7 @@ class Needs:
     def roster(self, tx: Tx, actor: Actor) -> Roster:
         """The next fortnight."""
         scope = scope_of(actor)
-        found = rows.shifts(tx, scope, _looked_after(actor), tx.now, tx.now + AHEAD)
+        found = rows.shifts(tx, scope, looked_after(actor), tx.now, tx.now + AHEAD)
         names = self._staff.names(tx, scope, {each.supervisor_id for each in found})
         return Roster(
             [
@@ -242,12 +266,13 @@ class Needs:
         return Note(to=whom, text_id="supervision-mail-need", path="/veileder")
 
     def called(self, tx: Tx, scope: Scope, programme_id: str, *but: str, first: bool) -> list[str]:
-        """Whom of us to tell, `but` those it is about: everybody on duty, then all (CX2)."""
+        """Whom of us to tell, `but` those it is about: everybody on duty, then all (CX2). Where
+        no supervisor is left, whoever answers instead, from the first time on."""
         if not first:
             found = self._staff.everybody(tx, scope, programme_id)
         else:
             there = [who for who in self.on_duty(tx, scope, programme_id) if who not in but]
-            found = there or self._staff.supervisors(tx, scope, programme_id)
+            found = there or self._staff.answering(tx, scope, programme_id, *but)
         return list(dict.fromkeys(who for who in found if who not in but))
 
     def on_duty(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
@@ -267,7 +292,11 @@ class Needs:
         """Who answers this person now, and until when; or by when somebody has. Nobody of `but`."""
         shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
         others = [each for each in shifts if each.supervisor_id not in (person_id, *but)]
-        return promise(others, urgency, tx.now, self._staff.zone(tx, scope, person_id))
+        said = promise(others, urgency, tx.now, self._staff.zone(tx, scope, person_id))
+        if not self._staff.answering(tx, scope, programme_id, person_id, *but):
+            return replace(said, nobody=True)
+        instead = self._staff.stand_in(tx, scope, programme_id, person_id, *but)
+        return replace(said, instead=() if said.somebody_is_there else tuple(instead))
 
     def _tell(self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime) -> None:
         subject = f"{waiting.id}:{number}"
@@ -278,11 +307,3 @@ class Needs:
         if not actor.has("peer", "supervisor", programme_id=programme_id):
             raise NotFound
         return scope_of(actor)
-
-
-def _looked_after(actor: Actor) -> list[str]:
-    return [
-        each
-        for each in sorted(actor.programmes)
-        if actor.has("supervisor", "coordinator", programme_id=each)
-    ]

@@ -67,8 +67,8 @@ async def _mine(
         }
 
     found = await app[STORAGE].read(body)
-    context = {**found, "form": form, "me_id": me.person_id, "entry_id": entry_id}
-    return render(request, "supervision/mine.html", context, status=status)
+    about = {"me_id": me.person_id, "entry_id": entry_id, "peer": me.has("peer")}
+    return render(request, "supervision/mine.html", {**found, **about, "form": form}, status=status)
 
 
 @routes.get("/veiledning/flytt/{duty_id}", action="duty.move")
@@ -158,7 +158,7 @@ async def take(request: Request) -> http.StreamResponse:
     return see_other(HOME, "supervision-flash-asked")
 
 
-@routes.post("/veiledning/slipp/{appointment_id}", action="talk.ask")
+@routes.post("/veiledning/slipp/{appointment_id}", action="talk.let_go")
 async def let_go(request: Request) -> http.StreamResponse:
     me = actor(request)
     await read_form(request, Form)

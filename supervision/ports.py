@@ -164,6 +164,14 @@ class Conversations(Protocol):
         ...
 
 
+class Away(Protocol):
+    """Asks the coordinators' leave."""
+
+    def __call__(self, tx: Tx, scope: Scope, programme_id: str) -> Collection[str]:
+        """Who of the programme's staff has said they are away today."""
+        ...
+
+
 class LineOpen(Protocol):
     """A direct line in which a peer waits."""
 

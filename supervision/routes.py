@@ -153,7 +153,7 @@ async def hold(request: Request) -> http.StreamResponse:
     return see_other(f"/veileder/notat/{entry_id}", "supervision-flash-held")
 
 
-@routes.post("/veileder/prat-holdt/{talk_id}", action="duty.hold")
+@routes.post("/veileder/prat-holdt/{talk_id}", action="talk.hold")
 async def hold_talk(request: Request) -> http.StreamResponse:
     me = actor(request)
     form = await read_form(request, HowForm)

@@ -40,9 +40,22 @@ def supervised(actor: Actor) -> list[str]:
     return sorted(p for p in actor.programmes if actor.has("supervisor", programme_id=p))
 
 
+def looked_after(actor: Actor) -> list[str]:
+    """The programmes in which the actor looks after the peers, always in the same order."""
+    return sorted(p for p in actor.programmes if may_look_after(actor, p))
+
+
 def may_look_after(actor: Actor, programme_id: str) -> bool:
     """Supervisors and coordinators of the programme."""
     return actor.has("supervisor", "coordinator", programme_id=programme_id)
+
+
+def may_hold(actor: Actor, talk: Talk) -> bool:
+    """A supervisor of the programme, or the coordinator whose talk it is; never one's own talk."""
+    if talk.peer_id == actor.person_id:
+        return False
+    mine = talk.supervisor_id == actor.person_id and may_look_after(actor, talk.programme_id)
+    return mine or actor.has("supervisor", programme_id=talk.programme_id)
 
 
 def place_of(peer_id: str) -> str:
@@ -86,7 +99,7 @@ class Talks:
         """One tap for a talk that nobody owed. Raises: NotFound, TooEarly."""
         scope = scope_of(actor)
         talk = talk_store.get_talk(tx, scope, talk_id, lock=True)
-        if talk is None or not actor.has("supervisor", programme_id=talk.programme_id):
+        if talk is None or not may_hold(actor, talk):
             raise NotFound
         if talk.starts_at > tx.now:
             raise TooEarly

@@ -4,7 +4,9 @@ from zoneinfo import ZoneInfo
 
 from core.schema import Scope
 from core.storage import Tx
+from identity.actor import Actor
 from identity.people import People, Person
+from supervision.ports import Away
 
 
 class Staff:
@@ -12,6 +14,8 @@ class Staff:
 
     def __init__(self, people: People) -> None:
         self._people = people
+        self.away: Away | None = None
+        """Given in the wiring: who of the staff is away today."""
 
     def coordinators(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
         """The coordinators, always in the same order."""
@@ -30,6 +34,31 @@ class Staff:
             *self.coordinators(tx, scope, programme_id),
         ]
         return list(dict.fromkeys(both))
+
+    def answering(self, tx: Tx, scope: Scope, programme_id: str, *but: str) -> list[str]:
+        """Who of us answers somebody who calls, none of `but`: the supervisors. Where those who
+        are left are none, or all away, the coordinators, and then whoever is away: nobody calls
+        an empty house as long as there is anybody."""
+        team = [w for w in self.supervisors(tx, scope, programme_id) if w not in but]
+        away = self.away(tx, scope, programme_id) if self.away is not None else ()
+        if any(who not in away for who in team):
+            return team
+        others = [w for w in self.coordinators(tx, scope, programme_id) if w not in but]
+        here = [who for who in others if who not in away]
+        return list(dict.fromkeys([*(here or others), *team]))
+
+    def stand_in(self, tx: Tx, scope: Scope, programme_id: str, *but: str) -> list[str]:
+        """Who answers because no supervisor is there who may; nobody as long as one is."""
+        found = self.answering(tx, scope, programme_id, *but)
+        return [] if set(found) <= set(self.supervisors(tx, scope, programme_id)) else found
+
+    def may_answer(self, tx: Tx, actor: Actor, programme_id: str, *but: str) -> bool:
+        """Whether the actor may answer whoever of the programme calls; not one of `but`."""
+        scope, who = Scope(actor.organisation_id), actor.person_id
+        if who in but or not actor.has("supervisor", "coordinator", programme_id=programme_id):
+            return False
+        supervises = actor.has("supervisor", programme_id=programme_id)
+        return supervises or who in self.answering(tx, scope, programme_id, *but)
 
     def peers(self, tx: Tx, scope: Scope, programme_id: str) -> list[Person]:
         """The peers, by first name."""

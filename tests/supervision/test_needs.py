@@ -1,16 +1,19 @@
 """“I need to talk now”: who answers and until when, told until somebody comes; the roster."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.errors import NotFound
+from identity.actor import Grant, Role
 from identity.defaults import PROGRAMME
 from supervision import log_store
 from supervision.need import (
     Need,
     NeedTaken,
+    NobodyHere,
     Promise,
     Shift,
     TooMuchDuty,
@@ -132,6 +135,111 @@ async def test_a_supervisor_is_looked_after_too(house: House) -> None:
     await write(needs.let_be, house["Eva"], asked.id)
     with pytest.raises(NotFound):
         await write(needs.ask, house["Kari"], PROGRAMME, "now", None)
+
+
+@pytest.mark.parametrize("who", ["Eva", "Amina"])
+async def test_where_no_other_supervisor_is_left_a_coordinator_comes(
+    house: House, who: str
+) -> None:
+    """Called from the first time on; comes, holds, writes and gives back what is theirs alone."""
+    needs, write, read = house.supervision.needs, house.storage.write, house.storage.read
+    for gone in ("Finn", "Eva")[: 1 if who == "Eva" else 2]:
+        await write(house.people.revoke, SCOPE, house.id(gone), PROGRAMME, "supervisor")
+    page = await read(needs.page, house[who], PROGRAMME)
+    assert (page.instead, page.now.nobody) == (["Guro"], False)
+    asked = await write(needs.ask, house[who], PROGRAMME, "now", None)
+    await house.run_jobs()
+    assert [mail.to for mail in house.post.mails] == ["guro@example.org"]
+    (card,) = await read(needs.waiting, house["Guro"])
+    assert card.may_take
+    async with running(house) as pages:
+        assert "Guro er koordinator" in (await pages.get(who, "/veiledning/na"))[1]
+        take = f"/veileder/tar/{asked.id}"
+        assert take in (await pages.get("Guro", "/veileder"))[1]
+        assert (await pages.post(who, take, how="video"))[0] in (403, 404)
+        status, room, _ = await pages.post("Guro", take, how="video")
+        assert (status, room[:5]) == (303, "/rom/")
+        talk_id = room[5:]
+        assert room in (await pages.get(who, "/veiledning/na"))[1]
+        assert (await pages.post("Guro", f"/veileder/prat-tilbake/{talk_id}"))[0] == 303
+        assert (await pages.post("Guro", f"/veileder/prat-tilbake/{talk_id}"))[0] == 303
+        (card,) = await read(needs.waiting, house["Guro"])
+        taken = await write(needs.take, house["Guro"], card.need.id, "phone")
+        held = f"/veileder/prat-holdt/{taken.talk_id}"
+        assert held in (await pages.get("Guro", "/veileder"))[1]
+        assert (await pages.post(who, held, how="phone"))[0] in (403, 404)
+        assert (await pages.post("Kari", held, how="phone"))[0] == 403
+        status, note, _ = await pages.post("Guro", held, how="phone")
+        assert (status, note[:16]) == (303, "/veileder/notat/")
+        assert (await pages.post("Guro", note, text="Vi snakket om helgen"))[0] == 303
+        about = f"/veileder/logg/{house.id(who)}"
+        assert "Vi snakket om helgen" in (await pages.get("Guro", about))[1]
+        own = (await pages.get(who, "/veiledning"))[1]
+        assert "Vi snakket om helgen" in own
+        words = f"/veiledning/logg/{note[16:]}"
+        assert (await pages.post(who, words, text="Takk"))[0] == 303
+        assert (await pages.get("Stine", about))[0] == 404
+        # Another coordinator reads nothing of it, nor does Guro what a supervisor held before.
+        await write(house.people.grant, SCOPE, house.id("Bjørn"), PROGRAMME, "coordinator")
+        bjorn = replace(house["Bjørn"], grants=frozenset({Grant(PROGRAMME, "coordinator")}))
+        with pytest.raises(NotFound):
+            await write(house.supervision.logbook.read, bjorn, house.id(who))
+
+
+async def test_a_coordinator_reads_only_the_talks_they_held(house: House) -> None:
+    write, logbook = house.storage.write, house.supervision.logbook
+    duty = await house.met()
+    entry = await write(house.supervision.talks.hold, house["Eva"], duty.id, "phone")
+    for act in (
+        lambda tx: logbook.read(tx, house["Guro"], house.id("Amina")),
+        lambda tx: logbook.entry(tx, house["Guro"], entry),
+    ):
+        with pytest.raises(NotFound):
+            await write(act)
+
+
+async def test_whoever_came_is_no_coordinator_any_more_and_the_others_are_called(
+    house: House,
+) -> None:
+    needs, write = house.supervision.needs, house.storage.write
+    await write(house.people.grant, SCOPE, house.id("Bjørn"), PROGRAMME, "coordinator")
+    for gone in ("Finn", "Eva"):
+        await write(house.people.revoke, SCOPE, house.id(gone), PROGRAMME, "supervisor")
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    await write(needs.take, house["Guro"], asked.id, "phone")
+    await write(house.people.revoke, SCOPE, house.id("Guro"), PROGRAMME, "coordinator")
+    house.post.mails.clear()
+    await house.run_jobs()
+    called = [mail.to for mail in house.post.mails if "/veileder" in mail.text]
+    assert called == ["bjorn@example.org"]
+
+
+async def test_where_nobody_is_left_nothing_is_promised(house: House) -> None:
+    """Whoever is alone with every role is told so, and whom to call; nobody promises oneself."""
+    needs, write = house.supervision.needs, house.storage.write
+    await write(house.people.grant, SCOPE, house.id("Eva"), PROGRAMME, "coordinator")
+    gone: tuple[tuple[str, Role], ...] = (("Finn", "supervisor"), ("Guro", "coordinator"))
+    for who, role in gone:
+        await write(house.people.revoke, SCOPE, house.id(who), PROGRAMME, role)
+    with pytest.raises(NobodyHere):
+        await write(needs.ask, house["Eva"], PROGRAMME, "now", None)
+    async with running(house) as pages:
+        assert (await pages.post("Eva", "/veiledning/na", urgency="now"))[0] == 303
+        text = (await pages.get("Eva", "/veiledning/na"))[1]
+        assert "ingen hos oss som kan svare" in text
+        assert "116 123" in text
+        assert "Jeg trenger å snakke nå" not in text
+    assert (await house.storage.read(needs.page, house["Amina"], PROGRAMME)).instead == []
+
+
+async def test_a_lone_supervisor_who_is_away_is_not_the_only_one_called(house: House) -> None:
+    needs, write = house.supervision.needs, house.storage.write
+    await write(house.people.revoke, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
+    house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Eva")}
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    await house.run_jobs()
+    assert {mail.to for mail in house.post.mails} == {"guro@example.org", "eva@example.org"}
+    await write(needs.take, house["Guro"], asked.id, "phone")
 
 
 async def test_what_somebody_has_is_given_on_in_one_tap(house: House) -> None:

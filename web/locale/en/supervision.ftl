@@ -317,6 +317,21 @@ supervision-need-asked-by = One of us gets in touch { $when } at the latest.
 supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You need not prepare anything.
 supervision-need-let-be = I am all right after all
 supervision-need-hour = Find an hour that suits instead
+supervision-need-coming-title = { $name } has answered
+supervision-need-coming-video = { $name } is ready for you now. The room is open.
+supervision-need-coming-phone = { $name } is calling you.
+supervision-need-coming-in_person = { $name } is coming to you.
+supervision-need-instead =
+    { $count ->
+        [one] There is no other supervisor here right now. { $names } is a coordinator, is told as soon as you press, and is the one who answers.
+       *[other] There is no other supervisor here right now. { $names } are coordinators. They are told as soon as you press, and one of them answers.
+    }
+supervision-need-alone = Right now there is nobody here who can answer you. It is we who are too few. You need not be alone with it for that.
+supervision-need-alone-peer = As soon as somebody is here again, the button is too.
+supervision-need-alone-staff = The button is here as soon as one more is a supervisor or coordinator. An admin can give somebody the role under People.
+supervision-need-mine = Your talks, and what is written about you
+supervision-talks-give-back = I cannot after all
+supervision-flash-given-back = Thank you for saying so. Somebody else has the talk, or the others have been asked anew.
 supervision-need-own = I need a talk myself
 supervision-needs-now = { $name } needs to talk now
 supervision-needs-later = { $name } would like to talk to somebody

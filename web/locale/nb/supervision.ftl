@@ -317,6 +317,21 @@ supervision-need-asked-by = En av oss tar kontakt senest { $when }.
 supervision-need-asked-text = Du får en melding her og på e-post når noen har svart. Du trenger ikke forberede noe.
 supervision-need-let-be = Det går bra likevel
 supervision-need-hour = Finn heller en time som passer
+supervision-need-coming-title = { $name } har svart
+supervision-need-coming-video = { $name } er klar for deg nå. Rommet er åpent.
+supervision-need-coming-phone = { $name } ringer deg.
+supervision-need-coming-in_person = { $name } kommer til deg.
+supervision-need-instead =
+    { $count ->
+        [one] Det er ingen annen veileder her akkurat nå. { $names } er koordinator, får beskjed med en gang du trykker, og er den som svarer.
+       *[other] Det er ingen annen veileder her akkurat nå. { $names } er koordinatorer. De får beskjed med en gang du trykker, og en av dem svarer.
+    }
+supervision-need-alone = Akkurat nå er det ingen hos oss som kan svare deg. Det er vi som mangler folk. Du trenger ikke ha det vanskelig alene for det.
+supervision-need-alone-peer = Er det noen hos oss igjen, står knappen her med en gang.
+supervision-need-alone-staff = Knappen er her så snart en til er veileder eller koordinator. En administrator kan gi noen rollen under Personer.
+supervision-need-mine = Pratene dine, og det som er skrevet om deg
+supervision-talks-give-back = Jeg kan ikke likevel
+supervision-flash-given-back = Takk for at du sa fra. En annen har praten, eller de andre er spurt på nytt.
 supervision-need-own = Jeg trenger en prat selv
 supervision-needs-now = { $name } trenger å snakke nå
 supervision-needs-later = { $name } vil gjerne snakke med noen
