@@ -6,7 +6,7 @@ holds again (which is version 0 of it). A *proposal* is what somebody would have
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Final, Literal, get_args
 from uuid import NAMESPACE_URL, uuid5
@@ -16,14 +16,17 @@ import msgspec
 from core.errors import Conflict
 from core.ids import is_id
 
-Kind = Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme", "text"]
+ListKind = Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme", "topic"]
+Kind = Literal[ListKind, "text"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-LISTS: Final[tuple[Kind, ...]] = tuple(kind for kind in KINDS if kind != "text")
-"""The kinds that are lists, to which one may add; a text has its place and keeps it."""
-TITLED: Final[frozenset[Kind]] = frozenset({"tool", "hard", "agenda", "question", "theme"})
+LISTS: Final[tuple[Kind, ...]] = get_args(ListKind)
+"""The kinds that are lists, to which one may add; the others have their place and keep it."""
+TITLED: Final[frozenset[Kind]] = frozenset({"tool", "hard", "agenda", "question", "theme", "topic"})
 """The kinds in which every piece has a title."""
-BODILESS: Final[frozenset[Kind]] = frozenset({"agenda", "theme"})
+BODILESS: Final[frozenset[Kind]] = frozenset({"agenda", "theme", "topic"})
 """The kinds in which a title is enough."""
+ONE_LINE: Final[frozenset[Kind]] = frozenset({"theme", "topic"})
+"""The kinds that are a title and nothing else."""
 TITLE_AT_MOST: Final = 80
 BODY_AT_MOST: Final = 2000
 NOTE_AT_MOST: Final = 300
@@ -91,6 +94,8 @@ class Piece:
     at: datetime | None = None
     is_ours: bool = True
     """Whether it came with the software, so that it can be set back."""
+    said: Texts = field(default_factory=dict, repr=False)
+    """What it says, or said before it was taken away: for where somebody had chosen it."""
 
     @property
     def id(self) -> str:
@@ -98,15 +103,18 @@ class Piece:
         return piece_id(self.key)
 
     @property
+    def name(self) -> str:
+        """What rows elsewhere keep of one of a list: short, the same for as long as they are kept,
+        and never another's."""
+        return self.key.removeprefix(f"{self.kind}-") if self.is_ours else own_name(self.key)
+
+    @property
     def is_shown(self) -> bool:
         return self.state != "withdrawn" and bool(self.texts)
 
     def words(self, locale: str, otherwise: str = "nb") -> tuple[Words, str]:
         """What a reader gets, and in which language: theirs, else Bokmål, else any."""
-        for language in (locale, otherwise, *self.texts):
-            if language in self.texts:
-                return self.texts[language], language
-        return Words(), locale
+        return in_language(self.texts, locale, otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +173,30 @@ def piece_id(key: str) -> str:
     return key if is_id(key) else uuid5(NAMESPACE_URL, f"likeperson:{key}").hex
 
 
+def own_name(key: str) -> str:
+    """The name of one that was written here (`Piece.name`)."""
+    return f"own_{piece_id(key)[-12:]}"
+
+
+def in_language(texts: Texts, locale: str, otherwise: str = "nb") -> tuple[Words, str]:
+    """The words in a language, else in Bokmål, else in any; and in which."""
+    for language in (locale, otherwise, *texts):
+        if language in texts:
+            return texts[language], language
+    return Words(), locale
+
+
 def settle(
     shipped: Sequence[Shipped],
     versions: Mapping[str, tuple[Kind, Version]],
     orders: Mapping[str, Sequence[str]] = {},
+    said: Mapping[str, Texts] = {},
 ) -> list[Piece]:
     """What holds: what came with us in its order, then what was added here, oldest first; a kind
     in `orders` (kind → keys) as somebody here has put it, with what came later at its end.
 
     `versions`: the newest version of each key, in the order in which the keys first came.
+    `said`: what those that are taken away said before.
     """
     found = []
     for each in shipped:
@@ -184,6 +207,7 @@ def settle(
         if key not in ours:
             found.append(_holds(key, kind, {}, version, is_ours=False))
     places = {key: at for keys in orders.values() for at, key in enumerate(keys)}
+    found = [replace(each, said=said.get(each.key, each.texts)) for each in found]
     return sorted(found, key=lambda each: places.get(each.key, len(places)))
 
 
@@ -232,6 +256,6 @@ def wrong(kind: Kind, texts: Texts) -> dict[str, str]:
     for language, words in texts.items():
         if not words.body and kind not in BODILESS:
             found[f"body_{language}"] = "content-body-missing"
-        if kind in TITLED and not words.title:
+        if kind in TITLED and not any(map(str.isalnum, words.title)):
             found[f"title_{language}"] = "content-title-missing"
     return found

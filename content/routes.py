@@ -6,8 +6,9 @@ from aiohttp import web as http
 from msgspec import Meta
 
 from content.difference import difference
-from content.domain import KINDS, LISTS, Kind, Piece, Texts, Version, Words
+from content.domain import LISTS, Piece, Texts, Version, Words
 from content.pages import as_shown, content, programme_of, shelf
+from content.places import SECTIONS, section_of
 from content.proposals import must_belong
 from core.errors import Conflict, Invalid, NotFound
 from core.schema import Scope
@@ -50,14 +51,14 @@ async def show_all(request: Request) -> http.Response:
     what = await shelf(request)
     mine = await it.storage.read(it.proposals.mine, me)
     waiting = await it.storage.read(it.proposals.waiting, me)
-    pieces: dict[Kind, list[Piece]] = {kind: [] for kind in KINDS}
+    pieces: dict[str, list[Piece]] = {each: [] for half in SECTIONS for each in half}
     for piece in what.edition.pieces:
-        pieces[piece.kind].append(piece)
+        pieces[section_of(piece)].append(piece)
     names = await it.storage.read(
         _names, request, {p.author_id for p in what.edition.pieces if p.author_id}
     )
     context = {
-        "kinds": KINDS,
+        "sections": SECTIONS,
         "lists": LISTS,
         "pieces": pieces,
         "shown": {p.id: as_shown(p, what.locale) for p in what.edition.pieces},
@@ -78,6 +79,8 @@ async def show_piece(request: Request) -> http.Response:
     piece = await find(request)
     context = {
         "piece": piece,
+        "section": section_of(piece),
+        "lists": LISTS,
         "shown": {name: as_shown(piece, name) for name in languages()},
         "publishes": publishes(me),
     }
@@ -100,6 +103,7 @@ async def show_history(request: Request) -> http.Response:
             for version, before, now in _walk(versions, origin)
         ],
         "names": names,
+        "lists": LISTS,
         "origin": origin,
         "shown": as_shown(piece, page_context(request).locale),
     }

@@ -176,7 +176,12 @@ class Contents:
         newest = self._versions.newest(tx, scope, programme_id)
         versions = {s.key: (s.kind, version) for s, version in newest if s.kind != ORDER}
         orders = {s.key: keys_in(version) for s, version in newest if s.kind == ORDER}
-        return settle(self._shipped, versions, orders)
+        said = {
+            key: self.said_last(tx, scope, programme_id, key)
+            for key, (_, version) in versions.items()
+            if version.state == "withdrawn"
+        }
+        return settle(self._shipped, versions, orders, said)
 
     def _led(self, tx: Tx, actor: Actor, programme_id: str, wanted: str) -> tuple[Scope, Piece]:
         scope = Scope(actor.organisation_id)

@@ -27,8 +27,20 @@ THEMES: Final = (
     "what_went_well",
 )
 """What talks are about, so that the supervisors see what to practise with the group."""
-THEME: Final = "theme-"
-"""How the key of one of these begins; the rest is the theme as the log knows it."""
+TOPICS: Final = (
+    "parents",
+    "childhood",
+    "worry",
+    "siblings",
+    "alone",
+    "guilt",
+    "boundaries",
+    "grief",
+    "everyday",
+    "own",
+    "other",
+)
+"""What one may want to talk about, as requests and peers' texts keep it."""
 TEXTS: Final = {
     "front-title": "front-title",
     "front-note": "front-note",
@@ -73,7 +85,9 @@ def shipped() -> tuple[Shipped, ...]:
     for number in range(1, 7):
         take(f"question-{number}", "question", _question(number))
     for name in THEMES:
-        take(f"{THEME}{name}", "theme", _title(f"supervision-theme-{name}"))
+        take(f"theme-{name}", "theme", _title(f"supervision-theme-{name}"))
+    for name in TOPICS:
+        take(f"topic-{name}", "topic", _title(f"matching-topic-{name}"))
     for key, text_id in TEXTS.items():
         take(key, "text", _body(text_id))
     return tuple(found)

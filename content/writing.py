@@ -12,9 +12,12 @@ from content.domain import (
     BODY_AT_MOST,
     LISTS,
     NOTE_AT_MOST,
+    ONE_LINE,
     REASON_AT_MOST,
     TITLE_AT_MOST,
+    TITLED,
     Kind,
+    ListKind,
     Piece,
     Proposal,
     Texts,
@@ -36,7 +39,7 @@ class Writing(Form):
     """All that the page may send; the words themselves are added for each language below."""
 
     do: Do = "preview"
-    kind: Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme"] | None = None
+    kind: ListKind | None = None
     why: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
     note: Annotated[str, Meta(max_length=NOTE_AT_MOST)] = ""
     thanks: Annotated[str, Meta(max_length=REASON_AT_MOST)] = ""
@@ -112,7 +115,9 @@ def page(
     context = {
         "desk": desk,
         "form": form,
-        "kinds": LISTS,
+        "lists": LISTS,
+        "titled": TITLED,
+        "one_line": ONE_LINE,
         "languages_here": languages(),
         "preview": {n: _shown(desk.kind, w, n) for n, w in preview.items()} if preview else None,
         "clash": clash,

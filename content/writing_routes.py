@@ -71,7 +71,7 @@ async def begin_change(request: Request) -> http.Response:
     me = actor(request)
     must_belong(me, programme_of(me))
     desk = await _at_piece(request)
-    words = typed(desk.holds or content(request).contents.came_with_us(desk.key))
+    words = typed(desk.piece.said if desk.piece else {})
     return page(request, desk, begin(**words, base=str(desk.number), revision="0"))
 
 
@@ -97,7 +97,8 @@ async def show_proposal(request: Request) -> http.Response:
     proposal = desk.proposal
     assert proposal is not None
     if not proposal.is_open:
-        return render(request, "content/closed.html", {"desk": desk, "opened": desk.opened})
+        context = {"desk": desk, "opened": desk.opened, "lists": LISTS}
+        return render(request, "content/closed.html", context)
     form = begin(
         **typed(proposal.texts),
         why=proposal.why,

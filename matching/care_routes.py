@@ -14,13 +14,11 @@ from identity.http import actor
 from matching import store
 from matching.cases import LONGEST
 from matching.fit import Gender
-from matching.forms import known_topics
 from matching.intake import Intake
 from matching.limits import PeerLimits
-from matching.programme_text import programme_text
 from matching.setup import MATCHING, Matching
+from matching.topics import topics_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
-from web.page import texts
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -72,7 +70,7 @@ async def suggestions(request: Request) -> http.Response:
     """The best for all who wait, in words. A person decides."""
     matching = request.app[MATCHING]
     found = await matching.storage.read(matching.suggestions.overall, actor(request), PROGRAMME)
-    context = {"found": found, "programme": programme_text(texts(request).locale)}
+    context = {"found": found, "topic_list": await topics_of(request)}
     return render(request, "matching/suggestions.html", context)
 
 
@@ -200,7 +198,7 @@ async def show_limits(request: Request) -> http.Response:
     context = {
         "form": begin(topics=limits.topics, genders=limits.genders),
         "since": since,
-        "programme": programme_text(texts(request).locale),
+        "topic_list": await topics_of(request),
     }
     return render(request, "matching/limits.html", context)
 
@@ -212,9 +210,8 @@ async def save_limits(request: Request) -> http.Response:
         form = await read_form(request, LimitsForm)
     except FormErrors:
         return see_other(request.path)
-    limits = PeerLimits(
-        topics=known_topics(form.topics), genders=tuple(dict.fromkeys(form.genders))
-    )
+    topics = (await topics_of(request)).known(form.topics)
+    limits = PeerLimits(topics=topics, genders=tuple(dict.fromkeys(form.genders)))
     await matching.storage.write(matching.limits.save, actor(request), PROGRAMME, limits)
     return see_other(request.path, flash="matching-limits-saved")
 

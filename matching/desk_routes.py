@@ -15,11 +15,10 @@ from matching.domain import ProposalMoved
 from matching.forms import ImportForm, MessageForm, ProposeForm
 from matching.importing import ROWS_AT_MOST, ImportProblems, RowProblem
 from matching.leave import LeavePage
-from matching.programme_text import programme_text
 from matching.setup import MATCHING, DeskEntry, Matching
+from matching.topics import topics_of
 from matching.views import Candidate, DeskRow, Opened
 from web.forms import FormErrors, FormState, begin, form_again, read_form
-from web.page import texts
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -169,7 +168,7 @@ async def _opened(request: Request, form: FormState) -> http.Response:
         "candidates": candidates,
         "form": form,
         "key": form.value("key") or new_id(),
-        "programme": programme_text(texts(request).locale),
+        "topic_list": await topics_of(request, opened.row.request.programme_id),
     }
     status = 422 if form.errors else 200
     return render(request, "matching/opened.html", context, status=status)
@@ -192,7 +191,7 @@ async def _candidate(request: Request, form: FormState, status: int | None = Non
         "candidate": candidate,
         "shares": shares,
         "form": form,
-        "programme": programme_text(texts(request).locale),
+        "topic_list": await topics_of(request, row.request.programme_id),
     }
     status = status or (422 if form.errors else 200)
     return render(request, "matching/candidate.html", context, status=status)

@@ -1,6 +1,6 @@
 """The forms of matching, and how they become what the domain knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, field
@@ -8,7 +8,7 @@ from msgspec import Meta, field
 from identity.domain import NAME_LENGTH, clean_name
 from matching.domain import TEXT_AT_MOST, Answers, PeerText
 from matching.fit import Gender, When
-from matching.programme_text import topic_ids
+from matching.topics import Topics
 from web.fields import Email, Upload
 from web.forms import Form, FormState, begin
 
@@ -89,11 +89,11 @@ class ImportForm(Form):
     file: Upload
 
 
-def answers_of(form: RequestForm | DraftForm) -> Answers:
+def answers_of(form: RequestForm | DraftForm, topics: Topics) -> Answers:
     """What the form says; topics that the programme does not have are left out."""
     return Answers(
         first_name=usable_name(form.first_name),
-        topics=known_topics(form.topics),
+        topics=topics.known(form.topics),
         about=form.about,
         wishes=form.wishes,
         practical=form.practical,
@@ -123,9 +123,9 @@ def state_of(answers: Answers, first_name: str) -> FormState:
     )
 
 
-def peer_text_of(form: PeerTextForm) -> PeerText:
+def peer_text_of(form: PeerTextForm, topics: Topics) -> PeerText:
     return PeerText(
-        topics=known_topics(form.topics),
+        topics=topics.known(form.topics),
         about=form.about,
         wishes=form.wishes,
         practical=form.practical,
@@ -143,10 +143,6 @@ def state_of_text(text: PeerText) -> FormState:
         when=text.when,
         gender=text.gender,
     )
-
-
-def known_topics(chosen: Sequence[str]) -> tuple[str, ...]:
-    return tuple(each for each in dict.fromkeys(chosen) if each in topic_ids())
 
 
 def usable_name(text: str) -> str:

@@ -8,10 +8,9 @@ from identity.defaults import PROGRAMME
 from identity.http import actor
 from matching.domain import PeerText
 from matching.forms import PeerTextForm, YesNoForm, peer_text_of, state_of_text
-from matching.programme_text import programme_text
 from matching.setup import MATCHING
+from matching.topics import topics_of, topics_on
 from web.forms import FormErrors, FormState, read_form
-from web.page import texts
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -37,7 +36,8 @@ async def open_proposal(request: Request) -> http.StreamResponse:
     asked = await matching.storage.write(
         matching.proposals.open, actor(request), request.match_info["proposal_id"]
     )
-    context = {"asked": asked, "programme": programme_text(texts(request).locale)}
+    topic_list = await topics_of(request, asked.proposal.programme_id)
+    context = {"asked": asked, "topic_list": topic_list}
     return render(request, "matching/person.html", context)
 
 
@@ -79,19 +79,19 @@ async def save_text(request: Request) -> http.StreamResponse:
         form = await read_form(request, PeerTextForm)
     except FormErrors as problem:
         return await _text(request, problem.form, PeerText())
-    await matching.storage.write(
-        matching.profiles.save, scope, PROGRAMME, me.person_id, peer_text_of(form)
-    )
+    kept = peer_text_of(form, await topics_of(request))
+    await matching.storage.write(matching.profiles.save, scope, PROGRAMME, me.person_id, kept)
     return see_other(TEXT, flash="matching-text-saved")
 
 
 async def _text(request: Request, form: FormState, text: PeerText) -> http.Response:
+    what = await shelf(request, PROGRAMME)
     context = {
         "form": form,
         "text": text,
         "name": actor(request).first_name,
-        "programme": programme_text(texts(request).locale),
-        "content": await shelf(request, PROGRAMME),
+        "topic_list": topics_on(what),
+        "content": what,
     }
     status = 422 if form.errors else 200
     return render(request, "matching/text.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The words of the default programme that a service owner may change: topics and consent.
+"""The words of the default programme that a service owner may change: the consent.
 
 They lie in `matching/content/<language>.toml`. The version goes up when the consent's meaning
 changes; what people said yes to keeps its version (PR4).
@@ -16,13 +16,6 @@ CONSENT: Final = "request"
 """The kind of consent that a request rests on."""
 
 
-class Topic(msgspec.Struct, frozen=True):
-    """Something one may want to talk about."""
-
-    id: str
-    text: str
-
-
 class ConsentText(msgspec.Struct, frozen=True):
     """What one says yes to, and what it means point by point."""
 
@@ -35,11 +28,6 @@ class ProgrammeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     version: str
     consent: ConsentText
-    topics: tuple[Topic, ...]
-
-    def topic_texts(self, ids: tuple[str, ...]) -> list[str]:
-        """The chosen topics in words, in the programme's order."""
-        return [topic.text for topic in self.topics if topic.id in ids]
 
 
 @cache
@@ -49,8 +37,3 @@ def programme_text(locale: str) -> ProgrammeText:
     if not path.exists():
         path = FOLDER / "nb.toml"
     return msgspec.convert(tomllib.loads(path.read_text("utf-8")), ProgrammeText)
-
-
-@cache
-def topic_ids() -> frozenset[str]:
-    return frozenset(topic.id for topic in programme_text("nb").topics)

@@ -31,6 +31,7 @@ from matching.intake import IntakePaused
 from matching.programme_text import programme_text
 from matching.service import ConsentChanged
 from matching.setup import MATCHING
+from matching.topics import topics_of, topics_on
 from matching.views import Mine
 from web.client import client_address
 from web.edge import wants_json
@@ -127,9 +128,8 @@ async def send_request(request: Request) -> http.StreamResponse:
     matching = request.app[MATCHING]
     try:
         form = await read_form(request, RequestForm)
-        await matching.storage.write(
-            matching.requests.send, me, PROGRAMME, answers_of(form), form.version
-        )
+        answers = answers_of(form, await topics_of(request))
+        await matching.storage.write(matching.requests.send, me, PROGRAMME, answers, form.version)
     except FormErrors as problem:
         return await _form(request, problem.form)
     except ConsentChanged:
@@ -147,7 +147,8 @@ async def save_draft(request: Request) -> http.StreamResponse:
     matching = request.app[MATCHING]
     try:
         form = await read_form(request, DraftForm)
-        await matching.storage.write(matching.requests.save, me, PROGRAMME, answers_of(form))
+        answers = answers_of(form, await topics_of(request))
+        await matching.storage.write(matching.requests.save, me, PROGRAMME, answers)
     except FormErrors as problem:
         if wants_json(request):
             return http.json_response({"fields": sorted(problem.errors)}, status=422)
@@ -219,14 +220,16 @@ async def _mine(request: Request, me: Actor) -> Mine | None:
 async def _form(request: Request, form: FormState) -> http.Response:
     matching = request.app[MATCHING]
     scope = Scope(actor(request).organisation_id)
+    what = await shelf(request, PROGRAMME)
     context = {
         "form": form,
         "programme": programme_text(texts(request).locale),
+        "topic_list": topics_on(what),
         "promise": await matching.storage.read(
             matching.requests.promise, request.app[IDENTITY].scope, PROGRAMME
         ),
         "intake": await matching.storage.read(matching.intakes.get, scope, PROGRAMME),
-        "content": await shelf(request, PROGRAMME),
+        "content": what,
     }
     status = 422 if form.errors else 200
     return render(request, "matching/form.html", context, status=status)
@@ -257,7 +260,7 @@ async def _status(request: Request, mine: Mine, form: FormState) -> http.Respons
         "answers": mine.answers,
         "form": form,
         "key": form.value("key") or new_id(),
-        "programme": programme_text(texts(request).locale),
+        "topic_list": await topics_of(request, mine.request.programme_id),
     }
     status = 422 if form.errors else 200
     return render(request, "matching/status.html", context, status=status)

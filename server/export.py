@@ -14,7 +14,9 @@ from core.vault import Vault, Where
 from identity import audit
 from identity.tables import person
 from server.datamap import DATA_MAP, Whose
+from server.export_words import ExportWords
 from server.migrations.schema import complete
+from web.texts import DEFAULT_LOCALE
 
 YOU: Final = "you"
 OTHER: Final = "somebody else"
@@ -24,11 +26,15 @@ Row = dict[str, Any]
 class Export:
     """Reads everything; the reading is noted in the log."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, words: ExportWords) -> None:
         self._vault = vault
+        self._words = words
 
-    def of(self, tx: Tx, scope: Scope, person_id: str) -> dict[str, list[Row]]:
-        """Table → rows, those with something in them; sealed words are opened."""
+    def of(
+        self, tx: Tx, scope: Scope, person_id: str, locale: str = DEFAULT_LOCALE
+    ) -> dict[str, list[Row]]:
+        """Table → rows, those with something in them; sealed words are opened, and what stands
+        there by a short name is said in the reader's language too."""
         audit.record(tx, scope, person_id, "person.export", "person", person_id)
         found = {}
         for name, whose in DATA_MAP.items():
@@ -36,6 +42,7 @@ class Export:
                 rows = self._rows(tx, scope, complete().tables[name], whose, person_id)
                 if rows:
                     found[name] = rows
+        self._words.add(tx, scope, found, locale)
         _mask(tx, scope, found, person_id)
         return found
 

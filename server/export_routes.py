@@ -43,7 +43,8 @@ async def send_all(request: Request) -> http.StreamResponse:
 async def _all(request: Request) -> dict[str, list[Row]]:
     me = actor(request)
     storage, export = request.app[EXPORT]
-    return await storage.write(export.of, Scope(me.organisation_id), me.person_id)
+    scope, locale = Scope(me.organisation_id), texts(request).locale
+    return await storage.write(export.of, scope, me.person_id, locale)
 
 
 def _shown(row: Row, words: Texts) -> list[tuple[str, str]]:

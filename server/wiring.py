@@ -38,6 +38,7 @@ from server.erasure.routes import routes as erasure_routes
 from server.export import Export
 from server.export_routes import EXPORT
 from server.export_routes import routes as export_routes
+from server.export_words import ExportWords
 from server.group_circles import circles_follow
 from server.group_news import tell_of_a_case
 from server.home.gather import Gatherer
@@ -83,7 +84,7 @@ def furnish(house: House) -> http.Application:
     app = build_app(house, inner=MIDDLEWARES)
     app[SERVICES] = services
     set_up_identity(app, identity)
-    app[EXPORT] = (house.storage, Export(house.vault))
+    app[EXPORT] = (house.storage, Export(house.vault, ExportWords(services.content.contents)))
     export_routes.add_to(app)
     app.cleanup_ctx.append(beside(house.hub.fanout.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from content.domain import Piece, Words
+from content.domain import Piece, Words, own_name
 from content.service import Contents
-from content.shipped import THEME
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.schema import Scope
@@ -26,7 +25,6 @@ from supervision.service import may_look_after, scope_of
 LOCALES: Final = ("nb", "en")
 MOST: Final = 60
 LONGEST: Final = 80
-OWN: Final = "own_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,10 @@ class Themes:
         found: dict[str, Theme] = {}
         for programme_id in programmes:
             for piece in self._pieces(tx, scope, programme_id):
-                key = key_of(piece)
-                said = piece.texts or self._contents.said_last(tx, scope, programme_id, piece.key)
-                names = {locale: each.title for locale, each in said.items()}
-                since = retired.get(key) if piece.is_shown else piece.at
-                if key not in found or since is None:
-                    found[key] = Theme(key, names, since)
+                names = {locale: each.title for locale, each in piece.said.items()}
+                since = retired.get(piece.name) if piece.is_shown else piece.at
+                if piece.name not in found or since is None:
+                    found[piece.name] = Theme(piece.name, names, since)
         # Those from before the list was one of our texts.
         for option in options:
             if option.key not in found:
@@ -105,7 +101,7 @@ class Themes:
             texts={locale: Words(text) for locale, text in said.items()},
             expected=0,
         )
-        return f"{OWN}{piece_id[-12:]}"
+        return own_name(piece_id)
 
     def use(self, tx: Tx, actor: Actor, programme_id: str, key: str, *, wanted: bool) -> None:
         """Taken into use again, or out of it. Twice is once. Raises: NotFound."""
@@ -114,7 +110,7 @@ class Themes:
             rows.retire(tx, scope, programme_id, key, None if wanted else tx.now)
             audit.record(tx, scope, actor.person_id, "theme.use", "theme", key)
         pieces = self._pieces(tx, scope, programme_id)
-        piece = next((each for each in pieces if key_of(each) == key), None)
+        piece = next((each for each in pieces if each.name == key), None)
         if piece is None:
             if key not in {theme.key for theme in self.all(tx, scope, [programme_id])}:
                 raise NotFound
@@ -144,8 +140,3 @@ class Themes:
         if not may_look_after(actor, programme_id):
             raise NotFound
         return scope_of(actor)
-
-
-def key_of(piece: Piece) -> str:
-    """What the log calls a theme: short, and the same for as long as it is kept."""
-    return piece.key.removeprefix(THEME) if piece.is_ours else f"{OWN}{piece.id[-12:]}"

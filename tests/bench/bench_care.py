@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from content.shipped import TOPICS
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor, Grant
@@ -13,7 +14,6 @@ from identity.defaults import ORGANISATION, PROGRAMME
 from matching.assignment import solve, values
 from matching.domain import Answers, PeerText
 from matching.fit import Rules, Seeker
-from matching.programme_text import topic_ids
 from server.house import open_house
 from server.services import Services, compose, prepare
 from tests.bench.figure import Figure, measures
@@ -44,7 +44,7 @@ async def matching() -> Sequence[Figure]:
                 services.matching.suggestions.givers, Scope(ORGANISATION), PROGRAMME
             )
     dice = random.Random(2)
-    ids = sorted(topic_ids())
+    ids = sorted(TOPICS)
     seekers = [Seeker(str(n), str(n), topics=frozenset(dice.sample(ids, 3))) for n in range(USERS)]
     places = [index for index, giver in enumerate(givers) for _ in range(giver.free)]
     worth = values(seekers, givers, Rules())[:, places]
@@ -58,7 +58,7 @@ def _people(tx: Tx, services: Services) -> Actor:
     prepare(tx, services)
     people, scope = services.identity.people, services.identity.scope
     dice = random.Random(1)
-    ids = sorted(topic_ids())
+    ids = sorted(TOPICS)
     guro = people.add(tx, scope, first_name="Guro", email="guro@example.org")
     people.grant(tx, scope, guro.id, PROGRAMME, "coordinator")
     for n in range(PEERS):

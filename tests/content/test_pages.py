@@ -197,3 +197,28 @@ async def test_az1_who_may_publish_and_who_may_not_even_look(home: Home) -> None
     status, _, page = await post(amina, f"/innhold/{NOTE}/skriv", **form)
     assert (status, "Slik blir det" in page) == (200, True)
     assert "Mitt" not in await get(home.stranger, "/")
+
+
+async def test_what_one_may_want_to_talk_about_is_ours_to_say(home: Home) -> None:
+    guro, amina, ola = [await home.enter(key) for key in ("guro", "amina", "ola")]
+    new = {"kind": "topic", "title_nb": "Å bo i fosterhjem", "base": "0"}
+    assert (await post(guro, "/innhold/nytt/publiser", **new, do="publish"))[0] == 303
+    (topic,) = re.findall(r'href="(/innhold/[0-9a-f]{32})">Å bo i f', await get(guro, "/innhold"))
+    (name,) = re.findall(r'value="(own_[0-9a-f]{12})"', await get(ola, "/foresporsel"))
+    assert (await post(amina, "/likeperson-tekst", topics=name, about="Hei"))[0] == 303
+    asked = {"contact": "never", "adult": "yes", "consent": "yes", "version": "1"}
+    assert (await post(ola, "/foresporsel", topics=name, **asked))[0] == 303
+    why = "Begge har krysset av for: Å bo i fosterhjem."
+    assert why in await get(guro, "/koordinator/forslag")
+
+    assert (await post(guro, f"{topic}/trekk", expected="1"))[:2] == (303, topic)
+    assert name not in await get(amina, "/likeperson-tekst/grenser"), "offered no more"
+    mine = await get(amina, "/likeperson-tekst")
+    assert f'value="{name}" checked' in mine, "sending it again loses nothing"
+    assert (await post(amina, "/likeperson-tekst", topics=name, about="Hei igjen"))[0] == 303
+    assert why in await get(guro, "/koordinator/forslag")
+    for who, path in ((ola, "/foresporsel"), (amina, "/likeperson-tekst")):
+        assert "<li>Å bo i fosterhjem</li>" in await get(who, path)
+    assert '"Å bo i fosterhjem"' in await get(ola, "/meg/alt.json")
+    assert (await post(guro, f"{topic}/tilbake", to="1", expected="2"))[0] == 303
+    assert name in await get(amina, "/likeperson-tekst/grenser")

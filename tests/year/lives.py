@@ -11,12 +11,12 @@ from typing import Any
 
 from appointments.rooms import Admission
 from appointments.week import WeeklyHours
+from content.shipped import TOPICS
 from core.errors import AppError, NotFound
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from matching.domain import Answers, PeerText
-from matching.programme_text import topic_ids
 from sessions import pairing_store
 from sessions import store as session_store
 from sessions.bookable import Offers
@@ -56,7 +56,7 @@ class Lives:
             supervisor = await town.person(f"Veileder{n}", "supervisor")
             self.supervisors.append(supervisor)
             await self.hours(supervisor, "supervision", [(d, 9, 16) for d in range(5)])
-        ids = sorted(topic_ids())
+        ids = sorted(TOPICS)
         for n in range(size.peers):
             peer = await town.person(f"Likeperson{n}", "peer")
             self.peers[peer.person_id] = peer
@@ -86,7 +86,7 @@ class Lives:
         town = self.town
         me = await town.person(f"Bruker{n}", None)
         self.users[me.person_id] = me
-        topics = tuple(town.dice.sample(sorted(topic_ids()), 3))
+        topics = tuple(town.dice.sample(sorted(TOPICS), 3))
         answers = Answers(topics=topics, about="Det er mamma.", contact="email", adult=True)
         await town.do(town.services.matching.requests.send, me, PROGRAMME, answers, "1")
         town.asked.append((me.person_id, town.now))

@@ -424,3 +424,16 @@ matching-mail-taken-text =
 
     A colleague answers for you now. You need not do anything. When you are back, you can say so here:
     { $link }
+
+## What one may want to talk about
+matching-topic-parents = Parents who drink or use drugs
+matching-topic-childhood = What it was like to grow up
+matching-topic-worry = Worry for somebody in the family now
+matching-topic-siblings = Sisters and brothers
+matching-topic-alone = Feeling alone with it
+matching-topic-guilt = Guilt or shame
+matching-topic-boundaries = Setting boundaries
+matching-topic-grief = Grief, or having lost somebody
+matching-topic-everyday = Work, studies and everyday life
+matching-topic-own = Partners, own children and own family
+matching-topic-other = Something else

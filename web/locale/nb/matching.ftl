@@ -424,3 +424,16 @@ matching-mail-taken-text =
 
     En kollega svarer for deg nå. Du trenger ikke gjøre noe. Når du er tilbake, kan du si det her:
     { $link }
+
+## Det man kan ville snakke om
+matching-topic-parents = Foreldre som drikker eller ruser seg
+matching-topic-childhood = Hvordan det var å vokse opp
+matching-topic-worry = Bekymring for noen i familien nå
+matching-topic-siblings = Søsken
+matching-topic-alone = Å føle seg alene med det
+matching-topic-guilt = Skyld eller skam
+matching-topic-boundaries = Å sette grenser
+matching-topic-grief = Sorg, eller å ha mistet noen
+matching-topic-everyday = Jobb, studier og hverdagen
+matching-topic-own = Kjærester, egne barn og egen familie
+matching-topic-other = Noe annet
