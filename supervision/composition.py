@@ -63,7 +63,7 @@ from supervision.service import Talks
 from supervision.staff import Staff
 from supervision.themes import Themes
 from supervision.visits import VisitRooms, Visits
-from supervision.warning import Signs
+from supervision.warning import SecondLook, Signs
 from supervision.watch import Watch
 from supervision.work import Work
 from wire.hub import Hub
@@ -117,7 +117,8 @@ def build(
     meetings = Meetings(below.appointments, calendar, staff, vault, jobs)
     meetings_seen = MeetingsSeen(below.attendance, staff, vault)
     themes = Themes(vault, contents)
-    openings = Openings(vault, staff, jobs)
+    second_look = SecondLook(signs, seen)
+    openings = Openings(vault, staff, jobs, second_look)
     visits = Visits(below.appointments, below.rooms, seen, staff)
     asides = Asides(needs, seen, staff, vault, jobs, visits)
     visit_rooms = VisitRooms(below.rooms)
@@ -126,12 +127,12 @@ def build(
     below.rooms.also("visit", visit_rooms.session_of)
     return SupervisionServices(
         rule=Rule(hours, seen, watch),
-        talks=Talks(hours, seen, vault),
-        deciding=Deciding(hours, seen, moving, watch, vault),
+        talks=Talks(hours, seen, vault, second_look),
+        deciding=Deciding(hours, seen, moving, watch, vault, second_look),
         moving=moving,
         doorkeeper=Doorkeeper(hours, seen, moving, staff, watch),
         handover=Handover(hours, seen, staff, meetings, needs),
-        logbook=Logbook(vault, staff, themes, seen, openings, signs),
+        logbook=Logbook(vault, staff, themes, openings, second_look),
         desk=Desk(calendar, seen, staff),
         staff=staff,
         calendar=calendar,
@@ -142,11 +143,11 @@ def build(
         visits=visits,
         meetings=meetings,
         meetings_seen=meetings_seen,
-        meeting_log=MeetingLog(vault, staff, meetings_seen, themes, seen, signs),
+        meeting_log=MeetingLog(vault, staff, meetings_seen, themes, seen, second_look),
         themes=themes,
         openings=openings,
         practices=Practices(below.appointments, staff),
-        offering=Offering(seen, staff, vault, watch),
+        offering=Offering(seen, staff, vault, watch, second_look),
         leaving=Leaving(calendar, asides),
     )
 

@@ -17,7 +17,8 @@ from supervision.events import PeerAnswered, PeerAsked
 from supervision.hours import Hours, tell
 from supervision.moving import Moving
 from supervision.ports import Conversations, Met
-from supervision.service import may_look_after, place_of, scope_of
+from supervision.service import looked_after, may_look_after, place_of, scope_of
+from supervision.warning import SecondLook
 from supervision.watch import ANSWERED, ASKED, Watch
 
 
@@ -37,12 +38,14 @@ class Deciding:
         moving: Moving,
         watch: Watch,
         vault: Vault,
+        second_look: SecondLook,
     ) -> None:
         self._hours = hours
         self._conversations = conversations
         self._moving = moving
         self._watch = watch
         self._vault = vault
+        self._second_look = second_look
 
     def choose(
         self,
@@ -53,12 +56,13 @@ class Deciding:
         way: Way,
         *,
         reason: str = "",
+        sure: bool = False,
         supervisor_id: str | None = None,
         how: How = "video",
     ) -> Choice:
         """Talk now, go ahead (reason, and the peer is asked), or move the session.
 
-        Raises: NotFound, NotLive, NothingToChoose, ReasonMissing, Invalid.
+        Raises: NotFound, NotLive, NothingToChoose, ReasonMissing, LooksLikeSomebody, Invalid.
         """
         scope = scope_of(actor)
         duty, met = self._both(tx, actor, duty_id, session_id)
@@ -74,6 +78,10 @@ class Deciding:
         known = self._asked_already(tx, scope, choice)
         if known is not None:
             return known
+        programmes = looked_after(actor)
+        self._second_look.at(
+            tx, scope, reason, [duty.peer_id], programmes, sure=sure, field="reason"
+        )
         choice_store.add_choice(
             tx, scope, choice, reason=self._sealed(tx, scope, duty, choice, reason)
         )

@@ -15,12 +15,11 @@ from identity.actor import Actor
 from supervision import log_store
 from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Reading
 from supervision.openings import Openings
-from supervision.ports import Conversations
 from supervision.promises import Source, promise, promised
 from supervision.service import looked_after, may_look_after, place_of, scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
-from supervision.warning import Signs, look_over
+from supervision.warning import SecondLook
 
 MOST_LETTERS = 8000
 
@@ -53,16 +52,14 @@ class Logbook:
         vault: Vault,
         staff: Staff,
         themes: Themes,
-        conversations: Conversations,
         openings: Openings,
-        signs: Signs,
+        second_look: SecondLook,
     ) -> None:
         self._vault = vault
         self._staff = staff
         self._themes = themes
-        self._conversations = conversations
         self._openings = openings
-        self._signs = signs
+        self._second_look = second_look
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -193,7 +190,8 @@ class Logbook:
         scope = scope_of(actor)
         found = self.entry(tx, actor, entry_id)
         self._themes.check(tx, scope, found.programme_id, themes)
-        self._look_over(tx, scope, found, looked_after(actor), text, sure=sure)
+        programmes = looked_after(actor)
+        self._second_look.at(tx, scope, text, [found.peer_id], programmes, sure=sure)
         log_store.add_themes(tx, scope, found.id, themes)
         if text.strip():
             self._write(tx, actor, found, text, by_peer=False)
@@ -210,22 +208,8 @@ class Logbook:
             raise NotFound
         if not text.strip():
             raise NothingWritten({"text": "supervision-error-text"})
-        self._look_over(tx, scope_of(actor), found, None, text, sure=sure)
+        self._second_look.at(tx, scope_of(actor), text, [found.peer_id], None, sure=sure)
         self._write(tx, actor, found, text, by_peer=True)
-
-    def _look_over(
-        self,
-        tx: Tx,
-        scope: Scope,
-        entry: Entry,
-        programmes: Collection[str] | None,
-        text: str,
-        *,
-        sure: bool,
-        field: str = "text",
-    ) -> None:
-        names = self._conversations.acquainted(tx, scope, [entry.peer_id], programmes)
-        look_over(self._signs, text, names, sure=sure, field=field)
 
     def _write(self, tx: Tx, actor: Actor, entry: Entry, text: str, *, by_peer: bool) -> None:
         scope = scope_of(actor)
@@ -265,8 +249,14 @@ class Logbook:
         Raises: NotFound, Invalid, LooksLikeSomebody.
         """
         found = self.entry(tx, actor, entry_id)
-        self._look_over(
-            tx, scope_of(actor), found, looked_after(actor), text, sure=sure, field="follow_up"
+        self._second_look.at(
+            tx,
+            scope_of(actor),
+            text,
+            [found.peer_id],
+            looked_after(actor),
+            sure=sure,
+            field="follow_up",
         )
         place = place_of(found.peer_id)
         source = Source(found.programme_id, found.id, found.peer_id, "note", place)

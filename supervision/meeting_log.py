@@ -32,7 +32,7 @@ from supervision.promises import Source, promise, promised
 from supervision.service import scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
-from supervision.warning import Signs, look_over
+from supervision.warning import SecondLook
 
 WISHES_AT_MOST: Final = 100
 _WISHES: Final = "wishes"
@@ -68,14 +68,14 @@ class MeetingLog:
         meetings: MeetingsSeen,
         themes: Themes,
         conversations: Conversations,
-        signs: Signs,
+        second_look: SecondLook,
     ) -> None:
         self._vault = vault
         self._staff = staff
         self._meetings = meetings
         self._themes = themes
         self._conversations = conversations
-        self._signs = signs
+        self._second_look = second_look
 
     # -- the log -------------------------------------------------------------------------------
 
@@ -128,12 +128,9 @@ class MeetingLog:
             meeting_log_store.add_themes(tx, scope, meeting_id, themes)
         if not text.strip():
             return
-        if of_team:
-            names = self._conversations.acquainted(tx, scope, there, supervised(actor))
-        else:
-            # A peer is never told, not even by a warning, whom the others meet.
-            names = self._conversations.acquainted(tx, scope, [actor.person_id])
-        look_over(self._signs, text, names, sure=sure)
+        # A peer is never told, not even by a warning, whom the others meet.
+        about, known = (there, supervised(actor)) if of_team else ([actor.person_id], None)
+        self._second_look.at(tx, scope, text, about, known, sure=sure)
         note_id = new_id()
         where: Where = ("supervision_meeting_note", note_id, "text")
         sealed = self._vault.seal(
@@ -171,8 +168,10 @@ class MeetingLog:
         found = of_us(tx, actor, meeting_id)
         scope = scope_of(actor)
         asked = meeting_store.invited(tx, scope, [meeting_id]).get(meeting_id, NOBODY)
-        names = self._conversations.acquainted(tx, scope, tuple(asked), supervised(actor))
-        look_over(self._signs, text, names, sure=sure, field="follow_up")
+        about = tuple(asked)
+        self._second_look.at(
+            tx, scope, text, about, supervised(actor), sure=sure, field="follow_up"
+        )
         source = Source(found.programme_id, meeting_id, "", "group", place_of(meeting_id))
         promise(
             tx,

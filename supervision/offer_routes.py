@@ -10,7 +10,8 @@ from supervision.doors import SomebodyWasFaster
 from supervision.keys import OFFERING, STORAGE
 from supervision.offering import MOST_LETTERS
 from supervision.offers import CONTACTS
-from web.forms import Form, FormErrors, FormState, begin, read_form
+from supervision.warning import WARNING, LooksLikeSomebody
+from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -24,6 +25,7 @@ class ContactForm(Form):
     how: Literal["message", "phone", "in_person"] = "message"
     about: Annotated[str, Meta(max_length=120)] = ""
     words: Annotated[str, Meta(max_length=MOST_LETTERS)] = ""
+    sure: bool = False
 
 
 @routes.get(PLAN, action="offer.list")
@@ -45,6 +47,7 @@ async def _peer(request: Request, form: FormState, status: int = 200) -> http.St
     me, app = actor(request), request.app
     found = await app[STORAGE].read(app[OFFERING].peer, me, request.match_info["peer_id"])
     context = {"plan": found, "form": form, "contacts": CONTACTS, "most": MOST_LETTERS}
+    context["warning"] = WARNING
     return render(request, "supervision/peer_plan.html", context, status=status)
 
 
@@ -58,10 +61,18 @@ async def in_touch(request: Request) -> http.StreamResponse:
         return await _peer(request, problem.form, 422)
     try:
         await app[STORAGE].write(
-            app[OFFERING].made, me, peer_id, form.how, about=form.about, words=form.words
+            app[OFFERING].made,
+            me,
+            peer_id,
+            form.how,
+            about=form.about,
+            words=form.words,
+            sure=form.sure,
         )
     except SomebodyWasFaster:
         return see_other(PLAN, "supervision-offer-faster", "note")
+    except LooksLikeSomebody as problem:
+        return await _peer(request, await form_again(request, ContactForm, problem.fields), 422)
     if form.words.strip():
         return see_other(f"{PLAN}/{peer_id}", "supervision-offer-sent")
     return see_other(PLAN if form.about else f"{PLAN}/{peer_id}", "supervision-offer-noted")

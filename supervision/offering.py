@@ -22,6 +22,7 @@ from supervision.offers import SHOWN_AFTER, Contact, Owed, in_order, owed, pair_
 from supervision.ports import Conversations
 from supervision.service import may_look_after, place_of, scope_of
 from supervision.staff import Staff
+from supervision.warning import SecondLook
 from supervision.watch import Watch
 
 GREETING: Final = "supervision.greeting"
@@ -71,12 +72,18 @@ class Offering:
     """Built once, in the wiring."""
 
     def __init__(
-        self, conversations: Conversations, staff: Staff, vault: Vault, watch: Watch
+        self,
+        conversations: Conversations,
+        staff: Staff,
+        vault: Vault,
+        watch: Watch,
+        second_look: SecondLook,
     ) -> None:
         self._conversations = conversations
         self._staff = staff
         self._vault = vault
         self._watch = watch
+        self._second_look = second_look
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -144,13 +151,16 @@ class Offering:
         *,
         about: str = "",
         words: str = "",
+        sure: bool = False,
     ) -> None:
         """“I have been in touch”, about one thing of the plan (`OwedCard.key`) or at any time.
 
-        The same thing by the same person twice is once. Raises: NotFound, SomebodyWasFaster.
+        The same thing by the same person twice is once. Raises: NotFound, SomebodyWasFaster,
+        LooksLikeSomebody.
         """
         scope = scope_of(actor)
         programmes = self._shared(tx, actor, peer_id)
+        self._second_look.at(tx, scope, words, [peer_id], programmes, sure=sure, field="words")
         if not about:
             self._add(tx, actor, programmes[0], peer_id, None, how, words)
             return

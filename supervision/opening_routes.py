@@ -11,6 +11,7 @@ from core.storage import Tx
 from identity.http import actor
 from supervision.keys import LOGBOOK, OPENINGS, STAFF, STORAGE
 from supervision.log_routes import log_context
+from supervision.warning import WARNING
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
@@ -21,6 +22,7 @@ ONE = "/logg-med-grunn/{peer_id}"
 
 class ReasonForm(Form):
     reason: Annotated[str, Meta(max_length=1000)]
+    sure: bool = False
     texts: ClassVar = {"reason.required": "supervision-opening-reason-error"}
 
 
@@ -43,7 +45,12 @@ async def _page(request: Request, form: FormState, status: int = 200) -> http.St
         return {"name": names.get(peer_id, ""), "peer_id": peer_id}
 
     found = await app[STORAGE].read(body)
-    return render(request, "supervision/opening.html", {**found, "form": form}, status=status)
+    return render(
+        request,
+        "supervision/opening.html",
+        {**found, "form": form, "warning": WARNING},
+        status=status,
+    )
 
 
 @routes.post(ONE, action="log.break_glass")
@@ -52,7 +59,7 @@ async def open_log(request: Request) -> http.StreamResponse:
     peer_id = request.match_info["peer_id"]
     try:
         form = await read_form(request, ReasonForm)
-        await app[STORAGE].write(app[OPENINGS].open, me, peer_id, form.reason)
+        await app[STORAGE].write(app[OPENINGS].open, me, peer_id, form.reason, sure=form.sure)
     except FormErrors as problem:
         return await _page(request, problem.form, 422)
     except Invalid as problem:

@@ -20,8 +20,9 @@ from identity.actor import Actor
 from supervision import log_store
 from supervision.notes import Opening
 from supervision.notices import Note
-from supervision.service import place_of, scope_of
+from supervision.service import looked_after, place_of, scope_of
 from supervision.staff import Staff
+from supervision.warning import SecondLook
 
 LASTS: Final = timedelta(minutes=30)
 FEWEST_LETTERS: Final = 20
@@ -32,10 +33,11 @@ OPENED: Final = "supervision.log_opened"
 class Openings:
     """Built once, in the wiring."""
 
-    def __init__(self, vault: Vault, staff: Staff, jobs: Jobs) -> None:
+    def __init__(self, vault: Vault, staff: Staff, jobs: Jobs, second_look: SecondLook) -> None:
         self._vault = vault
         self._staff = staff
         self._jobs = jobs
+        self._second_look = second_look
 
     def programme(self, tx: Tx, actor: Actor, peer_id: str) -> str:
         """Where the actor coordinates or is admin, and the peer is looked after. Raises: NotFound.
@@ -53,13 +55,18 @@ class Openings:
                 return programme_id
         raise NotFound
 
-    def open(self, tx: Tx, actor: Actor, peer_id: str, reason: str) -> Opening:
-        """With a written reason, which the peer reads. Raises: NotFound, Invalid."""
+    def open(
+        self, tx: Tx, actor: Actor, peer_id: str, reason: str, *, sure: bool = False
+    ) -> Opening:
+        """With a written reason, which the peer reads. Raises: NotFound, Invalid,
+        LooksLikeSomebody."""
         programme_id = self.programme(tx, actor, peer_id)
         words = reason.strip()
         if len(words) < FEWEST_LETTERS:
             raise Invalid({"reason": "supervision-opening-reason-error"})
         scope = scope_of(actor)
+        known = looked_after(actor)  # an admin knows no users, and is told of none
+        self._second_look.at(tx, scope, words, [peer_id], known, sure=sure, field="reason")
         new = Opening(new_id(), peer_id, programme_id, actor.person_id, tx.now, tx.now + LASTS)
         where: Where = ("supervision_opening", new.id, "reason")
         sealed = self._vault.seal(tx, scope, actor.person_id, place_of(peer_id), where, words)

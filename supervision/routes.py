@@ -38,6 +38,7 @@ from supervision.offers import CONTACTS
 from supervision.service import HourGone
 from supervision.slots import days_of, read_hour
 from supervision.staff import Staff
+from supervision.warning import WARNING
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.page import texts
 from web.rendering import render, see_other
@@ -67,6 +68,7 @@ class HourForm(Form):
 
 class WaiveForm(Form):
     why: str
+    sure: bool = False
     texts: ClassVar[Mapping[str, str]] = {"why": "supervision-error-reason"}
 
 
@@ -74,6 +76,7 @@ class ChoiceForm(Form):
     way: Literal["talk_now", "go_ahead", "move"]
     session_id: str
     reason: str = ""
+    sure: bool = False
     supervisor_id: str = ""
     how: Literal["video", "phone", "in_person"] = "video"
 
@@ -213,7 +216,7 @@ async def _talk_page(request: Request, form: FormState, status: int = 200) -> ht
         return {"card": card, "days": days_of(hours, names, texts(request)), "now": tx.now}
 
     found = await app[STORAGE].read(body)
-    context = {**found, "form": form, "hows": HOWS, "me_id": me.person_id}
+    context = {**found, "form": form, "hows": HOWS, "me_id": me.person_id, "warning": WARNING}
     return render(request, "supervision/talk.html", context, status=status)
 
 
@@ -273,7 +276,11 @@ async def waive(request: Request) -> http.StreamResponse:
     except FormErrors as problem:
         return await _talk_page(request, problem.form, 422)
     try:
-        await request.app[STORAGE].write(request.app[TALKS].waive, me, duty_id, form.why)
+        await request.app[STORAGE].write(
+            request.app[TALKS].waive, me, duty_id, form.why, sure=form.sure
+        )
+    except Invalid as problem:
+        return await _talk_page(request, await form_again(request, WaiveForm, problem.fields), 422)
     except NotLive as error:
         return kindly(error, HOME)
     return see_other(HOME, "supervision-flash-waived")
@@ -300,7 +307,7 @@ async def _choice_page(request: Request, form: FormState, status: int = 200) -> 
         return {"card": card, "team": options, "now": tx.now}
 
     found = await app[STORAGE].read(body)
-    context = {**found, "form": form, "hows": HOWS, "me_id": me.person_id}
+    context = {**found, "form": form, "hows": HOWS, "me_id": me.person_id, "warning": WARNING}
     return render(request, "supervision/choice.html", context, status=status)
 
 
@@ -320,6 +327,7 @@ async def choose(request: Request) -> http.StreamResponse:
             form.session_id,
             form.way,
             reason=form.reason,
+            sure=form.sure,
             supervisor_id=form.supervisor_id or None,
             how=form.how,
         )

@@ -19,6 +19,7 @@ from supervision.events import TalkSettled
 from supervision.hours import Hours, tell
 from supervision.notes import Entry, Talk
 from supervision.ports import Conversations
+from supervision.warning import SecondLook
 
 # How far ahead a talk can be asked for, or an hour be found that is late already.
 HORIZON = timedelta(days=14)
@@ -66,10 +67,13 @@ def place_of(peer_id: str) -> str:
 class Talks:
     """Use cases around one talk. Built once, in the wiring."""
 
-    def __init__(self, hours: Hours, conversations: Conversations, vault: Vault) -> None:
+    def __init__(
+        self, hours: Hours, conversations: Conversations, vault: Vault, second_look: SecondLook
+    ) -> None:
         self._hours = hours
         self._conversations = conversations
         self._vault = vault
+        self._second_look = second_look
 
     # -- held ----------------------------------------------------------------------------------
 
@@ -145,14 +149,16 @@ class Talks:
         entries = log_store.entries(tx, scope, duty.peer_id, [duty.programme_id])
         return next(entry.id for entry in entries if entry.duty_id == duty.id)
 
-    def waive(self, tx: Tx, actor: Actor, duty_id: str, why: str) -> None:
+    def waive(self, tx: Tx, actor: Actor, duty_id: str, why: str, *, sure: bool = False) -> None:
         """This talk is not needed, says a person, and why (g).
 
-        Raises: NotFound, NotLive, ReasonMissing.
+        Raises: NotFound, NotLive, ReasonMissing, LooksLikeSomebody.
         """
         scope = scope_of(actor)
         duty = self._of_team(tx, actor, duty_id)
         waived = duty.waive(actor.person_id, why, tx.now)
+        known = looked_after(actor)
+        self._second_look.at(tx, scope, why, [duty.peer_id], known, sure=sure, field="why")
         if duty.hour is not None:
             self._hours.calendar.give_back(tx, scope, duty.hour.appointment_id)
             waived = replace(waived, hour=None)

@@ -1,9 +1,13 @@
-"""Before a log is written: does something in the words show who a user is? It only asks."""
+"""Before something about a peer is kept, a note, a promise or a reason: does something in the
+words show who a user is? It only asks."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar, Protocol
 
 from core.errors import Invalid
+from core.schema import Scope
+from core.storage import Tx
+from supervision.ports import Conversations
 
 WARNING = "supervision-warn-identity"
 
@@ -20,9 +24,31 @@ class Signs(Protocol):
     def __call__(self, text: str, names: Collection[str]) -> Sequence[str]: ...
 
 
-def look_over(
-    signs: Signs, text: str, names: Collection[str], *, sure: bool, field: str = "text"
-) -> None:
-    """Raises: LooksLikeSomebody beside the field, unless the writer has looked and is sure."""
-    if not sure and signs(text, names):
-        raise LooksLikeSomebody({field: WARNING})
+class SecondLook:
+    """Looks over all that is written in supervision. Built once, in the wiring."""
+
+    def __init__(self, signs: Signs, conversations: Conversations) -> None:
+        self._signs = signs
+        self._conversations = conversations
+
+    def at(
+        self,
+        tx: Tx,
+        scope: Scope,
+        text: str,
+        peers: Collection[str],
+        programmes: Collection[str] | None,
+        *,
+        sure: bool,
+        field: str = "text",
+    ) -> None:
+        """`peers`: whom it is about; `programmes`: those whose users the writer knows of, None
+        where it is the peer. Nothing is looked for once the writer is `sure`.
+
+        Raises: LooksLikeSomebody, beside the field.
+        """
+        if sure or not text.strip():
+            return
+        names = self._conversations.acquainted(tx, scope, peers, programmes)
+        if self._signs(text, names):
+            raise LooksLikeSomebody({field: WARNING})

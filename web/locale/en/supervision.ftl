@@ -105,6 +105,7 @@ supervision-talk-how-save = Save
 supervision-talk-waive-title = The talk is not needed
 supervision-talk-waive-text = Sometimes it is right to leave it. Write shortly why. { $name } can read it.
 supervision-talk-waive-why = Why?
+supervision-reason-hint = Write without names, places or numbers of those it is about.
 supervision-talk-waive = Leave it
 
 # -- A choice
@@ -119,7 +120,7 @@ supervision-decide-now = Start the talk
 supervision-decide-go-title = Let the session go ahead
 supervision-decide-go-text = We ask { $name } first, and a no is quite all right. You have the talk afterwards.
 supervision-decide-go-reason = Why is it all right this time?
-supervision-decide-go-reason-hint = Kept in the log, with your name.
+supervision-decide-go-reason-hint = Kept in the log, with your name. Write without users’ names, places or numbers.
 supervision-decide-go = Ask { $name }
 supervision-decide-move-title = Move the session
 supervision-decide-move-text = The user gets a kind message with your name and three new times. It does not count, and the message says nothing about { $name }.
@@ -523,7 +524,7 @@ supervision-opening-title = The log of { $name }
 supervision-opening-lead = Only { $name } and the supervisors read it. If you must read it all the same, you say why.
 supervision-opening-text = { $name } hears of it at once: that it is you who read, when, and what you write here. You can read for half an hour, without writing in the log.
 supervision-opening-reason = Why must you read it?
-supervision-opening-hint = { $name } reads what you write here. Write it as you would say it.
+supervision-opening-hint = { $name } reads what you write here. Write it as you would say it. Write without users’ names, places or numbers.
 supervision-opening-reason-error = Write a sentence or two on why.
 supervision-opening-go = Read the log
 supervision-opening-back = Let it be

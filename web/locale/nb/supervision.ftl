@@ -105,6 +105,7 @@ supervision-talk-how-save = Lagre
 supervision-talk-waive-title = Praten trengs ikke
 supervision-talk-waive-text = Noen ganger er det riktig å la den være. Skriv kort hvorfor. { $name } kan lese det.
 supervision-talk-waive-why = Hvorfor?
+supervision-reason-hint = Skriv uten navn, steder og numre på dem det gjelder.
 supervision-talk-waive = La den være
 
 # -- Et valg
@@ -119,7 +120,7 @@ supervision-decide-now = Start praten
 supervision-decide-go-title = La samtalen gå som avtalt
 supervision-decide-go-text = Vi spør { $name } først, og et nei er helt greit. Praten tar dere etterpå.
 supervision-decide-go-reason = Hvorfor er det greit denne gangen?
-supervision-decide-go-reason-hint = Lagres i loggen, sammen med navnet ditt.
+supervision-decide-go-reason-hint = Lagres i loggen, sammen med navnet ditt. Skriv uten navn, steder og numre på brukere.
 supervision-decide-go = Spør { $name }
 supervision-decide-move-title = Flytt samtalen
 supervision-decide-move-text = Brukeren får en vennlig beskjed med navnet ditt og tre nye tider. Det telles ikke, og beskjeden sier ingenting om { $name }.
@@ -523,7 +524,7 @@ supervision-opening-title = Loggen til { $name }
 supervision-opening-lead = Bare { $name } og veilederne leser den. Må du lese den likevel, sier du hvorfor.
 supervision-opening-text = { $name } får vite det med en gang: at det er du som leser, når, og det du skriver her. Du kan lese i en halvtime, uten å skrive noe i loggen.
 supervision-opening-reason = Hvorfor må du lese den?
-supervision-opening-hint = { $name } leser det du skriver her. Skriv det slik du ville sagt det.
+supervision-opening-hint = { $name } leser det du skriver her. Skriv det slik du ville sagt det. Skriv uten navn, steder og numre på brukere.
 supervision-opening-reason-error = Skriv en setning eller to om hvorfor.
 supervision-opening-go = Les loggen
 supervision-opening-back = La det være
