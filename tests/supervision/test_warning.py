@@ -45,7 +45,8 @@ async def test_whoever_knows_no_user_is_told_of_none(house: House) -> None:
     admin = replace(house["Stine"], grants=frozenset({Grant(PROGRAMME, "admin")}), stepped_up=True)
     openings = house.supervision.openings
     peer, why = house.id("Amina"), "Jeg svarer på en klage om Kari"
-    assert await house.storage.write(openings.open, admin, peer, why)
+    opened = await house.storage.write(openings.open, admin, peer, why)
+    assert opened.reader_id == admin.person_id
 
 
 def _kept(tx: Tx, house: House) -> int:
