@@ -17,17 +17,24 @@ from core.errors import Conflict
 from core.ids import is_id
 
 ListKind = Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme", "topic"]
-Kind = Literal[ListKind, "text"]
+Kind = Literal[ListKind, "consent", "text"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LISTS: Final[tuple[Kind, ...]] = get_args(ListKind)
 """The kinds that are lists, to which one may add; the others have their place and keep it."""
-TITLED: Final[frozenset[Kind]] = frozenset({"tool", "hard", "agenda", "question", "theme", "topic"})
+TITLED: Final[frozenset[Kind]] = frozenset(
+    {"tool", "hard", "agenda", "question", "theme", "topic", "consent"}
+)
 """The kinds in which every piece has a title."""
 BODILESS: Final[frozenset[Kind]] = frozenset({"agenda", "theme", "topic"})
 """The kinds in which a title is enough."""
+COMPLETE: Final[frozenset[Kind]] = frozenset({"consent"})
+"""The kinds that are published in every language or not at all: nobody says yes to words that
+they may not understand."""
 ONE_LINE: Final[frozenset[Kind]] = frozenset({"theme", "topic"})
 """The kinds that are a title and nothing else."""
 TITLE_AT_MOST: Final = 80
+LONGER: Final[Mapping[Kind, int]] = {"consent": 300}
+"""Kinds whose title is a sentence and may be longer."""
 BODY_AT_MOST: Final = 2000
 NOTE_AT_MOST: Final = 300
 REASON_AT_MOST: Final = 500
@@ -71,6 +78,8 @@ class Shipped:
 class Version:
     """One of a piece's versions. `texts` is empty unless it was published."""
 
+    id: str
+    key: str
     number: int
     state: State
     at: datetime
@@ -94,6 +103,8 @@ class Piece:
     at: datetime | None = None
     is_ours: bool = True
     """Whether it came with the software, so that it can be set back."""
+    version_id: str = ""
+    """Of the published words that hold; empty where it is what came with us."""
     said: Texts = field(default_factory=dict, repr=False)
     """What it says, or said before it was taken away: for where somebody had chosen it."""
 
@@ -239,6 +250,7 @@ def _holds(
         newest.author_id if newest.state == "published" else None,
         newest.at,
         is_ours,
+        newest.id if newest.state == "published" else "",
     )
 
 
@@ -248,14 +260,24 @@ def tidy(texts: Mapping[str, Words]) -> dict[str, Words]:
     return {name: words for name, words in trimmed.items() if words}
 
 
-def wrong(kind: Kind, texts: Texts) -> dict[str, str]:
-    """What keeps these words from standing: field → text id. One language is enough."""
+def title_at_most(kind: Kind) -> int:
+    """How many signs a title of the kind may have."""
+    return LONGER.get(kind, TITLE_AT_MOST)
+
+
+def wrong(kind: Kind, texts: Texts, spoken: Collection[str] = ()) -> dict[str, str]:
+    """What keeps these words from standing: field → text id. One language is enough, but for the
+    kinds that are published in all that are `spoken` here."""
     if not texts:
         return {"body_nb": "content-empty"}
     found = {}
+    if kind in COMPLETE:
+        found = {f"body_{name}": "content-language-missing" for name in spoken if name not in texts}
     for language, words in texts.items():
         if not words.body and kind not in BODILESS:
             found[f"body_{language}"] = "content-body-missing"
         if kind in TITLED and not any(map(str.isalnum, words.title)):
             found[f"title_{language}"] = "content-title-missing"
+        if len(words.title) > title_at_most(kind):
+            found[f"title_{language}"] = "content-title-long"
     return found

@@ -5,6 +5,7 @@ from typing import Final
 
 from aiohttp import web as http
 
+from content.consents import ConsentWords
 from content.domain import Edition, Kind, Piece, settle
 from content.proposals import Proposals
 from content.service import Contents
@@ -24,6 +25,7 @@ class ContentPages:
     storage: Storage
     contents: Contents
     proposals: Proposals
+    consents: ConsentWords
 
 
 CONTENT: Final = http.AppKey("CONTENT", ContentPages)

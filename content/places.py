@@ -8,14 +8,14 @@ FORMS: Final = ("request", "peer-text")
 """Forms whose words stand together; their pieces' keys begin with the form's."""
 SECTIONS: Final = (
     ("tool", "hard", "agenda", "resource", "theme"),
-    ("question", "request", "topic", "peer-text", "rule", "text"),
+    ("question", "request", "topic", "consent", "peer-text", "rule", "text"),
 )
 """The page's two columns."""
 
 
 def section_of(piece: Piece) -> str:
     """One of `SECTIONS`, which is also the place's address on the page."""
-    if piece.kind not in LISTS:
+    if piece.kind not in LISTS and piece.kind != "consent":
         for form in FORMS:
             if piece.key.startswith(f"{form}-"):
                 return form

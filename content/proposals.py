@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from content import store
-from content.domain import REASON_AT_MOST, Kind, Moved, Proposal, Stage, Words, tidy, wrong
+from content.domain import LISTS, REASON_AT_MOST, Kind, Moved, Proposal, Stage, Words, tidy, wrong
 from content.proposal_words import Answer, Opened, ProposalWords, Said
 from content.service import Contents, must_publish
 from core.errors import Invalid, NotFound
@@ -251,7 +251,7 @@ class Proposals:
         is_sent: bool,
     ) -> dict[str, Words]:
         piece = self._contents.edition(tx, scope, programme_id).find(key) if key else None
-        if kind == "text" and piece is None:
+        if kind not in LISTS and piece is None:
             raise NotFound
         if piece is not None and piece.kind != kind:
             raise NotFound

@@ -33,6 +33,7 @@ class Contents:
     """What holds, and changing it. One in a process; remembers the newest edition it has read."""
 
     def __init__(self, versions: Versions, shipped: Sequence[Shipped]) -> None:
+        self._spoken = {language for each in shipped for language in each.texts}
         self._versions = versions
         self._shipped = tuple(shipped)
         self._known: dict[tuple[str, str], Edition] = {}
@@ -92,7 +93,7 @@ class Contents:
         """
         scope = must_publish(actor, programme_id, kind)
         words = tidy(texts)
-        if mend := wrong(kind, words):
+        if mend := wrong(kind, words, self._spoken):
             raise Invalid(mend)
         now = self._versions.at_last(tx, scope, programme_id, key)
         if now is not None and now.state == "published" and now.texts == words:
@@ -106,9 +107,9 @@ class Contents:
         self, tx: Tx, actor: Actor, programme_id: str, wanted: str, *, expected: int
     ) -> None:
         """Out of its list, until somebody brings it back. Raises: NotFound, Moved, and Invalid for
-        a text, whose place may not be empty."""
+        what is no list's and whose place may not be empty."""
         scope, piece = self._led(tx, actor, programme_id, wanted)
-        if piece.kind == "text":
+        if piece.kind not in LISTS:
             raise Invalid({"key": "content-text-stays"})
         now = self._versions.at_last(tx, scope, programme_id, piece.key)
         if now is None or now.state != "withdrawn":

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from aiohttp import web as http
 
-from content import routes, writing_routes
+from content import consent_routes, routes, writing_routes
+from content.consents import ConsentWords
 from content.pages import CONTENT, ContentPages
 from content.proposals import Proposals
 from content.service import Contents
-from content.shipped import shipped
+from content.shipped import came_to_say_yes_to, shipped
 from content.versions import Versions
 from core.storage import Storage
 from core.vault import Vault
@@ -21,17 +22,20 @@ class ContentServices:
 
     contents: Contents
     proposals: Proposals
+    consents: ConsentWords
 
 
 def build(vault: Vault, people: People) -> ContentServices:
     """Over what came with the software."""
-    contents = Contents(Versions(vault), shipped())
-    return ContentServices(contents, Proposals(contents, people, vault))
+    versions = Versions(vault)
+    contents = Contents(versions, shipped())
+    consents = ConsentWords(contents, versions, came_to_say_yes_to())
+    return ContentServices(contents, Proposals(contents, people, vault), consents)
 
 
 def lend(app: http.Application, storage: Storage, services: ContentServices) -> None:
     """The pages of `app` may show what holds."""
-    app[CONTENT] = ContentPages(storage, services.contents, services.proposals)
+    app[CONTENT] = ContentPages(storage, services.contents, services.proposals, services.consents)
 
 
 def set_up(app: http.Application, storage: Storage, services: ContentServices) -> None:
@@ -39,3 +43,4 @@ def set_up(app: http.Application, storage: Storage, services: ContentServices) -
     lend(app, storage, services)
     routes.routes.add_to(app)
     writing_routes.routes.add_to(app)
+    consent_routes.routes.add_to(app)

@@ -41,6 +41,9 @@ TOPICS: Final = (
     "other",
 )
 """What one may want to talk about, as requests and peers' texts keep it."""
+CONSENTS: Final = (("request", "1"),)
+"""What people say yes to: the kind and the version's name, of all that ever came with us, oldest
+first. Their words are never changed and never removed: others are another version (PR4)."""
 TEXTS: Final = {
     "front-title": "front-title",
     "front-note": "front-note",
@@ -67,6 +70,7 @@ TEXTS: Final = {
 def shipped() -> tuple[Shipped, ...]:
     """In the order in which lists show them."""
     found: list[Shipped] = []
+    consents: dict[str, Shipped] = {}
 
     def take(key: str, kind: Kind, words: Callable[[Say], Words]) -> None:
         texts = {language: words(Texts(language).t) for language in languages()}
@@ -88,9 +92,24 @@ def shipped() -> tuple[Shipped, ...]:
         take(f"theme-{name}", "theme", _title(f"supervision-theme-{name}"))
     for name in TOPICS:
         take(f"topic-{name}", "topic", _title(f"matching-topic-{name}"))
+    for (kind, _), texts in came_to_say_yes_to().items():
+        consents[f"{kind}-consent"] = Shipped(f"{kind}-consent", "consent", texts)
+    found += consents.values()
     for key, text_id in TEXTS.items():
         take(key, "text", _body(text_id))
     return tuple(found)
+
+
+@cache
+def came_to_say_yes_to() -> dict[tuple[str, str], dict[str, Words]]:
+    """Kind of consent and version → its words; of each kind the last one holds."""
+    return {
+        (kind, version): {
+            language: _two(f"matching-consent-{version}", "-points")(Texts(language).t)
+            for language in languages()
+        }
+        for kind, version in CONSENTS
+    }
 
 
 def _tool(text_id: str) -> Callable[[Say], Words]:

@@ -81,6 +81,15 @@ def history(tx: Tx, scope: Scope, programme_id: str, key: str) -> list[Row]:
     )
 
 
+def version(tx: Tx, scope: Scope, version_id: str) -> Row | None:
+    """One version, by id."""
+    return tx.conn.execute(
+        sa.select(content_version).where(
+            _V.organisation_id == scope.organisation_id, _V.id == version_id
+        )
+    ).one_or_none()
+
+
 def add_version(tx: Tx, scope: Scope, row: dict[str, Any]) -> None:
     """Never changed afterwards, but for its author's name being taken off."""
     assert row["organisation_id"] == scope.organisation_id

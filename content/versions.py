@@ -52,6 +52,11 @@ class Versions:
         """All of one piece, the newest first."""
         return self._open(tx, scope, store.history(tx, scope, programme_id, key))
 
+    def by_id(self, tx: Tx, scope: Scope, version_id: str) -> Version | None:
+        """One of them, of whatever programme."""
+        row = store.version(tx, scope, version_id)
+        return self._open(tx, scope, [row])[0] if row is not None else None
+
     def at_last(self, tx: Tx, scope: Scope, programme_id: str, key: str) -> Version | None:
         """The newest, with everybody else kept from adding one until we are done."""
         store.next_edition(tx, scope, programme_id)
@@ -114,6 +119,8 @@ class Versions:
         said = {place[1:]: text or "" for (place, _), text in zip(where, opened, strict=True)}
         return [
             Version(
+                id=row.id,
+                key=row.key,
                 number=row.number,
                 state=row.state,
                 at=row.at,

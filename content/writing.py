@@ -10,7 +10,9 @@ from msgspec import Meta
 
 from content.domain import (
     BODY_AT_MOST,
+    COMPLETE,
     LISTS,
+    LONGER,
     NOTE_AT_MOST,
     ONE_LINE,
     REASON_AT_MOST,
@@ -22,6 +24,7 @@ from content.domain import (
     Proposal,
     Texts,
     Words,
+    title_at_most,
 )
 from content.pages import Shown
 from content.proposal_words import Opened
@@ -33,6 +36,8 @@ from web.routing import Request
 from web.texts import languages
 
 Do = Literal["preview", "draft", "send", "publish"]
+ANY_TITLE_AT_MOST: Final = max(TITLE_AT_MOST, *LONGER.values())
+"""How much the field takes; `wrong` says what is too much for a kind."""
 
 
 class Writing(Form):
@@ -55,7 +60,10 @@ WRITING: Final = cast(
         [
             (f"{part}_{language}", Annotated[str, Meta(max_length=most)], "")
             for language in languages()
-            for part, most in (("title", TITLE_AT_MOST), ("body", BODY_AT_MOST))
+            for part, most in (
+                ("title", ANY_TITLE_AT_MOST),
+                ("body", BODY_AT_MOST),
+            )
         ],
         bases=(Writing,),
         kw_only=True,
@@ -125,7 +133,8 @@ def page(
         "is_mine": is_mine,
         "answering": answering or begin(),
         "publishes": publishes(actor(request)),
-        "title_at_most": TITLE_AT_MOST,
+        "title_at_most": title_at_most(desk.kind),
+        "complete": COMPLETE,
         "body_at_most": BODY_AT_MOST,
     }
     if status == 200 and form.errors and preview is None:

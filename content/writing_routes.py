@@ -13,7 +13,7 @@ from msgspec import Meta
 from content.domain import LISTS, REASON_AT_MOST, Moved, Texts, tidy, wrong
 from content.pages import content, programme_of, shelf
 from content.proposals import must_belong
-from content.routes import ALL, changes, find
+from content.routes import ALL, changes, find, publishes
 from content.writing import WRITING, Desk, Writing, base_of, page, texts_in, typed
 from core.errors import Invalid, NotFound
 from core.ids import new_id
@@ -21,6 +21,7 @@ from identity.http import actor
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
+from web.texts import languages
 
 routes = Routes()
 
@@ -224,7 +225,8 @@ async def _publish(request: Request, desk: Desk) -> http.StreamResponse:
 
 async def _look(request: Request, desk: Desk, texts: Texts) -> http.Response:
     """How it would look, above the same form."""
-    form = await form_again(request, WRITING, wrong(desk.kind, tidy(texts)))
+    spoken = languages() if publishes(actor(request)) else ()
+    form = await form_again(request, WRITING, wrong(desk.kind, tidy(texts), spoken))
     return page(request, desk, form, preview=tidy(texts))
 
 

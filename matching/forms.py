@@ -123,6 +123,15 @@ def state_of(answers: Answers, first_name: str) -> FormState:
     )
 
 
+def as_read(form: FormState, version: str) -> FormState:
+    """The form with a yes only to the words that it shows: one given to other words is not ticked
+    again, and the form says why (PR4)."""
+    if not form.chosen("consent") or form.value("version") == version:
+        return form
+    unticked = FormState({**form.values, "consent": ()}, form.errors)
+    return unticked.with_errors({"consent": "matching-form-consent-changed"})
+
+
 def peer_text_of(form: PeerTextForm, topics: Topics) -> PeerText:
     return PeerText(
         topics=topics.known(form.topics),

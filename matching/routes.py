@@ -5,6 +5,7 @@ from typing import Final
 
 from aiohttp import web as http
 
+from content.consents import REQUEST
 from content.pages import shelf
 from core.ids import new_id
 from core.schema import Scope
@@ -24,11 +25,11 @@ from matching.forms import (
     RequestForm,
     YesNoForm,
     answers_of,
+    as_read,
     state_of,
     usable_name,
 )
 from matching.intake import IntakePaused
-from matching.programme_text import programme_text
 from matching.service import ConsentChanged
 from matching.setup import MATCHING
 from matching.topics import topics_of, topics_on
@@ -133,8 +134,7 @@ async def send_request(request: Request) -> http.StreamResponse:
     except FormErrors as problem:
         return await _form(request, problem.form)
     except ConsentChanged:
-        again = await form_again(request, RequestForm, {"consent": "matching-form-consent-changed"})
-        return await _form(request, again)
+        return await _form(request, await form_again(request, RequestForm))
     except (RequestMoved, IntakePaused):
         return see_other(HOME)
     return see_other(HOME, flash="matching-form-sent")
@@ -221,9 +221,11 @@ async def _form(request: Request, form: FormState) -> http.Response:
     matching = request.app[MATCHING]
     scope = Scope(actor(request).organisation_id)
     what = await shelf(request, PROGRAMME)
+    version = matching.consent_words.version_in(what.edition, REQUEST)
+    form = as_read(form, version)
     context = {
         "form": form,
-        "programme": programme_text(texts(request).locale),
+        "version": version,
         "topic_list": topics_on(what),
         "promise": await matching.storage.read(
             matching.requests.promise, request.app[IDENTITY].scope, PROGRAMME

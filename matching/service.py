@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from content.consents import REQUEST, ConsentWords
 from core.errors import NotFound
 from core.ids import new_id
 from core.schema import Scope
@@ -18,7 +19,6 @@ from matching.intake import IntakePaused, Intakes
 from matching.leave import Leaves
 from matching.news import News
 from matching.ports import PairingStarter, WorkingDays
-from matching.programme_text import CONSENT, programme_text
 from matching.promise import ZONE, answer_by
 from matching.sealing import Words
 from matching.views import Message, Mine, Standing, Suggestion
@@ -37,6 +37,7 @@ class Requests:
         self,
         people: People,
         consents: Consents,
+        consent_words: ConsentWords,
         words: Words,
         news: News,
         pairings: PairingStarter,
@@ -50,6 +51,7 @@ class Requests:
         self._intakes = intakes
         self._drop_case = drop_case
         self._consents = consents
+        self._consent_words = consent_words
         self._words = words
         self._news = news
         self._pairings = pairings
@@ -128,9 +130,9 @@ class Requests:
         The user's choices of name and contact count from here. Raises: ConsentChanged, or
         RequestMoved when it was sent already.
         """
-        if consent_version != programme_text("nb").version:
-            raise ConsentChanged
         scope = Scope(actor.organisation_id)
+        if consent_version != self._consent_words.holds(tx, scope, programme_id, REQUEST):
+            raise ConsentChanged
         if not self._intakes.is_open(tx, scope, programme_id):
             raise IntakePaused
         draft = self.save(tx, actor, programme_id, answers)
@@ -148,7 +150,7 @@ class Requests:
         )
         if answers.first_name and answers.first_name != me.first_name:
             self._people.rename(tx, scope, me.id, answers.first_name)
-        self._consents.give(tx, scope, me.id, CONSENT, consent_version)
+        self._consents.give(tx, scope, me.id, REQUEST, consent_version)
         self._people.grant(tx, scope, me.id, programme_id, "user")
         self._news.request_sent(tx, scope, request)
         tx.emit(
@@ -220,7 +222,7 @@ class Requests:
 
     def on_consent_withdrawn(self, tx: Tx, event: ConsentWithdrawn) -> None:
         """A consent taken back on the person's own page takes the open request with it (PR4)."""
-        if event.kind != CONSENT:
+        if event.kind != REQUEST:
             return
         scope = Scope(event.organisation_id)
         for programme_id in store.programmes_with_open(tx, scope, event.person_id):
@@ -239,7 +241,7 @@ class Requests:
 
     def _withdraw_consent(self, tx: Tx, scope: Scope, user_id: str) -> None:
         for given in self._consents.standing(tx, scope, user_id):
-            if given.kind == CONSENT:
+            if given.kind == REQUEST:
                 self._consents.withdraw(tx, scope, user_id, given.id)
 
     def _draft(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> SupportRequest:

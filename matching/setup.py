@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from aiohttp import web as http
 
+from content.consents import ConsentWords
 from core.events import Events
 from core.jobs import Jobs
 from core.mail import Mailer
@@ -65,6 +66,7 @@ class Matching:
     breaks: Breaks
     cases: Cases
     leaves: Leaves
+    consent_words: ConsentWords
 
 
 MATCHING: Final = http.AppKey("MATCHING", Matching)
@@ -78,6 +80,7 @@ def build(
     events: Events,
     people: People,
     consents: Consents,
+    consent_words: ConsentWords,
     mailer: Mailer,
     base_url: str,
     pairings: PairingStarter,
@@ -92,7 +95,16 @@ def build(
     suggestions = Suggestions(people, words, rooms, limits, intakes)
     cases = Cases(people, vault, news, suggestions)
     requests = Requests(
-        people, consents, words, news, pairings, promise, intakes, cases.drop, leaves
+        people,
+        consents,
+        consent_words,
+        words,
+        news,
+        pairings,
+        promise,
+        intakes,
+        cases.drop,
+        leaves,
     )
     profiles = Profiles(words)
     jobs.handler(KIND, Notices(storage, people, leaves, mailer, base_url).send)
@@ -112,4 +124,5 @@ def build(
         breaks=Breaks(),
         cases=cases,
         leaves=leaves,
+        consent_words=consent_words,
     )

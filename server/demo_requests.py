@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from content.consents import REQUEST
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from matching.domain import Answers, PeerText
-from matching.programme_text import programme_text
 from server.services import Services
 
 TEXTS: Final = {
@@ -97,7 +97,8 @@ def match(tx: Tx, services: Services, ids: dict[str, str]) -> str:
 
 
 def _send(tx: Tx, services: Services, person_id: str, answers: Answers) -> str:
-    version = programme_text("nb").version
+    scope = services.identity.scope
+    version = services.content.consents.holds(tx, scope, PROGRAMME, REQUEST)
     me = acting(tx, services, person_id)
     return services.matching.requests.send(tx, me, PROGRAMME, answers, version).id
 

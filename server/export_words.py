@@ -1,8 +1,9 @@
-"""What stands in an export as a short name, said in words as well: topics."""
+"""What an export has by a short name, in words as well: topics, and what one said yes to (PR4)."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
+from content.consents import ConsentWords
 from content.service import Contents
 from core.schema import Scope
 from core.storage import Tx
@@ -15,13 +16,17 @@ _CHOSEN: Final = {"support_request": "answers", "peer_text": "content", "peer_li
 class ExportWords:
     """Adds the words to what was found. One in a process."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Contents, consents: ConsentWords) -> None:
         self._contents = contents
+        self._consents = consents
 
     def add(
         self, tx: Tx, scope: Scope, found: Mapping[str, list[dict[str, Any]]], locale: str
     ) -> None:
         """Beside the names, which stay for programs to read."""
+        for row in found.get("consent", ()):
+            said = self._consents.said(tx, scope, row["kind"], row["version"])
+            row["words"] = {name: f"{each.title}\n\n{each.body}" for name, each in said.items()}
         for table, column in _CHOSEN.items():
             for row in found.get(table, ()):
                 said = row[column]

@@ -90,6 +90,7 @@ def compose(house: House) -> Services:
         events=events,
         people=people,
         consents=identity.consents,
+        consent_words=content.consents,
         mailer=mailer,
         base_url=str(house.settings.base_url),
         pairings=sessions.pairings,

@@ -222,3 +222,47 @@ async def test_what_one_may_want_to_talk_about_is_ours_to_say(home: Home) -> Non
     assert '"Å bo i fosterhjem"' in await get(ola, "/meg/alt.json")
     assert (await post(guro, f"{topic}/tilbake", to="1", expected="2"))[0] == 303
     assert name in await get(amina, "/likeperson-tekst/grenser")
+
+
+async def test_pr4_what_one_says_yes_to_is_what_stood_there(home: Home) -> None:
+    guro, ola, kari = [await home.enter(key) for key in ("guro", "ola", "kari")]
+    url = f"/innhold/{piece_id('request-consent')}"
+    assert "gjelder for dem som sender fra nå av" in await get(guro, url)
+    new = {
+        "title_nb": "Jeg sier ja.",
+        "title_en": "I say yes.",
+        "body_nb": "- Vi **sletter** etter et år.",
+        "body_en": "- Erased after a year.",
+    }
+    half = {name: words for name, words in new.items() if name.endswith("nb")}
+    status, _, page = await post(guro, f"{url}/skriv", **half, base="0", do="preview")
+    assert (status, "Skriv det på dette språket også" in page) == (200, True)
+    assert "<strong>sletter</strong>" in page
+    asked = {"contact": "never", "adult": "yes", "consent": "yes", "about": "Det er mamma."}
+    before = hidden(await get(ola, "/foresporsel"), "version")
+    assert before == "1"
+    assert (await post(guro, f"{url}/publiser", **new, base="0", do="publish"))[0] == 303
+
+    status, _, page = await post(ola, "/foresporsel", **asked, version=before)
+    assert (status, "er endret siden du åpnet siden" in page) == (422, True)
+    assert "Det er mamma." in page
+    assert "<strong>sletter</strong>" in page
+    assert not re.search(r'name="consent"[^>]*checked', page), "a yes is given anew"
+    now = hidden(page, "version")
+    assert (await post(ola, "/foresporsel", **asked, version=now))[0] == 303
+    (mine,) = re.findall(r'href="(/meg/samtykke/[0-9a-f]{32})"', await get(ola, "/meg"))
+    assert "endret siden" not in await get(ola, mine)
+
+    later = {name: words.replace("a", "å") for name, words in new.items()}
+    assert (await post(guro, f"{url}/publiser", **later, base="1", do="publish"))[0] == 303
+    page = await get(ola, mine)
+    assert "<strong>sletter</strong>" in page, "their words, as they stood"
+    assert "I say yes." in page
+    assert "endret siden" in page
+    await get(kari, mine, 404)
+    async with home.stranger.get(mine, headers=PAGES, allow_redirects=False) as answer:
+        assert answer.status == 303
+    assert "Jeg sier ja.\\n\\n- Vi **sletter** etter et år." in await get(ola, "/meg/alt.json")
+    assert (await post(ola, mine))[0] == 303
+    await get(ola, mine, 404)
+    assert "Jeg sier ja.\\n\\n- Vi **sletter**" in await get(ola, "/meg/alt.json"), "taken back too"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from content.setup import build as build_content
 from core.events import Events
 from core.jobs import Jobs, claim, finish
 from core.schema import Scope
@@ -115,6 +116,7 @@ async def house(
         events=events,
         people=people,
         consents=consents,
+        consent_words=build_content(vault, people).consents,
         mailer=post,
         base_url="https://likeperson.example",
         pairings=pairings,

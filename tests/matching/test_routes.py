@@ -139,9 +139,18 @@ async def test_what_is_missing_is_told_and_nothing_is_lost(
 
 
 async def test_a_changed_consent_is_read_again(house: House, site: Site) -> None:
-    answer = await site.post(house["Kari"], "/foresporsel", {**FORM, "version": "0"})
-    assert answer.status == 422
-    assert "er endret siden" in await answer.text()
+    """PR4: nor is a yes to other words ticked again, whatever else is to be mended."""
+    for more in ({}, {"contact": "no such"}):
+        answer = await site.post(house["Kari"], "/foresporsel", {**FORM, "version": "0", **more})
+        page = await answer.text()
+        assert answer.status == 422
+        assert "er endret siden" in page
+        assert "Pappa drakk." in page
+        assert 'name="version" value="1"' in page
+        assert not re.search(r'name="consent"[^>]*checked', page)
+    missing = {**FORM, "contact": "no such"}
+    page = await (await site.post(house["Kari"], "/foresporsel", missing)).text()
+    assert re.search(r'name="consent"[^>]*checked', page), "what was read needs no second yes"
 
 
 async def test_unknown_fields_are_refused(house: House, site: Site) -> None:

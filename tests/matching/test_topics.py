@@ -18,9 +18,10 @@ def topics(*, away: frozenset[str] = frozenset(), locale: str = "nb") -> Topics:
     """What came with us and one that was written here, without those that are taken away."""
     words = {**{each.key: each.texts for each in OURS}, NEW: {"nb": Words("Fosterhjem")}}
     versions: dict[str, tuple[Kind, Version]] = {
-        NEW: ("topic", Version(1, "published", NOW, "guro", None, words[NEW]))
+        NEW: ("topic", Version("1", NEW, 1, "published", NOW, "guro", None, words[NEW]))
     }
-    versions |= {key: ("topic", Version(2, "withdrawn", NOW, "guro", None, {})) for key in away}
+    for key in away:
+        versions[key] = ("topic", Version("2", key, 2, "withdrawn", NOW, "guro", None, {}))
     pieces = settle(OURS, versions, {}, {key: words[key] for key in away})
     return Topics(Edition("", tuple(pieces)), locale)
 

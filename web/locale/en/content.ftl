@@ -18,6 +18,7 @@ content-kind-theme = Themes of talks
 content-kind-topic = What one may want to talk about
 content-kind-request = When somebody asks for a peer
 content-kind-peer-text = Where a peer writes about themselves
+content-kind-consent = What one says yes to
 content-kind-text = Other texts
 content-one-tool = Conversation tool
 content-one-hard = Something heavy
@@ -27,6 +28,7 @@ content-one-rule = Rule for the group
 content-one-question = Question that many have
 content-one-theme = Theme of talks
 content-one-topic = Something one may want to talk about
+content-one-consent = What one says yes to
 content-one-text = Text on a page
 content-where-tool = The peer has them at hand in the conversation. Only the peer sees them.
 content-where-hard = One press away for the peer in the conversation: words to say, what to do, whom to reach.
@@ -38,6 +40,7 @@ content-where-theme = What a talk with a supervisor can be about. The supervisor
 content-where-topic = Whoever asks for a peer ticks what they want to talk about, and the peers what they can talk about. What you take away still stands with those who have chosen it.
 content-where-request = The words of the form, in their places.
 content-where-peer-text = The words of the form in which a peer writes their text.
+content-where-consent = This is what people say yes to when they send a request. Whoever has said yes has said it to the words as they stood then, and can read them. What you publish holds for those who send from now on.
 content-where-text = Short texts that have their own place on a page.
 content-add-tool = Write a new conversation tool
 content-add-hard = Write about something else that may be heavy
@@ -114,10 +117,17 @@ content-desk = { $count ->
 content-propose = Propose a change
 content-change = Change the text
 content-review = Proposal from { $name }
-content-heading = Heading
-content-body = Text
+content-heading = { $kind ->
+    [consent] The sentence beside the tick
+   *[other] Heading
+}
+content-body = { $kind ->
+    [consent] What it means, point by point
+   *[other] Text
+}
 content-optional = optional
 content-one-language = One language is enough. If the other is missing, the page says so.
+content-all-languages = Write it in all languages. Nobody should say yes to what they cannot read.
 content-marks = How to make the text easy to read
 content-marks-paragraph = An empty line begins a new paragraph.
 content-marks-list = Begin lines with - to make a list.
@@ -141,7 +151,9 @@ content-publish = Publish
 content-preview = How it will look
 content-mend = Have a look at this. Nothing is lost.
 content-empty = Write something in at least one language.
+content-language-missing = Write it in this language too. Nobody should say yes to what they cannot read.
 content-body-missing = Write the text, or leave the whole language empty.
+content-title-long = This is a little long. Shorten it, and it will do.
 content-title-missing = Write a heading, so that others find it again.
 content-text-stays = This text has its own place and cannot be taken away. You can change it.
 content-many = You have many drafts and proposals now. Delete some that you do not need, and there is room again.
@@ -193,6 +205,10 @@ content-go-back = Go back to this one
 content-reset = Set back to this one
 content-withdraw = Take the text away
 content-withdraw-text = If you take it away, it is no longer shown. It is kept.
+
+content-consent-title = What you have said yes to
+content-consent-lead = You said yes on { $day }. This is what it said then.
+content-consent-changed = The words of the form have changed since. For you, what stands here holds.
 
 content-move-up = Up
 content-move-down = Down

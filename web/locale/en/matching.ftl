@@ -437,3 +437,12 @@ matching-topic-grief = Grief, or having lost somebody
 matching-topic-everyday = Work, studies and everyday life
 matching-topic-own = Partners, own children and own family
 matching-topic-other = Something else
+
+## What one says yes to. A version that has been in use is never changed: other words are another version.
+matching-consent-1 = I say yes to what I write here being kept and read as described above, so that I can talk with a peer.
+matching-consent-1-points =
+    - What you write is stored encrypted. Only the coordinators of this service can open it, and you can see when they have.
+    - The peer sees the first name you have chosen. The peer sees the rest only if you tick the box for it.
+    - Some of what you write may be about your health or your family. You decide how much you want to say.
+    - You can take your consent back at any time, on this same page. Then we delete what you have written.
+    - We use it for nothing else, and nobody else gets it.

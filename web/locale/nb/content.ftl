@@ -18,6 +18,7 @@ content-kind-theme = Temaer for prater
 content-kind-topic = Det man kan ville snakke om
 content-kind-request = Når noen ber om en likeperson
 content-kind-peer-text = Der en likeperson skriver om seg selv
+content-kind-consent = Det man sier ja til
 content-kind-text = Andre tekster
 content-one-tool = Samtaleverktøy
 content-one-hard = Noe tungt
@@ -27,6 +28,7 @@ content-one-rule = Regel for gruppa
 content-one-question = Spørsmål mange lurer på
 content-one-theme = Tema for prater
 content-one-topic = Noe man kan ville snakke om
+content-one-consent = Det man sier ja til
 content-one-text = Tekst på en side
 content-where-tool = Likepersonen har dem for hånden i samtalen. Bare likepersonen ser dem.
 content-where-hard = Ett trykk unna for likepersonen i samtalen: ord å si, hva du gjør, hvem du kan nå.
@@ -38,6 +40,7 @@ content-where-theme = Det en prat med en veileder kan handle om. Veilederne velg
 content-where-topic = Den som ber om en likeperson, krysser av for det. Likepersonene krysser av for det de kan snakke om. Tar dere bort noe, står det fortsatt hos dem som har valgt det.
 content-where-request = Ordene i skjemaet, der de står.
 content-where-peer-text = Ordene i skjemaet der likepersonen skriver teksten sin.
+content-where-consent = Dette sier folk ja til når de sender en forespørsel. De som har sagt ja, har sagt det til ordene slik de sto da, og kan lese dem. Det du publiserer, gjelder for dem som sender fra nå av.
 content-where-text = Korte tekster som har sin faste plass på en side.
 content-add-tool = Skriv et nytt samtaleverktøy
 content-add-hard = Skriv om noe annet som kan være tungt
@@ -114,10 +117,17 @@ content-desk = { $count ->
 content-propose = Foreslå en endring
 content-change = Endre teksten
 content-review = Forslag fra { $name }
-content-heading = Overskrift
-content-body = Tekst
+content-heading = { $kind ->
+    [consent] Setningen ved haken
+   *[other] Overskrift
+}
+content-body = { $kind ->
+    [consent] Hva det betyr, punkt for punkt
+   *[other] Tekst
+}
 content-optional = valgfritt
 content-one-language = Ett språk er nok. Mangler det andre, står det på siden at det mangler.
+content-all-languages = Skriv det på alle språkene. Ingen skal si ja til noe de ikke kan lese.
 content-marks = Slik gjør du teksten lett å lese
 content-marks-paragraph = En tom linje gir et nytt avsnitt.
 content-marks-list = Begynn linjene med - for en liste.
@@ -141,7 +151,9 @@ content-publish = Publiser
 content-preview = Slik blir det
 content-mend = Se over dette. Ingenting er borte.
 content-empty = Skriv noe på minst ett språk.
+content-language-missing = Skriv det på dette språket også. Ingen skal si ja til noe de ikke kan lese.
 content-body-missing = Skriv teksten, eller la hele språket stå tomt.
+content-title-long = Det ble litt langt. Kort det ned, så går det.
 content-title-missing = Skriv en overskrift, så andre finner den igjen.
 content-text-stays = Denne teksten har en fast plass og kan ikke tas bort. Du kan endre den.
 content-many = Du har mange kladder og forslag nå. Slett noen du ikke trenger, så er det plass igjen.
@@ -193,6 +205,10 @@ content-go-back = Gå tilbake til denne
 content-reset = Sett tilbake til denne
 content-withdraw = Ta bort teksten
 content-withdraw-text = Tar du den bort, vises den ikke lenger. Den er tatt vare på.
+
+content-consent-title = Det du har sagt ja til
+content-consent-lead = Du sa ja { $day }. Slik sto det da.
+content-consent-changed = Ordene i skjemaet er endret siden. For deg gjelder det som står her.
 
 content-move-up = Opp
 content-move-down = Ned

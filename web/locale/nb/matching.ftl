@@ -437,3 +437,12 @@ matching-topic-grief = Sorg, eller å ha mistet noen
 matching-topic-everyday = Jobb, studier og hverdagen
 matching-topic-own = Kjærester, egne barn og egen familie
 matching-topic-other = Noe annet
+
+## Det man sier ja til. En versjon som har vært i bruk, endres aldri: nye ord er en ny versjon.
+matching-consent-1 = Jeg sier ja til at det jeg skriver her blir lagret og lest slik det står over, for at jeg skal få snakke med en likeperson.
+matching-consent-1-points =
+    - Vi lagrer det du skriver kryptert. Bare koordinatorene i tilbudet kan åpne det, og du kan se når de har gjort det.
+    - Likepersonen ser fornavnet du har valgt. Resten ser likepersonen bare hvis du krysser av for det.
+    - Noe av det du skriver kan handle om helsen din eller familien din. Du bestemmer selv hvor mye du vil si.
+    - Du kan trekke samtykket når som helst, på samme side. Da sletter vi det du har skrevet.
+    - Vi bruker det ikke til noe annet, og ingen andre får det.
