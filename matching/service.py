@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 from content.consents import REQUEST, ConsentWords
 from core.errors import NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
+from identity import audit
 from identity.actor import Actor
 from identity.consent import Consents
 from identity.events import ConsentWithdrawn
@@ -22,6 +24,8 @@ from matching.ports import PairingStarter, WorkingDays
 from matching.promise import ZONE, answer_by
 from matching.sealing import Words
 from matching.views import Message, Mine, Standing, Suggestion
+
+WayBack = Literal["kept", "asked", "anew"]
 
 
 class ConsentChanged(RequestMoved):
@@ -180,8 +184,12 @@ class Requests:
         ):
             self._news.user_wrote(tx, scope, request, message_id)
 
-    def look_again(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> None:
-        """The user's pairing ended and they wish to meet another peer: back to the desk.
+    def look_again(
+        self, tx: Tx, scope: Scope, user_id: str, programme_id: str, *, by: str | None = None
+    ) -> None:
+        """The user's pairing ended and they wish to meet another peer: back to the desk, with
+        what they wrote, in the place in the line that they had first. `by`: who of us has asked
+        the user.
 
         Nothing happens if a request is open already, or there never was one.
         """
@@ -190,7 +198,19 @@ class Requests:
             days = self._days(tx, scope, programme_id)
             again = self._leaves.look_again(tx, scope, request.reopened(tx.now, ZONE, days))
             store.update_request(tx, scope, again)
+            if by is not None:
+                audit.record(tx, scope, by, "request.again", "request", again.id)
             self._news.request_sent(tx, scope, again)
+
+    def way_back(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> WayBack:
+        """What a user who lost their peer has to come back with: what they wrote, or nothing any
+        more; or they have asked already, by themselves."""
+        request = store.newest_request(tx, scope, programme_id, user_id)
+        if request is None or request.state == "withdrawn":
+            return "anew"
+        if request.state != "matched":
+            return "asked"
+        return "kept" if store.sealed_answers(tx, scope, request.id) else "anew"
 
     def withdraw(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> None:
         """Take the request back: what was written can never be read again, nobody is asked more.

@@ -26,6 +26,8 @@ from identity.sealing import keep_sealed
 from identity.setup import Identity
 from matching.pages import add_to as add_matching
 from matching.setup import DeskEntry
+from server.after_death import PAGE as AFTER_DEATH
+from server.after_death import routes as after_death_routes
 from server.app import beside, build_app
 from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
@@ -281,9 +283,13 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
         them = services.supervision
         waiting = them.desk.waiting(tx, actor) + them.meetings_seen.without_host(tx, actor)
         waiting += len(them.needs.waiting(tx, actor))
-        waiting += len(them.logbook.due(tx, actor, them.desk.programmes(actor)))
+        due = them.logbook.due(tx, actor, them.desk.programmes(actor))
+        alone = them.bereaved.waiting(tx, actor)
+        waiting += len(due) - len({each.id for each in due} & {each.id for each in alone})
         offers = len(them.offering.owed(tx, actor))
+        first = [DeskEntry("after-death-desk", AFTER_DEATH, len(alone))] if alone else []
         return [
+            *first,
             DeskEntry("supervision-desk", "/veileder", waiting),
             DeskEntry("desk-offers", "/veileder/plan", offers),
         ]
@@ -322,6 +328,7 @@ def _the_report(app: http.Application, house: House, services: Services) -> None
     overview_routes.add_to(app)
     list_routes.add_to(app)
     pairing_routes.add_to(app)
+    after_death_routes.add_to(app)
 
 
 def _the_homes(app: http.Application, house: House, services: Services, group: Room) -> None:
@@ -344,6 +351,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         texts=services.content.proposals,
         meetings=services.supervision.meetings_seen,
         openings=services.supervision.openings,
+        bereaved=services.supervision.bereaved,
         practices=services.supervision.practices,
     )
     set_up_homes(app, house.storage, gatherer)

@@ -39,6 +39,7 @@ from supervision import (
     wish_routes,
 )
 from supervision.asides import Asides
+from supervision.bereaved import Bereaved
 from supervision.calendar import SupervisionCalendar
 from supervision.conversations import SessionsSeen
 from supervision.deciding import Deciding
@@ -96,6 +97,7 @@ class SupervisionServices:
     practices: Practices
     offering: Offering
     leaving: Leaving
+    bereaved: Bereaved
 
 
 def build(
@@ -149,6 +151,7 @@ def build(
         practices=Practices(below.appointments, staff),
         offering=Offering(seen, staff, vault, watch, second_look),
         leaving=Leaving(calendar, asides),
+        bereaved=Bereaved(staff),
     )
 
 
@@ -192,6 +195,7 @@ def connect(
         built.meetings,
         built.practices,
         built.asides,
+        built.bereaved,
     ).listen(events)
 
     aside_live.listen(events, hub)

@@ -1,7 +1,6 @@
 """At the hour the user's room always opens; the peer meets a supervisor first (design §3 f)."""
 
 from core.errors import NotFound
-from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
@@ -156,29 +155,6 @@ class Doorkeeper:
             text="",
             entry_id=None,
             created_by=moved.signed_by,
-        )
-        log_store.add_follow_up(tx, scope, follow_up, None)
-
-    def call_peer(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> None:
-        """Somebody whom the peer met has died: a person rings the peer, today."""
-        team = [
-            *self._hours.calendar.supervisors(tx, scope, programme_id),
-            *self._staff.coordinators(tx, scope, programme_id),
-        ]
-        if not team:
-            return
-        owner = team[0]
-        today = tx.now.astimezone(self._staff.zone(tx, scope, owner)).date()
-        follow_up = FollowUp(
-            id=new_id(),
-            programme_id=programme_id,
-            about_id=peer_id,
-            owner_id=owner,
-            due_on=today,
-            kind="call_peer",
-            text="",
-            entry_id=None,
-            created_by=owner,
         )
         log_store.add_follow_up(tx, scope, follow_up, None)
 

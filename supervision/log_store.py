@@ -248,6 +248,7 @@ def open_follow_ups(
     *,
     programmes: Collection[str] | None = None,
     owner_id: str | None = None,
+    about_id: str | None = None,
 ) -> list[tuple[FollowUp, bytes | None]]:
     """Those not done yet with their sealed texts, soonest first."""
     query = sa.select(*_FOLLOW_UP).where(
@@ -257,6 +258,8 @@ def open_follow_ups(
         query = query.where(_F.programme_id.in_(programmes))
     if owner_id is not None:
         query = query.where(_F.owner_id == owner_id)
+    if about_id is not None:
+        query = query.where(_F.about_id == about_id)
     rows = tx.conn.execute(query.order_by(_F.due_on, _F.id))
     return [(_follow_up(row, ""), row.text) for row in rows]
 

@@ -62,7 +62,7 @@ class FollowUp:
     about_id: str
     owner_id: str
     due_on: date
-    kind: Literal["note", "call_user", "call_peer", "group"]
+    kind: Literal["note", "call_user", "call_peer", "after_death", "group"]
     text: str
     entry_id: str | None
     created_by: str

@@ -20,6 +20,7 @@ from sessions.events import (
 )
 from supervision import messages
 from supervision.asides import Asides
+from supervision.bereaved import Bereaved
 from supervision.doorkeeper import Doorkeeper
 from supervision.events import (
     SupervisorComes,
@@ -53,6 +54,7 @@ class Reactions:
         meetings: Meetings,
         practices: Practices,
         asides: Asides,
+        bereaved: Bereaved,
     ) -> None:
         self._rule = rule
         self._doorkeeper = doorkeeper
@@ -63,6 +65,7 @@ class Reactions:
         self._meetings = meetings
         self._practices = practices
         self._asides = asides
+        self._bereaved = bereaved
 
     def listen(self, events: Events) -> None:
         """Once, at start."""
@@ -102,7 +105,13 @@ class Reactions:
     def _pairing_ended(self, tx: Tx, event: PairingEnded) -> None:
         if event.how == "death":
             scope = Scope(event.organisation_id)
-            self._doorkeeper.call_peer(tx, scope, event.peer_id, event.programme_id)
+            self._bereaved.died(
+                tx,
+                scope,
+                user_id=event.user_id,
+                peer_id=event.peer_id,
+                programme_id=event.programme_id,
+            )
 
     # -- rooms and people ----------------------------------------------------------------------
 

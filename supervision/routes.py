@@ -127,6 +127,7 @@ def _home(
         "me_id": me.person_id,
         "now": tx.now,
         "holds": me.has("supervisor"),
+        "coordinates": me.has("coordinator"),
     }
 
 

@@ -60,6 +60,15 @@ class Staff:
         supervises = actor.has("supervisor", programme_id=programme_id)
         return supervises or who in self.answering(tx, scope, programme_id, *but)
 
+    def first_here(self, tx: Tx, scope: Scope, programme_id: str, team: list[str]) -> str | None:
+        """The first of these who is not away; the first of them when all are, None of nobody."""
+        away = self.away(tx, scope, programme_id) if self.away is not None else ()
+        return next((who for who in team if who not in away), next(iter(team), None))
+
+    def is_here(self, tx: Tx, scope: Scope, person_id: str) -> bool:
+        """Whether the person can still come in at all."""
+        return not self._people.get(tx, scope, person_id).is_disabled
+
     def peers(self, tx: Tx, scope: Scope, programme_id: str) -> list[Person]:
         """The peers, by first name."""
         return self._people.with_role(tx, scope, programme_id, "peer")

@@ -25,6 +25,7 @@ from sessions.home import PeerHome as Met
 from sessions.pairings import Pairings
 from sessions.programme import Programme
 from sessions.programmes import Programmes
+from supervision.bereaved import Bereaved
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.desk import Mine as Talk
@@ -35,6 +36,7 @@ from supervision.practices import Practice, Practices
 
 REQUEST: Final = "/foresporsel"
 TALKS: Final = "/veiledning"
+HELP: Final = "/hjelp"
 PRACTISE: Final = "/ov-sammen"
 
 
@@ -59,6 +61,7 @@ class Gatherer:
     texts: Texts
     meetings: MeetingsSeen
     openings: Openings
+    bereaved: Bereaved
     practices: Practices
 
     def offer(self, tx: Tx) -> Programme:
@@ -79,7 +82,10 @@ class Gatherer:
             page = of_pairing(home, actor.first_name, tx.now, [*moved, *after])
             return replace(page, stage="rests", go_url=url) if rests else page
         mine = self.requests.mine(tx, scope, actor.person_id, PROGRAMME)
-        return replace(of_request(mine, actor.first_name), notes=after)
+        page = of_request(mine, actor.first_name)
+        if page.stage == "ended" and self.bereaved.is_waiting(tx, scope, actor.person_id):
+            return replace(page, stage="spoken", go_url=HELP)
+        return replace(page, notes=after)
 
     def after(self, tx: Tx, scope: Scope, actor: Actor) -> list[Note]:
         """What is asked after a first or last session, and around an end."""

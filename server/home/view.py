@@ -21,6 +21,7 @@ Stage = Literal[
     "paused",
     "rests",  # the peer has a break: wait, or meet somebody else
     "ended",
+    "spoken",  # one of us is to speak with them, before anything else
 ]
 
 

@@ -1,5 +1,6 @@
 """When a pairing ends and another peer is wished for, the request is back on the desk."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,74 @@ async def test_after_a_death_nothing_more_is_sent_and_somebody_rings_the_peer(
 
         address, disabled, rings, rows = await storage.write(through, services)
         assert (address, disabled, rings, rows) == (None, True, ["call_peer"], 0)
+
+
+async def test_after_a_peers_death_a_person_speaks_with_the_user_and_a_yes_is_one_press(
+    tmp_path: Path,
+) -> None:
+    """Nothing comes back by itself, and no page tells it; with a yes all of it is there again."""
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        requests, pairings = services.matching.requests, services.sessions.pairings
+
+        def through(tx: Tx) -> tuple[dict[str, str], str, list[str]]:
+            people, scope = services.identity.people, services.identity.scope
+            found = {key: people.find_by_email(tx, scope, f"{key}@example.org") for key in CAST}
+            ids = {key: person.id for key, person in found.items() if person}
+            pairing_id = demo_requests.match(tx, services, ids)
+            guro = demo_requests.acting(tx, services, ids["guro"])
+            pairings.died(tx, guro, pairing_id, "peer")
+            return (
+                ids,
+                pairing_id,
+                [
+                    f"{f.kind} {f.about_id == ids['kari']}"
+                    for f, _ in log_store.open_follow_ups(tx, scope, programmes=[PROGRAMME])
+                ],
+            )
+
+        ids, pairing_id, to_do = await storage.write(through)
+        assert to_do == ["after_death True"], "nobody is asked to ring the dead"
+
+        def stands(tx: Tx) -> tuple[str, bool]:
+            scope = services.identity.scope
+            mine = requests.mine(tx, scope, ids["kari"], PROGRAMME)
+            assert mine is not None
+            return mine.request.state, bool(mine.answers.about)
+
+        before = await storage.read(stands)
+        assert before == ("matched", True)
+        kari, guro = await home.enter("kari"), await home.enter("guro")
+        async with kari.get("/") as page:
+            text = await page.text()
+            assert "En av oss vil snakke med deg" in text
+            assert "død" not in text
+        async with guro.get("/koordinator") as page:
+            assert "Én å snakke med først" in await page.text()
+        async with guro.get("/koordinator/snakk-forst") as page:
+            text = await page.text()
+            assert "Kari vil møte en annen" in text
+            (url,) = set(re.findall(r'action="(/koordinator/snakk-forst/\w+)"', text))
+        for who, status in ((kari, 403), (guro, 200), (guro, 200)):
+            async with who.post(url, data={"wants": "yes"}) as answer:
+                assert answer.status == status
+        assert await storage.read(stands) == ("sent", True)
+
+        def in_line(tx: Tx) -> tuple[bool, str, str]:
+            scope, desk = services.identity.scope, services.matching.desk
+            acting = demo_requests.acting(tx, services, ids["guro"])
+            (row,) = [r for r in desk.rows(tx, acting) if r.request.user_id == ids["kari"]]
+            bjorn = services.identity.people.find_by_email(tx, scope, "bjorn@example.org")
+            assert bjorn is not None
+            made = desk.propose(tx, acting, row.request.id, bjorn.id, note="")
+            first, again = (pairings.get(tx, scope, k) for k in (pairing_id, made.pairing_id))
+            sent = row.request.sent_at
+            assert sent is not None
+            return sent < tx.now, first.course_id, again.course_id
+
+        first, had, has = await storage.write(in_line)
+        assert first, "the place in the line is that of the first asking"
+        assert had == has, "what is left of the sessions goes along"
 
 
 async def test_a_peers_break_takes_nobody_from_anybody_and_a_yes_is_one_press(

@@ -294,6 +294,7 @@ identity-log-action = { $action ->
     [person-enable] { $name } opened the door for a person again
     [person-export] { $name } took out everything about themselves
     [programme-change] { $name } changed the programme's settings
+    [request-again] { $name } took a request back to us, after a yes from whoever wrote it
     [request-forget] { $name } deleted what an old request said
     [request-read] { $name } read a request
     [request-read_shared] { $name } read what a user wished to share

@@ -294,6 +294,7 @@ identity-log-action = { $action ->
     [person-enable] { $name } åpnet døra for en person igjen
     [person-export] { $name } tok ut alt om seg selv
     [programme-change] { $name } endret innstillingene for tilbudet
+    [request-again] { $name } tok en forespørsel tilbake, etter et ja fra den som skrev den
     [request-forget] { $name } slettet det som sto i en gammel forespørsel
     [request-read] { $name } leste en forespørsel
     [request-read_shared] { $name } leste det en bruker ville dele
