@@ -129,6 +129,7 @@ _MATCHING: Final[dict[str, Rule]] = {
 }
 
 _SESSIONS: Final[dict[str, Rule]] = {
+    "commitment.note": _to("coordinator", relation="programme"),
     "desk.export": _to("coordinator", relation="programme", step_up=True),
     "desk.hand_over": _to("coordinator", relation="programme"),
     "desk.read": _to("coordinator", relation="programme"),

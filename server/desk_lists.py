@@ -139,7 +139,7 @@ def lists(
         ),
         List(
             "peers",
-            ("name", "pairings", "room", "hours", "next", "until", "cohorts"),
+            ("name", "pairings", "room", "hours", "next", "lately", "joined", "until", "cohorts"),
             [
                 (
                     each.name,
@@ -147,7 +147,9 @@ def lists(
                     each.capacity,
                     each.hours,
                     each.next_at,
-                    each.until,
+                    each.lately.held,
+                    each.commitment.since,
+                    each.commitment.until,
                     ", ".join(each.cohorts),
                 )
                 for each in overview.peers

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from aiohttp import web as http
@@ -15,29 +15,33 @@ from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
 from matching.promise import ZONE
-from server.services import Services
+from server.services import SERVICES, Services
 from sessions import pairing_store
 from sessions import store as session_store
-from web.rendering import render
+from sessions.commitment import Commitment, Lately
+from web.forms import Form, FormErrors, read_form
+from web.rendering import render, see_other
 from web.routing import Request, Routes
 
 routes = Routes()
 OVERVIEW_STORAGE: Final = http.AppKey("OVERVIEW_STORAGE", Storage)
-COMMITTED: Final = timedelta(days=183)
-"""A peer commits for six months at least."""
 _TAKEN: Final = ("proposed", "accepted_by_peer", "accepted_by_user", "active", "paused")
 
 
 @dataclass(frozen=True, slots=True)
 class PeerRow:
-    """One peer: pairings, room, the next session, and until when they have committed."""
+    """One peer: pairings, room, the next session, the last four weeks, and for how long they have
+    said yes."""
 
     person_id: str
     name: str
     pairings: int
     capacity: int
     next_at: datetime | None
-    until: date | None
+    commitment: Commitment
+    lately: Lately
+    to_ask: bool
+    """It is time to ask whether they want to go on."""
     away: bool
     hours: int
     """That they give in a week like any other."""
@@ -99,7 +103,7 @@ class Overviews:
             quiet=len(closings.quiet(tx, scope, living)),
             offers=len(them.supervision.offering.owed(tx, me)),
             promises=len(them.supervision.logbook.due(tx, me, [programme_id])),
-            today=tx.now.astimezone(ZoneInfo(ZONE)).date(),
+            today=_today(tx),
             places=sum(row.capacity - row.pairings for row in peers if row.has_room),
             peers=peers,
             talk_hours=self._talk_hours(tx, scope, programme_id),
@@ -135,11 +139,12 @@ class Overviews:
             ahead.setdefault(session.peer_id, session.starts_at)
         hours = them.appointments.availability.hours_a_week(tx, scope, ids, "session")
         away = them.matching.breaks.all_away(tx, scope, programme_id)
-        joined = them.identity.people.joined(tx, scope, ids)
+        commitments = them.sessions.commitments.of(tx, scope, programme_id, ids)
+        lately = them.sessions.commitments.lately(tx, scope, programme_id)
+        today = _today(tx)
         found = []
         for person in people:
             cohorts = them.identity.people.cohorts_of(tx, scope, person.id)
-            since = joined.get(person.id)
             found.append(
                 PeerRow(
                     person_id=person.id,
@@ -147,13 +152,19 @@ class Overviews:
                     pairings=taken[person.id],
                     capacity=said.get(person.id, usual),
                     next_at=ahead.get(person.id),
-                    until=(since + COMMITTED).date() if since else None,
+                    commitment=commitments[person.id],
+                    lately=lately.get(person.id, Lately(0, 0)),
+                    to_ask=commitments[person.id].to_ask(today),
                     away=person.id in away,
                     hours=hours[person.id],
                     cohorts=tuple(cohort.name for cohort in cohorts),
                 )
             )
         return sorted(found, key=lambda row: (not row.has_room, row.pairings, row.name))
+
+
+def _today(tx: Tx) -> date:
+    return tx.now.astimezone(ZoneInfo(ZONE)).date()
 
 
 OVERVIEW: Final = http.AppKey("OVERVIEW", Overviews)
@@ -166,3 +177,27 @@ async def show_overview(request: Request) -> http.Response:
     overview = await app[OVERVIEW_STORAGE].read(app[OVERVIEW].of, me, PROGRAMME)
     context = {"overview": overview, "stepped_up": me.stepped_up}
     return render(request, "report/overview.html", context)
+
+
+class Answered(Form):
+    """What a peer said when somebody asked whether they go on."""
+
+    goes_on: Literal["yes", "open"]
+
+
+@routes.post("/koordinator/oversikt/med/{person_id}", action="commitment.note")
+async def note_commitment(request: Request) -> http.StreamResponse:
+    """Half a year more; or asked, and open still."""
+    app, me, back = request.app, actor(request), "/koordinator/oversikt#videre"
+    try:
+        form = await read_form(request, Answered)
+    except FormErrors:
+        return see_other(back)
+    await app[OVERVIEW_STORAGE].write(
+        app[SERVICES].sessions.commitments.answered,
+        me,
+        PROGRAMME,
+        request.match_info["person_id"],
+        goes_on=form.goes_on == "yes",
+    )
+    return see_other(back, f"overview-flash-{form.goes_on}")

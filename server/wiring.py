@@ -301,8 +301,9 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
             )
         ]
 
-    def settings_to_see(_tx: Tx, _actor: Actor) -> list[DeskEntry]:
+    def settings_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         return [
+            *_to_ask(services, tx, actor),
             DeskEntry("desk-programme", "/tilbud"),
             DeskEntry("desk-overview", "/koordinator/oversikt"),
             DeskEntry("desk-report", "/koordinator/rapport"),
@@ -310,6 +311,12 @@ def _the_requests(app: http.Application, services: Services, group: Room) -> Non
 
     matching.desk_sources.extend([sessions_to_see, talks_to_see, texts_to_see, settings_to_see])
     add_matching(app, matching)
+
+
+def _to_ask(services: Services, tx: Tx, actor: Actor) -> list[DeskEntry]:
+    """The peers whose half year is nearly over, as long as there are any to ask."""
+    found = len(services.sessions.commitments.to_ask(tx, actor))
+    return [DeskEntry("desk-commitments", "/koordinator/oversikt#videre", found)] if found else []
 
 
 def _the_report(app: http.Application, house: House, services: Services) -> None:

@@ -12,6 +12,7 @@ from core.vault import Vault
 from identity.people import People
 from sessions.booking import CLOSES, WAITS, Booking
 from sessions.closing import Closings
+from sessions.commitment import Commitments
 from sessions.desk import Desks
 from sessions.endings import FORGET, FORGET_FEEDBACK, OVER, Endings
 from sessions.events import PairingEnded, SessionCorrected, SessionEnded
@@ -40,6 +41,7 @@ class SessionServices:
     feedbacks: Feedbacks
     closings: Closings
     help_first: HelpFirst
+    commitments: Commitments
 
 
 def build(
@@ -79,6 +81,7 @@ def build(
         feedbacks=Feedbacks(programmes, people, vault),
         closings=closings,
         help_first=help_first,
+        commitments=Commitments(people, programmes),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -214,11 +214,7 @@ def latest_of_user(tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Pai
 def terms(tx: Tx, scope: Scope, person_id: str, programme_id: str) -> Terms | None:
     """What the peer has said of room."""
     row = tx.conn.execute(
-        sa.select(peer_terms.c.capacity).where(
-            peer_terms.c.organisation_id == scope.organisation_id,
-            peer_terms.c.person_id == person_id,
-            peer_terms.c.programme_id == programme_id,
-        )
+        sa.select(peer_terms.c.capacity).where(*_terms_of(scope, person_id, programme_id))
     ).first()
     return None if row is None else Terms(*row)
 
@@ -252,10 +248,50 @@ def save_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str, new: Ter
     """Writes what the peer says now."""
     tx.conn.execute(
         sa.update(peer_terms)
-        .where(
-            peer_terms.c.organisation_id == scope.organisation_id,
-            peer_terms.c.person_id == person_id,
-            peer_terms.c.programme_id == programme_id,
-        )
+        .where(*_terms_of(scope, person_id, programme_id))
         .values(capacity=new.capacity)
+    )
+
+
+def hold_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str) -> None:
+    """What the peer has said stays so until the transaction ends."""
+    tx.conn.execute(
+        sa.select(peer_terms.c.capacity)
+        .where(*_terms_of(scope, person_id, programme_id))
+        .with_for_update()
+    )
+
+
+def commitments(
+    tx: Tx, scope: Scope, programme_id: str
+) -> dict[str, tuple[date | None, datetime | None]]:
+    """Peer → until when they have said yes, if it is not the first half year; when last asked."""
+    c = peer_terms.c
+    rows = tx.conn.execute(
+        sa.select(c.person_id, c.committed_until, c.asked_at).where(
+            c.organisation_id == scope.organisation_id, c.programme_id == programme_id
+        )
+    )
+    return {row.person_id: (row.committed_until, row.asked_at) for row in rows}
+
+
+def save_commitment(
+    tx: Tx, scope: Scope, person_id: str, programme_id: str, until: date, asked_at: datetime
+) -> None:
+    """The row must be there."""
+    tx.conn.execute(
+        sa.update(peer_terms)
+        .where(*_terms_of(scope, person_id, programme_id))
+        .values(committed_until=until, asked_at=asked_at)
+    )
+
+
+def _terms_of(
+    scope: Scope, person_id: str, programme_id: str
+) -> tuple[sa.ColumnElement[bool], ...]:
+    c = peer_terms.c
+    return (
+        c.organisation_id == scope.organisation_id,
+        c.person_id == person_id,
+        c.programme_id == programme_id,
     )

@@ -29,6 +29,9 @@ peer_terms = sa.Table(
     sa.Column("person_id", sa.String(32), primary_key=True),
     sa.Column("programme_id", sa.String(32), primary_key=True),
     sa.Column("capacity", sa.Integer, nullable=False),
+    # Where the peer has said yes to more than the first half year; and when they were last asked.
+    sa.Column("committed_until", sa.Date, nullable=True),
+    time_column("asked_at", nullable=True),
 )
 
 pairing = sa.Table(

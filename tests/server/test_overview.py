@@ -101,7 +101,22 @@ async def test_six_months_are_counted_from_the_day_somebody_came_in(tmp_path: Pa
         guro = await storage.read(demo_requests.acting, services, cast["guro"])
         clock.offset += timedelta(days=300)
         seen = await storage.read(Overviews(services).of, guro, PROGRAMME)
-        assert any(row.until and row.until < seen.today for row in seen.peers)
+        assert any(row.commitment.until < seen.today for row in seen.peers if row.commitment.until)
+        to_ask = [row for row in seen.peers if row.to_ask]
+        client, amina = await home.enter("guro"), await home.enter("amina")
+        async with client.get("/koordinator") as answer:
+            assert "spørre om å være med videre" in await answer.text()
+        path = f"/koordinator/oversikt/med/{to_ask[0].person_id}"
+        async with client.get("/koordinator/oversikt") as answer:
+            assert path in await answer.text()
+        async with amina.post(path, data={"goes_on": "yes"}) as answer:
+            assert answer.status == 403
+        for _ in range(2):
+            async with client.post(path, data={"goes_on": "yes"}) as answer:
+                assert answer.status == 200
+        seen = await storage.read(Overviews(services).of, guro, PROGRAMME)
+        left = [row.person_id for row in seen.peers if row.to_ask]
+        assert left == [row.person_id for row in to_ask[1:]]
 
 
 async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> None:

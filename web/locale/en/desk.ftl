@@ -9,6 +9,10 @@ desk-offers = { $count ->
     [one] One peer to get in touch with
    *[other] { $count } times to get in touch with peers
 }
+desk-commitments = { $count ->
+    [one] One peer to ask whether they go on
+   *[other] { $count } peers to ask whether they go on
+}
 desk-programme = Settings of the programme
 desk-report = Activity report
 desk-overview = Who is where?

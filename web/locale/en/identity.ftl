@@ -253,6 +253,7 @@ identity-log-action = { $action ->
     [content-reset] { $name } set a text back
     [content-withdraw] { $name } took a text away
     [contact-try] { $name } tried to get in touch
+    [commitment-asked] { $name } asked a peer whether they go on
     [desk-export] { $name } took out the lists of the desk
     [extension-answer] { $name } answered about more sessions
     [extension-ask] { $name } asked for more sessions

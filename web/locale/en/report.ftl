@@ -50,8 +50,25 @@ overview-lead = { $count ->
 overview-peers = The peers
 overview-room = { $pairings } of { $capacity } places are taken.
 overview-next = Next session { $when }.
-overview-until = Has said yes to taking part until { $day }.
-overview-until-past = Said yes to taking part until { $day }. Would they like to go on?
+overview-until = Has said yes to taking part from { $since } until { $day }.
+overview-until-past = Has taken part since { $since }, and said yes until { $day }.
+overview-peers-text = This is for sharing evenly and asking in time. It says nothing of how well anybody does.
+overview-lately = The last four weeks: { $held ->
+    [0] no conversations
+    [one] one conversation
+   *[other] { $held } conversations
+}. One every other week for each pairing gives room for { $room }.
+overview-lately-only = The last four weeks: { $held ->
+    [one] one conversation
+   *[other] { $held } conversations
+}.
+overview-lately-much = That is more than there is room set aside for. Do ask { $name } how it is.
+overview-go-on = Ask whether they would like to go on
+overview-go-on-text = They have said yes for a time, and it is nearly over. Thank them for what they have done, and ask in good time. A no is as fine.
+overview-goes-on = { $name } goes on for half a year
+overview-open = We have talked about it
+overview-flash-yes = Good. Half a year more is noted.
+overview-flash-open = Thank you for asking. It is here again in four weeks.
 overview-away = Has a break
 overview-has-room = Has room
 overview-where = Right now
@@ -162,6 +179,8 @@ lists-supervisor = Supervisor
 lists-room = Room for
 lists-hours = Open hours a week
 lists-next = Next session
+lists-lately = Conversations in the last four weeks
+lists-joined = Taking part since
 lists-until = Has said yes until
 lists-cohorts = Cohorts
 

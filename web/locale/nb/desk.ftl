@@ -9,6 +9,10 @@ desk-offers = { $count ->
     [one] Én likeperson å ta kontakt med
    *[other] { $count } ganger å ta kontakt med likepersoner
 }
+desk-commitments = { $count ->
+    [one] Én likeperson å spørre om å være med videre
+   *[other] { $count } likepersoner å spørre om å være med videre
+}
 desk-programme = Innstillinger for tilbudet
 desk-report = Rapport om aktiviteten
 desk-overview = Hvem er hvor?

@@ -253,6 +253,7 @@ identity-log-action = { $action ->
     [content-reset] { $name } satte en tekst tilbake
     [content-withdraw] { $name } tok bort en tekst
     [contact-try] { $name } prøvde å få kontakt
+    [commitment-asked] { $name } spurte en likeperson om å være med videre
     [desk-export] { $name } tok ut listene fra oversikten
     [extension-answer] { $name } svarte om flere samtaler
     [extension-ask] { $name } ba om flere samtaler

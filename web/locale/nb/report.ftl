@@ -50,8 +50,25 @@ overview-lead = { $count ->
 overview-peers = Likepersonene
 overview-room = { $pairings } av { $capacity } plasser er brukt.
 overview-next = Neste samtale { $when }.
-overview-until = Har sagt ja til å være med til { $day }.
-overview-until-past = Sa ja til å være med til { $day }. Vil de fortsette?
+overview-until = Har sagt ja til å være med fra { $since } til { $day }.
+overview-until-past = Har vært med fra { $since }, og sa ja til { $day }.
+overview-peers-text = Dette er for å dele jevnt og spørre i tide. Det sier ikke noe om hvor godt noen gjør det.
+overview-lately = Siste fire uker: { $held ->
+    [0] ingen samtaler
+    [one] én samtale
+   *[other] { $held } samtaler
+}. Én annenhver uke for hver kobling gir rom for { $room }.
+overview-lately-only = Siste fire uker: { $held ->
+    [one] én samtale
+   *[other] { $held } samtaler
+}.
+overview-lately-much = Det er mer enn det er satt av rom til. Spør gjerne { $name } hvordan det går.
+overview-go-on = Spør om de vil være med videre
+overview-go-on-text = De har sagt ja for en tid, og den er snart over. Takk dem for det de har gjort, og spør i god tid. Et nei er like fint.
+overview-goes-on = { $name } blir med et halvt år til
+overview-open = Vi har snakket om det
+overview-flash-yes = Så fint. Et halvt år til er lagt inn.
+overview-flash-open = Takk for at du spurte. Det står her igjen om fire uker.
 overview-away = Har pause
 overview-has-room = Har plass
 overview-where = Akkurat nå
@@ -174,5 +191,7 @@ lists-supervisor = Veileder
 lists-room = Plass til
 lists-hours = Åpne timer i uka
 lists-next = Neste samtale
+lists-lately = Samtaler siste fire uker
+lists-joined = Med fra
 lists-until = Sagt ja til
 lists-cohorts = Kull
