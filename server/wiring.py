@@ -26,12 +26,12 @@ from identity.sealing import keep_sealed
 from identity.setup import Identity
 from matching.pages import add_to as add_matching
 from matching.setup import DeskEntry
-from server.after_death import PAGE as AFTER_DEATH
 from server.after_death import routes as after_death_routes
 from server.app import beside, build_app
 from server.demo import seed
 from server.demo_pages import COMING, TIME_MACHINE
 from server.demo_pages import routes as demo_routes
+from server.desk_entries import desk_entries
 from server.desk_lists import routes as list_routes
 from server.desk_pairings import routes as pairing_routes
 from server.erasure.erasing import Erasure
@@ -271,52 +271,11 @@ def _may_knock(
 
 def _the_requests(app: http.Application, services: Services, group: Room) -> None:
     """From the first form to the two yeses; the coordinator's desk also shows what else waits."""
-    matching, desks = services.matching, services.sessions.desks
+    matching = services.matching
     matching.cases.cards = partial(tell_of_a_case, group.chat, services.identity.people)
 
-    def sessions_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
-        desk = desks.desk(tx, actor)
-        waiting = len(desk.to_say) + len(desk.asked) + len(desk.to_call) + len(desk.quiet)
-        return [DeskEntry("desk-sessions", "/koordinator/samtaler", waiting)]
-
-    def talks_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
-        them = services.supervision
-        waiting = them.desk.waiting(tx, actor) + them.meetings_seen.without_host(tx, actor)
-        waiting += len(them.needs.waiting(tx, actor))
-        due = them.logbook.due(tx, actor, them.desk.programmes(actor))
-        alone = them.bereaved.waiting(tx, actor)
-        waiting += len(due) - len({each.id for each in due} & {each.id for each in alone})
-        offers = len(them.offering.owed(tx, actor))
-        first = [DeskEntry("after-death-desk", AFTER_DEATH, len(alone))] if alone else []
-        return [
-            *first,
-            DeskEntry("supervision-desk", "/veileder", waiting),
-            DeskEntry("desk-offers", "/veileder/plan", offers),
-        ]
-
-    def texts_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
-        return [
-            DeskEntry(
-                "content-desk", "/innhold", len(services.content.proposals.waiting(tx, actor))
-            )
-        ]
-
-    def settings_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
-        return [
-            *_to_ask(services, tx, actor),
-            DeskEntry("desk-programme", "/tilbud"),
-            DeskEntry("desk-overview", "/koordinator/oversikt"),
-            DeskEntry("desk-report", "/koordinator/rapport"),
-        ]
-
-    matching.desk_sources.extend([sessions_to_see, talks_to_see, texts_to_see, settings_to_see])
+    matching.desk_sources.extend(desk_entries(services))
     add_matching(app, matching)
-
-
-def _to_ask(services: Services, tx: Tx, actor: Actor) -> list[DeskEntry]:
-    """The peers whose half year is nearly over, as long as there are any to ask."""
-    found = len(services.sessions.commitments.to_ask(tx, actor))
-    return [DeskEntry("desk-commitments", "/koordinator/oversikt#videre", found)] if found else []
 
 
 def _the_report(app: http.Application, house: House, services: Services) -> None:

@@ -1,0 +1,56 @@
+"""What else waits for a coordinator, beside the requests: sessions, talks, texts, people to ask."""
+
+from collections.abc import Sequence
+
+from core.storage import Tx
+from identity.actor import Actor
+from matching.setup import DeskEntry, DeskSource
+from server.after_death import PAGE as AFTER_DEATH
+from server.services import Services
+
+
+def desk_entries(services: Services) -> Sequence[DeskSource]:
+    """One for each part of the desk, in their order; a count of what waits for a person."""
+
+    def sessions_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        desk = services.sessions.desks.desk(tx, actor)
+        waiting = len(desk.to_say) + len(desk.asked) + len(desk.to_call) + len(desk.quiet)
+        return [DeskEntry("desk-sessions", "/koordinator/samtaler", waiting)]
+
+    def talks_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        them = services.supervision
+        waiting = them.desk.waiting(tx, actor) + them.meetings_seen.without_host(tx, actor)
+        waiting += len(them.needs.waiting(tx, actor))
+        due = them.logbook.due(tx, actor, them.desk.programmes(actor))
+        alone = them.bereaved.waiting(tx, actor)
+        waiting += len(due) - len({each.id for each in due} & {each.id for each in alone})
+        offers = len(them.offering.owed(tx, actor))
+        first = [DeskEntry("after-death-desk", AFTER_DEATH, len(alone))] if alone else []
+        return [
+            *first,
+            DeskEntry("supervision-desk", "/veileder", waiting),
+            DeskEntry("desk-offers", "/veileder/plan", offers),
+        ]
+
+    def texts_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        return [
+            DeskEntry(
+                "content-desk", "/innhold", len(services.content.proposals.waiting(tx, actor))
+            )
+        ]
+
+    def settings_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
+        return [
+            *_to_ask(services, tx, actor),
+            DeskEntry("desk-programme", "/tilbud"),
+            DeskEntry("desk-overview", "/koordinator/oversikt"),
+            DeskEntry("desk-report", "/koordinator/rapport"),
+        ]
+
+    return [sessions_to_see, talks_to_see, texts_to_see, settings_to_see]
+
+
+def _to_ask(services: Services, tx: Tx, actor: Actor) -> list[DeskEntry]:
+    """The peers whose half year is nearly over, as long as there are any to ask."""
+    found = len(services.sessions.commitments.to_ask(tx, actor))
+    return [DeskEntry("desk-commitments", "/koordinator/oversikt#videre", found)] if found else []
