@@ -5,6 +5,7 @@ only ever added to: published words, or that it is taken away, or that what came
 holds again (which is version 0 of it). A *proposal* is what somebody would have it say.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,15 +18,15 @@ from core.errors import Conflict
 from core.ids import is_id
 
 ListKind = Literal["tool", "hard", "agenda", "resource", "rule", "question", "theme", "topic"]
-Kind = Literal[ListKind, "consent", "text"]
+Kind = Literal[ListKind, "field", "consent", "text"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 LISTS: Final[tuple[Kind, ...]] = get_args(ListKind)
 """The kinds that are lists, to which one may add; the others have their place and keep it."""
 TITLED: Final[frozenset[Kind]] = frozenset(
-    {"tool", "hard", "agenda", "question", "theme", "topic", "consent"}
+    {"tool", "hard", "agenda", "question", "theme", "topic", "field", "consent"}
 )
 """The kinds in which every piece has a title."""
-BODILESS: Final[frozenset[Kind]] = frozenset({"agenda", "theme", "topic"})
+BODILESS: Final[frozenset[Kind]] = frozenset({"agenda", "theme", "topic", "field"})
 """The kinds in which a title is enough."""
 COMPLETE: Final[frozenset[Kind]] = frozenset({"consent"})
 """The kinds that are published in every language or not at all: nobody says yes to words that
@@ -33,8 +34,10 @@ they may not understand."""
 ONE_LINE: Final[frozenset[Kind]] = frozenset({"theme", "topic"})
 """The kinds that are a title and nothing else."""
 TITLE_AT_MOST: Final = 80
-LONGER: Final[Mapping[Kind, int]] = {"consent": 300}
+LONGER: Final[Mapping[Kind, int]] = {"field": 160, "consent": 300}
 """Kinds whose title is a sentence and may be longer."""
+_NO_WORDS: Final = re.compile(r"\]\([\s\S]*|^(?:\s*(?:\d{1,9}[.)]|[-*+>])(?=\s|$))+", re.MULTILINE)
+"""In a body: where a link leads, and all after it; the marks of a list."""
 BODY_AT_MOST: Final = 2000
 NOTE_AT_MOST: Final = 300
 REASON_AT_MOST: Final = 500
@@ -254,6 +257,22 @@ def _holds(
     )
 
 
+def whole(came: Shipped | None, texts: Texts) -> Texts:
+    """With the title that came with us in each language that has none: nothing loses its label."""
+    if came is None:
+        return texts
+    return {
+        name: words if words.title else msgspec.structs.replace(words, title=given.title)
+        for name, words in texts.items()
+        for given in [came.texts.get(name, Words())]
+    }
+
+
+def says(text: str) -> bool:
+    """Whether there is anything to read in it, by eye or by ear."""
+    return any(map(str.isalnum, text))
+
+
 def tidy(texts: Mapping[str, Words]) -> dict[str, Words]:
     """Without the languages in which nothing is said."""
     trimmed = {name: Words(w.title.strip(), w.body.strip()) for name, w in texts.items()}
@@ -274,9 +293,9 @@ def wrong(kind: Kind, texts: Texts, spoken: Collection[str] = ()) -> dict[str, s
     if kind in COMPLETE:
         found = {f"body_{name}": "content-language-missing" for name in spoken if name not in texts}
     for language, words in texts.items():
-        if not words.body and kind not in BODILESS:
+        if kind not in BODILESS and not says(_NO_WORDS.sub("", words.body)):
             found[f"body_{language}"] = "content-body-missing"
-        if kind in TITLED and not any(map(str.isalnum, words.title)):
+        if kind in TITLED and not says(words.title):
             found[f"title_{language}"] = "content-title-missing"
         if len(words.title) > title_at_most(kind):
             found[f"title_{language}"] = "content-title-long"

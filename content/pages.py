@@ -7,6 +7,7 @@ from aiohttp import web as http
 
 from content.consents import ConsentWords
 from content.domain import Edition, Kind, Piece, settle
+from content.form_fields import FIELDS, FormField
 from content.proposals import Proposals
 from content.service import Contents
 from content.shipped import shipped
@@ -40,6 +41,12 @@ class Shown:
     title: str
     body: str
     language: str | None = None
+    key: str = ""
+
+    @property
+    def field(self) -> FormField | None:
+        """How it is answered, where it is a form's question."""
+        return FIELDS.get(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def as_shown(piece: Piece, locale: str) -> Shown:
     """In the reader's language, else in the one there is."""
     words, language = piece.words(locale)
     other = None if language == locale else language
-    return Shown(piece.id, piece.kind, words.title, words.body, other)
+    return Shown(piece.id, piece.kind, words.title, words.body, other, piece.key)
 
 
 def content(request: http.Request) -> ContentPages:

@@ -1,5 +1,6 @@
 """What a proposal says, sealed under its author's key: kept, opened, gone for good."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import msgspec
 
 from content import store
-from content.domain import Proposal, Words
+from content.domain import Proposal, Shipped, Words, whole
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault
@@ -42,8 +43,9 @@ class Opened:
 class ProposalWords:
     """The proposals' use of the vault, in one place."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, shipped: Sequence[Shipped]) -> None:
         self._vault = vault
+        self._came = {each.key: each for each in shipped}
 
     def seal_answer(
         self, tx: Tx, scope: Scope, by_id: str, proposal_id: str, row_id: str, text: str
@@ -73,11 +75,12 @@ class ProposalWords:
         where = ("content_proposal", row.id, "words")
         text = self._vault.open_readable(tx, scope, [(where, row.words)])[0]
         said = msgspec.json.decode(text, type=Said) if text else Said({})
+        came = self._came.get(row.key)
         return Proposal(
             id=row.id,
             programme_id=row.programme_id,
             key=row.key,
-            kind=row.kind,
+            kind=came.kind if came else row.kind,
             author_id=row.author_id,
             named=row.named,
             stage=row.stage,
@@ -87,6 +90,6 @@ class ProposalWords:
             sent_at=row.sent_at,
             closed_at=row.closed_at,
             number=row.number,
-            texts=said.texts,
+            texts=whole(came, said.texts),
             why=said.why,
         )

@@ -16,7 +16,6 @@ from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
-from core.vault import Vault
 from identity import audit
 from identity.actor import STAFF, Actor
 from identity.people import People
@@ -28,10 +27,10 @@ AT_ONCE: Final = 50
 class Proposals:
     """Writing, sending, reading and answering. One in a process."""
 
-    def __init__(self, contents: Contents, people: People, vault: Vault) -> None:
+    def __init__(self, contents: Contents, people: People, words: ProposalWords) -> None:
         self._contents = contents
         self._people = people
-        self._words = ProposalWords(vault)
+        self._words = words
 
     # -- whoever proposes ----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from content.difference import difference
 from content.domain import LISTS, Piece, Texts, Version, Words
-from content.pages import as_shown, content, programme_of, shelf
+from content.pages import Shown, as_shown, content, programme_of, shelf
 from content.places import SECTIONS, section_of
 from content.proposals import must_belong
 from core.errors import Conflict, Invalid, NotFound
@@ -104,7 +104,10 @@ async def show_history(request: Request) -> http.Response:
         ],
         "names": names,
         "lists": LISTS,
-        "origin": origin,
+        "origin_shown": {
+            name: Shown("origin", piece.kind, words.title, words.body, key=piece.key)
+            for name, words in origin.items()
+        },
         "shown": as_shown(piece, page_context(request).locale),
     }
     return render(request, "content/history.html", context)

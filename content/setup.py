@@ -7,6 +7,7 @@ from aiohttp import web as http
 from content import consent_routes, routes, writing_routes
 from content.consents import ConsentWords
 from content.pages import CONTENT, ContentPages
+from content.proposal_words import ProposalWords
 from content.proposals import Proposals
 from content.service import Contents
 from content.shipped import came_to_say_yes_to, shipped
@@ -27,10 +28,13 @@ class ContentServices:
 
 def build(vault: Vault, people: People) -> ContentServices:
     """Over what came with the software."""
-    versions = Versions(vault)
-    contents = Contents(versions, shipped())
-    consents = ConsentWords(contents, versions, came_to_say_yes_to())
-    return ContentServices(contents, Proposals(contents, people, vault), consents)
+    came = shipped()
+    versions = Versions(vault, came)
+    contents = Contents(versions, came)
+    proposals = Proposals(contents, people, ProposalWords(vault, came))
+    return ContentServices(
+        contents, proposals, ConsentWords(contents, versions, came_to_say_yes_to())
+    )
 
 
 def lend(app: http.Application, storage: Storage, services: ContentServices) -> None:

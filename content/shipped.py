@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from content.domain import Kind, Shipped, Words
+from content.form_fields import FIELDS, FormField
 from web.texts import Texts, languages
 
 Say = Callable[[str], str]
@@ -49,13 +50,7 @@ TEXTS: Final = {
     "front-note": "front-note",
     "request-why": "matching-begin-why",
     "request-lead": "matching-form-lead",
-    "request-about": "matching-form-about-hint",
-    "request-wishes": "matching-form-wishes-hint",
-    "request-when": "matching-form-practical-hint",
     "peer-text-lead": "matching-text-lead",
-    "peer-text-about": "matching-text-about-hint",
-    "peer-text-wishes": "matching-text-wishes-hint",
-    "peer-text-when": "matching-text-practical-hint",
     "intake-paused": "matching-paused-meanwhile",
     "rules-lead": "chat-rules-lead",
     "welcome-peer": "home-welcome-text",
@@ -92,11 +87,13 @@ def shipped() -> tuple[Shipped, ...]:
         take(f"theme-{name}", "theme", _title(f"supervision-theme-{name}"))
     for name in TOPICS:
         take(f"topic-{name}", "topic", _title(f"matching-topic-{name}"))
+    for key, text_id in TEXTS.items():
+        take(key, "text", _body(text_id))
+    for key, field in FIELDS.items():
+        take(key, "field", _asked(field))
     for (kind, _), texts in came_to_say_yes_to().items():
         consents[f"{kind}-consent"] = Shipped(f"{kind}-consent", "consent", texts)
     found += consents.values()
-    for key, text_id in TEXTS.items():
-        take(key, "text", _body(text_id))
     return tuple(found)
 
 
@@ -130,6 +127,10 @@ def _two(text_id: str, more: str) -> Callable[[Say], Words]:
 
 def _title(text_id: str) -> Callable[[Say], Words]:
     return lambda t: Words(t(text_id))
+
+
+def _asked(field: FormField) -> Callable[[Say], Words]:
+    return lambda t: Words(t(field.label), t(field.hint) if field.hint else "")
 
 
 def _question(number: int) -> Callable[[Say], Words]:

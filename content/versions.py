@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from content import store
-from content.domain import Kind, Moved, State, Texts, Version, Words
+from content.domain import Kind, Moved, Shipped, State, Texts, Version, Words, whole
 from core.ids import new_id
 from core.schema import Scope
 from core.storage import Tx
@@ -39,8 +39,9 @@ class Spot:
 class Versions:
     """Reads them and adds to them; nothing else ever does. One in a process."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, shipped: Sequence[Shipped]) -> None:
         self._vault = vault
+        self._came = {each.key: each for each in shipped}
 
     def newest(self, tx: Tx, scope: Scope, programme_id: str) -> list[tuple[Spot, Version]]:
         """The newest of each key, in the order in which the keys first came."""
@@ -126,7 +127,7 @@ class Versions:
                 at=row.at,
                 by_id=row.by_id,
                 author_id=row.author_id,
-                texts=decode_texts(said.get((row.id, "words"), "")),
+                texts=whole(self._came.get(row.key), decode_texts(said.get((row.id, "words"), ""))),
                 note=said.get((row.id, "note"), ""),
             )
             for row in rows

@@ -27,6 +27,7 @@ from content.domain import (
     title_at_most,
 )
 from content.pages import Shown
+from content.places import section_of
 from content.proposal_words import Opened
 from content.routes import changes, publishes
 from identity.http import actor
@@ -127,12 +128,13 @@ def page(
         "titled": TITLED,
         "one_line": ONE_LINE,
         "languages_here": languages(),
-        "preview": {n: _shown(desk.kind, w, n) for n, w in preview.items()} if preview else None,
+        "preview": {n: as_it_would_be(desk, w) for n, w in preview.items()} if preview else None,
         "clash": clash,
         "proposed": proposed,
         "is_mine": is_mine,
         "answering": answering or begin(),
         "publishes": publishes(actor(request)),
+        "section": section_of(desk.piece) if desk.piece else desk.kind,
         "title_at_most": title_at_most(desk.kind),
         "complete": COMPLETE,
         "body_at_most": BODY_AT_MOST,
@@ -142,8 +144,9 @@ def page(
     return render(request, "content/write.html", context, status=status)
 
 
-def _shown(kind: Kind, words: Words, language: str) -> Shown:
-    return Shown("preview", kind, words.title, words.body, language)
+def as_it_would_be(desk: Desk, words: Words) -> Shown:
+    """What somebody has written, as its place would show it."""
+    return Shown("preview", desk.kind, words.title, words.body, key=desk.key)
 
 
 def texts_in(form: Writing) -> dict[str, Words]:

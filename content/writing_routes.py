@@ -14,7 +14,7 @@ from content.domain import LISTS, REASON_AT_MOST, Moved, Texts, tidy, wrong
 from content.pages import content, programme_of, shelf
 from content.proposals import must_belong
 from content.routes import ALL, changes, find, publishes
-from content.writing import WRITING, Desk, Writing, base_of, page, texts_in, typed
+from content.writing import WRITING, Desk, Writing, as_it_would_be, base_of, page, texts_in, typed
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from identity.http import actor
@@ -98,7 +98,8 @@ async def show_proposal(request: Request) -> http.Response:
     proposal = desk.proposal
     assert proposal is not None
     if not proposal.is_open:
-        context = {"desk": desk, "opened": desk.opened, "lists": LISTS}
+        shown = {name: as_it_would_be(desk, words) for name, words in proposal.texts.items()}
+        context = {"desk": desk, "opened": desk.opened, "lists": LISTS, "shown": shown}
         return render(request, "content/closed.html", context)
     form = begin(
         **typed(proposal.texts),

@@ -112,9 +112,26 @@ async def test_it_stands_in_the_room_and_in_the_group(home: Home) -> None:
     assert "<summary>Å puste</summary>" in room
     assert "<p>Jeg er her.</p>" in room
 
-    hint = f"/innhold/{piece_id('peer-text-about')}/publiser"
-    assert (await post(guro, hint, body_nb="Bare det du vil.", base="0", do="publish"))[0] == 303
-    assert "Bare det du vil." in await get(amina, "/likeperson-tekst"), "forms are texts too"
+    about = {"title_nb": "Hvem er du?", "body_nb": "Bare det du **vil**.", "base": "0"}
+    url = f"/innhold/{piece_id('peer-text-about')}"
+    status, _, page = await post(guro, f"{url}/skriv", **about, do="preview")
+    assert status == 200
+    assert '<span class="label">Hvem er du?</span>' in page, "as in the form"
+    assert (await post(guro, f"{url}/publiser", **about, do="publish"))[0] == 303
+    form = await get(amina, "/likeperson-tekst")
+    assert '<label class="label" for="about">Hvem er du?' in form, "forms are texts too"
+    assert '<p class="hint" id="about-hint">Bare det du vil.</p>' in form
+    assert "/innhold#peer-text" in form
+    nameless = {**about, "title_nb": " - ", "base": "1"}
+    assert (await post(guro, f"{url}/publiser", **nameless, do="publish"))[0] == 422
+    called = {"title_nb": "Navnet du vil ha", "base": "0"}
+    url = f"/innhold/{piece_id('request-name')}/publiser"
+    assert (await post(guro, url, **called, do="publish"))[0] == 303
+    async with home.stranger.get("/foresporsel", headers={"Accept-Language": "en"}) as answer:
+        english = unescape(await answer.text())
+    assert 'for="first_name"><span lang="nb">Navnet du vil ha</span>' in english
+    assert 'id="first_name-hint"' not in english, "no help where none is written"
+    assert "(may be left empty)" in english or "optional" in english
 
     assert (await post(amina, "/gruppe/regler"))[0] == 303
     assert "Les hvordan vi har det her" not in await get(amina, "/gruppe")

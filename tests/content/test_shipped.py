@@ -3,6 +3,7 @@
 import pytest
 
 from content.domain import KINDS, TITLED, piece_id, wrong
+from content.form_fields import FIELDS
 from content.pages import as_shipped
 from content.shipped import TEXTS, shipped
 from core.ids import is_id
@@ -38,5 +39,9 @@ def test_the_words_are_those_of_the_catalogue(locale: str) -> None:
     for key, text_id in TEXTS.items():
         assert plain(shelf.text(key).body) == t(text_id)
         assert t("content-place", key=key) != t("content-place", key="no such")
+    for key, field in FIELDS.items():
+        assert shelf.text(key).title == t(field.label)
+        assert plain(shelf.text(key).body) == (t(field.hint) if field.hint else "")
+        assert all(t(option) for option in field.options)
     for number, question in enumerate(shelf.of("question"), start=1):
         assert plain(question.body) == t(f"front-a{number}")

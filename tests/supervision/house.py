@@ -90,7 +90,7 @@ class House:
         self.people = People(self.vault)
         sender = Sender("https://example.org", "post@example.org")
         self.below = build_appointments(self.storage, self.jobs, self.post, self.people, sender)
-        contents = self.contents = Contents(Versions(self.vault), shipped())
+        contents = self.contents = Contents(Versions(self.vault, shipped()), shipped())
         self.supervision = build(self.jobs, self.vault, self.people, self.below, signs_in, contents)
         self.sessions = build_sessions(
             self.storage,

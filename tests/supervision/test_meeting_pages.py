@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from content.domain import Words
-from content.proposals import Proposals
+from content.setup import build as build_content
 from core.errors import NotFound
 from core.ids import new_id
 from core.storage import Tx
@@ -175,7 +175,7 @@ async def test_a_theme_that_a_peer_proposed_stands_in_the_log_and_can_be_gone_ba
 ) -> None:
     """One of our texts like the others: published by staff, kept in every version (AZ2)."""
     themes, contents, write = house.supervision.themes, house.contents, house.storage.write
-    proposals = Proposals(contents, house.people, house.vault)
+    proposals = build_content(house.vault, house.people).proposals
 
     def body(tx: Tx) -> tuple[str, list[Theme]]:
         texts = {"nb": Words("Ferie")}

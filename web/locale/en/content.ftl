@@ -29,6 +29,7 @@ content-one-question = Question that many have
 content-one-theme = Theme of talks
 content-one-topic = Something one may want to talk about
 content-one-consent = What one says yes to
+content-one-field = Question of a form
 content-one-text = Text on a page
 content-where-tool = The peer has them at hand in the conversation. Only the peer sees them.
 content-where-hard = One press away for the peer in the conversation: words to say, what to do, whom to reach.
@@ -38,8 +39,8 @@ content-where-rule = What everybody reads before they write in the group for the
 content-where-question = Questions and answers on the front page, for somebody who considers getting in touch.
 content-where-theme = What a talk with a supervisor can be about. The supervisors choose among them when they write in the log.
 content-where-topic = Whoever asks for a peer ticks what they want to talk about, and the peers what they can talk about. What you take away still stands with those who have chosen it.
-content-where-request = The words of the form, in their places.
-content-where-peer-text = The words of the form in which a peer writes their text.
+content-where-request = The words of the form in which somebody asks for a peer.
+content-where-peer-text = The words of the form in which a peer writes about themselves.
 content-where-consent = This is what people say yes to when they send a request. Whoever has said yes has said it to the words as they stood then, and can read them. What you publish holds for those who send from now on.
 content-where-text = Short texts that have their own place on a page.
 content-add-tool = Write a new conversation tool
@@ -57,13 +58,7 @@ content-place = { $key ->
     [front-note] Below the button on the front page
     [request-why] Where one begins a request
     [request-lead] At the top of the request
-    [request-about] The request, under “Do you want to say more?”
-    [request-wishes] The request, under wishes
-    [request-when] The request, under “When does it suit you?”
     [peer-text-lead] At the top where a peer writes their text
-    [peer-text-about] The peer’s text, under “A little about you”
-    [peer-text-wishes] The peer’s text, on what it is like to talk with them
-    [peer-text-when] The peer’s text, on when it suits them
     [intake-paused] While we take no new requests
     [rules-lead] Above the rules of the group
     [welcome-peer] The welcome on a new peer’s page
@@ -118,10 +113,12 @@ content-propose = Propose a change
 content-change = Change the text
 content-review = Proposal from { $name }
 content-heading = { $kind ->
+    [field] The question
     [consent] The sentence beside the tick
    *[other] Heading
 }
 content-body = { $kind ->
+    [field] Help below the question
     [consent] What it means, point by point
    *[other] Text
 }

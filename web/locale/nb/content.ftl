@@ -29,6 +29,7 @@ content-one-question = Spørsmål mange lurer på
 content-one-theme = Tema for prater
 content-one-topic = Noe man kan ville snakke om
 content-one-consent = Det man sier ja til
+content-one-field = Spørsmål i et skjema
 content-one-text = Tekst på en side
 content-where-tool = Likepersonen har dem for hånden i samtalen. Bare likepersonen ser dem.
 content-where-hard = Ett trykk unna for likepersonen i samtalen: ord å si, hva du gjør, hvem du kan nå.
@@ -38,8 +39,8 @@ content-where-rule = Det alle leser før de skriver i gruppa første gang.
 content-where-question = Spørsmål og svar på forsiden, for den som vurderer å ta kontakt.
 content-where-theme = Det en prat med en veileder kan handle om. Veilederne velger blant dem når de skriver i loggen.
 content-where-topic = Den som ber om en likeperson, krysser av for det. Likepersonene krysser av for det de kan snakke om. Tar dere bort noe, står det fortsatt hos dem som har valgt det.
-content-where-request = Ordene i skjemaet, der de står.
-content-where-peer-text = Ordene i skjemaet der likepersonen skriver teksten sin.
+content-where-request = Ordene i skjemaet der noen ber om en likeperson.
+content-where-peer-text = Ordene i skjemaet der likepersonen skriver om seg selv.
 content-where-consent = Dette sier folk ja til når de sender en forespørsel. De som har sagt ja, har sagt det til ordene slik de sto da, og kan lese dem. Det du publiserer, gjelder for dem som sender fra nå av.
 content-where-text = Korte tekster som har sin faste plass på en side.
 content-add-tool = Skriv et nytt samtaleverktøy
@@ -57,13 +58,7 @@ content-place = { $key ->
     [front-note] Under knappen på forsiden
     [request-why] Der man begynner en forespørsel
     [request-lead] Øverst i forespørselen
-    [request-about] Forespørselen, under «Vil du si noe mer?»
-    [request-wishes] Forespørselen, under ønsker
-    [request-when] Forespørselen, under «Når passer det?»
     [peer-text-lead] Øverst der en likeperson skriver teksten sin
-    [peer-text-about] Likepersonens tekst, under «Litt om deg»
-    [peer-text-wishes] Likepersonens tekst, under «Hvordan er det å snakke med deg?»
-    [peer-text-when] Likepersonens tekst, under «Når passer det for deg?»
     [intake-paused] Når vi ikke tar imot nye
     [rules-lead] Over reglene for gruppa
     [welcome-peer] Velkomst på siden til en ny likeperson
@@ -118,10 +113,12 @@ content-propose = Foreslå en endring
 content-change = Endre teksten
 content-review = Forslag fra { $name }
 content-heading = { $kind ->
+    [field] Spørsmålet
     [consent] Setningen ved haken
    *[other] Overskrift
 }
 content-body = { $kind ->
+    [field] Hjelp under spørsmålet
     [consent] Hva det betyr, punkt for punkt
    *[other] Tekst
 }

@@ -1,0 +1,53 @@
+"""The questions of the forms that people here put into words: what each is called as it came with
+us, the help below it, and how it is answered, for the preview."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Shape = Literal["line", "area", "tick", "choices"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """Text ids of the question and of the help; `options`: of what there is to choose, unless that
+    is the list of topics."""
+
+    label: str
+    hint: str | None
+    shape: Shape
+    options: tuple[str, ...] = ()
+
+
+_TIMES: Final = ("matching-when-day", "matching-when-evening", "matching-when-weekend")
+_TWO: Final = ("matching-gender-woman", "matching-gender-man")
+FIELDS: Final = {
+    "request-name": FormField("matching-begin-name", "matching-begin-name-hint", "line"),
+    "request-topics": FormField("matching-form-topics", "matching-form-topics-hint", "choices"),
+    "request-about": FormField("matching-form-about", "matching-form-about-hint", "area"),
+    "request-share": FormField("matching-form-share", "matching-form-share-hint", "tick"),
+    "request-wishes": FormField("matching-form-wishes", "matching-form-wishes-hint", "area"),
+    "request-times": FormField("matching-form-when", None, "choices", _TIMES),
+    "request-meet": FormField("matching-form-meet", "matching-form-meet-hint", "choices", _TWO),
+    "request-gender": FormField(
+        "matching-form-gender", "matching-form-gender-hint", "choices", _TWO
+    ),
+    "request-when": FormField("matching-form-practical", "matching-form-practical-hint", "area"),
+    "request-contact": FormField(
+        "matching-form-contact",
+        None,
+        "choices",
+        ("matching-form-contact-email", "matching-form-contact-never"),
+    ),
+    "peer-text-topics": FormField("matching-text-topics", None, "choices"),
+    "peer-text-about": FormField("matching-text-about", "matching-text-about-hint", "area"),
+    "peer-text-wishes": FormField("matching-text-wishes", "matching-text-wishes-hint", "area"),
+    "peer-text-times": FormField("matching-text-when", None, "choices", _TIMES),
+    "peer-text-gender": FormField(
+        "matching-text-gender",
+        "matching-text-gender-hint",
+        "choices",
+        (*_TWO, "matching-gender-other"),
+    ),
+    "peer-text-when": FormField("matching-text-practical", "matching-text-practical-hint", "area"),
+}
+"""In the order in which the forms ask. Whoever asks 18 years asks by a rule, not by a text."""
