@@ -4,7 +4,8 @@ us, the help below it, and how it is answered, for the preview."""
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Shape = Literal["line", "area", "tick", "choices"]
+Shape = Literal["line", "area", "tick", "one", "some"]
+"""A line, several lines, one box to tick; one to choose, or as many as one likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +23,28 @@ _TIMES: Final = ("matching-when-day", "matching-when-evening", "matching-when-we
 _TWO: Final = ("matching-gender-woman", "matching-gender-man")
 FIELDS: Final = {
     "request-name": FormField("matching-begin-name", "matching-begin-name-hint", "line"),
-    "request-topics": FormField("matching-form-topics", "matching-form-topics-hint", "choices"),
+    "request-topics": FormField("matching-form-topics", "matching-form-topics-hint", "some"),
     "request-about": FormField("matching-form-about", "matching-form-about-hint", "area"),
     "request-share": FormField("matching-form-share", "matching-form-share-hint", "tick"),
     "request-wishes": FormField("matching-form-wishes", "matching-form-wishes-hint", "area"),
-    "request-times": FormField("matching-form-when", None, "choices", _TIMES),
-    "request-meet": FormField("matching-form-meet", "matching-form-meet-hint", "choices", _TWO),
-    "request-gender": FormField(
-        "matching-form-gender", "matching-form-gender-hint", "choices", _TWO
-    ),
+    "request-times": FormField("matching-form-when", None, "some", _TIMES),
+    "request-meet": FormField("matching-form-meet", "matching-form-meet-hint", "one", _TWO),
+    "request-gender": FormField("matching-form-gender", "matching-form-gender-hint", "one", _TWO),
     "request-when": FormField("matching-form-practical", "matching-form-practical-hint", "area"),
     "request-contact": FormField(
         "matching-form-contact",
         None,
-        "choices",
+        "one",
         ("matching-form-contact-email", "matching-form-contact-never"),
     ),
-    "peer-text-topics": FormField("matching-text-topics", None, "choices"),
+    "peer-text-topics": FormField("matching-text-topics", None, "some"),
     "peer-text-about": FormField("matching-text-about", "matching-text-about-hint", "area"),
     "peer-text-wishes": FormField("matching-text-wishes", "matching-text-wishes-hint", "area"),
-    "peer-text-times": FormField("matching-text-when", None, "choices", _TIMES),
+    "peer-text-times": FormField("matching-text-when", None, "some", _TIMES),
     "peer-text-gender": FormField(
         "matching-text-gender",
         "matching-text-gender-hint",
-        "choices",
+        "one",
         (*_TWO, "matching-gender-other"),
     ),
     "peer-text-when": FormField("matching-text-practical", "matching-text-practical-hint", "area"),

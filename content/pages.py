@@ -17,6 +17,7 @@ from identity.actor import STAFF, Actor
 from identity.defaults import ORGANISATION, PROGRAMME
 from identity.http import maybe_actor
 from web.page import page_context
+from web.texts import DEFAULT_LOCALE, Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,18 @@ class Shown:
     body: str
     language: str | None = None
     key: str = ""
+    locale: str = DEFAULT_LOCALE
+    """The reader's."""
 
     @property
     def field(self) -> FormField | None:
         """How it is answered, where it is a form's question."""
         return FIELDS.get(self.key)
+
+    @property
+    def options(self) -> list[str]:
+        """What there is to choose, in the reader's words; not of topics, which are a list."""
+        return [Texts(self.locale).t(each) for each in self.field.options] if self.field else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def as_shown(piece: Piece, locale: str) -> Shown:
     """In the reader's language, else in the one there is."""
     words, language = piece.words(locale)
     other = None if language == locale else language
-    return Shown(piece.id, piece.kind, words.title, words.body, other, piece.key)
+    return Shown(piece.id, piece.kind, words.title, words.body, other, piece.key, locale)
 
 
 def content(request: http.Request) -> ContentPages:

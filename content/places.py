@@ -7,8 +7,8 @@ from content.domain import LISTS, Piece
 FORMS: Final = ("request", "peer-text")
 """Forms whose words stand together; their pieces' keys begin with the form's."""
 SECTIONS: Final = (
-    ("tool", "hard", "agenda", "resource", "theme"),
-    ("question", "request", "topic", "consent", "peer-text", "rule", "text"),
+    ("tool", "hard", "agenda", "resource", "theme", "rule", "text"),
+    ("question", "request", "topic", "consent", "peer-text"),
 )
 """The page's two columns."""
 

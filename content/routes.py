@@ -105,7 +105,7 @@ async def show_history(request: Request) -> http.Response:
         "names": names,
         "lists": LISTS,
         "origin_shown": {
-            name: Shown("origin", piece.kind, words.title, words.body, key=piece.key)
+            name: Shown("origin", piece.kind, words.title, words.body, None, piece.key, name)
             for name, words in origin.items()
         },
         "shown": as_shown(piece, page_context(request).locale),

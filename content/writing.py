@@ -128,7 +128,7 @@ def page(
         "titled": TITLED,
         "one_line": ONE_LINE,
         "languages_here": languages(),
-        "preview": {n: as_it_would_be(desk, w) for n, w in preview.items()} if preview else None,
+        "preview": {n: as_it_would_be(desk, w, n) for n, w in preview.items()} if preview else None,
         "clash": clash,
         "proposed": proposed,
         "is_mine": is_mine,
@@ -144,9 +144,9 @@ def page(
     return render(request, "content/write.html", context, status=status)
 
 
-def as_it_would_be(desk: Desk, words: Words) -> Shown:
-    """What somebody has written, as its place would show it."""
-    return Shown("preview", desk.kind, words.title, words.body, key=desk.key)
+def as_it_would_be(desk: Desk, words: Words, language: str) -> Shown:
+    """What somebody has written in a language, as its place would show it."""
+    return Shown("preview", desk.kind, words.title, words.body, None, desk.key, language)
 
 
 def texts_in(form: Writing) -> dict[str, Words]:

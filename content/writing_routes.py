@@ -98,7 +98,7 @@ async def show_proposal(request: Request) -> http.Response:
     proposal = desk.proposal
     assert proposal is not None
     if not proposal.is_open:
-        shown = {name: as_it_would_be(desk, words) for name, words in proposal.texts.items()}
+        shown = {n: as_it_would_be(desk, words, n) for n, words in proposal.texts.items()}
         context = {"desk": desk, "opened": desk.opened, "lists": LISTS, "shown": shown}
         return render(request, "content/closed.html", context)
     form = begin(

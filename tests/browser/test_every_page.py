@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, Error, Page, ViewportSize
 
+from content.domain import piece_id
 from server.cast import CAST
 from tests.support.axe import overflow, violations
 from tests.support.server import ServerProcess
@@ -14,6 +15,15 @@ from tests.support.server import ServerProcess
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 ID = re.compile(r"[0-9a-f]{32}")
 ELSEWHERE = re.compile(r"^/(static|demo|sw\.js)|\.ics$")
+BESIDES = {
+    "guro": [
+        f"/innhold/{piece_id('request-meet')}",
+        f"/innhold/{piece_id('request-share')}",
+        f"/innhold/{piece_id('request-consent')}/historie",
+        f"/innhold/{piece_id('request-consent')}/skriv",
+    ]
+}
+"""Pages whose like is seen, with something else on them: questions of a form, a consent."""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -58,7 +68,7 @@ async def walk(browser: Browser, server: ServerProcess, key: str, seen: set[str]
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
     await page.goto(f"{server.url_of(key)}/demo/inn/{key}")
-    ahead = [urlsplit(page.url).path]
+    ahead = [urlsplit(page.url).path, *BESIDES.get(key, ())]
     while ahead:
         path = ahead.pop(0)
         try:
