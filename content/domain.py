@@ -274,8 +274,8 @@ def says(text: str) -> bool:
 
 
 def tidy(texts: Mapping[str, Words]) -> dict[str, Words]:
-    """Without the languages in which nothing is said."""
-    trimmed = {name: Words(w.title.strip(), w.body.strip()) for name, w in texts.items()}
+    """Without the languages in which nothing is said; a title is one line."""
+    trimmed = {name: Words(" ".join(w.title.split()), w.body.strip()) for name, w in texts.items()}
     return {name: words for name, words in trimmed.items() if words}
 
 

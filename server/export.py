@@ -28,7 +28,7 @@ class Export:
 
     def __init__(self, vault: Vault, words: ExportWords) -> None:
         self._vault = vault
-        self._words = words
+        self.words = words
 
     def of(
         self, tx: Tx, scope: Scope, person_id: str, locale: str = DEFAULT_LOCALE
@@ -42,7 +42,7 @@ class Export:
                 rows = self._rows(tx, scope, complete().tables[name], whose, person_id)
                 if rows:
                     found[name] = rows
-        self._words.add(tx, scope, found, locale)
+        self.words.add(tx, scope, found, locale)
         _mask(tx, scope, found, person_id)
         return found
 

@@ -86,10 +86,13 @@ def furnish(house: House) -> http.Application:
     app = build_app(house, inner=MIDDLEWARES)
     app[SERVICES] = services
     set_up_identity(app, identity)
-    app[EXPORT] = (
-        house.storage,
-        Export(house.vault, ExportWords(services.content.contents, services.content.consents)),
+    words = ExportWords(
+        services.content.contents,
+        services.content.consents,
+        services.supervision.themes,
+        services.sessions.programmes.ids,
     )
+    app[EXPORT] = (house.storage, Export(house.vault, words))
     export_routes.add_to(app)
     app.cleanup_ctx.append(beside(house.hub.fanout.run))
     app.cleanup_ctx.append(beside(partial(keep_sealed, identity)))

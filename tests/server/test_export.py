@@ -1,7 +1,9 @@
 """The data map knows every column; an export tells everybody all of theirs, and no more (PR1)."""
 
 import json
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +17,7 @@ from identity.tables import audit
 from matching.domain import Answers
 from server import demo_requests
 from server.datamap import DATA_MAP, Nobodys, Whose
+from server.export_routes import EXPORT
 from server.migrations.schema import complete
 from server.services import SERVICES
 from tests.support.house import Home, house
@@ -102,6 +105,20 @@ async def test_pr1_everybody_gets_their_own_and_nothing_of_others(tmp_path: Path
         assert "olas-canary" not in found["kari"] + found["david"]
         for key, text in found.items():
             assert not any(other in text for name, other in ids.items() if name != key), key
+
+        # What is kept by a short name is told in words too.
+        kari = json.loads(found["kari"])
+        answers = kari["support_request"][0]["answers"]
+        assert answers["topics"] == ["parents", "alone", "boundaries"]
+        assert answers["topics_in_words"][0] == "Foreldre som drikker eller ruser seg"
+        assert kari["consent"][0]["words"]["en"].startswith("I say yes to")
+        themes: list[dict[str, Any]] = [{"theme": "ending"}, {"theme": "own_gone"}]
+        say = partial(home.app[EXPORT][1].words.add, locale="en")
+        await home.house.storage.read(
+            say, home.app[SERVICES].identity.scope, {"supervision_theme": themes}
+        )
+        ending = Texts("en").t("supervision-theme-ending")
+        assert [each["theme_in_words"] for each in themes] == [ending, None]
 
         def noted(tx: Tx) -> int:
             which = sa.select(sa.func.count()).where(audit.c.action == "person.export")

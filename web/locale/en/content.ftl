@@ -179,6 +179,8 @@ content-closed-published-lead = { $kind ->
     [resource] Thank you. Since { $day } users have seen it when they go on from here. { $name } published it.
     [rule] Thank you. Since { $day } this is how we do things in the group. { $name } published it.
     [question] Thank you. Since { $day } it has been on the front page, for somebody who is not sure whether they may get in touch. { $name } published it.
+    [topic] Thank you. Since { $day } somebody who asks for a peer can tick it. { $name } published it.
+    [field] Thank you. Since { $day } the form has asked in your words. { $name } published it.
    *[other] Thank you. The text has been in use since { $day }. { $name } published it.
 }
 content-closed-answered = An answer to your proposal

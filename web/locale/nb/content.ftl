@@ -179,6 +179,8 @@ content-closed-published-lead = { $kind ->
     [resource] Takk. Siden { $day } ser brukerne det når de skal videre. { $name } publiserte det.
     [rule] Takk. Siden { $day } er det slik vi har det i gruppa. { $name } publiserte det.
     [question] Takk. Siden { $day } står det på forsiden, for den som ikke er sikker på om den kan ta kontakt. { $name } publiserte det.
+    [topic] Takk. Siden { $day } kan den som ber om en likeperson, krysse av for det. { $name } publiserte det.
+    [field] Takk. Siden { $day } spør skjemaet med dine ord. { $name } publiserte det.
    *[other] Takk. Teksten har vært i bruk fra { $day }. { $name } publiserte den.
 }
 content-closed-answered = Svar på forslaget ditt
