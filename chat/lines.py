@@ -101,10 +101,13 @@ class Lines:
         return None if line is None else self._seen(tx, scope, [line])[0]
 
     def all(self, tx: Tx, actor: Actor) -> list[LineSeen]:
-        """For those who answer: who waits, longest first, then the others, latest first."""
+        """For those who answer: who waits, longest first, then the others, latest first. Whoever
+        is a peer too finds their own line with the groups: the others answer it."""
         programmes = _answered_by(actor)
         scope = Scope(actor.organisation_id)
-        seen = self._seen(tx, scope, line_store.in_programmes(tx, scope, programmes))
+        found = line_store.in_programmes(tx, scope, programmes)
+        theirs = [line for line in found if line.peer_id != actor.person_id]
+        seen = self._seen(tx, scope, theirs)
         return sorted(seen, key=lambda each: _order(each.line))
 
     def waiting(self, tx: Tx, actor: Actor) -> list[LineSeen]:
@@ -158,7 +161,7 @@ class Lines:
         if line is None or not line.still(_since_of(job)):
             return None
         staff = self._staff(tx, job.scope, line.programme_id)
-        return Overdue(line.channel_id, tuple(sorted(staff)))
+        return Overdue(line.channel_id, tuple(sorted(staff - {line.peer_id})))
 
     def tell_again(self, tx: Tx, job: Job) -> None:
         """Once told: when staff will be told next, should nobody have answered by then."""
@@ -186,6 +189,8 @@ class Lines:
         channel = store.channel_of(tx, scope, channel_id, actor.person_id, lock=True)
         line = line_store.by_channel(tx, scope, channel_id) if channel else None
         if line is None or line.programme_id not in _answered_by(actor):
+            raise NotFound
+        if line.peer_id == actor.person_id:
             raise NotFound
         return scope, line
 

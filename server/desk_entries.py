@@ -26,6 +26,8 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
         waiting += len(due) - len({each.id for each in due} & {each.id for each in alone})
         offers = len(them.offering.owed(tx, actor))
         first = [DeskEntry("after-death-desk", AFTER_DEATH, len(alone))] if alone else []
+        if alone_with_it := them.desk.nobody_for(tx, actor):
+            first.append(DeskEntry("desk-no-supervisor", "/personer", alone_with_it))
         return [
             *first,
             DeskEntry("supervision-desk", "/veileder", waiting),

@@ -13,9 +13,9 @@ from supervision.aside import Aside
 from supervision.aside_team import AsideTeam
 from supervision.need import Promise
 from supervision.needs import Needs
-from supervision.service import scope_of
 from supervision.staff import Staff
 from supervision.visits import Visits, VisitSeen
+from supervision.whose import scope_of
 
 
 @dataclass(frozen=True, slots=True)

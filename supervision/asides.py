@@ -20,9 +20,9 @@ from supervision.events import AsideChanged
 from supervision.needs import Needs
 from supervision.notices import Note
 from supervision.ports import Conversations, Met
-from supervision.service import scope_of
 from supervision.staff import Staff
 from supervision.visits import Visits
+from supervision.whose import scope_of
 
 HELP_WAITS: Final = "supervision.help_waits"
 

@@ -13,8 +13,8 @@ from core.storage import Tx
 from identity.actor import Actor
 from supervision import log_store
 from supervision.notes import FollowUp
-from supervision.service import scope_of
 from supervision.staff import Staff
+from supervision.whose import scope_of
 
 SPEAK: Final = "after_death"
 """The follow-up about a user whose peer has died."""

@@ -129,8 +129,8 @@ def build(
     below.rooms.also("visit", visit_rooms.session_of)
     return SupervisionServices(
         rule=Rule(hours, seen, watch),
-        talks=Talks(hours, seen, vault, second_look),
-        deciding=Deciding(hours, seen, moving, watch, vault, second_look),
+        talks=Talks(hours, seen, staff, vault, second_look),
+        deciding=Deciding(hours, seen, moving, staff, watch, vault, second_look),
         moving=moving,
         doorkeeper=Doorkeeper(hours, seen, moving, staff, watch),
         handover=Handover(hours, seen, staff, meetings, needs),

@@ -17,9 +17,10 @@ from supervision.events import PeerAnswered, PeerAsked
 from supervision.hours import Hours, tell
 from supervision.moving import Moving
 from supervision.ports import Conversations, Met
-from supervision.service import looked_after, may_look_after, place_of, scope_of
+from supervision.staff import Staff
 from supervision.warning import SecondLook
 from supervision.watch import ANSWERED, ASKED, Watch
+from supervision.whose import looked_after, may_look_after, place_of, scope_of
 
 
 class NothingToChoose(Conflict):
@@ -36,6 +37,7 @@ class Deciding:
         hours: Hours,
         conversations: Conversations,
         moving: Moving,
+        staff: Staff,
         watch: Watch,
         vault: Vault,
         second_look: SecondLook,
@@ -43,6 +45,7 @@ class Deciding:
         self._hours = hours
         self._conversations = conversations
         self._moving = moving
+        self._staff = staff
         self._watch = watch
         self._vault = vault
         self._second_look = second_look
@@ -142,18 +145,20 @@ class Deciding:
         return found
 
     def can_talk(self, tx: Tx, actor: Actor, duty_id: str) -> Sequence[str]:
-        """The supervisors who could take a talk now; the actor first, if one of them."""
-        duty = store.get(tx, scope_of(actor), duty_id)
+        """Who could take a talk now: the supervisors, but never the peer it is with; coordinators
+        where none is left. The actor first, if one of them."""
+        scope = scope_of(actor)
+        duty = store.get(tx, scope, duty_id)
         if duty is None:
             raise NotFound
-        team = self._hours.calendar.supervisors(tx, scope_of(actor), duty.programme_id)
+        team = self._staff.answering(tx, scope, duty.programme_id, duty.peer_id)
         return sorted(team, key=lambda who: who != actor.person_id)
 
     def _talk_now(
         self, tx: Tx, actor: Actor, duty: Duty, supervisor_id: str | None, how: How
     ) -> None:
         scope = scope_of(actor)
-        team = self._hours.calendar.supervisors(tx, scope, duty.programme_id)
+        team = self._staff.answering(tx, scope, duty.programme_id, duty.peer_id)
         chosen = supervisor_id or actor.person_id
         if chosen not in team:
             raise Invalid({"supervisor_id": "supervision-error-supervisor"})
@@ -165,6 +170,8 @@ class Deciding:
         duty = store.get(tx, scope, duty_id, lock=True)
         if duty is None or not may_look_after(actor, duty.programme_id):
             raise NotFound
+        if duty.peer_id == actor.person_id:
+            raise NotFound  # of one's own talk somebody else decides
         if not duty.live:
             raise NotLive
         met = self._conversations.get(tx, scope, session_id)

@@ -4,127 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from supervision import choice_store, door_store, log_store, store, talk_store
+from supervision.cards import Card, Home, Mine, NewPeer, TalkCard, asked_card, mine_of, offered_card
 from supervision.choosing import Choice
-from supervision.domain import COUNTED, Duty, Hour, How, Status, Step, next_session, step
-from supervision.doors import FirstMinutes
-from supervision.notes import Entry, Talk
+from supervision.domain import COUNTED, Duty, Status, next_session, step
+from supervision.notes import Entry
 from supervision.ports import Calendar, Conversations, Met
-from supervision.service import looked_after, may_hold, may_look_after, scope_of
 from supervision.staff import Staff
+from supervision.whose import looked_after, may_hold, may_look_after, scope_of
 
 LATE_TAP = timedelta(hours=12)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One peer whom the staff owe a talk, by the next session it concerns."""
-
-    duty: Duty
-    peer_name: str
-    supervisor_name: str | None
-    how: How
-    upcoming: Met | None
-    first_at: datetime | None
-    """When the first session is, as long as it lies ahead."""
-    step: Step
-    choice: Choice | None
-    first: FirstMinutes | None
-    now: datetime
-
-    @property
-    def can_hold(self) -> bool:
-        """They have met: the talk can be held, and logged with one tap."""
-        return self.duty.live and (
-            self.duty.arose_at is not None or self.duty.session_ends_at <= self.now
-        )
-
-    @property
-    def hour_is_past(self) -> bool:
-        hour = self.duty.hour
-        return hour is not None and hour.ends_at <= self.now
-
-    @property
-    def called(self) -> bool:
-        """The peer stands at the door now, and nobody of us is there."""
-        return (
-            self.first is not None
-            and self.first.taken_by is None
-            and self.upcoming is not None
-            and self.upcoming.session_id == self.first.session_id
-        )
-
-    @property
-    def sooner(self) -> datetime:
-        """What the list is ordered by."""
-        far = self.duty.session_ends_at + timedelta(days=365)
-        return self.upcoming.starts_at if self.upcoming else far
-
-
-@dataclass(frozen=True, slots=True)
-class TalkCard:
-    """A talk that somebody asked for, or that was offered."""
-
-    appointment_id: str
-    peer_id: str
-    peer_name: str
-    supervisor_id: str
-    supervisor_name: str
-    starts_at: datetime
-    ends_at: datetime
-    how: How
-    offered: bool
-    duty_id: str | None
-    may_hold: bool
-    """Whoever looks may log it, once it has begun."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewPeer:
-    """A peer who has not had the talk after the first session yet."""
-
-    person_id: str
-    name: str
-    first_session_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """All that the supervisors' first page shows."""
-
-    cards: Sequence[Card]
-    talks: Sequence[TalkCard]
-    new_peers: Sequence[NewPeer]
-    unwritten: Sequence[tuple[Entry, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """A talk as the peer sees it: when, with whom, how. Never a debt."""
-
-    id: str
-    appointment_id: str | None
-    supervisor_name: str | None
-    starts_at: datetime | None
-    ends_at: datetime | None
-    how: How
-    kind: str
-    """``first`` | ``offered`` | ``asked``."""
-
-    def is_near(self, now: datetime) -> bool:
-        """Ten minutes before, and until it is over: the room is open."""
-        return (
-            self.starts_at is not None
-            and self.ends_at is not None
-            and self.starts_at - timedelta(minutes=10) <= now < self.ends_at
-        )
 
 
 class Desk:
@@ -144,7 +40,7 @@ class Desk:
         scope = scope_of(actor)
         programmes = self.programmes(actor)
         return Home(
-            cards=self.cards(tx, scope, programmes),
+            cards=self._theirs(tx, actor, programmes),
             talks=self._talks(tx, actor, programmes),
             new_peers=self._new_peers(tx, scope, programmes),
             unwritten=self._unwritten(tx, actor, programmes),
@@ -152,10 +48,21 @@ class Desk:
 
     def waiting(self, tx: Tx, actor: Actor) -> int:
         """How many talks need somebody of the staff: an hour to find, or a session that is near."""
-        cards = self.cards(tx, scope_of(actor), self.programmes(actor))
+        cards = self._theirs(tx, actor, self.programmes(actor))
         return sum(
             card.step != "rest" or card.hour_is_past or card.duty.hour is None for card in cards
         )
+
+    def nobody_for(self, tx: Tx, actor: Actor) -> int:
+        """How many peers have their first talk before them and no supervisor to have it with: there
+        is none, or only themselves. Until there is one, no first session can be booked."""
+        scope, found = scope_of(actor), 0
+        for programme_id in self.programmes(actor):
+            team = self._staff.supervisors(tx, scope, programme_id)
+            if len(team) < 2:  # else there is always another one
+                new = self._new_peers(tx, scope, [programme_id])
+                found += sum(not [who for who in team if who != each.person_id] for each in new)
+        return found
 
     def cards(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Card]:
         """Everybody whom the staff of these programmes owe a talk."""
@@ -168,7 +75,26 @@ class Desk:
         duty = store.get(tx, scope, duty_id)
         if duty is None or not may_look_after(actor, duty.programme_id):
             raise NotFound
-        return self._cards(tx, scope, [duty])[0]
+        if duty.peer_id == actor.person_id:
+            raise NotFound
+        return self._for(tx, actor, self._cards(tx, scope, [duty]))[0]
+
+    def _theirs(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[Card]:
+        """Whoever is a peer too sees no debt of their own: it is the others'."""
+        cards = self.cards(tx, scope_of(actor), programmes)
+        mine = [card for card in cards if card.duty.peer_id != actor.person_id]
+        return self._for(tx, actor, mine)
+
+    def _for(self, tx: Tx, actor: Actor, cards: Sequence[Card]) -> list[Card]:
+        return [
+            replace(
+                card,
+                may_answer=self._staff.may_answer(
+                    tx, actor, card.duty.programme_id, card.duty.peer_id
+                ),
+            )
+            for card in cards
+        ]
 
     def _cards(self, tx: Tx, scope: Scope, duties: Sequence[Duty]) -> list[Card]:
         if not duties:
@@ -222,9 +148,9 @@ class Desk:
         names = self._staff.names(tx, scope, people)
         keys = [t.id for t in asked] + [h.appointment_id for _, h in offered]
         hows = self._calendar.how(tx, scope, keys)
-        cards = [_asked_card(t, names, hows, may_hold(actor, t)) for t in asked]
+        cards = [asked_card(t, names, hows, may_hold(actor, t)) for t in asked]
         cards += [
-            _offered_card(d, h, names, hows, actor.has("supervisor", programme_id=d.programme_id))
+            offered_card(d, h, names, hows, actor.has("supervisor", programme_id=d.programme_id))
             for d, h in offered
         ]
         mine = [card for card in cards if card.supervisor_id == me]
@@ -277,7 +203,7 @@ class Desk:
         names = self._staff.names(tx, scope, people)
         keys = [t.id for t in talks] + [d.hour.appointment_id for d in duties if d.hour]
         hows = self._calendar.how(tx, scope, keys)
-        found = [_mine_of(d, names, hows, tx.now) for d in duties]
+        found = [mine_of(d, names, hows, tx.now) for d in duties]
         found += [
             Mine(
                 t.id,
@@ -292,54 +218,3 @@ class Desk:
         ]
         far = tx.now + timedelta(days=365)
         return sorted(found, key=lambda m: (m.starts_at or far, m.id))
-
-
-def _mine_of(duty: Duty, names: dict[str, str], hows: dict[str, How], now: datetime) -> Mine:
-    kind = "offered" if duty.status is Status.OFFERED else "first"
-    hour = duty.hour
-    if hour is None or hour.ends_at <= now:
-        # The time went by, or there is none yet: we find one, that is all the peer needs to know.
-        return Mine(duty.id, None, None, None, None, "video", kind)
-    return Mine(
-        duty.id,
-        hour.appointment_id,
-        names.get(hour.supervisor_id),
-        hour.starts_at,
-        hour.ends_at,
-        hows.get(hour.appointment_id, "video"),
-        kind,
-    )
-
-
-def _asked_card(talk: Talk, names: dict[str, str], hows: dict[str, How], mine: bool) -> TalkCard:
-    return TalkCard(
-        talk.id,
-        talk.peer_id,
-        names.get(talk.peer_id, ""),
-        talk.supervisor_id,
-        names.get(talk.supervisor_id, ""),
-        talk.starts_at,
-        talk.ends_at,
-        hows.get(talk.id, "video"),
-        False,
-        None,
-        mine,
-    )
-
-
-def _offered_card(
-    duty: Duty, hour: Hour, names: dict[str, str], hows: dict[str, How], mine: bool
-) -> TalkCard:
-    return TalkCard(
-        hour.appointment_id,
-        duty.peer_id,
-        names.get(duty.peer_id, ""),
-        hour.supervisor_id,
-        names.get(hour.supervisor_id, ""),
-        hour.starts_at,
-        hour.ends_at,
-        hows.get(hour.appointment_id, "video"),
-        True,
-        duty.id,
-        mine,
-    )

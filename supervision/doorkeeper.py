@@ -14,9 +14,9 @@ from supervision.hours import Hours, tell
 from supervision.moving import Moving
 from supervision.notes import FollowUp
 from supervision.ports import Conversations, Met
-from supervision.service import scope_of
 from supervision.staff import Staff
 from supervision.watch import CALLED, DOOR_BEFORE, NOBODY, Watch
+from supervision.whose import scope_of
 
 HOLD_REASON = "supervision.first_minutes"
 
@@ -62,18 +62,23 @@ class Doorkeeper:
                 duty_id=duty.id,
                 peer_id=duty.peer_id,
                 programme_id=duty.programme_id,
-                supervisors=tuple(self._hours.calendar.supervisors(tx, scope, duty.programme_id)),
+                supervisors=tuple(
+                    self._staff.answering(tx, scope, duty.programme_id, duty.peer_id)
+                ),
             )
         )
 
     def come(self, tx: Tx, actor: Actor, session_id: str, how: How) -> FirstMinutes:
-        """This supervisor takes ten minutes with the peer, now. The same one twice is once.
+        """This supervisor takes ten minutes with the peer, now; a coordinator where no supervisor
+        is left who may. The same one twice is once.
 
         Raises: NotFound, SomebodyWasFaster, NotLive.
         """
         scope = scope_of(actor)
         first = door_store.get_first_minutes(tx, scope, session_id, lock=True)
-        if first is None or not actor.has("supervisor", programme_id=first.programme_id):
+        if first is None or not self._staff.may_answer(
+            tx, actor, first.programme_id, first.peer_id
+        ):
             raise NotFound
         if first.taken_by == actor.person_id:
             return first
@@ -95,7 +100,9 @@ class Doorkeeper:
                 peer_id=duty.peer_id,
                 supervisor_id=actor.person_id,
                 go=f"/rom/{taken.appointment_id}" if how == "video" else "/veiledning",
-                supervisors=tuple(self._hours.calendar.supervisors(tx, scope, duty.programme_id)),
+                supervisors=tuple(
+                    self._staff.answering(tx, scope, duty.programme_id, duty.peer_id)
+                ),
             )
         )
         return taken

@@ -16,8 +16,8 @@ from supervision.meetings import Meetings
 from supervision.needs import Needs
 from supervision.notes import Talk
 from supervision.ports import Conversations
-from supervision.service import scope_of
 from supervision.staff import Staff
+from supervision.whose import scope_of
 
 
 class NobodyIsFree(Conflict):
@@ -53,8 +53,12 @@ class Handover:
     ) -> None:
         """A role is taken away; both None: the person is gone from everywhere."""
         self._talks_asked(tx, scope, person_id, programme_id)
-        if role != "coordinator":
+        supervises = programme_id is not None and person_id in self._staff.supervisors(
+            tx, scope, programme_id
+        )
+        if role != "coordinator" or not supervises:
             self._duties_of(tx, scope, person_id, programme_id)
+        if role != "coordinator":
             self._meetings.host_left(tx, scope, person_id, programme_id)
             # Nobody is promised an answer from somebody who is not there.
             if need_store.drop_shifts(tx, scope, person_id, programme_id):

@@ -16,10 +16,10 @@ from supervision import log_store
 from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Reading
 from supervision.openings import Openings
 from supervision.promises import Source, promise, promised
-from supervision.service import looked_after, may_look_after, place_of, scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
 from supervision.warning import SecondLook
+from supervision.whose import looked_after, may_look_after, place_of, scope_of, supervised
 
 MOST_LETTERS = 8000
 
@@ -42,6 +42,8 @@ class Log:
     openings: Sequence[Opening] = ()
     promises: Sequence[FollowUp] = ()
     """What came out of these talks: by whom and until when, done or not."""
+    held_only: bool = False
+    """Only the talks that the reader held, who is not of the team."""
 
 
 class Logbook:
@@ -88,7 +90,7 @@ class Logbook:
         audit.record(tx, scope, who, "log.read", "person", peer_id, owner_id=peer_id)
         promises = promised(tx, self._vault, scope, [each.id for each in held])
         full = self._with_words(tx, scope, held)
-        return Log(peer_id, held[0].programme_id, full, (), (), (), promises)
+        return Log(peer_id, held[0].programme_id, full, (), (), promises=promises, held_only=True)
 
     def read_with_reason(self, tx: Tx, actor: Actor, peer_id: str) -> Log:
         """For whoever has said why, while it lasts. Noted like every reading. Raises: NotFound."""

@@ -6,7 +6,7 @@ from core.storage import Tx
 from identity.actor import Actor
 from supervision import meeting_store as store
 from supervision.meeting import Invitation, Meeting
-from supervision.service import scope_of
+from supervision.whose import scope_of
 
 
 def of_us(tx: Tx, actor: Actor, meeting_id: str, *, lock: bool = False) -> Meeting:

@@ -29,10 +29,10 @@ from supervision.meetings_seen import MeetingsSeen
 from supervision.notes import Addition, FollowUp, Reading
 from supervision.ports import Conversations
 from supervision.promises import Source, promise, promised
-from supervision.service import scope_of, supervised
 from supervision.staff import Staff
 from supervision.themes import Themes
 from supervision.warning import SecondLook
+from supervision.whose import scope_of, supervised
 
 WISHES_AT_MOST: Final = 100
 _WISHES: Final = "wishes"

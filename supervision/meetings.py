@@ -31,8 +31,9 @@ from supervision.meeting import (
 )
 from supervision.meeting_access import asked, invited, of_us, place_of
 from supervision.notices import Note
-from supervision.service import HourGone, scope_of
+from supervision.service import HourGone
 from supervision.staff import Staff
+from supervision.whose import scope_of
 
 NEEDS_HOST: Final = "supervision.meeting_needs_host"
 AHEAD: Final = timedelta(days=28)

@@ -17,8 +17,8 @@ from identity.actor import Actor, Role
 from supervision import meeting_store as store
 from supervision.meeting import NOBODY, Invitation, Meeting
 from supervision.meeting_access import asked, of_us
-from supervision.service import scope_of
 from supervision.staff import Staff
+from supervision.whose import scope_of
 
 LATE_TAP: Final = timedelta(days=14)
 

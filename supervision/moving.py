@@ -18,8 +18,8 @@ from supervision.domain import next_session
 from supervision.events import SessionMovedByUs
 from supervision.hours import Hours
 from supervision.ports import Conversations
-from supervision.service import scope_of
 from supervision.watch import MOVED, Watch
+from supervision.whose import scope_of
 
 
 class TimeGone(Conflict):

@@ -30,8 +30,8 @@ from supervision.need import (
 from supervision.notes import Talk
 from supervision.notices import Note
 from supervision.ports import Calendar, Conversations
-from supervision.service import looked_after, scope_of
 from supervision.staff import Staff
+from supervision.whose import looked_after, scope_of
 
 WAITS: Final = "supervision.need_waits"
 AHEAD: Final = timedelta(days=14)

@@ -20,10 +20,10 @@ from supervision.notices import Note
 from supervision.offer_store import Made
 from supervision.offers import SHOWN_AFTER, Contact, Owed, in_order, owed, pair_of
 from supervision.ports import Conversations
-from supervision.service import may_look_after, place_of, scope_of
 from supervision.staff import Staff
 from supervision.warning import SecondLook
 from supervision.watch import Watch
+from supervision.whose import may_look_after, place_of, scope_of
 
 GREETING: Final = "supervision.greeting"
 GREETINGS_SHOWN: Final = timedelta(days=30)

@@ -20,9 +20,9 @@ from identity.actor import Actor
 from supervision import log_store
 from supervision.notes import Opening
 from supervision.notices import Note
-from supervision.service import looked_after, place_of, scope_of
 from supervision.staff import Staff
 from supervision.warning import SecondLook
+from supervision.whose import looked_after, place_of, scope_of
 
 LASTS: Final = timedelta(minutes=30)
 FEWEST_LETTERS: Final = 20

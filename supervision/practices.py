@@ -20,8 +20,8 @@ from identity.actor import Actor
 from supervision import meeting_store as store
 from supervision.meeting import ON_VIDEO, BusyThen, Invitation, Meeting
 from supervision.meetings import PEER
-from supervision.service import scope_of
 from supervision.staff import Staff
+from supervision.whose import scope_of
 
 PRACTICE: Final = "practice"
 LASTS: Final = timedelta(minutes=30)

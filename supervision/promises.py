@@ -16,8 +16,8 @@ from core.vault import Vault, Where
 from identity.actor import Actor
 from supervision import log_store
 from supervision.notes import FollowUp
-from supervision.service import scope_of
 from supervision.staff import Staff
+from supervision.whose import scope_of
 
 
 @dataclass(frozen=True, slots=True)

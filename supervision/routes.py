@@ -144,7 +144,7 @@ def _together(
     }
 
 
-@routes.post("/veileder/holdt/{duty_id}", action="duty.hold")
+@routes.post("/veileder/holdt/{duty_id}", action="talk.hold")
 async def hold(request: Request) -> http.StreamResponse:
     """One tap: held. The next page is for whoever wants to write more."""
     me = actor(request)
@@ -170,9 +170,9 @@ async def hold_talk(request: Request) -> http.StreamResponse:
     return see_other(f"/veileder/notat/{entry_id}", "supervision-flash-held")
 
 
-@routes.post("/veileder/kommer/{session_id}", action="duty.hold")
+@routes.post("/veileder/kommer/{session_id}", action="talk.hold")
 async def come(request: Request) -> http.StreamResponse:
-    """The peer stands at the door: this supervisor comes."""
+    """The peer stands at the door: one of us comes."""
     me = actor(request)
     form = await read_form(request, HowForm)
     try:

@@ -19,7 +19,9 @@ from supervision.events import TalkSettled
 from supervision.hours import Hours, tell
 from supervision.notes import Entry, Talk
 from supervision.ports import Conversations
+from supervision.staff import Staff
 from supervision.warning import SecondLook
+from supervision.whose import looked_after, may_hold, may_look_after, place_of, scope_of
 
 # How far ahead a talk can be asked for, or an hour be found that is late already.
 HORIZON = timedelta(days=14)
@@ -31,46 +33,19 @@ class HourGone(Conflict):
     code: ClassVar[str] = "supervision.hour_gone"
 
 
-def scope_of(actor: Actor) -> Scope:
-    """Whose data the actor may see."""
-    return Scope(actor.organisation_id)
-
-
-def supervised(actor: Actor) -> list[str]:
-    """The programmes that the actor supervises, always in the same order."""
-    return sorted(p for p in actor.programmes if actor.has("supervisor", programme_id=p))
-
-
-def looked_after(actor: Actor) -> list[str]:
-    """The programmes in which the actor looks after the peers, always in the same order."""
-    return sorted(p for p in actor.programmes if may_look_after(actor, p))
-
-
-def may_look_after(actor: Actor, programme_id: str) -> bool:
-    """Supervisors and coordinators of the programme."""
-    return actor.has("supervisor", "coordinator", programme_id=programme_id)
-
-
-def may_hold(actor: Actor, talk: Talk) -> bool:
-    """A supervisor of the programme, or the coordinator whose talk it is; never one's own talk."""
-    if talk.peer_id == actor.person_id:
-        return False
-    mine = talk.supervisor_id == actor.person_id and may_look_after(actor, talk.programme_id)
-    return mine or actor.has("supervisor", programme_id=talk.programme_id)
-
-
-def place_of(peer_id: str) -> str:
-    """Where all that is written about a peer's supervision belongs, for the vault."""
-    return f"supervision:{peer_id}"
-
-
 class Talks:
     """Use cases around one talk. Built once, in the wiring."""
 
     def __init__(
-        self, hours: Hours, conversations: Conversations, vault: Vault, second_look: SecondLook
+        self,
+        hours: Hours,
+        conversations: Conversations,
+        staff: Staff,
+        vault: Vault,
+        second_look: SecondLook,
     ) -> None:
         self._hours = hours
+        self._staff = staff
         self._conversations = conversations
         self._vault = vault
         self._second_look = second_look
@@ -342,7 +317,12 @@ class Talks:
 
     def _of_team(self, tx: Tx, actor: Actor, duty_id: str) -> Duty:
         duty = store.get(tx, scope_of(actor), duty_id, lock=True)
-        if duty is None or not actor.has("supervisor", programme_id=duty.programme_id):
+        if duty is None or duty.peer_id == actor.person_id:
+            raise NotFound  # nobody is their own supervisor
+        came = duty.hour is not None and duty.hour.supervisor_id == actor.person_id
+        if came and may_look_after(actor, duty.programme_id):
+            return duty
+        if not self._staff.may_answer(tx, actor, duty.programme_id, duty.peer_id):
             raise NotFound
         return duty
 

@@ -35,6 +35,10 @@ class Staff:
         ]
         return list(dict.fromkeys(both))
 
+    def others(self, tx: Tx, scope: Scope, programme_id: str, person_id: str) -> list[str]:
+        """The same, but whom it is about: whoever is a peer too is looked after by the others."""
+        return [who for who in self.everybody(tx, scope, programme_id) if who != person_id]
+
     def answering(self, tx: Tx, scope: Scope, programme_id: str, *but: str) -> list[str]:
         """Who of us answers somebody who calls, none of `but`: the supervisors. Where those who
         are left are none, or all away, the coordinators, and then whoever is away: nobody calls

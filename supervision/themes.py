@@ -20,7 +20,7 @@ from core.vault import Vault, Where
 from identity import audit
 from identity.actor import Actor
 from supervision import theme_store as rows
-from supervision.service import may_look_after, scope_of
+from supervision.whose import may_look_after, scope_of
 
 LOCALES: Final = ("nb", "en")
 MOST: Final = 60

@@ -24,9 +24,9 @@ from supervision.aside import Aside
 from supervision.aside_team import AsideTeam
 from supervision.events import VisitChanged
 from supervision.ports import Conversations, Met
-from supervision.service import scope_of
 from supervision.staff import Staff
 from supervision.visit import NotNow, View, Visit, begun, buttons
+from supervision.whose import scope_of
 
 KIND: Final = "visit"
 VISITOR: Final = "visitor"

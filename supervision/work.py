@@ -137,7 +137,7 @@ class Work:
             return None
         texts = {WARN: "supervision-mail-warn", CHOOSE: "supervision-mail-choose"}
         return Note(
-            to=self._staff.everybody(tx, job.scope, duty.programme_id),
+            to=self._staff.others(tx, job.scope, duty.programme_id, duty.peer_id),
             text_id=texts[job.kind],
             path="/veileder",
             at=met.starts_at,
@@ -151,14 +151,14 @@ class Work:
         first = door_store.get_first_minutes(tx, job.scope, met.session_id)
         if first is None or first.taken_by is not None or not duty.holds_back(met.session_id):
             return None
-        team = self._calendar.supervisors(tx, job.scope, duty.programme_id)
+        team = self._staff.answering(tx, job.scope, duty.programme_id, duty.peer_id)
         return Note(team, "supervision-mail-called", "/veileder", met.starts_at)
 
     def _needs_hour(self, tx: Tx, job: Job) -> Note | None:
         duty = store.get(tx, job.scope, job.subject_id)
         if duty is None or not duty.live or duty.hour is not None:
             return None
-        everybody = self._staff.everybody(tx, job.scope, duty.programme_id)
+        everybody = self._staff.others(tx, job.scope, duty.programme_id, duty.peer_id)
         return Note(everybody, "supervision-mail-needs-hour", "/veileder")
 
     def _asked(self, tx: Tx, job: Job) -> Note | None:
@@ -179,7 +179,7 @@ class Work:
         if found is None:
             return None
         duty, met = found
-        everybody = self._staff.everybody(tx, job.scope, duty.programme_id)
+        everybody = self._staff.others(tx, job.scope, duty.programme_id, duty.peer_id)
         return Note(everybody, "supervision-mail-answered", "/veileder", met.starts_at)
 
     def _moved(self, tx: Tx, job: Job) -> Note | None:

@@ -24,7 +24,7 @@ from server.erasure.fates import FATES, IN_DUTY
 from server.migrations.schema import complete
 from server.services import Services
 from sessions.notices import GONE
-from supervision.service import place_of
+from supervision.whose import place_of
 from web.texts import Texts
 
 _EMPTY: Final = {"answers": b""}

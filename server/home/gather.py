@@ -26,9 +26,9 @@ from sessions.pairings import Pairings
 from sessions.programme import Programme
 from sessions.programmes import Programmes
 from supervision.bereaved import Bereaved
+from supervision.cards import Mine as Talk
 from supervision.deciding import Deciding
 from supervision.desk import Desk
-from supervision.desk import Mine as Talk
 from supervision.meetings_seen import MeetingsSeen, Seen
 from supervision.moving import Moving
 from supervision.openings import Openings

@@ -1,5 +1,6 @@
 """The direct lines through the real use cases: who sees them, who answers, nothing left lying."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from core.errors import NotFound
 from core.jobs import Job, Jobs, claim, finish
 from core.mail import Mail
 from core.vault import Vault
+from identity.actor import Grant
 from identity.defaults import PROGRAMME
 from identity.factors import SecondFactors
 from identity.logins import Logins
@@ -65,6 +67,24 @@ async def test_what_somebody_had_taken_who_is_there_no_more_waits_again(
     [waits] = await seen(group, "Guro")
     assert (waits.line.state, waits.holder_name) == ("waiting", "")
     await write(group.lines.take, group["Guro"], line)
+
+
+async def test_whoever_is_a_peer_too_is_answered_by_the_others(
+    group: Group, clock: FakeClock
+) -> None:
+    notices, outbox = post(group, clock)
+    eva = group["Eva"]
+    await group.storage.write(group.people.grant, SCOPE, eva.person_id, PROGRAMME, "peer")
+    group.actors["Eva"] = replace(eva, grants=eva.grants | {Grant(PROGRAMME, "peer")})
+    line = await line_of(group, "Eva")
+    await group.say("Eva", line, "Det er vondt i kveld")
+    assert await seen(group, "Eva") == []
+    assert [each.peer_name for each in await seen(group, "Guro")] == ["Eva"]
+    with pytest.raises(NotFound):
+        await group.storage.write(group.lines.take, group["Eva"], line)
+    [job] = await due(group, clock, timedelta(days=1))
+    await notices.line_waits(job)
+    assert {mail.to for mail in mails(outbox)} == {"guro@example.org"}
 
 
 async def test_waiting_taken_answered_is_told_live(group: Group) -> None:

@@ -423,7 +423,7 @@ async def test_where_the_room_is_not_open_the_page_says_so_and_keeps_what_was_ty
         await house.run_jobs()
         text = (await pages.get("Kari", own))[1]
         # Nobody is on duty: the numbers come before the button, which promises nobody at once.
-        assert text.index("116 123") < text.index("Si fra til veilederne</span>")
+        assert text.index("116 123") < text.index("Si fra til oss</span>")
         assert "Be om hjelp nå" not in text
         assert (await pages.post("Kari", own + "/be"))[0] == 303
         house.clock.advance(days=1)

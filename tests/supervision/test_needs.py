@@ -153,7 +153,7 @@ async def test_where_no_other_supervisor_is_left_a_coordinator_comes(
     (card,) = await read(needs.waiting, house["Guro"])
     assert card.may_take
     async with running(house) as pages:
-        assert "Guro er koordinator" in (await pages.get(who, "/veiledning/na"))[1]
+        assert "det Guro, koordinator" in (await pages.get(who, "/veiledning/na"))[1]
         take = f"/veileder/tar/{asked.id}"
         assert take in (await pages.get("Guro", "/veileder"))[1]
         assert (await pages.post(who, take, how="video"))[0] in (403, 404)

@@ -3,10 +3,11 @@
 supervision-aside-title = Help from staff
 supervision-aside-lead = Write to one of us while you talk. The other does not see that you do. Nobody hears the conversation or comes in unless you both say yes.
 supervision-aside-there = { $name } is on duty until { $until } and answers you here.
-supervision-aside-nobody = None of us is on duty now. We tell the supervisors at once, but the answer may come as late as { $when }.
+supervision-aside-nobody = None of us is on duty now. We are told at once, but the answer may come as late as { $when }.
+supervision-aside-alone = Right now there is nobody else here who can answer you in this place.
 supervision-aside-numbers = If it is urgent, these are there now:
 supervision-aside-call = Ask for help now
-supervision-aside-call-later = Tell the supervisors
+supervision-aside-call-later = Tell us
 supervision-aside-waits = We have told them, and tell them again while you wait.
 supervision-aside-taken = { $name } is here, reading.
 supervision-aside-ended = The line is closed. You can write again as long as the room is open.

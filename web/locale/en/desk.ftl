@@ -13,6 +13,10 @@ desk-commitments = { $count ->
     [one] One peer to ask whether they go on
    *[other] { $count } peers to ask whether they go on
 }
+desk-no-supervisor = { $count ->
+    [one] One peer lacks a supervisor for the first talk. Give somebody the role
+   *[other] { $count } peers lack a supervisor for the first talk. Give somebody the role
+}
 desk-programme = Settings of the programme
 desk-report = Activity report
 desk-overview = Who is where?

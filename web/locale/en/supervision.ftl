@@ -139,6 +139,7 @@ supervision-log-by = { $name } talked with { $peer } { $how }.
 supervision-log-words = { $name } wrote { $when }
 supervision-log-waived = { $name } left the talk this time.
 supervision-log-go_ahead = { $name } asked whether the session could go ahead of the talk.
+supervision-log-lead-held = These are the talks that you have had with { $name }, because no supervisor could. { $name } reads all of it here, and sees when you have read it.
 supervision-log-write = Write more
 supervision-log-read = Read by
 supervision-log-read-line = { $name }, { $when }
@@ -184,7 +185,7 @@ supervision-mine-ask = Ask for a talk
 supervision-mine-direct-title = Would you like to talk with somebody?
 supervision-mine-direct-text = Before a session, after one, or just because. The supervisors have set aside time.
 supervision-mine-log-title = Your talks so far
-supervision-mine-log-text = This is all that is written. You and the supervisors read it. If anybody else must, you see here at once who and why.
+supervision-mine-log-text = This is all that is written. You and the supervisors read it. A coordinator reads only of talks that the two of you have had. If anybody else must, you see here at once who and why.
 supervision-mine-log-line = { $name } and you talked { $how }
 supervision-mine-log-add = Add something yourself
 supervision-mine-log-add-label = Your own words
@@ -326,8 +327,8 @@ supervision-need-coming-phone = { $name } is calling you.
 supervision-need-coming-in_person = { $name } is coming to you.
 supervision-need-instead =
     { $count ->
-        [one] There is no other supervisor here right now. { $names } is a coordinator, is told as soon as you press, and is the one who answers.
-       *[other] There is no other supervisor here right now. { $names } are coordinators. They are told as soon as you press, and one of them answers.
+        [one] Right now there is no supervisor here who can answer you. Then it is { $names }, coordinator, who is told and answers.
+       *[other] Right now there is no supervisor here who can answer you. Then it is the coordinators { $names } who are told, and one of them answers.
     }
 supervision-need-alone = Right now there is nobody here who can answer you. It is we who are too few. You need not be alone with it for that.
 supervision-need-alone-peer = As soon as somebody is here again, the button is too.

@@ -3,10 +3,11 @@
 supervision-aside-title = Hjelp fra en ansatt
 supervision-aside-lead = Skriv til en av oss mens dere snakker. Den andre ser ikke at du gjør det. Ingen hører samtalen eller kommer inn uten at dere begge sier ja.
 supervision-aside-there = { $name } har vakt til kl. { $until } og svarer deg her.
-supervision-aside-nobody = Ingen av oss har vakt nå. Vi sier fra til veilederne med en gang, men svaret kan komme så sent som { $when }.
+supervision-aside-nobody = Ingen av oss har vakt nå. Vi får beskjed med en gang, men svaret kan komme så sent som { $when }.
+supervision-aside-alone = Akkurat nå er det ingen andre hos oss som kan svare deg her.
 supervision-aside-numbers = Haster det, er disse der nå:
 supervision-aside-call = Be om hjelp nå
-supervision-aside-call-later = Si fra til veilederne
+supervision-aside-call-later = Si fra til oss
 supervision-aside-waits = Vi har sagt fra, og sier fra igjen så lenge du venter.
 supervision-aside-taken = { $name } er her og leser.
 supervision-aside-ended = Linja er lukket. Så lenge rommet er åpent, kan du skrive igjen.

@@ -13,6 +13,10 @@ desk-commitments = { $count ->
     [one] Én likeperson å spørre om å være med videre
    *[other] { $count } likepersoner å spørre om å være med videre
 }
+desk-no-supervisor = { $count ->
+    [one] Én likeperson mangler en veileder til den første praten. Gi noen rollen
+   *[other] { $count } likepersoner mangler en veileder til den første praten. Gi noen rollen
+}
 desk-programme = Innstillinger for tilbudet
 desk-report = Rapport om aktiviteten
 desk-overview = Hvem er hvor?

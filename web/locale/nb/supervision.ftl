@@ -139,6 +139,7 @@ supervision-log-by = { $name } snakket med { $peer } { $how }.
 supervision-log-words = { $name } skrev { $when }
 supervision-log-waived = { $name } lot praten være denne gangen.
 supervision-log-go_ahead = { $name } spurte om samtalen kunne gå før praten.
+supervision-log-lead-held = Dette er pratene du har hatt med { $name }, fordi ingen veileder kunne. { $name } leser alt her, og ser når du har lest.
 supervision-log-write = Skriv mer
 supervision-log-read = Lest av
 supervision-log-read-line = { $name }, { $when }
@@ -184,7 +185,7 @@ supervision-mine-ask = Be om en prat
 supervision-mine-direct-title = Vil du snakke med noen?
 supervision-mine-direct-text = Før en samtale, etter en samtale, eller bare fordi. Veilederne har satt av tid.
 supervision-mine-log-title = Pratene dine så langt
-supervision-mine-log-text = Dette er alt som er skrevet. Du og veilederne leser det. Må noen andre, ser du her med en gang hvem og hvorfor.
+supervision-mine-log-text = Dette er alt som er skrevet. Du og veilederne leser det. En koordinator leser bare fra prater dere to har hatt. Må noen andre, ser du her med en gang hvem og hvorfor.
 supervision-mine-log-line = { $name } og du snakket sammen { $how }
 supervision-mine-log-add = Legg til noe selv
 supervision-mine-log-add-label = Dine egne ord
@@ -326,8 +327,8 @@ supervision-need-coming-phone = { $name } ringer deg.
 supervision-need-coming-in_person = { $name } kommer til deg.
 supervision-need-instead =
     { $count ->
-        [one] Det er ingen annen veileder her akkurat nå. { $names } er koordinator, får beskjed med en gang du trykker, og er den som svarer.
-       *[other] Det er ingen annen veileder her akkurat nå. { $names } er koordinatorer. De får beskjed med en gang du trykker, og en av dem svarer.
+        [one] Akkurat nå er det ingen veileder her som kan svare deg. Da er det { $names }, koordinator, som får beskjed og svarer.
+       *[other] Akkurat nå er det ingen veileder her som kan svare deg. Da er det koordinatorene { $names } som får beskjed, og en av dem svarer.
     }
 supervision-need-alone = Akkurat nå er det ingen hos oss som kan svare deg. Det er vi som mangler folk. Du trenger ikke ha det vanskelig alene for det.
 supervision-need-alone-peer = Er det noen hos oss igjen, står knappen her med en gang.
