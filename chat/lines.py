@@ -44,6 +44,8 @@ class LineSeen:
     peer_name: str
     holder_name: str
     unread: int = 0
+    nobody: bool = False
+    """There is nobody but whose line it is who could answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +213,15 @@ class Lines:
     def _seen(self, tx: Tx, scope: Scope, lines: Sequence[Line]) -> list[LineSeen]:
         ids = {line.peer_id for line in lines} | {line.holder_id or "" for line in lines}
         names = self._people.names(tx, scope, ids - {""})
+        programmes = {line.programme_id for line in lines}
+        staff = {each: self._staff(tx, scope, each) for each in sorted(programmes)}
         return [
-            LineSeen(line, names.get(line.peer_id, ""), names.get(line.holder_id or "", ""))
+            LineSeen(
+                line,
+                names.get(line.peer_id, ""),
+                names.get(line.holder_id or "", ""),
+                nobody=not staff[line.programme_id] - {line.peer_id},
+            )
             for line in lines
         ]
 

@@ -68,11 +68,13 @@ class Handover:
     def give_on(self, tx: Tx, actor: Actor, programme_id: str) -> None:
         """All that a supervisor has goes to colleagues in one tap; they stay a supervisor.
 
-        Raises: NotFound.
+        Raises: NotFound; NobodyIsFree where there is no colleague, which leaves all where it is.
         """
         if not actor.has("supervisor", programme_id=programme_id):
             raise NotFound
         scope = scope_of(actor)
+        if not self._staff.others(tx, scope, programme_id, actor.person_id):
+            raise NobodyIsFree
         self._talks_asked(tx, scope, actor.person_id, programme_id, although_here=True)
         self.left(tx, scope, actor.person_id, "supervisor", programme_id)
         self._promises(tx, scope, actor.person_id, programme_id, although_here=True)

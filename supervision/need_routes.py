@@ -59,7 +59,12 @@ async def after_session(request: Request) -> http.StreamResponse:
 async def _need(request: Request, session_id: str) -> http.StreamResponse:
     me, app = actor(request), request.app
     page = await app[STORAGE].read(app[NEEDS].page, me, programme_of(me, "peer", "supervisor"))
-    context = {"page": page, "session_id": session_id, "staff": not me.has("peer")}
+    context = {
+        "page": page,
+        "session_id": session_id,
+        "staff": not me.has("peer"),
+        "gives_roles": me.has("supervisor", "coordinator", "admin"),
+    }
     return render(request, "supervision/need.html", context)
 
 
@@ -157,7 +162,10 @@ async def give_on(request: Request) -> http.StreamResponse:
     await read_form(request, Nothing)
     me, app = actor(request), request.app
 
-    await app[STORAGE].write(app[HANDOVER].give_on, me, programme_of(me, "supervisor"))
+    try:
+        await app[STORAGE].write(app[HANDOVER].give_on, me, programme_of(me, "supervisor"))
+    except NobodyIsFree:
+        return see_other(ROSTER)  # the page says so
     return see_other("/veileder", "supervision-flash-handed-over", "note")
 
 

@@ -70,6 +70,8 @@ class Roster:
     """Who is on duty the next fortnight; `mine` can be taken back."""
 
     shifts: Sequence[tuple[Shift, str, bool]]
+    has_colleagues: bool
+    """Somebody is there to whom what the reader has can be given on."""
 
 
 class Needs:
@@ -215,11 +217,10 @@ class Needs:
         scope = scope_of(actor)
         found = rows.shifts(tx, scope, looked_after(actor), tx.now, tx.now + AHEAD)
         names = self._staff.names(tx, scope, {each.supervisor_id for each in found})
+        me = actor.person_id
         return Roster(
-            [
-                (each, names.get(each.supervisor_id, ""), each.supervisor_id == actor.person_id)
-                for each in found
-            ]
+            [(each, names.get(each.supervisor_id, ""), each.supervisor_id == me) for each in found],
+            any(self._staff.others(tx, scope, each, me) for each in looked_after(actor)),
         )
 
     def take_duty(

@@ -85,6 +85,15 @@ async def test_whoever_is_a_peer_too_is_answered_by_the_others(
     [job] = await due(group, clock, timedelta(days=1))
     await notices.line_waits(job)
     assert {mail.to for mail in mails(outbox)} == {"guro@example.org"}
+    guro = group["Guro"].person_id
+    channel = await group.storage.read(group.lines.mine, group["Eva"], PROGRAMME)
+    assert channel is not None
+    own = await group.storage.read(group.lines.of_channel, group["Eva"], channel)
+    await group.storage.write(group.people.revoke, SCOPE, guro, PROGRAMME, "coordinator")
+    alone = await group.storage.read(group.lines.of_channel, group["Eva"], channel)
+    assert own is not None
+    assert alone is not None
+    assert (own.nobody, alone.nobody) == (False, True), "nobody is promised oneself"
 
 
 async def test_waiting_taken_answered_is_told_live(group: Group) -> None:

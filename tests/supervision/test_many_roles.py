@@ -6,11 +6,14 @@ import pytest
 
 from core.errors import NotFound
 from core.storage import Tx
-from identity.actor import Grant
+from identity.actor import Grant, Role
 from identity.defaults import PROGRAMME
 from supervision.doors import PATIENCE
 from tests.supervision.house import SCOPE, House
 from tests.supervision.site import running
+
+ALONE: tuple[tuple[str, Role], ...] = (("Finn", "supervisor"), ("Guro", "coordinator"))
+"""What is taken away so that Eva is the only one of us."""
 
 
 async def eva_is_a_peer_too(house: House) -> str:
@@ -110,6 +113,22 @@ async def test_the_desk_says_for_whom_there_is_no_supervisor(house: House) -> No
     assert await lacking() == 3
 
 
+async def test_whoever_is_alone_gives_nothing_on_to_nobody(house: House) -> None:
+    """The button is not there, and pressed in an old page it calls nothing off."""
+    duty = await house.met()
+    for gone, role in ALONE:
+        await house.storage.write(house.people.revoke, SCOPE, house.id(gone), PROGRAMME, role)
+    before = (await house.duty()).hour
+    async with running(house) as pages:
+        text = (await pages.get("Eva", "/veileder/vakt"))[1]
+        assert "Det er ingen andre å gi det videre til nå" in text
+        assert "/veileder/gi-videre" not in text
+        assert (await pages.post("Eva", "/veileder/gi-videre"))[:2] == (303, "/veileder/vakt")
+        assert "gi-videre" in (await pages.get("Finn", "/veileder/vakt"))[1], "Eva is there"
+    assert (await house.duty()).hour == before
+    assert duty.live
+
+
 async def test_help_in_a_call_where_nobody_else_is_left(house: House) -> None:
     """The page promises nothing that nobody can keep, and says whom to ring."""
     duty_id = await eva_is_a_peer_too(house)
@@ -118,8 +137,8 @@ async def test_help_in_a_call_where_nobody_else_is_left(house: House) -> None:
     session = await house.book("Kari", pairing, house.at(20, 17))
 
     def leave(tx: Tx) -> None:
-        house.people.revoke(tx, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
-        house.people.revoke(tx, SCOPE, house.id("Guro"), PROGRAMME, "coordinator")
+        for gone, role in ALONE:
+            house.people.revoke(tx, SCOPE, house.id(gone), PROGRAMME, role)
 
     await house.storage.write(leave)
     house.clock.set(session.starts_at)

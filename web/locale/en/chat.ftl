@@ -69,6 +69,7 @@ chat-line-write-to = Answer { $name }
 chat-line-empty-title = We are here
 chat-line-empty-text = You need not know quite what you want to say. Begin where you like.
 chat-line-empty-staff = Nobody has written here yet.
+chat-line-alone = Right now there is nobody else here who can answer. Under “Help now” at the top people answer all day and night.
 chat-line-state-quiet = Whoever is on duty answers.
 chat-line-state-waiting = We have what you wrote { $when }. Whoever is on duty answers as soon as we can.
 chat-line-state-taken = { $name } has seen what you wrote, and will answer you.

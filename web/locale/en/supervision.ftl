@@ -206,7 +206,8 @@ supervision-asked-no = I want to talk with you first
 supervision-choose-title = Choose a time that suits you
 supervision-choose-lead = These are the supervisors' free times.
 supervision-choose-none = There are no free times right now
-supervision-choose-none-text = We will tell the supervisors. If it is urgent, write on the direct line in the group.
+supervision-choose-none-text = Say that you would like to talk, and one of us gets in touch and finds a time with you.
+supervision-choose-none-go = Say that I would like to talk
 supervision-choose-how = How would you like to talk?
 supervision-choose-save = Choose this time
 supervision-choose-back = Back
@@ -373,6 +374,7 @@ supervision-give-one-on = Give the talk to a colleague
 supervision-flash-talk-given = A colleague has the talk now, and the peer is told.
 supervision-give-one-other = Find another supervisor
 supervision-flash-talk-kept = Nobody else has a free hour in time. The talk stays as it was.
+supervision-give-on-alone = There is nobody else to give it on to now. Give somebody the role of supervisor or coordinator first, and the button is here.
 supervision-give-on-go = Give on what I have
 supervision-flash-handed-over = It is given on. Your colleagues see it on their page.
 

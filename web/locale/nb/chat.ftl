@@ -69,6 +69,7 @@ chat-line-write-to = Svar { $name }
 chat-line-empty-title = Her er vi
 chat-line-empty-text = Du trenger ikke vite helt hva du vil si. Begynn hvor du vil.
 chat-line-empty-staff = Ingen har skrevet her ennå.
+chat-line-alone = Akkurat nå er det ingen andre hos oss som kan svare her. Under «Hjelp nå» øverst svarer det mennesker hele døgnet.
 chat-line-state-quiet = Den som er på vakt, svarer.
 chat-line-state-waiting = Vi har fått det du skrev { $when }. Den som er på vakt, svarer så snart vi kan.
 chat-line-state-taken = { $name } har sett det du skrev, og svarer deg.

@@ -206,7 +206,8 @@ supervision-asked-no = Jeg vil snakke med dere først
 supervision-choose-title = Velg en tid som passer
 supervision-choose-lead = Her er veiledernes ledige tider.
 supervision-choose-none = Akkurat nå er det ingen ledige tider
-supervision-choose-none-text = Vi sier fra til veilederne. Haster det, skriv på direktelinjen i gruppa.
+supervision-choose-none-text = Si fra at du gjerne vil snakke, så tar en av oss kontakt og finner en tid med deg.
+supervision-choose-none-go = Si fra at du vil snakke
 supervision-choose-how = Hvordan vil du snakke?
 supervision-choose-save = Velg denne tiden
 supervision-choose-back = Tilbake
@@ -373,6 +374,7 @@ supervision-give-one-on = Gi praten til en kollega
 supervision-flash-talk-given = En kollega har praten nå, og likepersonen får beskjed.
 supervision-give-one-other = Finn en annen veileder
 supervision-flash-talk-kept = Ingen andre har en ledig time tidsnok. Praten står som før.
+supervision-give-on-alone = Det er ingen andre å gi det videre til nå. Gi noen rollen som veileder eller koordinator først, så står knappen her.
 supervision-give-on-go = Gi videre det jeg har
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
 
