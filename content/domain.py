@@ -127,8 +127,12 @@ class Piece:
         return self.state != "withdrawn" and bool(self.texts)
 
     def words(self, locale: str, otherwise: str = "nb") -> tuple[Words, str]:
-        """What a reader gets, and in which language: theirs, else Bokmål, else any."""
-        return in_language(self.texts, locale, otherwise)
+        """What a reader gets, or got before it was taken away, and in which language: theirs, else
+        Bokmål, else any."""
+        for language in (locale, otherwise, *self.said):
+            if language in self.said:
+                return self.said[language], language
+        return Words(), locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +194,6 @@ def piece_id(key: str) -> str:
 def own_name(key: str) -> str:
     """The name of one that was written here (`Piece.name`)."""
     return f"own_{piece_id(key)[-12:]}"
-
-
-def in_language(texts: Texts, locale: str, otherwise: str = "nb") -> tuple[Words, str]:
-    """The words in a language, else in Bokmål, else in any; and in which."""
-    for language in (locale, otherwise, *texts):
-        if language in texts:
-            return texts[language], language
-    return Words(), locale
 
 
 def settle(

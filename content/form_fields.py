@@ -10,17 +10,34 @@ Shape = Literal["line", "area", "tick", "one", "some"]
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """Text ids of the question and of the help; `options`: of what there is to choose, unless that
-    is the list of topics."""
+    """Text ids of the question and of the help; `options`: what there is to choose, unless that is
+    the list of topics."""
 
     label: str
     hint: str | None
     shape: Shape
-    options: tuple[str, ...] = ()
+    options: tuple["Option", ...] = ()
 
 
-_TIMES: Final = ("matching-when-day", "matching-when-evening", "matching-when-weekend")
-_TWO: Final = ("matching-gender-woman", "matching-gender-man")
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Its value, which the code knows, and text ids of what it is called and of the help."""
+
+    value: str
+    label: str
+    hint: str | None = None
+
+
+_TIMES: Final = (
+    Option("day", "matching-when-day"),
+    Option("evening", "matching-when-evening"),
+    Option("weekend", "matching-when-weekend"),
+)
+_TWO: Final = (Option("woman", "matching-gender-woman"), Option("man", "matching-gender-man"))
+_CONTACTS: Final = (
+    Option("email", "matching-form-contact-email", "matching-form-contact-email-hint"),
+    Option("never", "matching-form-contact-never", "matching-form-contact-never-hint"),
+)
 FIELDS: Final = {
     "request-name": FormField("matching-begin-name", "matching-begin-name-hint", "line"),
     "request-topics": FormField("matching-form-topics", "matching-form-topics-hint", "some"),
@@ -31,12 +48,7 @@ FIELDS: Final = {
     "request-meet": FormField("matching-form-meet", "matching-form-meet-hint", "one", _TWO),
     "request-gender": FormField("matching-form-gender", "matching-form-gender-hint", "one", _TWO),
     "request-when": FormField("matching-form-practical", "matching-form-practical-hint", "area"),
-    "request-contact": FormField(
-        "matching-form-contact",
-        None,
-        "one",
-        ("matching-form-contact-email", "matching-form-contact-never"),
-    ),
+    "request-contact": FormField("matching-form-contact", None, "one", _CONTACTS),
     "peer-text-topics": FormField("matching-text-topics", None, "some"),
     "peer-text-about": FormField("matching-text-about", "matching-text-about-hint", "area"),
     "peer-text-wishes": FormField("matching-text-wishes", "matching-text-wishes-hint", "area"),
@@ -45,7 +57,7 @@ FIELDS: Final = {
         "matching-text-gender",
         "matching-text-gender-hint",
         "one",
-        (*_TWO, "matching-gender-other"),
+        (*_TWO, Option("other", "matching-gender-other")),
     ),
     "peer-text-when": FormField("matching-text-practical", "matching-text-practical-hint", "area"),
 }

@@ -52,9 +52,13 @@ class Shown:
         return FIELDS.get(self.key)
 
     @property
-    def options(self) -> list[str]:
+    def options(self) -> list[dict[str, str]]:
         """What there is to choose, in the reader's words; not of topics, which are a list."""
-        return [Texts(self.locale).t(each) for each in self.field.options] if self.field else []
+        t, options = Texts(self.locale).t, self.field.options if self.field else ()
+        return [
+            {"value": o.value, "label": t(o.label), "hint": t(o.hint) if o.hint else ""}
+            for o in options
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aiohttp import web as http
 from markupsafe import Markup
 
-from content.domain import Edition, in_language
+from content.domain import Edition
 from content.pages import Shelf, shelf
 from identity.defaults import PROGRAMME
 
@@ -39,7 +39,7 @@ class Topics:
         self._all: list[Topic] = []
         for piece in edition.pieces:
             if piece.kind == "topic":
-                words, language = in_language(piece.said, locale)
+                words, language = piece.words(locale)
                 other = None if language == locale else language
                 self._all.append(Topic(piece.name, words.title, other, piece.is_shown))
 

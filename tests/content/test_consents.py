@@ -10,7 +10,7 @@ from content.shipped import CONSENTS, came_to_say_yes_to
 from core.errors import Invalid
 from core.storage import Tx
 from identity.defaults import PROGRAMME
-from tests.content.conftest import SCOPE, Room, both
+from tests.content.conftest import ELSEWHERE, SCOPE, Room, both
 
 KEY = key_of(REQUEST)
 AS_THEY_CAME = {
@@ -53,6 +53,20 @@ async def test_pr4_each_version_has_a_name_of_its_own_and_can_be_read_for_ever(r
         assert await said(room, version) == texts
     for other in ("0", "2", "0" * 32):
         assert await said(room, other) == {}
+    # Another programme's words have names of their own too, and a yes to them says which.
+    contents, consents = room.services.contents, room.services.consents
+    await room.storage.write(
+        contents.publish,
+        room["elsewhere"],
+        ELSEWHERE,
+        key=KEY,
+        kind="consent",
+        texts=both("- Punkt", "Ja."),
+        expected=0,
+    )
+    name = await room.storage.read(consents.holds, SCOPE, ELSEWHERE, REQUEST)
+    assert name not in {"1", *published}
+    assert (await holds(room), await said(room, name)) == ("1", both("- Punkt", "Ja."))
     await room.publish("guro", "rule-1", both("Ingen samtykke."), 0)
     rule = (await room.piece("rule-1")).version_id
     assert await said(room, rule) == {}, "only what is said yes to"

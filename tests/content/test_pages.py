@@ -230,6 +230,7 @@ async def test_what_one_may_want_to_talk_about_is_ours_to_say(home: Home) -> Non
 
     assert (await post(guro, f"{topic}/trekk", expected="1"))[:2] == (303, topic)
     assert name not in await get(amina, "/likeperson-tekst/grenser"), "offered no more"
+    assert "Å bo i fosterhjem" in await get(guro, "/innhold"), "found again by its name"
     mine = await get(amina, "/likeperson-tekst")
     assert f'value="{name}" checked' in mine, "sending it again loses nothing"
     assert (await post(amina, "/likeperson-tekst", topics=name, about="Hei igjen"))[0] == 303
@@ -244,7 +245,7 @@ async def test_what_one_may_want_to_talk_about_is_ours_to_say(home: Home) -> Non
 async def test_pr4_what_one_says_yes_to_is_what_stood_there(home: Home) -> None:
     guro, ola, kari = [await home.enter(key) for key in ("guro", "ola", "kari")]
     url = f"/innhold/{piece_id('request-consent')}"
-    assert "gjelder for dem som sender fra nå av" in await get(guro, url)
+    assert "Nye ord gjelder for dem som sender fra nå av" in await get(guro, url)
     new = {
         "title_nb": "Jeg sier ja.",
         "title_en": "I say yes.",
