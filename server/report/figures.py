@@ -1,8 +1,8 @@
 """The true counts of a programme's year, from the tables. Nothing here is shown to anybody."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Final
@@ -12,9 +12,11 @@ import sqlalchemy as sa
 
 from core.schema import Scope
 from core.storage import Tx
-from identity.tables import cohort, cohort_member
+from identity.tables import cohort, cohort_member, person
 from matching.tables import proposal, support_request
+from sessions import programme_store
 from sessions.tables import pairing, session
+from supervision.offer_tables import offer
 from supervision.tables import duty, entry, talk
 
 ZONE: Final = ZoneInfo("Europe/Oslo")
@@ -26,6 +28,7 @@ BY_MONTH: Final = (
     "ended_earlier",
     "talks_offered",
     "talks_held",
+    "contacts",
 )
 PEOPLE: Final = ("users", "peers", "trained")
 _EARLIER: Final = (
@@ -44,7 +47,8 @@ class Figures:
     """`by_month`: measure → the count of each month that is over, January first.
 
     `new`: the same of people, each once, in the month in which they were first counted.
-    `wait_days` is the median of the year from the request to the yes.
+    `wait_days` is the median of the year from the request to the yes. `began`: the year in which
+    the first of us came here. `names`: the programme's, by language.
     """
 
     year: int
@@ -53,6 +57,8 @@ class Figures:
     new: dict[str, tuple[int, ...]]
     matched: int
     wait_days: int | None
+    began: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
@@ -72,10 +78,13 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
             tx, scope, programme_id, pairing, "ended_at", begin, end, _how(*_EARLIER)
         ),
         "talks_offered": [
-            *_moments(tx, scope, programme_id, duty, "session_ends_at", begin, end),
-            *_moments(tx, scope, programme_id, talk, "starts_at", begin, end),
+            *_moments(
+                tx, scope, programme_id, duty, "session_ends_at", begin, end, _not(duty, "released")
+            ),
+            *_moments(tx, scope, programme_id, talk, "starts_at", begin, end, _not(talk, "gone")),
         ],
         "talks_held": _moments(tx, scope, programme_id, entry, "held_at", begin, end),
+        "contacts": _moments(tx, scope, programme_id, offer, "made_at", begin, end),
     }
     by_month = {name: _counted(moments[name], months) for name in BY_MONTH}
     met = tx.conn.execute(
@@ -99,6 +108,8 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
         },
         matched=len(waits),
         wait_days=round(median(waits)) if waits else None,
+        began=_began(tx, scope),
+        names=programme_store.many(tx, scope, [programme_id])[0].names,
     )
 
 
@@ -122,6 +133,20 @@ def _counted(moments: Iterable[datetime], months: int) -> tuple[int, ...]:
 
 def _is(table: sa.Table, state: str) -> sa.ColumnElement[bool]:
     return table.c.state == state
+
+
+def _not(table: sa.Table, status: str) -> sa.ColumnElement[bool]:
+    """Without the hours that were let go before anybody could come."""
+    return table.c.status != status
+
+
+def _began(tx: Tx, scope: Scope) -> int | None:
+    """The year in which the first of those who are here came."""
+    asked = sa.select(sa.func.min(person.c.created_at)).where(
+        person.c.organisation_id == scope.organisation_id
+    )
+    first: datetime | None = tx.conn.execute(asked).scalar()
+    return first.astimezone(ZONE).year if first else None
 
 
 def _how(*how: str) -> sa.ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """The report as it may be read: every count rounded or unsaid, made from the true figures."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from server.report.figures import BY_MONTH, PEOPLE, Figures
 from server.report.suppression import Column, over_the_year
@@ -11,13 +12,19 @@ WAIT_FROM = 10
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`columns`: measure → its months (or quarters, or halves) and the year's total."""
+    """`columns`: measure → its months (or quarters, or halves) and the year's total.
+
+    `before_us`: the year was over before any of us came here, so that there is nothing to tell and
+    nothing to hide. `names`: the programme's, by language.
+    """
 
     year: int
     months: int
     columns: dict[str, Column]
     people: dict[str, Column]
     wait_weeks: int | None
+    before_us: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def make(figures: Figures) -> Report:
@@ -27,4 +34,17 @@ def make(figures: Figures) -> Report:
     if figures.wait_days is not None and figures.matched >= WAIT_FROM:
         weeks = max(1, -(-figures.wait_days // 7))
     people = {name: over_the_year(figures.new[name], in_parts=False) for name in PEOPLE}
-    return Report(figures.year, figures.months, columns, people, weeks)
+    counts = [*figures.by_month.values(), *figures.new.values()]
+    return Report(
+        year=figures.year,
+        months=figures.months,
+        columns=columns,
+        people=people,
+        wait_weeks=weeks,
+        before_us=_early(figures) and not any(sum(each) for each in counts),
+        names=figures.names,
+    )
+
+
+def _early(figures: Figures) -> bool:
+    return figures.began is not None and figures.year < figures.began

@@ -1,5 +1,6 @@
 """The report's pages: on screen with charts, and as CSV, XLSX and PDF."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from core.storage import Storage, Tx
 from identity import audit
 from identity.defaults import PROGRAMME
 from identity.http import actor
-from server.report import sheets
+from server.report import paper, sheets, workbook
 from server.report.figures import ZONE, count
 from server.report.report import Report, make
 from web.page import page_context
@@ -26,9 +27,9 @@ FILES: Final[dict[str, tuple[str, Maker]]] = {
     "csv": ("text/csv", sheets.as_csv),
     "xlsx": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        sheets.as_xlsx,
+        workbook.as_xlsx,
     ),
-    "pdf": ("application/pdf", sheets.as_pdf),
+    "pdf": ("application/pdf", paper.as_pdf),
 }
 
 
@@ -48,53 +49,62 @@ async def download(request: Request) -> http.Response:
     """The same as a file."""
     mime, maker = FILES[request.match_info["kind"]]
     report, _ = await _report(request, int(request.match_info["year"]))
-    body = maker(report, page_context(request).texts)
+    # A page with fonts in it takes a while to write: beside the loop.
+    body = await asyncio.to_thread(maker, report, page_context(request).texts)
     name = f"rapport-{report.year}.{request.match_info['kind']}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return http.Response(body=body, content_type=mime, headers=headers)
 
 
 async def _page(request: Request, year: int | None) -> http.Response:
-    report, this_year = await _report(request, year)
+    report, years = await _report(request, year)
     words = page_context(request).texts
     charts = [
         {
-            "name": name,
-            "total": sheets.total(column, report, words),
+            "name": sheets.word(name, words),
+            "total": sheets.said(column.total, words),
+            "until": _until(column.until, report, words),
             "bars": [
-                {
-                    "label": sheets.months(part, words),
-                    "said": sheets.said(shown, words),
-                    "value": shown.value or 0,
-                }
-                for part, shown in column.parts
+                {"line": line, "value": shown.value or 0}
+                for line, (_, shown) in zip(
+                    sheets.part_lines(name, column, words), column.parts, strict=True
+                )
             ],
             "most": max([shown.value or 0 for _, shown in column.parts] or [0]),
         }
         for name, column in report.columns.items()
     ]
-    people = [(name, sheets.total(each, report, words)) for name, each in report.people.items()]
     context: dict[str, Any] = {
         "report": report,
-        "charts": charts,
-        "people": people,
-        "years": [each for each in range(this_year - 2, this_year + 1) if each != report.year],
+        "subtitle": sheets.subtitle(report, words),
+        "charts": [chart for chart in charts if chart["bars"]],
+        "totals": [chart for chart in charts if not chart["bars"]],
+        "keys": list(sheets.key_lines(report, words)),
+        "years": years,
     }
     return render(request, "report/report.html", context)
 
 
-async def _report(request: Request, year: int | None) -> tuple[Report, int]:
+def _until(until: int, report: Report, words: Texts) -> str | None:
+    """The last month that is in it, where later ones are not."""
+    return None if until == report.months else sheets.months(str(until), words)
+
+
+async def _report(request: Request, year: int | None) -> tuple[Report, list[int]]:
+    """The report, and the years that there is one of."""
     me = actor(request)
     if not me.has("coordinator", programme_id=PROGRAMME):
         raise NotFound
     scope = Scope(me.organisation_id)
 
-    def read(tx: Tx) -> tuple[Report, int]:
+    def read(tx: Tx) -> tuple[Report, list[int]]:
         this_year = tx.now.astimezone(ZONE).year
         wanted = this_year if year is None else year
         if not this_year - 10 <= wanted <= this_year:
             raise NotFound
         audit.record(tx, scope, me.person_id, "report.read", "programme", PROGRAMME)
-        return make(count(tx, scope, PROGRAMME, wanted)), this_year
+        figures = count(tx, scope, PROGRAMME, wanted)
+        first = max(figures.began or this_year, this_year - 10)
+        return make(figures), sorted({*range(first, this_year + 1), wanted})
 
     return await request.app[REPORT_STORAGE].write(read)

@@ -1,42 +1,59 @@
-"""The report as files: CSV, XLSX, PDF. All say the same as the page, in the reader's words."""
+"""What the report's files say, in the reader's words, the same as the page; and the CSV."""
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from server.report.report import Report
 from server.report.suppression import Column, Shown
 from web.texts import Texts
 
-Row = Sequence[str | int]
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One count: of what, of which months, and the count or the words that stand for it."""
+
+    what: str
+    when: str
+    count: str | int
 
 
-def lines(report: Report, words: Texts) -> list[Row]:
-    """Heading, year's figures, and one line for each part of the year."""
-    found: list[Row] = [[words.t("report-title", year=str(report.year))]]
-    found.append([words.t("report-note")])
-    found.append([])
-    found.append([words.t("report-measure"), words.t("report-year")])
-    for name, people in report.people.items():
-        found.append([words.t(f"report-{name}"), total(people, report, words)])
+def title(report: Report, words: Texts) -> str:
+    return words.t("report-title", year=str(report.year))
+
+
+def subtitle(report: Report, words: Texts) -> str:
+    """Whose it is, and of which months."""
+    name = report.names.get(words.locale) or report.names.get("nb")
+    said = span(report.months, words)
+    return f"{name}. {said[:1].upper()}{said[1:]}." if name else f"{said[:1].upper()}{said[1:]}."
+
+
+def key_lines(report: Report, words: Texts) -> Iterator[Line]:
+    """The people of the year, and how long it took."""
+    for name, column in report.people.items():
+        yield Line(word(name, words), span(column.until, words), said(column.total, words))
     if report.wait_weeks is not None:
-        found.append([words.t("report-wait"), words.t("report-weeks", count=report.wait_weeks)])
-    for name, column in report.columns.items():
-        found.append([words.t(f"report-{name.replace('_', '-')}"), total(column, report, words)])
-    for name, column in report.columns.items():
-        if column.parts:
-            found.append([])
-            found.append([words.t(f"report-{name.replace('_', '-')}"), words.t("report-count")])
-            found += [[months(part, words), said(shown, words)] for part, shown in column.parts]
-    return found
+        weeks = words.t("report-weeks", count=report.wait_weeks)
+        yield Line(words.t("report-wait"), span(report.months, words), weeks)
 
 
-def total(column: Column, report: Report, words: Texts) -> str | int:
-    """The year's; where the latest months are not in it, up to which month it goes."""
-    shown = said(column.total, words)
-    if column.until == report.months:
-        return shown
-    return words.t("report-until", count=str(shown), month=months(str(column.until), words))
+def total_lines(report: Report, words: Texts) -> Iterator[Line]:
+    """The year of each measure."""
+    for name, column in report.columns.items():
+        yield Line(word(name, words), span(column.until, words), said(column.total, words))
+
+
+def part_lines(name: str, column: Column, words: Texts) -> list[Line]:
+    """The months of one measure, or what is shown in their place."""
+    return [
+        Line(word(name, words), months(part, words), said(s, words)) for part, s in column.parts
+    ]
+
+
+def word(name: str, words: Texts) -> str:
+    return words.t(f"report-{name.replace('_', '-')}")
 
 
 def said(shown: Shown, words: Texts) -> str | int:
@@ -48,44 +65,26 @@ def months(part: str, words: Texts) -> str:
     return "–".join(words.t(f"report-month-{number}") for number in part.split("–"))
 
 
+def span(until: int, words: Texts) -> str:
+    """From January up to that month: “januar–oktober”, or the whole year."""
+    if not until:
+        return words.t("report-none")
+    if until == 12:
+        return words.t("report-year")
+    return months("1" if until == 1 else f"1–{until}", words)
+
+
 def as_csv(report: Report, words: Texts) -> bytes:
-    """With a byte-order mark, since a spreadsheet would otherwise break æ, ø and å."""
+    """One line for each count, and what a reader must know of them at the end. With a byte-order
+    mark and semicolons, since a Norwegian spreadsheet would otherwise break æ, ø, å and columns."""
     out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows(lines(report, words))
+    write = csv.writer(out, delimiter=";").writerow
+    write([words.t(f"report-{column}") for column in ("measure", "when", "count")])
+    lines = [*key_lines(report, words), *total_lines(report, words)]
+    for name, column in report.columns.items():
+        lines += part_lines(name, column, words)
+    for line in lines:
+        write([line.what, line.when, line.count])
+    write([])
+    write([f"{title(report, words)}. {words.t('report-note')}"])
     return out.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(report: Report, words: Texts) -> bytes:
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(str(report.year))
-        sheet.set_column(0, 0, 44)
-        bold = book.add_format({"bold": True})
-        for number, row in enumerate(lines(report, words)):
-            for place, cell in enumerate(row):
-                sheet.write(number, place, cell, bold if number == 0 else None)
-    return out.getvalue()
-
-
-def as_pdf(report: Report, words: Texts) -> bytes:
-    from fpdf import FPDF
-
-    page = FPDF()
-    page.set_title(words.t("report-title", year=str(report.year)))
-    page.add_page()
-    for number, row in enumerate(lines(report, words)):
-        page.set_font("Helvetica", "B" if number == 0 else "", 16 if number == 0 else 11)
-        cells = [_latin(str(cell)) for cell in row]
-        if len(cells) == 2:
-            page.cell(120, 7, cells[0])
-            page.cell(0, 7, cells[1], new_x="LMARGIN", new_y="NEXT")
-        else:
-            page.multi_cell(0, 7, cells[0] if cells else "", new_x="LMARGIN", new_y="NEXT")
-    return bytes(page.output())
-
-
-def _latin(text: str) -> str:
-    """The page's own font has the letters of western Europe, and a plain dash."""
-    return text.replace("–", "-").encode("latin-1", "replace").decode("latin-1")

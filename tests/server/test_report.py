@@ -6,6 +6,7 @@ import itertools
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,10 +20,13 @@ from core.storage import Tx
 from identity.defaults import ORGANISATION, PROGRAMME
 from matching.tables import support_request
 from server.report.figures import BY_MONTH, Figures, count, month_begins, months_over
+from server.report.paper import as_pdf
 from server.report.report import Report, make
-from server.report.sheets import as_csv, as_pdf, as_xlsx
+from server.report.sheets import as_csv
 from server.report.suppression import Column, Shown, Told, all_told, over_the_year, show
+from server.report.workbook import as_xlsx
 from sessions.tables import pairing, session
+from supervision.offer_tables import offer
 from supervision.tables import duty, entry, talk
 from tests.support.house import house
 from tests.year.town import OSLO
@@ -114,9 +118,13 @@ def recount(tx: Tx, year: int) -> tuple[dict[str, Counter[int]], dict[str, int]]
     for row in tx.conn.execute(sa.select(support_request)).all():
         one("requests", row.sent_at)
     for row in tx.conn.execute(sa.select(duty)).all():
-        one("talks_offered", row.session_ends_at)
+        if row.status != "released":
+            one("talks_offered", row.session_ends_at)
     for row in tx.conn.execute(sa.select(talk)).all():
-        one("talks_offered", row.starts_at)
+        if row.status != "gone":
+            one("talks_offered", row.starts_at)
+    for row in tx.conn.execute(sa.select(offer)).all():
+        one("contacts", row.made_at)
     for row in tx.conn.execute(sa.select(entry)).all():
         one("talks_held", row.held_at)
     return found, {"users": len(users), "peers": len(peers)}
@@ -161,11 +169,29 @@ def example() -> Report:
 def test_the_files_say_what_the_page_says() -> None:
     words, report = Texts("nb"), example()
     rows = list(csv.reader(io.StringIO(as_csv(report, words).decode("utf-8-sig")), delimiter=";"))
-    assert ["Brukere som har hatt samtaler", "30"] in rows
-    assert any(row[1:] == ["færre enn 5"] for row in rows)
+    assert rows[0] == ["Hva", "Tidsrom", "Antall"]
+    assert ["Brukere som har hatt samtaler", "januar–mars", "30"] in rows
+    assert any(row[2:] == ["færre enn 5"] for row in rows)
     with zipfile.ZipFile(io.BytesIO(as_xlsx(report, words))) as book:
-        assert "xl/worksheets/sheet1.xml" in book.namelist()
-    assert as_pdf(report, words).startswith(b"%PDF")
+        year = book.read("xl/worksheets/sheet1.xml").decode()
+        assert "<v>30</v>" in year, "a number is a number"
+        assert "topLeftCell" in year, "headings stay in view"
+        charts = [name for name in book.namelist() if name.startswith("xl/charts/chart")]
+    assert len(charts) == sum(bool(column.parts) for column in report.columns.values())
+    paper = as_pdf(report, words)
+    assert paper.startswith(b"%PDF")
+    assert b"/Lang (nb-NO)" in paper
+    assert paper.count(b"/FontFile2") == 2, "æ, ø and å are in the file, not hoped for"
+
+
+def test_a_year_before_us_is_told_kindly_and_hides_nothing_that_was() -> None:
+    nothing: dict[str, tuple[int, ...]] = dict.fromkeys(BY_MONTH, (0,) * 12)
+    people: dict[str, tuple[int, ...]] = dict.fromkeys(("users", "peers", "trained"), (0,) * 12)
+    early = Figures(2025, 12, nothing, people, 0, None, began=2026)
+    assert make(early).before_us
+    assert not make(replace(early, began=2025)).before_us, "few of a year of ours stay unsaid"
+    assert not make(replace(early, by_month={**nothing, "sessions": (9,) * 12})).before_us
+    as_pdf(make(replace(early, months=0)), Texts("en"))
 
 
 async def test_the_page_is_for_coordinators(tmp_path: Path) -> None:
@@ -176,6 +202,10 @@ async def test_the_page_is_for_coordinators(tmp_path: Path) -> None:
         for kind in ("csv", "xlsx", "pdf"):
             async with guro.get(f"/koordinator/rapport/2026/{kind}") as answer:
                 assert answer.status == 200
+        async with guro.get("/koordinator/rapport/2024") as answer:
+            page = await answer.text()
+            assert "Vi var ikke her i 2024" in page
+            assert "færre enn" not in page
         async with guro.get("/koordinator/rapport/1999") as answer:
             assert answer.status == 404
         for key in ("eva", "amina", "kari"):

@@ -1,18 +1,17 @@
 ## The report
 report-title = Activity in { $year }
-report-note = Only months that are over are counted. Numbers below five are not shown and others are rounded to the nearest five, so that nobody can be recognised. Reasons and content are never in it.
+report-note = Only months that are over are counted. Numbers below five are not shown and others are rounded to the nearest five, so that nobody can be recognised. That is why the months do not always add up to the year. Reasons and content are never in it.
 report-none = No month is over yet
 report-none-text = The report begins when January is over.
 report-measure = What
-report-year = Whole year
+report-year = the whole year
 report-count = Count
-report-until = { $count } (up to and including { $month })
 report-few = fewer than 5
-report-only-total = Shown as a total only, so that no single person can be recognised.
+report-only-total = Shown as a total only, so that nobody can be recognised.
 report-users = Users who have had sessions
 report-peers = Peers who have had sessions
-report-trained = Volunteers who are in a cohort
-report-wait = Half of them got somebody to talk to within
+report-trained = Volunteers trained
+report-wait = Half of those who got a peer had one within
 report-weeks = { $count ->
     [one] one week
    *[other] { $count } weeks
@@ -22,8 +21,16 @@ report-pairings = Pairings
 report-sessions = Sessions
 report-ended-agreed = Ended as agreed
 report-ended-earlier = Ended earlier
-report-talks-offered = Talks offered to the peers
-report-talks-held = Talks held
+report-talks-offered = Talks with a supervisor, offered
+report-talks-held = Talks with a supervisor, held
+report-contacts = Times we got in touch with the peers
+report-when = Period
+report-months = Month by month
+report-years = Choose a year
+report-until = Up to and including { $month }. The rest comes when there is enough for nobody to be recognised.
+report-before-us = We were not here in { $year }
+report-before-us-text = There is nothing to tell of this year. Choose another year above.
+report-page = Page { $page } of { $pages }
 report-as-xlsx = Download as a spreadsheet
 report-as-csv = Download as CSV
 report-as-pdf = Download as PDF

@@ -1,18 +1,17 @@
 ## Rapporten
 report-title = Aktivitet i { $year }
-report-note = Bare måneder som er over, er med. Tall under fem vises ikke, og andre rundes av til nærmeste fem, så ingen kan kjennes igjen. Grunner og innhold er aldri med.
+report-note = Bare måneder som er over, er med. Tall under fem vises ikke, og andre rundes av til nærmeste fem, så ingen kan kjennes igjen. Derfor blir ikke månedene til sammen alltid det samme som året. Grunner og innhold er aldri med.
 report-none = Ingen måned er over ennå
 report-none-text = Rapporten begynner når januar er over.
 report-measure = Hva
-report-year = Hele året
+report-year = hele året
 report-count = Antall
-report-until = { $count } (til og med { $month })
 report-few = færre enn 5
-report-only-total = Vises bare samlet, så ingen enkelt kan kjennes igjen.
+report-only-total = Vises bare samlet, så ingen kan kjennes igjen.
 report-users = Brukere som har hatt samtaler
 report-peers = Likepersoner som har hatt samtaler
-report-trained = Frivillige som er i et kull
-report-wait = Halvparten fikk noen å snakke med innen
+report-trained = Frivillige med opplæring
+report-wait = Halvparten av dem som fikk en likeperson, fikk det innen
 report-weeks = { $count ->
     [one] én uke
    *[other] { $count } uker
@@ -22,8 +21,16 @@ report-pairings = Koblinger
 report-sessions = Samtaler
 report-ended-agreed = Avsluttet som avtalt
 report-ended-earlier = Avsluttet tidligere
-report-talks-offered = Prater tilbudt likepersonene
-report-talks-held = Prater holdt
+report-talks-offered = Prater med veileder, tilbudt
+report-talks-held = Prater med veileder, holdt
+report-contacts = Ganger vi tok kontakt med likepersonene
+report-when = Tidsrom
+report-months = Måned for måned
+report-years = Velg år
+report-until = Til og med { $month }. Resten kommer når det er nok til at ingen kan kjennes igjen.
+report-before-us = Vi var ikke her i { $year }
+report-before-us-text = Det er ingenting å fortelle fra dette året. Velg et annet år over.
+report-page = Side { $page } av { $pages }
 report-as-xlsx = Last ned som regneark
 report-as-csv = Last ned som CSV
 report-as-pdf = Last ned som PDF
