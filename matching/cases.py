@@ -59,8 +59,11 @@ class Cases:
 
     # -- the coordinator's ---------------------------------------------------------------------
 
-    def check(self, tx: Tx, actor: Actor, request_id: str, text: str) -> list[naming.Warning]:
-        """What to look at again before the user is asked. Raises: NotFound."""
+    def check(
+        self, tx: Tx, actor: Actor, request_id: str, text: str, *, to: str | None = None
+    ) -> list[naming.Warning]:
+        """What to look at again before the user is asked; or, with `to`, before that peer reads
+        it, who may know the user's first name and has one of their own. Raises: NotFound."""
         scope = Scope(actor.organisation_id)
         request = self._request(tx, actor, request_id)
         names = {
@@ -68,8 +71,13 @@ class Cases:
             for role in ("peer", "supervisor", "coordinator")
             for person in self._people.with_role(tx, scope, request.programme_id, role)
         }
-        names |= set(self._people.names(tx, scope, [request.user_id]).values())
-        return naming.warnings(text, names)
+        about = [request.user_id, *([to] if to is not None else [])]
+        known = set(self._people.names(tx, scope, about).values())
+        found = naming.warnings(text, names | known)
+        if to is None:
+            return found
+        shown = {name.lower() for name in known}
+        return [each for each in found if each.word.lower() not in shown]
 
     def ask(self, tx: Tx, actor: Actor, request_id: str, text: str) -> None:
         """To the user, for a yes. A new text takes the place of the old one, and asks anew.

@@ -11,6 +11,7 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
+from matching import naming
 from matching.domain import ProposalMoved
 from matching.forms import ImportForm, MessageForm, ProposeForm
 from matching.importing import ROWS_AT_MOST, ImportProblems, RowProblem
@@ -93,6 +94,12 @@ async def propose(request: Request) -> http.StreamResponse:
     peer_id = request.match_info["peer_id"]
     try:
         form = await read_form(request, ProposeForm)
+        found = await matching.storage.write(
+            matching.cases.check, actor(request), request_id, form.note, to=peer_id
+        )
+        if found and not form.seen:
+            again = await form_again(request, ProposeForm, {})
+            return await _candidate(request, again, 422, found)
         await matching.storage.write(
             matching.desk.propose, actor(request), request_id, peer_id, note=form.note
         )
@@ -180,7 +187,12 @@ def _open(tx: Tx, matching: Matching, me: Actor, request_id: str) -> tuple[Opene
     return opened, matching.desk.candidates(tx, me, request_id) if seeks else []
 
 
-async def _candidate(request: Request, form: FormState, status: int | None = None) -> http.Response:
+async def _candidate(
+    request: Request,
+    form: FormState,
+    status: int | None = None,
+    warnings: Sequence[naming.Warning] = (),
+) -> http.Response:
     matching = request.app[MATCHING]
     request_id = request.match_info["request_id"]
     row, candidate, shares = await matching.storage.read(
@@ -191,6 +203,7 @@ async def _candidate(request: Request, form: FormState, status: int | None = Non
         "candidate": candidate,
         "shares": shares,
         "form": form,
+        "warnings": warnings,
         "topic_list": await topics_of(request, row.request.programme_id),
     }
     status = status or (422 if form.errors else 200)

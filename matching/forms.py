@@ -74,6 +74,7 @@ class YesNoForm(Form):
 
 class ProposeForm(Form):
     note: Text = ""
+    seen: bool = False
 
 
 class PeerTextForm(Form):

@@ -264,7 +264,16 @@ async def test_asking_a_peer(house: House, site: Site) -> None:
     page = await site.page(guro, path)
     assert "Mamma drakk." in page
     assert "Amina ser fornavnet Kari, temaene" in page
-    answer = await site.post(guro, path, {"note": "Dere ligner"})
+    note = "Du og Kari ligner. Hun bor på Hamar, og moren heter Berit."
+    warned = await site.post(guro, path, {"note": note})
+    text = await warned.text()
+    assert (warned.status, note in text, 'name="seen"' in text) == (422, True, True)
+    assert ("Hamar» ser ut som et sted" in text, "Berit» ser ut som et navn" in text) == (
+        True,
+        True,
+    )
+    assert "«Kari»" not in text, "the first name is what the peer is told anyway"
+    answer = await site.post(guro, path, {"note": note, "seen": "yes"})
     assert answer.status == 303
     again = await site.post(guro, path, {"note": "Dere ligner"})
     assert again.status == 409
