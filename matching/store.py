@@ -208,8 +208,11 @@ def peers_met(tx: Tx, scope: Scope, user_ids: Collection[str]) -> dict[str, set[
     return found
 
 
-def waits(tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[timedelta]:
-    """How long those waited who were first matched since then, from sending to the user's yes.
+def waits(
+    tx: Tx, scope: Scope, programme_id: str, since: datetime, until: datetime | None = None
+) -> list[timedelta]:
+    """How long those waited who were first matched since then (and before `until`), from sending to
+    the user's yes.
 
     The time in which they met somebody, before they wished for another, is no waiting.
     """
@@ -224,7 +227,7 @@ def waits(tx: Tx, scope: Scope, programme_id: str, since: datetime) -> list[time
             c.state == "accepted_by_user",
         )
         .group_by(support_request.c.id, support_request.c.sent_at)
-        .having(first >= since)
+        .having(first >= since, *([first < until] if until else []))
     )
     return [row.matched_at - row.sent_at for row in rows if row.sent_at is not None]
 

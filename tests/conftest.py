@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.async_api import Browser
 
 from core.events import Events
@@ -18,6 +19,10 @@ from tests.support.clock import FakeClock
 from tests.support.databases import PostgresqlDatabases, SqliteDatabases
 from tests.support.server import ServerProcess
 from tests.support.services import MailServer, PostgreSQL, Redis
+
+# A machine that is busy for a moment is no fault of what is tried: nothing is timed in tests.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 MEMORY = "/dev/shm"
 ROOM = 3 * 2**30

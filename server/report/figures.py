@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from core.schema import Scope
 from core.storage import Tx
 from identity.tables import cohort, cohort_member, person
-from matching.tables import proposal, support_request
+from matching.store import waits as waits_of
+from matching.tables import support_request
 from sessions import programme_store
 from sessions.tables import pairing, session
 from supervision.offer_tables import offer
@@ -96,7 +97,7 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
             session.c.starts_at < end,
         )
     ).all()
-    waits = _waits(tx, scope, programme_id, begin, end)
+    waits = [wait / timedelta(days=1) for wait in waits_of(tx, scope, programme_id, begin, end)]
     return Figures(
         year=year,
         months=months,
@@ -174,23 +175,6 @@ def _moments(
         *which,
     )
     return list(tx.conn.scalars(query))
-
-
-def _waits(tx: Tx, scope: Scope, programme_id: str, begin: datetime, end: datetime) -> list[float]:
-    c = proposal.c
-    rows = tx.conn.execute(
-        sa.select(support_request.c.sent_at, c.user_answered_at)
-        .join(support_request, support_request.c.id == c.request_id)
-        .where(
-            c.organisation_id == scope.organisation_id,
-            c.programme_id == programme_id,
-            c.state == "accepted_by_user",
-            c.user_answered_at >= begin,
-            c.user_answered_at < end,
-        )
-    )
-    day = timedelta(days=1)
-    return [(row.user_answered_at - row.sent_at) / day for row in rows if row.sent_at is not None]
 
 
 def _first(seen: Iterable[tuple[str, datetime]], months: int) -> tuple[int, ...]:

@@ -278,7 +278,6 @@ def test_re5_recovery_equals_a_fresh_fetch(sqlite_databases: SqliteDatabases) ->
         few = settings(
             max_examples=12,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         )
         run_state_machine_as_test(Machine, settings=few)

@@ -147,7 +147,6 @@ class VersionMachine(RuleBasedStateMachine):
 VersionMachine.TestCase.settings = settings(
     max_examples=15,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 TestVersions = VersionMachine.TestCase

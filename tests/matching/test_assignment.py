@@ -64,7 +64,7 @@ def best(seekers: list[Seeker], givers: list[Giver], rules: Rules) -> int:
     return most
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(towns())
 def test_hard_rules_hold_and_nothing_is_better(
     town: tuple[list[Seeker], list[Giver], Rules],
@@ -92,7 +92,7 @@ def test_hard_rules_hold_and_nothing_is_better(
     assert chosen == assign(seekers, givers, rules)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(towns())
 def test_a_ranking_names_only_the_allowed_and_says_why(
     town: tuple[list[Seeker], list[Giver], Rules],

@@ -51,7 +51,7 @@ def worlds(told: list[Told], months: int) -> Iterator[tuple[int, ...]]:
             yield counts
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(st.one_of(st.integers(0, 5), st.integers(0, 14)), min_size=1, max_size=3),
     st.booleans(),

@@ -271,7 +271,6 @@ def test_any_order_of_steps(sqlite_databases: SqliteDatabases, vault: Vault) -> 
     few = settings(
         max_examples=12,
         stateful_step_count=20,
-        deadline=None,
         phases=[Phase.reuse, Phase.generate],  # shrinking takes minutes, and the steps are few
         suppress_health_check=list(HealthCheck),
     )

@@ -117,7 +117,6 @@ class Fuzz:
 
         @settings(
             max_examples=conversations,
-            deadline=None,
             database=None,
             derandomize=again,
             phases=[Phase.generate],

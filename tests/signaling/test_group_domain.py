@@ -149,7 +149,7 @@ class Room(RuleBasedStateMachine):
             assert seat.hand_at is None or seat.left_at is None
 
 
-Room.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Room.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 TestRoom = Room.TestCase
 
 

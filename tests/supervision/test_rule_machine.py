@@ -228,5 +228,5 @@ class RuleMachine(RuleBasedStateMachine):
                 assert self.policy.pause <= after <= self.policy.within
 
 
-RuleMachine.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+RuleMachine.TestCase.settings = settings(max_examples=50, stateful_step_count=30)
 TestRule = RuleMachine.TestCase

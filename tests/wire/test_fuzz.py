@@ -46,7 +46,7 @@ def taken(raw: bytes) -> Request | None:
     return message
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(nearly_ours() | JSON)
 def test_json_is_ours_or_refused(message: Any) -> None:
     found = taken(json.dumps(message).encode())
@@ -55,7 +55,7 @@ def test_json_is_ours_or_refused(message: Any) -> None:
         assert "extra" not in message
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_bytes_are_ours_or_refused(raw: bytes) -> None:
     taken(raw)
