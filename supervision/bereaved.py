@@ -33,6 +33,8 @@ class Bereaved:
             team = self._staff.everybody(tx, scope, programme_id)
             self._ring(tx, scope, peer_id, programme_id, "call_peer", team)
             return
+        if not self._staff.is_here(tx, scope, user_id):
+            return
         others = self._staff.coordinators(tx, scope, programme_id)
         team = others or self._staff.supervisors(tx, scope, programme_id)
         self._ring(tx, scope, user_id, programme_id, SPEAK, team)

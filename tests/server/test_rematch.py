@@ -106,7 +106,7 @@ async def test_after_a_peers_death_a_person_speaks_with_the_user_and_a_yes_is_on
         kari, guro = await home.enter("kari"), await home.enter("guro")
         async with kari.get("/") as page:
             text = await page.text()
-            assert "En av oss vil snakke med deg" in text
+            assert "En av oss tar kontakt med deg" in text
             assert "død" not in text
         async with guro.get("/koordinator") as page:
             assert "Én å snakke med først" in await page.text()

@@ -322,9 +322,9 @@ supervision-need-asked-by = One of us gets in touch { $when } at the latest.
 supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You need not prepare anything.
 supervision-need-let-be = I am all right after all
 supervision-need-hour = Find an hour that suits instead
-supervision-need-coming-title = { $name } has answered
-supervision-need-coming-video = { $name } is ready for you now. The room is open.
-supervision-need-coming-phone = { $name } is calling you.
+supervision-need-coming-title = Talk with { $name } now
+supervision-need-coming-video = { $name } is ready for you, and the room is open. If nobody comes, say so here again.
+supervision-need-coming-phone = { $name } is calling you. If you hear nothing, say so here again.
 supervision-need-coming-in_person = { $name } is coming to you.
 supervision-need-instead =
     { $count ->

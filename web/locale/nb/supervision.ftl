@@ -322,9 +322,9 @@ supervision-need-asked-by = En av oss tar kontakt senest { $when }.
 supervision-need-asked-text = Du får en melding her og på e-post når noen har svart. Du trenger ikke forberede noe.
 supervision-need-let-be = Det går bra likevel
 supervision-need-hour = Finn heller en time som passer
-supervision-need-coming-title = { $name } har svart
-supervision-need-coming-video = { $name } er klar for deg nå. Rommet er åpent.
-supervision-need-coming-phone = { $name } ringer deg.
+supervision-need-coming-title = Prat med { $name } nå
+supervision-need-coming-video = { $name } er klar for deg, og rommet er åpent. Kommer ingen, si fra igjen her.
+supervision-need-coming-phone = { $name } ringer deg. Hører du ingenting, si fra igjen her.
 supervision-need-coming-in_person = { $name } kommer til deg.
 supervision-need-instead =
     { $count ->
