@@ -49,7 +49,8 @@ class Figures:
 
     `new`: the same of people, each once, in the month in which they were first counted.
     `wait_days` is the median of the year from the request to the yes. `began`: the year in which
-    the first of us came here. `names`: the programme's, by language.
+    the first of us came here. `names`: the programme's, by language. `cohorts`: by name, how many
+    came into it in each month, each of them in their first alone; together they are `trained`.
     """
 
     year: int
@@ -60,6 +61,7 @@ class Figures:
     wait_days: int | None
     began: int | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    cohorts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
@@ -98,6 +100,7 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
         )
     ).all()
     waits = [wait / timedelta(days=1) for wait in waits_of(tx, scope, programme_id, begin, end)]
+    trained = _trained(tx, scope, programme_id, begin, end)
     return Figures(
         year=year,
         months=months,
@@ -105,7 +108,11 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
         new={
             "users": _first([(row.user_id, row.starts_at) for row in met], months),
             "peers": _first([(row.peer_id, row.starts_at) for row in met], months),
-            "trained": _first(_trained(tx, scope, programme_id, begin, end), months),
+            "trained": _counted([at for _, _, at in trained], months),
+        },
+        cohorts={
+            name: _counted([at for _, where, at in trained if where == name], months)
+            for name in sorted({where for _, where, _ in trained})
         },
         matched=len(waits),
         wait_days=round(median(waits)) if waits else None,
@@ -187,16 +194,19 @@ def _first(seen: Iterable[tuple[str, datetime]], months: int) -> tuple[int, ...]
 
 def _trained(
     tx: Tx, scope: Scope, programme_id: str, begin: datetime, end: datetime
-) -> list[tuple[str, datetime]]:
-    """Peers in a cohort before the end of the time, and since when, the year's begin at most."""
+) -> list[tuple[str, str, datetime]]:
+    """Who came into their first cohort in that time, into which one, and when."""
     query = (
-        sa.select(cohort_member.c.person_id, cohort_member.c.joined_at)
+        sa.select(cohort.c.name, cohort_member.c.person_id, cohort_member.c.joined_at)
         .join(cohort, cohort.c.id == cohort_member.c.cohort_id)
         .where(
             cohort.c.organisation_id == scope.organisation_id,
             cohort.c.programme_id == programme_id,
             cohort_member.c.joined_at < end,
         )
+        .order_by(cohort_member.c.joined_at, cohort.c.id)
     )
-    rows = tx.conn.execute(query)
-    return [(row.person_id, max(row.joined_at, begin)) for row in rows]
+    first: dict[str, tuple[str, str, datetime]] = {}
+    for row in tx.conn.execute(query):
+        first.setdefault(row.person_id, (row.person_id, row.name, row.joined_at))
+    return [each for each in first.values() if each[2] >= begin]

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from server.report.cohorts import by_cohort
 from server.report.figures import BY_MONTH, PEOPLE, Figures
-from server.report.suppression import Column, over_the_year
+from server.report.suppression import Column, Shown, all_told, over_the_year
 
 WAIT_FROM = 10
 """Fewer than this were matched: how long they waited could tell of one of them."""
@@ -25,6 +26,9 @@ class Report:
     wait_weeks: int | None
     before_us: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+    cohorts: tuple[tuple[tuple[str, ...], Shown], ...] = ()
+    """The names of those told together, and how many came into them; only of a year that is over,
+    and none where it would tell too much."""
 
 
 def make(figures: Figures) -> Report:
@@ -34,6 +38,12 @@ def make(figures: Figures) -> Report:
     if figures.wait_days is not None and figures.matched >= WAIT_FROM:
         weeks = max(1, -(-figures.wait_days // 7))
     people = {name: over_the_year(figures.new[name], in_parts=False) for name in PEOPLE}
+    cohorts: list[tuple[tuple[str, ...], Shown]] = []
+    if figures.months == 12:
+        names = list(figures.cohorts)
+        _, told = all_told(figures.new["trained"], in_parts=False)
+        for line in by_cohort(list(figures.cohorts.values()), told):
+            cohorts.append((tuple(names[n] for n in line.cohorts), line.shown))
     counts = [*figures.by_month.values(), *figures.new.values()]
     return Report(
         year=figures.year,
@@ -43,6 +53,7 @@ def make(figures: Figures) -> Report:
         wait_weeks=weeks,
         before_us=_early(figures) and not any(sum(each) for each in counts),
         names=figures.names,
+        cohorts=tuple(cohorts),
     )
 
 

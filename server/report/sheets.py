@@ -31,9 +31,12 @@ def subtitle(report: Report, words: Texts) -> str:
 
 
 def key_lines(report: Report, words: Texts) -> Iterator[Line]:
-    """The people of the year, and how long it took."""
+    """The people of the year, the cohorts that they came into, and how long it took."""
     for name, column in report.people.items():
         yield Line(word(name, words), span(column.until, words), said(column.total, words))
+    for names, shown in report.cohorts:
+        what = words.t("report-cohort", count=len(names), names=", ".join(names))
+        yield Line(what, span(report.months, words), said(shown, words))
     if report.wait_weeks is not None:
         weeks = words.t("report-weeks", count=report.wait_weeks)
         yield Line(words.t("report-wait"), span(report.months, words), weeks)

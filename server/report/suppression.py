@@ -8,7 +8,7 @@ months, which a shortest path makes as tight as they can be. If a new line narro
 count at all, it is shown in coarser parts, or as its total alone, or as it stood before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -57,6 +57,14 @@ class Told:
     shown: Shown
 
 
+Bound = tuple[int, int, int, int]
+"""Of the months from the first up to the second, counted from 0: the least and the most."""
+
+
+def bounds_of(told: Iterable[Told]) -> list[Bound]:
+    return [(each.first, each.stop, each.shown.low, each.shown.high) for each in told]
+
+
 def show(count: int) -> Shown:
     """The nearest five, from five on."""
     return Shown(None if count < FEWEST else max(FEWEST, BASE * round(count / BASE)))
@@ -75,7 +83,9 @@ def all_told(months: Sequence[int], *, in_parts: bool = True) -> tuple[Column, l
     for until in range(1, len(months) + 1):
         for size in (*(GROUPS if in_parts else ()), until):
             new = _lines(months[:until], size)
-            if _is_worth_it(new) and _tells_nothing_small(months[:until], [*known, *new]):
+            if _is_worth_it(new) and tells_nothing_small(
+                months[:until], most_of(until, bounds_of([*known, *new]))
+            ):
                 known += new
                 parts = tuple((_name(each), each.shown) for each in new[:-1])
                 found = Column(parts, new[-1].shown, until)
@@ -102,10 +112,10 @@ def _name(each: Told) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _tells_nothing_small(months: Sequence[int], told: Sequence[Told]) -> bool:
-    """Whether every small sum of neighbouring months may still be anything from none to four."""
+def tells_nothing_small(months: Sequence[int], most: Sequence[Sequence[float]]) -> bool:
+    """Whether every small sum of neighbouring months may still be anything from none to four, with
+    what a reader knows (`most_of`)."""
     sums = [0, *accumulate(months)]
-    most = _most(len(months), told)
     for a in range(len(months)):
         for b in range(a + 1, len(months) + 1):
             is_small = sums[b] - sums[a] < FEWEST
@@ -114,14 +124,14 @@ def _tells_nothing_small(months: Sequence[int], told: Sequence[Told]) -> bool:
     return True
 
 
-def _most(months: int, told: Sequence[Told]) -> list[list[float]]:
-    """`[a][b]`: the most that the sum up to b can be above the sum up to a."""
+def most_of(months: int, bounds: Iterable[Bound]) -> list[list[float]]:
+    """`[a][b]`: the most that the sum up to b can be above the sum up to a. There is one world in
+    which, counted from a, every sum is the least that it can be."""
     size = range(months + 1)
     most = [[0.0 if a >= b else float("inf") for b in size] for a in size]
-    for each in told:
-        a, b = each.first, each.stop
-        most[a][b] = min(most[a][b], each.shown.high)
-        most[b][a] = min(most[b][a], -each.shown.low)
+    for a, b, low, high in bounds:
+        most[a][b] = min(most[a][b], high)
+        most[b][a] = min(most[b][a], -low)
     for way in size:
         for a in size:
             over = most[a][way]

@@ -212,3 +212,20 @@ async def test_the_page_is_for_coordinators(tmp_path: Path) -> None:
             client = await home.enter(key)
             async with client.get("/koordinator/rapport") as answer:
                 assert answer.status == 403
+
+
+def test_a_year_that_is_over_says_how_many_came_into_each_cohort_in_every_file() -> None:
+    spring, autumn = (0, 12, *[0] * 10), (*[0] * 8, 14, 0, 0, 0)
+    together = tuple(a + b for a, b in zip(spring, autumn, strict=True))
+    months: dict[str, tuple[int, ...]] = dict.fromkeys(BY_MONTH, (0,) * 12)
+    people = {"users": (0,) * 12, "peers": (0,) * 12, "trained": together}
+    cohorts = {"Vår": spring, "Høst": autumn}
+    whole = make(Figures(2026, 12, months, people, 0, None, cohorts=cohorts))
+    rows = list(
+        csv.reader(io.StringIO(as_csv(whole, Texts("nb")).decode("utf-8-sig")), delimiter=";")
+    )
+    assert ["Av dem i kullet Høst", "hele året", "15"] in rows
+    assert ["Av dem i kullet Vår", "hele året", "10"] in rows
+    assert as_pdf(whole, Texts("nb")).startswith(b"%PDF")
+    half = Figures(2026, 6, months, people, 0, None, cohorts=cohorts)
+    assert make(half).cohorts == ()

@@ -181,11 +181,14 @@ def test_the_counts_are_those_of_a_plain_recount(world: dict[str, list[dict[str,
             if month_of(row["starts_at"]):
                 first.setdefault(row[f"{name}_id"], row["starts_at"])
         assert figures.new[f"{name}s"] == by_month(list(first.values()))
-    january = datetime(YEAR, 1, 1, tzinfo=OSLO)
     joined: dict[str, datetime] = {}
     for row in sorted(ours["members"], key=lambda each: each["joined_at"]):
-        joined.setdefault(row["person_id"], max(row["joined_at"], january))
+        joined.setdefault(row["person_id"], row["joined_at"])
     assert figures.new["trained"] == by_month(list(joined.values()))
+    # Each cohort has a name of its own here; in it are those whom it was the first for.
+    together = [sum(months) for months in zip(*figures.cohorts.values(), strict=True)]
+    assert tuple(together or [0] * OVER) == figures.new["trained"]
+    assert all(any(months) for months in figures.cohorts.values())
     # A request is matched once, by its first yes: meeting somebody is no waiting for another.
     waits = [
         (min(row["yeses"]) - row["sent_at"]) / timedelta(days=1)

@@ -10,7 +10,11 @@ report-few = fewer than 5
 report-only-total = Shown as a total only, so that nobody can be recognised.
 report-users = Users who have had sessions
 report-peers = Peers who have had sessions
-report-trained = Volunteers trained
+report-trained = New volunteers trained
+report-cohort = { $count ->
+    [one] Of them in the cohort { $names }
+   *[other] Of them in the cohorts { $names }
+ }
 report-wait = Half of those who got a peer had one within
 report-weeks = { $count ->
     [one] one week
