@@ -145,16 +145,17 @@ class People:
         return found[0] if found else None
 
     def listed(self, tx: Tx, scope: Scope) -> list[Listed]:
-        """Everybody, with roles and cohorts, by first name."""
+        """Everybody, with roles and cohorts, by first name as a Norwegian list has them."""
         grants = store.grants(tx, scope)
         names = {cohort.id: cohort.name for cohort in store.cohorts(tx, scope)}
         cohorts: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
         for cohort_id, person_id in store.memberships(tx, scope):
             cohorts[person_id] += (names[cohort_id],)
-        return [
+        found = [
             Listed(person, grants[person.id], tuple(sorted(cohorts[person.id])))
             for person in store.all_people(tx, scope)
         ]
+        return sorted(found, key=lambda each: _letters(each.person.first_name))
 
     def change_settings(
         self, tx: Tx, scope: Scope, person_id: str, *, locale: str, zone: str, contact: Contact
@@ -294,6 +295,12 @@ class People:
                 joined=joined,
             )
         )
+
+
+def _letters(name: str) -> str:
+    """What names are sorted by: æ, ø and å come last, in this order, and capitals count for
+    nothing."""
+    return name.casefold().translate({ord("æ"): "\uf000", ord("ø"): "\uf001", ord("å"): "\uf002"})
 
 
 def _where(person_id: str) -> Where:

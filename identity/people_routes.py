@@ -1,5 +1,6 @@
 """The list of people: adding somebody, roles, cohorts, closing a door, the audit log."""
 
+from collections import Counter
 from typing import Annotated, Final, Literal
 
 from aiohttp import web as http
@@ -10,7 +11,7 @@ from core.storage import Tx
 from identity import audit
 from identity.actor import ROLES, Actor, Role
 from identity.defaults import PROGRAMME
-from identity.domain import NAME_LENGTH
+from identity.domain import NAME_LENGTH, Listed
 from identity.http import actor
 from identity.people import AddressTaken, NameTaken, Person
 from identity.setup import IDENTITY, Identity
@@ -23,6 +24,8 @@ from web.texts import languages
 routes = Routes()
 BY_COORDINATOR: Final[frozenset[Role]] = frozenset({"user", "peer"})
 """The roles that a coordinator gives and takes; the others are the admin's."""
+MANY: Final = 30
+"""More than these are shown letter by letter."""
 
 
 class NewPerson(Form):
@@ -55,14 +58,23 @@ class Nothing(Form):
 
 @routes.get("/personer", action="person.list")
 async def show_people(request: Request) -> http.StreamResponse:
-    """Everybody, with roles and cohorts."""
+    """Everybody, with roles and cohorts, or those of one role; by their letters where many."""
     identity = request.app[IDENTITY]
-    listed = await identity.storage.read(identity.people.listed, identity.scope)
-    return render(
-        request,
-        "identity/people.html",
-        {"listed": listed, "roles": ROLES, "is_admin": actor(request).has("admin")},
-    )
+    everybody = await identity.storage.read(identity.people.listed, identity.scope)
+    role = request.query.get("rolle")
+    listed = [each for each in everybody if role is None or role in (each.roles or {"none"})]
+    letters: dict[str, list[Listed]] = {}
+    for each in listed:
+        letters.setdefault(each.person.first_name[:1].upper(), []).append(each)
+    context = {
+        "letters": letters if len(listed) > MANY else {"": listed},
+        "role": role,
+        "picks": (*ROLES, "none"),
+        "counts": Counter(role for each in everybody for role in each.roles or {"none"}),
+        "roles": ROLES,
+        "is_admin": actor(request).has("admin"),
+    }
+    return render(request, "identity/people.html", context)
 
 
 @routes.get("/personer/ny", action="person.add")

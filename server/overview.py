@@ -175,7 +175,13 @@ async def show_overview(request: Request) -> http.Response:
     """Who is where, and who has room."""
     app, me = request.app, actor(request)
     overview = await app[OVERVIEW_STORAGE].read(app[OVERVIEW].of, me, PROGRAMME)
-    context = {"overview": overview, "stepped_up": me.stepped_up}
+    cohort = request.query.get("kull")
+    context = {
+        "overview": overview,
+        "shown": [row for row in overview.peers if cohort is None or cohort in row.cohorts],
+        "cohort": cohort,
+        "stepped_up": me.stepped_up,
+    }
     return render(request, "report/overview.html", context)
 
 

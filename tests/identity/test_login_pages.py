@@ -13,6 +13,7 @@ from yarl import URL
 from core.clock import SystemClock
 from core.mail import Mail
 from identity.defaults import PROGRAMME
+from identity.people_routes import MANY
 from server.mail import Outbox
 from tests.support.clock import FakeClock
 from tests.support.visitors import Running, Visitor, running
@@ -358,6 +359,20 @@ async def test_se2_every_socket_closes_within_a_second(house: Running, how: str)
         assert message.data not in (WSCloseCode.OK, None)
 
 
+async def test_many_people_stand_by_their_letters_as_a_norwegian_list_has_them(
+    house: Running,
+) -> None:
+    boss = await house.person("Hanne", "admin")
+    people, write = house.identity.people, house.house.storage.write
+    for name in (*["Kari"] * MANY, "Åse", "ola", "Øyvind", "Ætle", "Ola"):
+        await write(people.add, house.identity.scope, first_name=name, email=None)
+    async with house.visitor(await house.log_in(boss.id)) as hanne:
+        text = await (await hanne.get("/personer")).text()
+    letters = re.findall(r'<section id="(.)"', text)
+    assert letters[-4:] == ["O", "Æ", "Ø", "Å"]
+    assert len(letters) == len(set(letters))
+
+
 async def test_az4_a_lost_role_counts_from_the_next_request(house: Running) -> None:
     person = await house.person("Guro", "coordinator")
     identity = house.identity
@@ -422,6 +437,9 @@ async def test_the_list_of_people_and_cohorts(house: Running) -> None:
             text = await (await admin.get(path)).text()
             assert "Torvald" in text
             assert "Vår 2031" in text
+        admins = await (await admin.get("/personer?rolle=admin")).text()
+        assert "Torvald" not in admins
+        assert "/personer?rolle=admin" in admins
         log = await (await admin.get("/personer/logg?sjekk=1")).text()
         assert "la noen til i et kull" in log
         assert "cohort.join" not in log

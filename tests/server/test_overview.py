@@ -79,8 +79,12 @@ async def test_who_is_where(tmp_path: Path) -> None:
             assert answer.status == 200
         assert "Kari og Amina" in text
         assert f"/kobling/{pair.id}" in text
-        async with client.get("/koordinator/oversikt") as answer:
+        async with client.get("/koordinator/oversikt?kull=V%C3%A5r%202026") as answer:
             assert answer.status == 200
+            text = await answer.text()
+        peers = text.partition('id="likepersonene"')[2]
+        assert "Amina" in peers
+        assert "Celine" not in peers, "only those of the cohort chosen"
         amina = await home.enter("amina")
         async with amina.get("/koordinator/oversikt") as answer:
             assert answer.status == 403

@@ -59,6 +59,15 @@ overview-lead = { $count ->
    *[other] The peers have room for { $count } more users.
 }
 overview-peers = The peers
+overview-cohorts = Choose a cohort
+overview-more = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
+overview-full = { $count ->
+    [one] One who takes no more users now
+   *[other] { $count } who take no more users now
+}
 overview-room = { $pairings } of { $capacity } places are taken.
 overview-next = Next session { $when }.
 overview-until = Has said yes to taking part from { $since } until { $day }.
@@ -82,7 +91,6 @@ overview-flash-yes = Good. Half a year more is noted.
 overview-flash-open = Thank you for asking. It is here again in four weeks.
 overview-away = Has a break
 overview-has-room = Has room
-overview-where = Right now
 overview-waiting = Wait for us
 overview-late = Promised an answer, the day has gone
 overview-asked = Somebody is asked

@@ -59,6 +59,15 @@ overview-lead = { $count ->
    *[other] Det er plass til { $count } brukere til hos likepersonene.
 }
 overview-peers = Likepersonene
+overview-cohorts = Velg kull
+overview-more = { $count ->
+    [one] Én til
+   *[other] { $count } til
+}
+overview-full = { $count ->
+    [one] Én som ikke tar imot flere nå
+   *[other] { $count } som ikke tar imot flere nå
+}
 overview-room = { $pairings } av { $capacity } plasser er brukt.
 overview-next = Neste samtale { $when }.
 overview-until = Har sagt ja til å være med fra { $since } til { $day }.
@@ -82,7 +91,6 @@ overview-flash-yes = Så fint. Et halvt år til er lagt inn.
 overview-flash-open = Takk for at du spurte. Det står her igjen om fire uker.
 overview-away = Har pause
 overview-has-room = Har plass
-overview-where = Akkurat nå
 overview-waiting = Venter på oss
 overview-late = Lovet svar, dagen er gått
 overview-asked = Noen er spurt
