@@ -10,6 +10,7 @@ from chat import choice_store
 from chat.domain import TEXT_AT_MOST, NotText, Resting
 from chat.gentle import Mark, look_over
 from chat.keys import ROOM
+from chat.message_routes import message_page
 from content.pages import shelf
 from core.schema import Scope
 from core.storage import Tx
@@ -17,6 +18,7 @@ from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
 from web.forms import Form, FormErrors, begin, read_form
+from web.policy import PLAYER
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -36,6 +38,7 @@ class Hiding(Form):
 
     on: bool
     reason: Annotated[str, Meta(max_length=500)] = ""
+    asked: Mark = ""
 
 
 class Measured(Form):
@@ -44,6 +47,9 @@ class Measured(Form):
     act: Literal["mute", "remove"]
     reason: Reason
     hours: Literal["1", "24", "72", "168"] = "24"
+    message_id: Annotated[str, Meta(max_length=32)] = ""
+    """On whose page it is done."""
+    asked: Mark = ""
 
     texts: ClassVar = {"reason": "chat-order-reason-error"}
 
@@ -121,13 +127,21 @@ async def report(request: Request) -> http.Response:
     return see_other(f"/gruppe/{channel_id}#m-{message_id}", "chat-report-thanks")
 
 
-@routes.post("/gruppe/{channel_id}/{message_id}/skjul", action="chat.moderate")
+@routes.post("/gruppe/{channel_id}/{message_id}/skjul", action="chat.moderate", csp=PLAYER)
 async def hide(request: Request) -> http.Response:
     """Out of the members' sight, or shown again."""
     me, room = actor(request), request.app[ROOM]
     form = await read_form(request, Hiding)
     channel_id, message_id = (request.match_info[name] for name in ("channel_id", "message_id"))
     back = f"/gruppe/{channel_id}/{message_id}"
+    if form.on:
+        looked = await room.storage.read(room.chat.look, me, channel_id, message_id)
+        author = looked.message.author_id
+        if asks := await look_over(request, "hide", form.reason, form.asked, about=author):
+            kept = begin(hide=form.reason)
+            return await message_page(
+                request, channel_id, message_id, asks=asks, reason=kept, status=422
+            )
     try:
         await room.storage.write(
             room.moderation.hide, me, channel_id, message_id, form.reason, on=form.on
@@ -137,7 +151,7 @@ async def hide(request: Request) -> http.Response:
     return see_other(back, "chat-hide-on" if form.on else "chat-hide-off")
 
 
-@routes.post("/gruppe/{channel_id}/om/{person_id}", action="chat.moderate")
+@routes.post("/gruppe/{channel_id}/om/{person_id}", action="chat.moderate", csp=PLAYER)
 async def about(request: Request) -> http.Response:
     """Somebody is to rest from writing, or is no longer in the group."""
     me, room = actor(request), request.app[ROOM]
@@ -145,6 +159,12 @@ async def about(request: Request) -> http.Response:
     where = f"{ORDER}/{channel_id}"
     try:
         form = await read_form(request, Measured)
+        asks = await look_over(request, "about", form.reason, form.asked, about=person_id)
+        if asks and form.message_id:
+            kept = begin(about=form.reason, hours=form.hours)
+            return await message_page(
+                request, channel_id, form.message_id, asks=asks, reason=kept, status=422
+            )
         if form.act == "mute":
             args = (channel_id, person_id, form.reason, int(form.hours))
             await room.storage.write(room.moderation.mute, me, *args)

@@ -26,13 +26,18 @@ class Gentle:
     mark: str
 
 
-async def look_over(request: Request, field: str, text: str, asked: str) -> Gentle | None:
+async def look_over(
+    request: Request, field: str, text: str, asked: str, *, about: str | None = None
+) -> Gentle | None:
     """What in these words may show who a user is; None when nothing does, or when the person has
-    been asked about just them."""
+    been asked about just them. `about`: the peer whom staff write about, and whose users they
+    know of; else it is the writer's own users who are not to be named."""
     mark = sha256(text.strip().encode()).hexdigest()[:16]
     if asked == mark:
         return None
     me, room = actor(request), request.app[ROOM]
-    names = await room.storage.read(room.acquainted, Scope(me.organisation_id), me.person_id)
+    # Whoever is warned by a name learns it: an admin alone knows no users.
+    whose = about if about is not None and me.has("supervisor", "coordinator") else me.person_id
+    names = await room.storage.read(room.acquainted, Scope(me.organisation_id), whose)
     signs = signs_in(text, names)
     return Gentle(field, signs, mark) if signs else None

@@ -71,12 +71,27 @@ async def show(request: Request) -> http.Response:
 async def _page(
     request: Request, form: FormState | None = None, asks: Gentle | None = None, status: int = 200
 ) -> http.Response:
+    return await message_page(request, *_where(request), form=form, asks=asks, status=status)
+
+
+async def message_page(
+    request: Request,
+    channel_id: str,
+    message_id: str,
+    *,
+    form: FormState | None = None,
+    asks: Gentle | None = None,
+    reason: FormState | None = None,
+    status: int = 200,
+) -> http.Response:
+    """The page of one message; `reason`: what staff wrote there of why they do something."""
     me, room = actor(request), request.app[ROOM]
-    looked = await room.storage.read(room.chat.look, me, *_where(request))
+    where = (channel_id, message_id)
+    looked = await room.storage.read(room.chat.look, me, *where)
     message = looked.message
     gathering = None
     if message.kind == "meet":
-        gathering = await room.storage.read(room.gatherings.look, me, *_where(request))
+        gathering = await room.storage.read(room.gatherings.look, me, *where)
     context = {
         "looked": looked,
         "gathering": gathering,
@@ -88,6 +103,7 @@ async def _page(
         "hours": HOURS,
         "cheers": CHEERS,
         "asks": asks,
+        "reason": reason or begin(),
         "form": form or begin(text=message.text, client_id=new_id()),
     }
     return render(request, "chat/message.html", context, status=status)

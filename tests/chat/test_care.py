@@ -221,7 +221,16 @@ async def test_the_pages_of_care(sqlite_storage: Storage, vault: Vault) -> None:
         assert (await site.get("Eva", "/gruppe/orden"))[0] == 200
         assert (await site.get("Bjørn", "/gruppe/orden"))[0] == 403
         assert (await site.post("Bjørn", f"{url}/{sent}/skjul", on="yes", reason="x"))[0] == 403
-        assert (await site.post("Eva", f"{url}/{sent}/skjul", on="yes", reason="Hm"))[0] == 303
+        named = {"reason": "Det handler om Kari"}
+        bjorn = group["Bjørn"].person_id
+        mute = {**named, "act": "mute", "hours": "72", "message_id": sent}
+        for path, fields in ((f"{sent}/skjul", {**named, "on": "yes"}), (f"om/{bjorn}", mute)):
+            status, _, page = await site.post("Eva", f"{url}/{path}", **fields)
+            assert (status, "Det handler om Kari" in page) == (422, True), path
+            mark = re.findall(r'name="asked" value="(\w+)"', page)[0]
+            assert (await site.post("Eva", f"{url}/{path}", **fields, asked=mark))[0] == 303
+        _, page = await site.get("Eva", f"/gruppe/orden/{group.spring}")
+        assert page.count("Det handler om Kari") == 2, "kept once each"
         _, page = await site.get("Bjørn", url)
         assert "skjult av en veileder" in page
         about = f"{url}/om/{group['Bjørn'].person_id}"
