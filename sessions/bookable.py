@@ -21,7 +21,7 @@ from sessions.rule import Gate, NoSupervisionHour, SupervisionRule
 
 _FORTNIGHT = timedelta(days=FORTNIGHT)
 
-Nothing = Literal["paused", "quota", "no_times"]
+Nothing = Literal["paused", "quota", "no_times", "no_hours"]
 
 
 class TimeNotOffered(Conflict):
@@ -35,7 +35,8 @@ class Offers:
     """The times that may be booked now. `first`: those in the pair's rhythm, after which somebody
     of us is there for the peer, where there are such.
 
-    `nothing` says why there are none; `length` is the session's.
+    `nothing` says why there are none: `no_times` where the peer has given none, `no_hours` where
+    the peer has and it is ours, the talk afterwards, that has no room. `length` is the session's.
     """
 
     first: Sequence[datetime]
@@ -83,7 +84,11 @@ class Bookable:
         )
         others = [entry for entry in entries if moving is None or entry.id != moving.id]
         starts = self._with_room(ground, others, [slot.start for slot in free])
+        given = bool(starts)
         starts = self._let_through(tx, scope, ground, starts, moving)
+        nothing: Nothing | None = None
+        if not starts:
+            nothing = "no_hours" if given else "no_times"
         pair = [
             entry.starts_at
             for entry in others
@@ -99,9 +104,7 @@ class Bookable:
         )
         # Whoever had a hard hour finds somebody at the end of it: those times lie nearest.
         split = preferred(split, {end - config.length for end in after})
-        return Offers(
-            split.first, split.other, quota, config.length, None if starts else "no_times"
-        )
+        return Offers(split.first, split.other, quota, config.length, nothing)
 
     def _with_room(
         self, ground: Ground, others: Sequence[store.Entry], starts: Sequence[datetime]

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from appointments.tables import weekly_hours
 from sessions.pairing import Pairing
 from tests.sessions.conftest import THURSDAY, WEEK, Town
 from tests.sessions.site import Pages, running
@@ -147,6 +149,26 @@ async def test_nothing_chosen_is_said_beside_the_times(pages: Pages) -> None:
         status, _, page = await pages.post("kari", f"/timer/{pages.town.pairing_id}", **fields)
         assert status == 422
         assert 'id="starts_at-error"' in page
+
+
+async def test_where_the_talk_afterwards_has_no_hour_it_is_we_who_have_no_room(
+    pages: Pages,
+) -> None:
+    town = pages.town
+    made = await town.book()
+    town.rule.strict = True
+    _, page = await pages.get("kari", f"/timer/{town.pairing_id}")
+    assert "Vi har ikke plass akkurat nå" in page
+    assert "har ingen ledige tider" not in page, "the peer has given times"
+    _, page = await pages.get("kari", f"/samtaler/{made.id}/flytt")
+    assert "Vi har ikke plass akkurat nå" in page
+    assert "Tiden dere har, står fast" in page
+    town.rule.strict = False
+    _, page = await pages.get("kari", f"/timer/{town.pairing_id}")
+    assert "Vi har ikke plass" not in page
+    await town.storage.write(lambda tx: tx.conn.execute(sa.delete(weekly_hours)))
+    _, page = await pages.get("kari", f"/timer/{town.pairing_id}")
+    assert "Amina har ingen ledige tider akkurat nå" in page
 
 
 async def test_no_times_is_a_page_too(pages: Pages) -> None:
