@@ -32,6 +32,13 @@ class PersonDisabled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneRemoved(Event):
+    """A person has taken their telephone number back: nobody can ring them any more."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CohortChanged(Event):
     """A person joined or left a cohort."""
 

@@ -9,9 +9,10 @@ from core.errors import Conflict, Malformed
 from core.storage import Tx
 from identity import audit, cookies
 from identity.actor import Actor
-from identity.domain import CONTACTS, NAME_LENGTH, Contact
+from identity.domain import CONTACTS, NAME_LENGTH, Contact, Person
 from identity.http import actor, maybe_actor
 from identity.login_store import OpenLogin
+from identity.phones import LONGEST, as_read, may_be_phone
 from identity.setup import IDENTITY, Identity
 from identity.zones import zone_choices
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
@@ -28,6 +29,7 @@ class MeForm(Form):
     locale: Annotated[str, Meta(max_length=8)]
     zone: Annotated[str, Meta(max_length=64)]
     contact: Contact
+    phone: Annotated[str, Meta(max_length=LONGEST)] = ""
 
 
 class Nothing(Form):
@@ -39,14 +41,20 @@ async def show_me(request: Request) -> http.StreamResponse:
     """Everything about oneself that one can change."""
     me = actor(request)
     identity = request.app[IDENTITY]
-    person = await identity.storage.read(identity.people.get, identity.scope, me.person_id)
+    person, number = await identity.storage.read(_me, identity, me)
     form = begin(
         first_name=person.first_name,
         locale=person.locale,
         zone=person.zone,
         contact=person.contact,
+        phone=as_read(number) if number else "",
     )
     return await _page(request, me, form)
+
+
+def _me(tx: Tx, identity: Identity, me: Actor) -> tuple[Person, str]:
+    person = identity.people.get(tx, identity.scope, me.person_id)
+    return person, identity.people.phones.own(tx, identity.scope, me.person_id)
 
 
 async def _page(request: Request, me: Actor, form: FormState) -> http.StreamResponse:
@@ -61,8 +69,16 @@ async def _page(request: Request, me: Actor, form: FormState) -> http.StreamResp
         "contacts": CONTACTS,
         "has_factor": me.demanded_assurance == 2,
         "stepped_up": me.stepped_up,
+        "rung_as": _rung_as(me),
     }
     return render(request, "identity/me.html", context, status=422 if form.errors else 200)
+
+
+def _rung_as(me: Actor) -> str | None:
+    """As what somebody is rung, and so who sees the number; None for whom nobody rings."""
+    if me.has("peer", "supervisor"):
+        return "peer"
+    return "user" if me.has("user") or not me.roles else None
 
 
 def _about(tx: Tx, identity: Identity, me: Actor) -> dict[str, object]:
@@ -96,6 +112,9 @@ async def change_me(request: Request) -> http.StreamResponse:
         form = await read_form(request, MeForm)
         if not known_zone(form.zone) or known_language(form.locale) != form.locale:
             raise Malformed
+        if form.contact != "never" and not may_be_phone(form.phone):
+            again = await form_again(request, MeForm, {"phone": "identity-phone-wrong"})
+            return await _page(request, me, again)
         await identity.storage.write(_change, identity, me, form)
     except FormErrors as problem:
         return await _page(request, me, problem.form)
@@ -111,6 +130,8 @@ def _change(tx: Tx, identity: Identity, me: Actor, form: MeForm) -> None:
     people.change_settings(
         tx, scope, me.person_id, locale=form.locale, zone=form.zone, contact=form.contact
     )
+    if form.contact != "never":
+        people.phones.keep(tx, scope, me.person_id, form.phone)
 
 
 @routes.post("/meg/innlogging/{login_id}", action="me.change")

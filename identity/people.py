@@ -23,6 +23,7 @@ from identity.domain import (
 )
 from identity.erasing import must_not_be_last
 from identity.events import CohortChanged, RolesChanged
+from identity.phones import Phones
 
 __all__ = ["AddressTaken", "Cohort", "Contact", "NameTaken", "People", "Person"]
 
@@ -54,6 +55,7 @@ class People:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self.phones = Phones(vault)
 
     def add(
         self,
@@ -160,10 +162,13 @@ class People:
     def change_settings(
         self, tx: Tx, scope: Scope, person_id: str, *, locale: str, zone: str, contact: Contact
     ) -> None:
-        """A person's language, zone and where we may write. The caller knows them to exist."""
+        """A person's language, zone and where we may write; whoever is to be reached nowhere has
+        no telephone number either. The caller knows them to exist."""
         values = {"locale": locale, "zone": zone, "contact": contact}
         if not store.update_person(tx, scope, person_id, values):
             raise NotFound
+        if contact == "never" and self.phones.own(tx, scope, person_id):
+            self.phones.keep(tx, scope, person_id, "")
 
     def speak(self, tx: Tx, scope: Scope, person_id: str, locale: str) -> None:
         """The language alone. Raises: NotFound."""

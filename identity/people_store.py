@@ -30,6 +30,7 @@ _IS_IT: Final = (
 )
 _ONE: Final = Prepared(sa.select(*_PERSON).where(*_IS_IT))
 _EMAIL: Final = Prepared(sa.select(person.c.email_sealed).where(*_IS_IT))
+_PHONE: Final = Prepared(sa.select(person.c.phone_sealed).where(*_IS_IT))
 # Who chose to be written to, and can be. Each notice asks first, most of them for one person.
 _REACHED: Final = sa.select(*_PERSON, person.c.email_sealed).where(
     person.c.organisation_id == sa.bindparam("organisation"),
@@ -76,6 +77,24 @@ def find_by_email(tx: Tx, scope: Scope, email_hash: bytes) -> Person | None:
 def sealed_email(tx: Tx, scope: Scope, person_id: str) -> bytes | None:
     row = _EMAIL.first(tx, {"organisation": scope.organisation_id, "person": person_id})
     return None if row is None else row.email_sealed
+
+
+def sealed_phone(tx: Tx, scope: Scope, person_id: str) -> bytes | None:
+    row = _PHONE.first(tx, {"organisation": scope.organisation_id, "person": person_id})
+    return None if row is None else row.phone_sealed
+
+
+def with_phone(tx: Tx, scope: Scope, ids: Iterable[str]) -> set[str]:
+    """Those of them who have given a number and can still come in."""
+    rows = tx.conn.scalars(
+        sa.select(person.c.id).where(
+            person.c.organisation_id == scope.organisation_id,
+            person.c.id.in_(sorted(set(ids))),
+            person.c.phone_sealed.is_not(None),
+            person.c.disabled_at.is_(None),
+        )
+    )
+    return set(rows)
 
 
 def reached(tx: Tx, scope: Scope, ids: Sequence[str]) -> list[tuple[Person, bytes]]:

@@ -14,6 +14,7 @@ person = sa.Table(
     sa.Column("first_name", sa.String(80), nullable=False),
     sealed_column("email_sealed", nullable=True),
     sa.Column("email_hash", HASH, nullable=True),
+    sealed_column("phone_sealed", nullable=True),
     sa.Column("locale", sa.String(8), nullable=False),
     sa.Column("zone", sa.String(64), nullable=False),
     sa.Column("contact", sa.String(16), nullable=False),

@@ -57,6 +57,8 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     """The peer may read topics and `about` once asked; else only the chosen first name."""
     contact: Contact | None = None
     adult: bool = False
+    phone: str | None = None
+    """As typed, while it is a draft; kept with the person once it is sent. None: not asked."""
 
 
 class PeerText(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, field
 
 from identity.domain import NAME_LENGTH, clean_name
+from identity.phones import LONGEST, may_be_phone
 from matching.domain import TEXT_AT_MOST, Answers, PeerText
 from matching.fit import Gender, When
 from matching.topics import Topics
@@ -34,6 +35,7 @@ class _Request(Form, kw_only=True):
     gender: Gender | None = None
     meet: Gender | None = None
     share: bool = False
+    phone: Annotated[str, Meta(max_length=LONGEST)] = ""
     version: str = ""
 
 
@@ -104,11 +106,21 @@ def answers_of(form: RequestForm | DraftForm, topics: Topics) -> Answers:
         share=form.share,
         contact=form.contact,
         adult=form.adult,
+        phone="" if form.contact == "never" else form.phone,
     )
 
 
-def state_of(answers: Answers, first_name: str) -> FormState:
-    """The form as it was left; consent is never ticked by us."""
+def phone_looked_at(form: FormState) -> FormState:
+    """The form, which says so where what was typed can be no number. Whoever is to be reached
+    nowhere is not asked for one."""
+    if form.chosen("contact", "never") or may_be_phone(form.value("phone")):
+        return form
+    return form.with_errors({"phone": "identity-phone-wrong"})
+
+
+def state_of(answers: Answers, first_name: str, phone: str) -> FormState:
+    """The form as it was left; consent is never ticked by us. `phone`: the number that they have
+    given before, as people write it, where the draft says nothing of one."""
     return begin(
         first_name=answers.first_name or first_name,
         topics=answers.topics,
@@ -121,6 +133,7 @@ def state_of(answers: Answers, first_name: str) -> FormState:
         share=answers.share,
         contact=answers.contact,
         adult=answers.adult,
+        phone=phone if answers.phone is None else answers.phone,
     )
 
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
-from matching import care_store
+from matching import care_store, store
 from matching.promise import ZONE
 from matching.sealing import Words
 from matching.tables import proposal, request_message, support_request
@@ -27,13 +27,17 @@ def forget_old(
     tx: Tx, scope: Scope, programme_id: str, before: datetime, *, words: Words, ended: PairingEnd
 ) -> int:
     """Forget the words of requests whose pairing ended before; says how many. Nothing can be
-    read again: their keys are destroyed, and what they sealed is taken away."""
+    read again: their keys are destroyed, and what they sealed is taken away. So does the number
+    that a user gave to be reached on, unless they have asked anew."""
     found = 0
     for request_id, user_id, pairing_id in _matched(tx, scope, programme_id, before):
         end = ended(tx, scope, pairing_id)
         if end is not None and end < before:
             words.destroy_request(tx, scope, request_id, user_id)
             _take_away(tx, scope, request_id)
+            newest = store.newest_request(tx, scope, programme_id, user_id)
+            if newest is not None and newest.id == request_id:
+                words.phones.let_go(tx, scope, user_id)
             audit.record(tx, scope, None, "request.forget", "request", request_id, owner_id=user_id)
             found += 1
     return found

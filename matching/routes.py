@@ -15,6 +15,7 @@ from identity.actor import Actor
 from identity.codes import Newcomer
 from identity.defaults import PROGRAMME
 from identity.http import actor, maybe_actor
+from identity.phones import as_read as as_written
 from identity.setup import IDENTITY, Identity
 from matching.cases import Case
 from matching.domain import RequestMoved
@@ -26,6 +27,7 @@ from matching.forms import (
     YesNoForm,
     answers_of,
     as_read,
+    phone_looked_at,
     state_of,
     usable_name,
 )
@@ -59,10 +61,18 @@ async def show_request(request: Request) -> http.StreamResponse:
         return await _paused(request, scope)
     if me is None:
         return await _begin_page(request, begin())
-    form = (
-        begin(first_name=me.first_name) if mine is None else state_of(mine.answers, me.first_name)
-    )
-    return await _form(request, form)
+    return await _form(request, await _begun(request, me, mine))
+
+
+async def _begun(request: Request, me: Actor, mine: Mine | None) -> FormState:
+    """The form as it was left, or empty but for what we know."""
+    phones = request.app[IDENTITY].people.phones
+    scope = Scope(me.organisation_id)
+    number = await request.app[MATCHING].storage.read(phones.own, scope, me.person_id)
+    phone = as_written(number) if number else ""
+    if mine is None:
+        return begin(first_name=me.first_name, phone=phone)
+    return state_of(mine.answers, me.first_name, phone)
 
 
 @routes.post(f"{HOME}/begynn", action="request.begin")
@@ -129,10 +139,13 @@ async def send_request(request: Request) -> http.StreamResponse:
     matching = request.app[MATCHING]
     try:
         form = await read_form(request, RequestForm)
+        typed = phone_looked_at(await form_again(request, RequestForm))
+        if typed.errors:
+            return await _form(request, typed)
         answers = answers_of(form, await topics_of(request))
         await matching.storage.write(matching.requests.send, me, PROGRAMME, answers, form.version)
     except FormErrors as problem:
-        return await _form(request, problem.form)
+        return await _form(request, phone_looked_at(problem.form))
     except ConsentChanged:
         return await _form(request, await form_again(request, RequestForm))
     except (RequestMoved, IntakePaused):

@@ -7,6 +7,7 @@ import msgspec
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault
+from identity.phones import Phones
 from matching import store
 from matching.domain import Answers, PeerText
 
@@ -21,6 +22,7 @@ class Words:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self.phones = Phones(vault)
 
     def seal_answers(
         self, tx: Tx, scope: Scope, user_id: str, request_id: str, answers: Answers

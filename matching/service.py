@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
+from msgspec.structs import replace
+
 from content.consents import REQUEST, ConsentWords
 from core.errors import NotFound
 from core.ids import new_id
@@ -131,15 +133,16 @@ class Requests:
     ) -> SupportRequest:
         """Send it, with consent to the version that was shown; a named person answers.
 
-        The user's choices of name and contact count from here. Raises: ConsentChanged, or
-        RequestMoved when it was sent already.
+        The user's choices of name, contact and telephone count from here; the number is kept with
+        the person, not with what the coordinators read. Raises: ConsentChanged, or RequestMoved
+        when it was sent already; ValueError for what can be no number.
         """
         scope = Scope(actor.organisation_id)
         if consent_version != self._consent_words.holds(tx, scope, programme_id, REQUEST):
             raise ConsentChanged
         if not self._intakes.is_open(tx, scope, programme_id):
             raise IntakePaused
-        draft = self.save(tx, actor, programme_id, answers)
+        draft = self.save(tx, actor, programme_id, replace(answers, phone=None))
         coordinator_id = self._leaves.chosen(tx, scope, programme_id)
         request = draft.sent(tx.now, coordinator_id, ZONE, self._days(tx, scope, programme_id))
         store.update_request(tx, scope, request)
@@ -152,6 +155,8 @@ class Requests:
             zone=me.zone,
             contact=answers.contact or me.contact,
         )
+        if answers.phone is not None:
+            self._people.phones.keep(tx, scope, me.id, answers.phone)
         if answers.first_name and answers.first_name != me.first_name:
             self._people.rename(tx, scope, me.id, answers.first_name)
         self._consents.give(tx, scope, me.id, REQUEST, consent_version)
@@ -228,6 +233,7 @@ class Requests:
         self._words.destroy_request(tx, scope, request.id, user_id)
         self._drop_case(tx, scope, request.id)
         self._withdraw_consent(tx, scope, user_id)
+        self._people.phones.let_go(tx, scope, user_id)
         tx.emit(
             RequestWithdrawn(
                 organisation_id=scope.organisation_id, request_id=request.id, user_id=user_id

@@ -113,6 +113,8 @@ def _people(tx: Tx, identity: Identity) -> People:
     for member in CAST:
         person = people.add(tx, scope, first_name=member.name, email=member.email)
         people.grant(tx, scope, person.id, PROGRAMME, member.role)
+        if member.phone:
+            people.phones.keep(tx, scope, person.id, member.phone)
         if member.cohort:
             people.join_cohort(tx, scope, cohorts[member.cohort], person.id)
         ids[member.key] = person.id

@@ -105,6 +105,7 @@ def identity(storage: Storage, vault: Vault, events: Events, tmp_path: Path) -> 
         told.LoginEnded,
         told.RolesChanged,
         told.PersonDisabled,
+        told.PhoneRemoved,
         told.CohortChanged,
         told.ConsentWithdrawn,
     )

@@ -12,6 +12,7 @@ from yarl import URL
 
 from core.clock import SystemClock
 from core.mail import Mail
+from identity.actor import Role
 from identity.defaults import PROGRAMME
 from identity.people_routes import MANY
 from server.mail import Outbox
@@ -407,6 +408,35 @@ async def test_a_person_changes_what_is_theirs(house: Running) -> None:
         assert (await kari.post("/meg", {**form, "first_name": " "})).status == 422
         assert (await kari.post("/sprak", {"locale": "nb"})).status == 303
         assert '<html lang="nb"' in await (await kari.get("/meg")).text()
+
+
+async def test_a_person_gives_a_number_and_takes_it_back(house: Running) -> None:
+    """Asked of those whom somebody may ring, in their own words; kept as typed where it is none."""
+    form = {"first_name": "Ka", "locale": "nb", "zone": "Europe/Oslo", "contact": "email"}
+    number = 'value="412 34 567"'
+    asked: tuple[tuple[Role, str], ...] = (
+        ("peer", "Ring meg på"),
+        ("user", "Kan vi ringe eller sende SMS?"),
+    )
+    for role, asks in asked:
+        person = await house.person(role, role)
+        async with house.visitor(await house.log_in(person.id)) as one:
+            assert asks in await (await one.get("/meg")).text()
+            wrong = await one.post("/meg", {**form, "phone": "41 23"})
+            page = await wrong.text()
+            assert (wrong.status, 'id="phone-error"' in page, 'value="41 23"' in page) == (
+                422, True, True,
+            )  # fmt: skip
+            assert (await one.post("/meg", {**form, "phone": "0047 41234567"})).status == 303
+            assert number in await (await one.get("/meg")).text()
+            gone = {**form, "phone": ""} if role == "peer" else {**form, "contact": "never"}
+            assert (await one.post("/meg", gone)).status == 303
+            assert number not in await (await one.get("/meg")).text()
+            never = {**form, "contact": "never", "phone": "nei"}
+            assert (await one.post("/meg", never)).status == 303, "not asked, so nothing to mend"
+    guro = await house.person("Guro", "coordinator")
+    async with house.visitor(await house.log_in(guro.id)) as one:
+        assert 'name="phone"' not in await (await one.get("/meg")).text()
 
 
 async def test_the_quick_exit_ends_the_login(house: Running) -> None:

@@ -153,6 +153,37 @@ async def test_a_changed_consent_is_read_again(house: House, site: Site) -> None
     assert re.search(r'name="consent"[^>]*checked', page), "what was read needs no second yes"
 
 
+async def test_a_number_is_kept_with_the_person_and_not_with_what_is_read(
+    house: House, site: Site
+) -> None:
+    """PR6: whoever wants no word from us is not asked for one; what cannot be one is told."""
+    kari, phones = house["Kari"], house.people.phones
+    draft = await site.post(kari, "/foresporsel/utkast", {"phone": "41 23", "contact": "email"})
+    assert draft.status == 303
+    assert 'value="41 23"' in await site.page(kari, "/foresporsel")
+    wrong = {"contact": "email", "phone": "41 23"}
+    for form in ({**FORM, **wrong}, {**wrong, "first_name": "Kari"}):
+        answer = await site.post(kari, "/foresporsel", form)
+        page = await answer.text()
+        assert (answer.status, 'id="phone-error"' in page, 'value="41 23"' in page) == (
+            422, True, True,
+        )  # fmt: skip
+    answer = await site.post(kari, "/foresporsel", {**FORM, "phone": "41 23 45 67"})
+    assert answer.status == 303
+    assert await house.storage.read(phones.own, SCOPE, kari.person_id) == "+4741234567"
+    sent = await house.storage.read(house.matching.requests.mine, SCOPE, kari.person_id, PROGRAMME)
+    assert sent is not None
+    assert sent.answers.phone is None
+    desk = await site.page(house["Guro"], f"/koordinator/foresporsel/{sent.request.id}")
+    assert "Pappa drakk." in desk
+    assert "412 34 567" not in desk
+    assert "41234567" not in desk
+    await house.storage.write(house.matching.requests.withdraw, SCOPE, kari.person_id, PROGRAMME)
+    never = {**FORM, "contact": "never", "phone": "nei"}
+    assert (await site.post(kari, "/foresporsel", never)).status == 303
+    assert await house.storage.read(phones.own, SCOPE, kari.person_id) == ""
+
+
 async def test_unknown_fields_are_refused(house: House, site: Site) -> None:
     """AZ3."""
     answer = await site.post(house["Kari"], "/foresporsel", {**FORM, "state": "matched"})

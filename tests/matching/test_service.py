@@ -320,6 +320,8 @@ async def test_taking_it_back_leaves_nothing_to_read(house: House) -> None:
     )
     made = await house.propose(sent)
     kari = house["Kari"].person_id
+    phones = house.people.phones
+    await house.storage.write(phones.keep, SCOPE, kari, "41 23 45 67")
     await house.storage.write(house.matching.requests.withdraw, SCOPE, kari, PROGRAMME)
     assert await mine(house) is None
     assert await desk(house) == []
@@ -335,9 +337,10 @@ async def test_taking_it_back_leaves_nothing_to_read(house: House) -> None:
             words.messages(tx, SCOPE, sent.id),
             words.note(tx, SCOPE, made.id),
             house.consents.has(tx, SCOPE, kari, "request"),
+            phones.own(tx, SCOPE, kari),
         )
 
-    assert await house.storage.read(unreadable) == (Answers(), [], "", False)
+    assert await house.storage.read(unreadable) == (Answers(), [], "", False, "")
     await house.storage.write(house.matching.requests.withdraw, SCOPE, kari, PROGRAMME)
     again = await house.send()
     assert again.id != sent.id

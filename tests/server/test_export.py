@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from core.clock import ShiftedClock
 from core.ids import new_id
+from core.schema import Scope
 from core.storage import Tx
-from identity.defaults import PROGRAMME
+from identity.defaults import ORGANISATION, PROGRAMME
 from identity.lifetimes import STEP_UP_LIFE
 from identity.tables import audit
 from matching.domain import Answers
@@ -86,6 +87,8 @@ async def lived(home: Home) -> dict[str, str]:
 async def test_pr1_everybody_gets_their_own_and_nothing_of_others(tmp_path: Path) -> None:
     async with house(tmp_path) as home:
         ids = await lived(home)
+        phones, scope = home.app[SERVICES].identity.people.phones, Scope(ORGANISATION)
+        await home.house.storage.write(phones.keep, scope, ids["ola"], "+46 70 174 06 05")
         found = {}
         for key in ("kari", "ola", "david"):
             client = await home.enter(key)
@@ -98,6 +101,8 @@ async def test_pr1_everybody_gets_their_own_and_nothing_of_others(tmp_path: Path
                 assert (await page.text()).count("<dl") > 3
         ola = json.loads(found["ola"])
         assert ola["person"][0]["email_sealed"] == "ola@example.org"
+        assert ola["person"][0]["phone_sealed"] == "+46701740605"
+        assert "701740605" not in found["kari"] + found["david"]
         assert ola["support_request"][0]["answers"]["about"] == "olas-canary"
         assert {row["body"] for row in ola["request_message"]} == {"guros-canary"}
         assert "pairing" not in ola  # a peer's no is nobody's to read

@@ -54,6 +54,9 @@ async def test_words_are_forgotten_in_their_time(tmp_path: Path) -> None:
         await write(retention.begin)
         ids = (await write(demo._people, services.identity)).ids
         pairing_id = await write(demo_requests.match, services, ids)
+        phones = services.identity.people.phones
+        for key in ("kari", "amina"):
+            await write(phones.keep, SCOPE, ids[key], "+46 70 174 06 05")
         eva = await read(demo_requests.acting, services, ids["eva"])
         guro = await read(demo_requests.acting, services, ids["guro"])
 
@@ -90,6 +93,7 @@ async def test_words_are_forgotten_in_their_time(tmp_path: Path) -> None:
         assert await pass_by(100) == (True, 1, ["Hei, alle"])  # the two still meet
         await write(services.sessions.pairings.end, guro, pairing_id, "completed")
         assert await pass_by(29) == (True, 1, ["Hei, alle"])
+        assert ids["kari"] in await read(phones.known, SCOPE, [ids["kari"]])
         assert await pass_by(2) == (False, 1, ["Hei, alle"])
 
         def left(tx: Tx) -> tuple[int, ...]:
@@ -101,6 +105,8 @@ async def test_words_are_forgotten_in_their_time(tmp_path: Path) -> None:
             return tuple(tx.conn.scalar(each) or 0 for each in kept)
 
         assert await read(left) == (0, 0, 0)
+        # The user's number goes with what it was given for; the peer is one whom we still ring.
+        assert await read(phones.known, SCOPE, [ids["kari"], ids["amina"]]) == {ids["amina"]}
         assert await pass_by(200) == (False, 1, ["Hei, alle"])
         shorter = Config(log_kept_months=6)
         await write(programmes.change, SCOPE, PROGRAMME, shorter)

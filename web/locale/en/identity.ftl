@@ -103,7 +103,13 @@ identity-me-contact-why = Think of who else might read it.
 identity-me-contact-email = By e-mail
 identity-me-contact-email-hint = Sender, subject and text do not say what it is about.
 identity-me-contact-never = Nowhere
-identity-me-contact-never-hint = Then you find everything here when you log in. We send only the code that you ask for yourself.
+identity-me-contact-never-hint = Then you find everything here when you log in. We send only the code that you ask for yourself. If you have given us a telephone number, we delete it.
+identity-optional = may be left empty
+identity-phone-peer = Ring me on
+identity-phone-peer-hint = Only the one of us who is to talk with you by telephone sees the number, and only around the time when you are to talk. No other likepersons, and nobody you have sessions with. At the bottom here it says each time that somebody has seen it. Where we have no number, we meet on video.
+identity-phone-user = May we ring or send a text message?
+identity-phone-user-hint = Only a coordinator sees the number, and only when we have not heard from you and try to reach you. Your likeperson never sees it. Think of who else may see or answer your phone. We say what it is about to nobody but you. At the bottom here it says each time that somebody has seen the number.
+identity-phone-wrong = That does not look like a telephone number. Write eight digits, or begin with + and the country, like +46.
 identity-me-language = Language
 identity-me-zone = Where is your clock?
 identity-me-zone-hint = All times are shown as they are where you are.
@@ -143,6 +149,7 @@ identity-seen-action = { $action ->
     [request-read] { $name } read what you wrote to us
     [request-read_shared] A peer read what you wanted to share
     [profile-read] { $name } read your text
+    [phone-read] { $name } saw your telephone number
     [chat-read] { $name } read messages that you wrote
    *[other] { $name } opened something that is about you
 }
@@ -228,6 +235,7 @@ identity-log-action = { $action ->
     [coordinator-away] { $name } is away, and a colleague answers meanwhile
     [coordinator-back] { $name } is back
     [request-hand_over] { $name } handed a request over
+    [phone-read] { $name } saw the number of somebody who was to be rung
     [visit-open] { $name } said yes, and one of us could come into a conversation
     [aside-ask] { $name } asked staff for help during a conversation
     [aside-take] { $name } answered somebody who asked for help

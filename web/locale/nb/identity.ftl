@@ -103,7 +103,13 @@ identity-me-contact-why = Tenk på hvem andre som kan lese det.
 identity-me-contact-email = På e-post
 identity-me-contact-email-hint = Avsender, emne og tekst sier ikke hva det handler om.
 identity-me-contact-never = Ingen steder
-identity-me-contact-never-hint = Da finner du alt her når du logger inn. Vi sender bare koden du selv ber om.
+identity-me-contact-never-hint = Da finner du alt her når du logger inn. Vi sender bare koden du selv ber om. Har du gitt oss et telefonnummer, sletter vi det.
+identity-optional = kan stå tomt
+identity-phone-peer = Ring meg på
+identity-phone-peer-hint = Bare den av oss som skal snakke med deg på telefon, ser nummeret, og bare rundt den tida dere skal snakkes. Ingen andre likepersoner og ingen du har samtaler med. Nederst her står det hver gang noen har sett det. Har vi ikke noe nummer, møtes vi på video.
+identity-phone-user = Kan vi ringe eller sende SMS?
+identity-phone-user-hint = Bare en koordinator ser nummeret, og bare når vi ikke har hørt fra deg og prøver å nå deg. Likepersonen din ser det aldri. Tenk på hvem andre som kan se eller svare på telefonen din. Vi sier ikke hva det gjelder til andre enn deg. Nederst her står det hver gang noen har sett nummeret.
+identity-phone-wrong = Det ser ikke ut som et telefonnummer. Skriv åtte tall, eller begynn med + og landet, som +46.
 identity-me-language = Språk
 identity-me-zone = Hvor er klokka di?
 identity-me-zone-hint = Alle klokkeslett vises slik de er der du er.
@@ -143,6 +149,7 @@ identity-seen-action = { $action ->
     [request-read] { $name } leste det du skrev til oss
     [request-read_shared] En likeperson leste det du ville dele
     [profile-read] { $name } leste teksten din
+    [phone-read] { $name } så telefonnummeret ditt
     [chat-read] { $name } leste meldinger du har skrevet
    *[other] { $name } åpnet noe som handler om deg
 }
@@ -228,6 +235,7 @@ identity-log-action = { $action ->
     [coordinator-away] { $name } er borte, og en kollega svarer imens
     [coordinator-back] { $name } er tilbake
     [request-hand_over] { $name } ga en forespørsel videre
+    [phone-read] { $name } så nummeret til noen som skulle ringes
     [visit-open] { $name } sa ja, og en ansatt kunne komme inn i en samtale
     [aside-ask] { $name } ba en ansatt om hjelp under en samtale
     [aside-take] { $name } svarte noen som ba om hjelp under en samtale
