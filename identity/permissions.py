@@ -204,6 +204,7 @@ _SUPERVISION: Final[dict[str, Rule]] = {
     "meeting.plan": _to("supervisor", relation="programme"),
     "need.ask": _to("peer", "supervisor", relation="self"),
     "need.take": _to("supervisor", "coordinator", relation="programme"),
+    "phone.read": _to("supervisor", "coordinator", relation="holder"),
     "practice.meet": _to("peer", relation="participant"),
     "offer.list": _to("supervisor", "coordinator", relation="programme"),
     "offer.made": _to("supervisor", "coordinator", relation="programme"),

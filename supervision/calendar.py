@@ -11,7 +11,7 @@ from appointments.service import Appointments
 from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
-from supervision.domain import Hour, How
+from supervision.domain import Hour, How, NoNumber
 from supervision.staff import Staff
 
 KIND: Final = "supervision"
@@ -109,6 +109,11 @@ class SupervisionCalendar:
             except NotFound:
                 continue
         return found
+
+    def check_how(self, tx: Tx, scope: Scope, peer_id: str, how: How) -> None:
+        """Raises: NoNumber, where it is to be by telephone and the peer has given no number."""
+        if how == "phone" and not self._staff.can_ring(tx, scope, {peer_id}):
+            raise NoNumber
 
     def set_how(self, tx: Tx, scope: Scope, appointment_id: str, how: How) -> None:
         """The time stays; whoever has it in a calendar gets the change."""

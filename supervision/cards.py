@@ -96,6 +96,11 @@ class Home:
     new_peers: Sequence[NewPeer]
     unwritten: Sequence[tuple[Entry, str]]
 
+    @property
+    def peers(self) -> set[str]:
+        """Those whose talks it shows."""
+        return {card.duty.peer_id for card in self.cards} | {talk.peer_id for talk in self.talks}
+
 
 @dataclass(frozen=True, slots=True)
 class Mine:

@@ -34,6 +34,7 @@ from supervision import (
     opening_routes,
     peer_routes,
     practice_routes,
+    ringing_routes,
     routes,
     theme_routes,
     wish_routes,
@@ -59,6 +60,7 @@ from supervision.offering import Offering
 from supervision.openings import Openings
 from supervision.practices import Practices
 from supervision.reactions import Reactions
+from supervision.ringing import Ringing
 from supervision.rule import Rule
 from supervision.service import Talks
 from supervision.staff import Staff
@@ -98,6 +100,7 @@ class SupervisionServices:
     offering: Offering
     leaving: Leaving
     bereaved: Bereaved
+    ringing: Ringing
 
 
 def build(
@@ -152,6 +155,7 @@ def build(
         offering=Offering(seen, staff, vault, watch, second_look),
         leaving=Leaving(calendar, asides),
         bereaved=Bereaved(staff),
+        ringing=Ringing(calendar, staff),
     )
 
 
@@ -196,6 +200,7 @@ def connect(
         built.practices,
         built.asides,
         built.bereaved,
+        built.ringing,
     ).listen(events)
 
     aside_live.listen(events, hub)
@@ -230,6 +235,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.THEMES] = built.themes
     app[keys.OPENINGS] = built.openings
     app[keys.PRACTICES] = built.practices
+    app[keys.RINGING] = built.ringing
     for each in (
         meeting_routes.routes,
         meeting_log_routes.routes,
@@ -241,6 +247,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
         need_routes.routes,
         aside_routes.routes,
         offer_routes.routes,
+        ringing_routes.routes,
         routes.routes,
         log_routes.routes,
         peer_routes.routes,

@@ -65,7 +65,8 @@ class Deciding:
     ) -> Choice:
         """Talk now, go ahead (reason, and the peer is asked), or move the session.
 
-        Raises: NotFound, NotLive, NothingToChoose, ReasonMissing, LooksLikeSomebody, Invalid.
+        Raises: NotFound, NotLive, NothingToChoose, ReasonMissing, LooksLikeSomebody, Invalid,
+        NoNumber.
         """
         scope = scope_of(actor)
         duty, met = self._both(tx, actor, duty_id, session_id)
@@ -162,6 +163,7 @@ class Deciding:
         chosen = supervisor_id or actor.person_id
         if chosen not in team:
             raise Invalid({"supervisor_id": "supervision-error-supervisor"})
+        self._hours.calendar.check_how(tx, scope, duty.peer_id, how)
         policy = self._conversations.policy(tx, scope, duty.programme_id)
         tell(tx, scope, self._hours.now(tx, scope, duty, chosen, policy, how))
 

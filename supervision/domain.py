@@ -49,6 +49,12 @@ class TooEarly(Conflict):
     code = "supervision.too_early"
 
 
+class NoNumber(Conflict):
+    """A talk by telephone takes a number, and the peer has given none."""
+
+    code = "supervision.no_number"
+
+
 class ReasonMissing(Invalid):
     """To waive a talk, or to go ahead without it, takes a reason."""
 

@@ -72,7 +72,7 @@ class Doorkeeper:
         """This supervisor takes ten minutes with the peer, now; a coordinator where no supervisor
         is left who may. The same one twice is once.
 
-        Raises: NotFound, SomebodyWasFaster, NotLive.
+        Raises: NotFound, SomebodyWasFaster, NotLive, NoNumber.
         """
         scope = scope_of(actor)
         first = door_store.get_first_minutes(tx, scope, session_id, lock=True)
@@ -86,6 +86,7 @@ class Doorkeeper:
         if duty is None or not duty.live:
             raise NotLive
         first.take(actor.person_id, "", tx.now)
+        self._hours.calendar.check_how(tx, scope, duty.peer_id, how)
         policy = self._conversations.policy(tx, scope, duty.programme_id)
         now = self._hours.now(tx, scope, duty, actor.person_id, policy, how)
         assert now.hour is not None

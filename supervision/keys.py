@@ -20,6 +20,7 @@ from supervision.offering import Offering
 from supervision.openings import Openings
 from supervision.ports import LinesWaiting
 from supervision.practices import Practices
+from supervision.ringing import Ringing
 from supervision.service import Talks
 from supervision.staff import Staff
 from supervision.themes import Themes
@@ -39,6 +40,7 @@ MEETINGS_SEEN: Final = http.AppKey("MEETINGS_SEEN", MeetingsSeen)
 MEETING_LOG: Final = http.AppKey("MEETING_LOG", MeetingLog)
 OPENINGS: Final = http.AppKey("OPENINGS", Openings)
 PRACTICES: Final = http.AppKey("PRACTICES", Practices)
+RINGING: Final = http.AppKey("RINGING", Ringing)
 THEMES: Final = http.AppKey("THEMES", Themes)
 MOVING: Final = http.AppKey("MOVING", Moving)
 STAFF: Final = http.AppKey("STAFF", Staff)

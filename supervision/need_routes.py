@@ -7,7 +7,7 @@ from aiohttp import web as http
 
 from core.errors import Invalid
 from identity.http import actor
-from supervision.domain import NotLive
+from supervision.domain import NoNumber, NotLive
 from supervision.handover import NobodyIsFree
 from supervision.keys import HANDOVER, NEEDS, STORAGE
 from supervision.need import NeedTaken, NobodyHere
@@ -31,7 +31,7 @@ class NeedForm(Form):
 
 
 class TakeForm(Form):
-    how: Literal["video", "phone", "in_person"] = "phone"
+    how: Literal["video", "phone", "in_person"] = "video"
 
 
 class ShiftForm(Form):
@@ -106,9 +106,12 @@ async def take(request: Request) -> http.StreamResponse:
         )
     except NeedTaken:
         return see_other("/veileder", "supervision-flash-faster", "note")
-    if form.how == "video":
-        return see_other(f"/rom/{taken.talk_id}")
-    return see_other("/veileder", "supervision-flash-coming")
+    except NoNumber:
+        return see_other("/veileder", "supervision-flash-no-number", "note")
+    if form.how == "in_person":
+        return see_other("/veileder", "supervision-flash-coming")
+    way = "rom" if form.how == "video" else "ring"
+    return see_other(f"/{way}/{taken.talk_id}")
 
 
 @routes.post("/veileder/prat-tilbake/{talk_id}", action="talk.hold")

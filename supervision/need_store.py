@@ -80,6 +80,15 @@ def of_talk(tx: Tx, scope: Scope, talk_id: str) -> Need | None:
     return found[0] if found else None
 
 
+def answered_with(tx: Tx, scope: Scope, talk_ids: Collection[str]) -> set[str]:
+    """Which of these talks are what somebody came to when they were called."""
+    c = need.c
+    found = sa.select(c.talk_id).where(
+        c.organisation_id == scope.organisation_id, c.talk_id.in_(talk_ids)
+    )
+    return set(tx.conn.scalars(found))
+
+
 def open_of(tx: Tx, scope: Scope, person_id: str) -> list[Need]:
     """What this person has asked for and nobody has taken."""
     return _needs(tx, scope, need.c.person_id == person_id, *_OPEN)

@@ -163,7 +163,7 @@ class Needs:
         """“I come”: a room for the two now, and a talk that can be logged with one tap. By a
         supervisor; by a coordinator where no supervisor is left who may.
 
-        Raises: NotFound, NeedTaken.
+        Raises: NotFound, NeedTaken, NoNumber.
         """
         scope = scope_of(actor)
         known = rows.get(tx, scope, need_id, lock=True)
@@ -172,6 +172,7 @@ class Needs:
         ):
             raise NotFound
         known.taken(actor.person_id, tx.now, None)
+        self._calendar.check_how(tx, scope, known.person_id, how)
         hour = Hour(actor.person_id, tx.now, tx.now + LENGTH)
         opened = self._calendar.open_now(
             tx, scope, hour, peer_id=known.person_id, programme_id=known.programme_id, how=how

@@ -11,7 +11,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.http import actor
 from supervision.choosing import AlreadyAnswered
-from supervision.domain import HOWS
+from supervision.domain import HOWS, NoNumber
 from supervision.keys import DECIDING, DESK, LOGBOOK, MEETINGS_SEEN, OFFERING, STAFF, STORAGE, TALKS
 from supervision.log_routes import log_context
 from supervision.logbook import MOST_LETTERS
@@ -64,6 +64,7 @@ async def _mine(
             "meetings": app[MEETINGS_SEEN].mine(tx, me),
             "greetings": app[OFFERING].greetings(tx, me),
             "now": tx.now,
+            "by_phone": bool(app[STAFF].can_ring(tx, Scope(me.organisation_id), {me.person_id})),
         }
 
     found = await app[STORAGE].read(body)
@@ -127,14 +128,15 @@ async def _ask(request: Request, form: FormState, status: int = 200) -> http.Str
     app = request.app
     programme_id = programme_of(actor(request), "peer")
 
-    def body(tx: Tx) -> list[dict[str, Any]]:
+    def body(tx: Tx) -> dict[str, Any]:
+        scope = Scope(me.organisation_id)
         free = app[TALKS].open_hours(tx, me, programme_id)
-        who = {hour.supervisor_id for hour in free}
-        names = app[STAFF].names(tx, Scope(me.organisation_id), who)
-        return days_of(free, names, texts(request))
+        names = app[STAFF].names(tx, scope, {hour.supervisor_id for hour in free})
+        by_phone = bool(app[STAFF].can_ring(tx, scope, {me.person_id}))
+        return {"days": days_of(free, names, texts(request)), "by_phone": by_phone}
 
-    days = await app[STORAGE].read(body)
-    context = {"days": days, "form": form, "action": request.path, "hows": HOWS}
+    found = await app[STORAGE].read(body)
+    context = {**found, "form": form, "action": request.path, "hows": HOWS}
     return render(request, "supervision/hours.html", context, status=status)
 
 
@@ -153,7 +155,7 @@ async def take(request: Request) -> http.StreamResponse:
         await request.app[STORAGE].write(
             request.app[TALKS].ask, me, programme_of(actor(request), "peer"), *wanted, form.how
         )
-    except HourGone as error:
+    except (HourGone, NoNumber) as error:
         return kindly(error, "/veiledning/prat")
     return see_other(HOME, "supervision-flash-asked")
 

@@ -55,6 +55,10 @@ class Calendar(Protocol):
         """Video, telephone or in person, of each."""
         ...
 
+    def check_how(self, tx: Tx, scope: Scope, peer_id: str, how: How) -> None:
+        """Raises: NoNumber, where it is to be by telephone and the peer has given no number."""
+        ...
+
     def set_how(self, tx: Tx, scope: Scope, appointment_id: str, how: How) -> None:
         """By video, by telephone or in person; the time stays."""
         ...

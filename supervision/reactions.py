@@ -7,7 +7,7 @@ from appointments.events import ParticipantEntered
 from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
-from identity.events import PersonDisabled, RolesChanged
+from identity.events import PersonDisabled, PhoneRemoved, RolesChanged
 from matching.events import CoordinatorAway
 from sessions.events import (
     PairingEnded,
@@ -32,6 +32,7 @@ from supervision.handover import Handover
 from supervision.meetings import Meetings
 from supervision.ports import Conversations, Met
 from supervision.practices import Practices
+from supervision.ringing import Ringing
 from supervision.rule import Rule
 from supervision.watch import NEEDS_HOUR, Watch
 from wire.hub import Hub
@@ -55,6 +56,7 @@ class Reactions:
         practices: Practices,
         asides: Asides,
         bereaved: Bereaved,
+        ringing: Ringing,
     ) -> None:
         self._rule = rule
         self._doorkeeper = doorkeeper
@@ -66,6 +68,7 @@ class Reactions:
         self._practices = practices
         self._asides = asides
         self._bereaved = bereaved
+        self._ringing = ringing
 
     def listen(self, events: Events) -> None:
         """Once, at start."""
@@ -78,6 +81,7 @@ class Reactions:
         events.on(ParticipantEntered, self._entered)
         events.on(RolesChanged, self._roles_changed)
         events.on(PersonDisabled, self._disabled)
+        events.on(PhoneRemoved, self._phone_removed)
         events.on(CoordinatorAway, self._coordinator_away)
         events.on(TalkNeedsHour, self._needs_hour)
         events.on(TalkSettled, self._settled)
@@ -118,6 +122,9 @@ class Reactions:
     def _entered(self, tx: Tx, event: ParticipantEntered) -> None:
         if event.kind == "session" and not event.in_call:
             self._doorkeeper.arrived(tx, Scope(event.organisation_id), event.appointment_id)
+
+    def _phone_removed(self, tx: Tx, event: PhoneRemoved) -> None:
+        self._ringing.number_gone(tx, Scope(event.organisation_id), event.person_id)
 
     def _coordinator_away(self, tx: Tx, event: CoordinatorAway) -> None:
         scope, programme_id = Scope(event.organisation_id), event.programme_id

@@ -13,7 +13,7 @@ from identity.http import actor
 from supervision.asides import Asides
 from supervision.deciding import NothingToChoose
 from supervision.desk import Desk
-from supervision.domain import HOWS, NotLive, TooEarly
+from supervision.domain import HOWS, NoNumber, NotLive, TooEarly
 from supervision.doors import SomebodyWasFaster
 from supervision.keys import (
     ASIDES,
@@ -26,6 +26,7 @@ from supervision.keys import (
     MEETINGS_SEEN,
     NEEDS,
     OFFERING,
+    RINGING,
     STAFF,
     STORAGE,
     TALKS,
@@ -53,6 +54,7 @@ PLAIN: Final[dict[type[AppError], str]] = {
     TooEarly: "supervision-flash-early",
     SomebodyWasFaster: "supervision-flash-faster",
     HourGone: "supervision-flash-hour-gone",
+    NoNumber: "supervision-flash-no-number",
 }
 """What happens between two people is told kindly on the page it leads back to."""
 
@@ -100,6 +102,8 @@ async def home(request: Request) -> http.StreamResponse:
     found = await app[STORAGE].read(
         _home, asides, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me
     )
+    peers = {each.need.person_id for each in found["needs"]} | found["home"].peers
+    found |= await app[STORAGE].read(app[RINGING].ways, me, peers)
     found |= await app[STORAGE].read(
         _together, app[MEETINGS_SEEN], app[MEETING_LOG], app[STAFF], me
     )
@@ -179,11 +183,12 @@ async def come(request: Request) -> http.StreamResponse:
         taken = await request.app[STORAGE].write(
             request.app[DOORKEEPER].come, me, request.match_info["session_id"], form.how
         )
-    except (SomebodyWasFaster, NotLive) as error:
+    except (SomebodyWasFaster, NotLive, NoNumber) as error:
         return kindly(error, HOME)
-    if form.how == "video":
-        return see_other(f"/rom/{taken.appointment_id}")
-    return see_other(HOME, "supervision-flash-coming")
+    if form.how == "in_person":
+        return see_other(HOME, "supervision-flash-coming")
+    way = "rom" if form.how == "video" else "ring"
+    return see_other(f"/{way}/{taken.appointment_id}")
 
 
 @routes.post("/veileder/gjort/{follow_up_id}", action="followup.done")
@@ -214,7 +219,12 @@ async def _talk_page(request: Request, form: FormState, status: int = 200) -> ht
         hours = app[TALKS].options(tx, me, duty_id)
         who = {hour.supervisor_id for hour in hours}
         names = app[STAFF].names(tx, Scope(me.organisation_id), who)
-        return {"card": card, "days": days_of(hours, names, texts(request)), "now": tx.now}
+        return {
+            "card": card,
+            "days": days_of(hours, names, texts(request)),
+            "now": tx.now,
+            **app[RINGING].ways(tx, me, {card.duty.peer_id}),
+        }
 
     found = await app[STORAGE].read(body)
     context = {**found, "form": form, "hows": HOWS, "me_id": me.person_id, "warning": WARNING}
@@ -263,7 +273,7 @@ async def set_how(request: Request, back: str) -> http.StreamResponse:
         await request.app[STORAGE].write(
             request.app[TALKS].set_how, me, request.match_info["duty_id"], form.how
         )
-    except NotLive as error:
+    except (NotLive, NoNumber) as error:
         return kindly(error, back)
     return see_other(back, "supervision-flash-how")
 
@@ -305,7 +315,8 @@ async def _choice_page(request: Request, form: FormState, status: int = 200) -> 
         team = app[DECIDING].can_talk(tx, me, duty_id)
         names = app[STAFF].names(tx, Scope(me.organisation_id), set(team))
         options = [{"value": who, "label": names.get(who, "")} for who in team]
-        return {"card": card, "team": options, "now": tx.now}
+        by_phone = app[RINGING].ways(tx, me, {card.duty.peer_id})
+        return {"card": card, "team": options, "now": tx.now, **by_phone}
 
     found = await app[STORAGE].read(body)
     context = {**found, "form": form, "hows": HOWS, "me_id": me.person_id, "warning": WARNING}
@@ -335,7 +346,7 @@ async def choose(request: Request) -> http.StreamResponse:
     except Invalid as problem:
         again = await form_again(request, ChoiceForm, problem.fields)
         return await _choice_page(request, again, 422)
-    except (NotLive, NothingToChoose) as error:
+    except (NotLive, NothingToChoose, NoNumber) as error:
         return kindly(error, HOME)
     told = {
         "talk_now": "supervision-flash-talk-now",

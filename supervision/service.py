@@ -241,10 +241,11 @@ class Talks:
         return soon or free
 
     def set_how(self, tx: Tx, actor: Actor, duty_id: str, how: How) -> None:
-        """By video, by telephone or in person. Raises: NotFound, NotLive."""
+        """By video, by telephone or in person. Raises: NotFound, NotLive, NoNumber."""
         duty = self._mine(tx, actor, duty_id, lock=True)
         if duty.hour is None or not (duty.live or duty.status is Status.OFFERED):
             raise NotLive
+        self._hours.calendar.check_how(tx, scope_of(actor), duty.peer_id, how)
         self._hours.calendar.set_how(tx, scope_of(actor), duty.hour.appointment_id, how)
 
     # -- talks that nobody owes ----------------------------------------------------------------
@@ -274,8 +275,9 @@ class Talks:
         starts_at: datetime,
         how: How,
     ) -> Talk:
-        """A talk because the peer would like one. Raises: NotFound, HourGone."""
+        """A talk because the peer would like one. Raises: NotFound, HourGone, NoNumber."""
         scope = scope_of(actor)
+        self._hours.calendar.check_how(tx, scope, actor.person_id, how)
         wanted = [
             hour
             for hour in self.open_hours(tx, actor, programme_id)

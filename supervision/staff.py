@@ -92,6 +92,17 @@ class Staff:
         """Where the person lives, as clocks go."""
         return ZoneInfo(self._people.get(tx, scope, person_id).zone)
 
+    def can_ring(self, tx: Tx, scope: Scope, ids: set[str]) -> set[str]:
+        """Who of them has given us a telephone number."""
+        return self._people.phones.known(tx, scope, ids)
+
+    def number(
+        self, tx: Tx, scope: Scope, person_id: str, *, by: str, appointment_id: str
+    ) -> str | None:
+        """The number of somebody whom `by` is to ring in that appointment; noted for its owner."""
+        on = ("appointment", appointment_id)
+        return self._people.phones.read(tx, scope, person_id, by=by, on=on)
+
     def names(self, tx: Tx, scope: Scope, ids: set[str]) -> dict[str, str]:
         """First names."""
         return self._people.names(tx, scope, ids)
