@@ -70,4 +70,4 @@ async def test_e_in_the_room_nobody_of_us_came_and_it_is_moved_kindly(story: Sto
     await expect(ola).to_have_url(re.compile(r"localhost:\d+/$"))
     await story.snap(ola, "the-new-time")
     guro = await story.window("guro", "/veileder")
-    await expect(guro.get_by_text("Ring Ola: vi måtte flytte en samtale")).to_be_visible()
+    await expect(guro.get_by_text("Ta kontakt med Ola: vi måtte flytte en samtale")).to_be_visible()
