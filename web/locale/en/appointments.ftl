@@ -17,12 +17,12 @@ appointments-mail-invited-text =
 
     Log in to see more and to answer: { $link }
 
-    Yes, no and maybe are equally fine, and you need not say why.
+    Yes, no and maybe are equally fine, and you do not need to say why.
 appointments-mail-withdrawn-subject = The appointment is out of your calendar
 appointments-mail-withdrawn-text =
     Hi
 
-    The appointment { $when } is out of your calendar. You need not do anything.
+    The appointment { $when } is out of your calendar. You do not need to do anything.
 
     You find everything when you log in: { $link }
 appointments-mail-moved-subject = Your appointment has a new time

@@ -30,4 +30,4 @@ front-a4 = No. The likeperson is a fellow human being with their own experience,
 front-q5 = Can others see that I have been here?
 front-a5 = What we send you by e-mail does not say what it is about. “Leave site” at the top takes you away at once and logs you out. The browser may still remember that you were here, so use a private window if others use your phone.
 front-q6 = What if we do not suit each other?
-front-a6 = Then you tell us, and we find another. You need not say why, and you lose no talks.
+front-a6 = Then you tell us, and we find another. You do not need to say why, and you lose no talks.

@@ -12,8 +12,8 @@ home-draft-lead = What you have written is kept. Nobody else has read it.
 home-draft-go = Go on writing
 
 home-waiting-title = We have what you wrote
-home-waiting-lead = { $name } will answer you by { $day }. You need not do anything now.
-home-waiting-lead-open = { $name } will look for a likeperson who suits you. You need not do anything now.
+home-waiting-lead = { $name } will answer you by { $day }. You do not need to do anything now.
+home-waiting-lead-open = { $name } will look for a likeperson who suits you. You do not need to do anything now.
 home-waiting-go = See what you wrote
 
 home-proposal-title = We think { $name } may suit you
@@ -21,7 +21,7 @@ home-proposal-lead = Read a little about them first. Then you say yes or no. Eit
 home-proposal-go = Read more
 
 home-pair-title = When would you like to talk with { $name }?
-home-pair-first = Choose a time that suits you. You need not have planned what to say.
+home-pair-first = Choose a time that suits you. You do not need to have planned what to say.
 home-pair-lead = You have met { $held ->
     [one] once
     [2] twice
@@ -41,7 +41,7 @@ home-pair-go = Find a time
 
 home-next-title = You will talk with { $name }
 home-next-with = Talk with { $name }
-home-next-note = The room opens at { $clock }. You need not do anything before that.
+home-next-note = The room opens at { $clock }. You do not need to do anything before that.
 home-next-go = See how it will be
 home-next-change = Move or cancel
 home-open-title = The room is open
@@ -61,14 +61,14 @@ home-after-this = { $count ->
 home-book-more = Find one more time
 home-first-title = Before you meet
 home-first-1 = Find a place where you can talk in peace. A car or a walk outside may do well.
-home-first-2 = You need not have planned anything. You can begin by getting to know each other a little.
+home-first-2 = You do not need to have planned anything. You can begin by getting to know each other a little.
 home-first-3 = Your camera may be off all the time, and you can leave when you like.
 
 home-used-title = You have had the talks that were set aside
-home-used-lead = Do you feel that you need more? You can ask for up to three more talks. You need not say why.
+home-used-lead = Do you feel that you need more? You can ask for up to three more talks. You do not need to say why.
 home-used-go = Ask for more talks
 home-asked-title = You have asked for more talks
-home-asked-lead = The coordinator talks with your likeperson and answers you. You need not do anything now.
+home-asked-lead = The coordinator talks with your likeperson and answers you. You do not need to do anything now.
 home-again-title = The talk with { $name } was broken off
 home-again-lead = It was nothing you did. It does not count. Find a new time when you like.
 home-again-go = Find a new time
@@ -79,7 +79,7 @@ home-rests-title = { $name } is taking a break
 home-rests-lead = It is not about you. You can wait, and your sessions are not lost. If you would rather meet somebody else, just say so.
 home-rests-go = See what you can choose
 home-spoken-title = One of us gets in touch with you
-home-spoken-lead = You need not do anything. If you need somebody before that, you find them here.
+home-spoken-lead = You do not need to do anything. If you need somebody before that, you find them here.
 home-spoken-go = Somebody to talk to now
 home-ended-title = Thank you for being here
 home-ended-lead = The talks are over. If you would like to talk with somebody again, you can ask.
@@ -136,7 +136,7 @@ home-note-say-title = How did it go with { $name }?
 home-note-say-text = It looks as if you did not get to talk. Tell us what happened, and we will see to the rest.
 home-note-say-go = Tell us
 home-note-ask-title = { $name } would like to talk with somebody
-home-note-ask-text = We think it may be you. Read in peace. A no is quite all right, and you need not say why.
+home-note-ask-text = We think it may be you. Read in peace. A no is quite all right, and you do not need to say why.
 home-note-ask-go = Read more
 home-note-question-title = A question about you and { $name }
 home-note-question-text = Only the coordinator sees what you answer.

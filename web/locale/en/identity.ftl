@@ -14,7 +14,7 @@ identity-inn-email = E-mail address
 identity-inn-email-missing = Write your e-mail address here.
 identity-inn-send = Send me a code
 identity-inn-new-title = Are you new here?
-identity-inn-new-text = Then you need not log in. Tell us a little about yourself, and we will get in touch.
+identity-inn-new-text = Then you do not need to log in. Tell us a little about yourself, and we will get in touch.
 identity-inn-who-title = Who can see that I log in?
 identity-inn-who-text = Only you. The mail we send holds a code and does not say what it is for. If others read your mail, you can delete it once you are in.
 

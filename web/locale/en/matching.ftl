@@ -17,7 +17,7 @@ matching-begin-lead = Here you write a little about yourself, as much or as litt
 }.
 matching-begin-why = First we need an e-mail address. Then we can answer you, and you can take a break and go on where you left off.
 matching-begin-name = What would you like to be called?
-matching-begin-name-hint = Just a first name. It need not be your own.
+matching-begin-name-hint = Just a first name. It does not need to be your own.
 matching-begin-email = Your e-mail address
 matching-begin-email-hint = We send you a code. The e-mail does not say what it is about.
 matching-begin-go = Send me a code
@@ -29,7 +29,7 @@ matching-optional = may be left empty
 
 ## The form
 matching-form-title = Tell us a little about you
-matching-form-lead = You need not fill in everything. Only the last three points do we need an answer to.
+matching-form-lead = You do not need to fill in everything. Only the last three points do we need an answer to.
 matching-form-reads = Who reads this?
 matching-form-reads-coordinator = Our coordinators read all that you write. They are employed here and are bound to confidentiality. You can see when they have read it.
 matching-form-reads-peer = The peer sees your first name. The peer sees the rest only if you tick the box further down.
@@ -112,7 +112,7 @@ matching-found-practical = When it suits
 matching-found-empty = { $name } has not written anything yet. You can ask us about anything you wonder.
 matching-found-yes = Yes, I want to meet { $name }
 matching-found-other = I would rather meet another
-matching-found-other-hint = You need not say why. { $name } hears that it turned out another way, and no more.
+matching-found-other-hint = You do not need to say why. { $name } hears that it turned out another way, and no more.
 matching-found-agreed = How nice. Now you can find a time.
 matching-found-declined = Then we look for another. Thank you for telling us.
 
@@ -201,7 +201,7 @@ matching-ask-moved = Another peer has been asked already.
 ## The peer
 matching-asked-title = Somebody who would like to meet a peer
 matching-asked-lately = Since last time
-matching-asked-lead = You can say yes or no. You need not say why.
+matching-asked-lead = You can say yes or no. You do not need to say why.
 matching-asked-row = Asked on { $day }
 matching-asked-see = Read more
 matching-asked-empty = No questions now
@@ -424,7 +424,7 @@ matching-mail-handed-text =
 matching-mail-taken-text =
     Hello, { $name }
 
-    A colleague answers for you now. You need not do anything. When you are back, you can say so here:
+    A colleague answers for you now. You do not need to do anything. When you are back, you can say so here:
     { $link }
 
 ## What one may want to talk about

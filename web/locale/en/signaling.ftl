@@ -9,7 +9,7 @@ call-early-steps = What will happen
 call-early-step1-title = The room opens ten minutes before
 call-early-step1-text = You come to a quiet waiting room where only you see the picture of yourself. There you choose whether to have the camera on.
 call-early-step2-title = You begin without pressing anything
-call-early-step2-text = When { $name } is there too and it is { $clock }, you are connected. You need not press anything.
+call-early-step2-text = When { $name } is there too and it is { $clock }, you are connected. You do not need to press anything.
 call-early-step3-title = You leave when you want
 call-early-step3-text = You can turn the camera off, go out and come back in. After an hour you round off in peace.
 call-early-room = If you can, find a place where you can sit undisturbed, and keep headphones at hand.
@@ -30,7 +30,7 @@ call-limits-go = I have read it
 
 # The waiting room
 call-hall-here = You are in
-call-hall-absent = { $name } is not here yet. You are connected by yourselves when you are both here. You need not press anything.
+call-hall-absent = { $name } is not here yet. You are connected by yourselves when you are both here. You do not need to press anything.
 call-hall-absent-before = You begin at { $clock }, without pressing anything. Just sit comfortably.
 call-hall-both = { $name } is here too
 call-hall-both-text = You begin by yourselves at { $clock }.
@@ -89,7 +89,7 @@ call-other-away = { $name } is here, but the picture takes a moment
 call-hide-self = Show the picture of myself
 call-listen = Press here to hear { $name }
 call-reconnecting = The connection went away for a moment
-call-reconnecting-text = We are connecting you again. You need not do anything.
+call-reconnecting-text = We are connecting you again. You do not need to do anything.
 call-sign = About { $minutes } minutes left
 call-over = The hour is over, say goodbye in peace
 call-help-link = Help now (opens in a new tab)
@@ -217,7 +217,7 @@ call-alone-move = Move the call
 # Conversation tools for the peer
 call-tools = Conversation tools
 call-tools-title = Conversation tools
-call-tools-lead = Only you see this. You need not use any of it.
+call-tools-lead = Only you see this. You do not need to use any of it.
 call-tool-open = To open
 call-tool-open-do = Begin calmly. Say who you are, and that the other decides what you talk about.
 call-tool-open-say = How good to see you. What would you like me to know about you today?
@@ -225,8 +225,8 @@ call-tool-keep = To keep going
 call-tool-keep-do = Repeat the last thing you heard, and wait. Silence is allowed. Ask “how” rather than “why”.
 call-tool-keep-say = You said that it went quiet at home. How was that for you?
 call-tool-confirm = To confirm something hard without digging
-call-tool-confirm-do = Say that you believe what you hear. You need not know more to be of help. Let the other choose whether there will be more.
-call-tool-confirm-say = Thank you for telling me. It sounds heavy. You need not say more than you want to.
+call-tool-confirm-do = Say that you believe what you hear. You do not need to know more to be of help. Let the other choose whether there will be more.
+call-tool-confirm-say = Thank you for telling me. It sounds heavy. You do not need to say more than you want to.
 call-tool-close = To close
 call-tool-close-do = Say when ten minutes are left. Ask what the other takes along, and what the rest of the day will be.
 call-tool-close-say = We have a little time left. Is there something you want to say before we finish?
@@ -250,7 +250,7 @@ call-hard-contempt-do = Do not argue the feeling away. Stay there a little, and 
 call-hard-contempt-reach = If it comes again and again, you can talk about a doctor or the helpline 116 123.
 call-hard-touched = When you are touched yourself
 call-hard-touched-say = What you tell touches something in me. I need a small moment, then I am here.
-call-hard-touched-do = Feel your feet on the floor and breathe out. You can turn the camera off, take a break or end the call. You need not carry this alone.
+call-hard-touched-do = Feel your feet on the floor and breathe out. You can turn the camera off, take a break or end the call. You do not need to carry this alone.
 call-hard-touched-reach = Your supervisor is there for you. Get in touch as soon as the call is over, also when it is late.
 
 # The practice room

@@ -177,11 +177,11 @@ supervision-mine-offered-text = The session came to nothing. The time is yours i
 supervision-mine-asked = A talk you asked for
 supervision-mine-with = with { $name }, { $how }
 supervision-mine-finding = We are finding a time for you
-supervision-mine-finding-text = You need not do anything. If you would rather choose yourself, you can.
+supervision-mine-finding-text = You do not need to do anything. If you would rather choose yourself, you can.
 supervision-mine-choose = Choose a time myself
 supervision-mine-room = To the room
 supervision-mine-room-note = The room opens ten minutes before.
-supervision-mine-phone-note = { $name } rings you.
+supervision-mine-phone-note = { $name } will call you.
 supervision-mine-person-note = You agree on where to meet.
 supervision-mine-move = Choose another time
 supervision-mine-phone-missing = We do not have your number. Add it, and { $name } rings you.
@@ -195,7 +195,7 @@ supervision-mine-ask = Ask for a talk
 supervision-mine-direct-title = Would you like to talk with somebody?
 supervision-mine-direct-text = Before a session, after one, or just because. The supervisors have set aside time.
 supervision-mine-log-title = Your talks so far
-supervision-mine-log-text = This is all that is written. You and the supervisors read it. A coordinator reads only of talks that the two of you have had. If anybody else must, you see here at once who and why.
+supervision-mine-log-text = This is all that is written. You and the supervisors read it. A coordinator reads only about talks that the two of you have had. If anybody else must read it, you see here at once who and why.
 supervision-mine-log-line = { $name } and you talked { $how }
 supervision-mine-log-add = Add something yourself
 supervision-mine-log-add-label = Your own words
@@ -322,6 +322,7 @@ supervision-need-later = I would like to talk to somebody
 supervision-need-later-text = One of us gets in touch { $when } at the latest.
 supervision-need-later-go = I would like to talk
 supervision-need-now = I need to talk now
+supervision-need-again = Did nobody get in touch?
 supervision-need-now-go = I need to talk now
 supervision-need-there = { $name } is on duty until { $until }, and answers you within a quarter of an hour.
 supervision-need-not-there = None of us is on duty right now. If you press, we are told, and one of us gets in touch { $when } at the latest.
@@ -329,7 +330,7 @@ supervision-need-nobody = None of us is on duty right now, but we have been told
 supervision-need-numbers = If you need somebody at once, you can call:
 supervision-need-asked-title = We have been told
 supervision-need-asked-by = One of us gets in touch { $when } at the latest.
-supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You need not prepare anything.
+supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You do not need to prepare anything.
 supervision-need-let-be = I am all right after all
 supervision-need-hour = Find an hour that suits instead
 supervision-need-coming-title = Talk with { $name } now
@@ -341,7 +342,7 @@ supervision-need-instead =
         [one] Right now there is no supervisor here who can answer you. Then it is { $names }, coordinator, who is told and answers.
        *[other] Right now there is no supervisor here who can answer you. Then it is the coordinators { $names } who are told, and one of them answers.
     }
-supervision-need-alone = Right now there is nobody here who can answer you. It is we who are too few. You need not be alone with it for that.
+supervision-need-alone = Right now there is nobody here who can answer you. It is we who are too few. You do not need to be alone with it for that.
 supervision-need-alone-peer = As soon as somebody is here again, the button is too.
 supervision-need-alone-staff = The button is here as soon as one more is a supervisor or coordinator. An admin can give somebody the role under People.
 supervision-need-mine = Your talks, and what is written about you
@@ -454,7 +455,7 @@ supervision-meeting-off-go = Call off the group supervision
 supervision-meeting-mine-host = { $name } holds it, { $how }.
 supervision-meeting-mine-no-host = We are finding out which of us holds it.
 supervision-meeting-can-you = Can you come?
-supervision-meeting-can-you-text = All answers are equally fine, and you need not say why. You can change your mind whenever you like.
+supervision-meeting-can-you-text = All answers are equally fine, and you do not need to say why. You can change your mind whenever you like.
 supervision-meeting-answer = See and answer
 supervision-meeting-answer-yes = Yes, I’ll come
 supervision-meeting-answer-maybe = Maybe
@@ -499,10 +500,10 @@ supervision-mail-needs-host =
 
 ## Wishes for something to talk about
 supervision-wish-title = Something you want us to talk about?
-supervision-wish-lead = A theme, a question, something that nags. The supervisors read it, and you need not say who you are.
+supervision-wish-lead = A theme, a question, something that nags. The supervisors read it, and you do not need to say who you are.
 supervision-wish-go = Wish for a theme
 supervision-wish-for-title = Something you want us to talk about?
-supervision-wish-for-text = Whoever holds the group supervision reads it beforehand. You need not say who you are.
+supervision-wish-for-text = Whoever holds the group supervision reads it beforehand. You do not need to say who you are.
 supervision-wish-label = What I would like to talk about
 supervision-wish-hint = Without a name we keep only the words and which month it is, and none of us can see who wrote. If you are few, somebody may still know you by what you write. You cannot take it back, since we do not know which one is yours.
 supervision-wish-sign = Sign with my name
@@ -586,7 +587,7 @@ supervision-wish-back = Take it back
 
 ## What we offer the peers
 supervision-plan-title = Get in touch
-supervision-plan-lead = This is what we do for the peers. They need not do anything. Anybody on the team can take what stands here.
+supervision-plan-lead = This is what we do for the peers. They do not need to do anything. Anybody on the team can take what stands here.
 supervision-plan-empty = Everybody has heard from us
 supervision-plan-empty-text = When a peer has a session soon, or has just had one, it is here.
 supervision-plan-all = { $count ->
@@ -623,7 +624,7 @@ supervision-greeting-title = Write a greeting
 supervision-greeting-about = What is it about?
 supervision-greeting-other = Just a greeting
 supervision-greeting-words = Your greeting
-supervision-greeting-hint = { $name } sees it with your name, and need not answer. Do not write about the user.
+supervision-greeting-hint = { $name } sees it with your name, and does not need to answer. Do not write about the user.
 supervision-greeting-send = Send to { $name }
 supervision-made-before_first = Before the first session
 supervision-made-after_first = After the first session
@@ -642,8 +643,8 @@ supervision-offer-noted = Noted. Thank you for being in touch.
 supervision-offer-faster = A colleague has been in touch already.
 supervision-offer-long = The greeting got a little long. Make it shorter.
 supervision-thinking-title = A greeting from { $name }
-supervision-thinking-note = Written { $when }. You need not answer.
+supervision-thinking-note = Written { $when }. You do not need to answer.
 supervision-mail-greeting =
     Hello
 
-    You have got a greeting. You need not answer. Read it here when you like: { $link }
+    You have got a greeting. You do not need to answer. Read it here when you like: { $link }
