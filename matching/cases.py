@@ -19,6 +19,7 @@ from identity import audit
 from identity.actor import Actor
 from identity.people import People
 from matching import care_store, naming, store
+from matching.domain import SupportRequest
 from matching.news import News
 from matching.sealing import request_place
 from matching.suggesting import Suggestions
@@ -134,6 +135,11 @@ class Cases:
 
     # -- the user's ----------------------------------------------------------------------------
 
+    def asks(self, tx: Tx, scope: Scope, request: SupportRequest) -> bool:
+        """Whether the user's yes or no is waited for."""
+        row = care_store.case_of(tx, scope, request.id) if request.state == "sent" else None
+        return row is not None and row.state == "asked"
+
     def answer(self, tx: Tx, actor: Actor, request_id: str, *, yes: bool) -> None:
         """The user's word; a yes shares it with the peers who have room. Raises: NotFound."""
         scope = Scope(actor.organisation_id)
@@ -145,6 +151,7 @@ class Cases:
             return
         care_store.answer_case(tx, scope, row.id, "shared" if yes else "declined")
         audit.record(tx, scope, actor.person_id, "case.answer", "request", request_id)
+        self._news.case_answered(tx, scope, request, row.id)
         if yes and self.cards is not None:
             self.cards(tx, scope, row.author_id, row.programme_id)
 
@@ -154,12 +161,7 @@ class Cases:
         """What this peer may read: has room, and nothing hard stands between. Noted for the
         user to see (AD2)."""
         scope = Scope(actor.organisation_id)
-        programmes = [g.programme_id for g in actor.grants if g.role == "peer"]
-        rows = [
-            row
-            for row in care_store.shared_cases(tx, scope, programmes)
-            if self._may_read(tx, scope, row, actor.person_id)
-        ]
+        rows = self._readable(tx, scope, actor)
         for row in rows:
             audit.record(
                 tx,
@@ -170,12 +172,16 @@ class Cases:
                 row.request_id,
                 owner_id=row.user_id,
             )
-        said = {
-            row.case_id
-            for row in care_store.interests(tx, scope, [row.id for row in rows])
-            if row.peer_id == actor.person_id
-        }
+        said = self._said(tx, scope, actor, rows)
         return [replace(case, mine=case.id in said) for case in self._open(tx, scope, rows)]
+
+    def to_read(self, tx: Tx, actor: Actor) -> bool:
+        """Whether there is one for this peer to think about that they have said nothing to. What
+        it says is not read here."""
+        scope = Scope(actor.organisation_id)
+        rows = self._readable(tx, scope, actor)
+        said = self._said(tx, scope, actor, rows) if rows else set()
+        return any(row.id not in said for row in rows)
 
     def want(self, tx: Tx, actor: Actor, case_id: str, *, yes: bool) -> None:
         """“I would like to”, or not after all. Raises: NotFound."""
@@ -190,6 +196,7 @@ class Cases:
             return
         if not self._may_read(tx, scope, row, actor.person_id):
             raise NotFound
+        self._news.case_wanted(tx, scope, row.request_id, case_id)
         care_store.add_interest(
             tx,
             scope,
@@ -203,6 +210,19 @@ class Cases:
         )
 
     # -- steps ---------------------------------------------------------------------------------
+
+    def _readable(self, tx: Tx, scope: Scope, actor: Actor) -> list[Any]:
+        programmes = [g.programme_id for g in actor.grants if g.role == "peer"]
+        return [
+            row
+            for row in care_store.shared_cases(tx, scope, programmes)
+            if self._may_read(tx, scope, row, actor.person_id)
+        ]
+
+    def _said(self, tx: Tx, scope: Scope, actor: Actor, rows: Sequence[Any]) -> set[str]:
+        """The cases to which this peer has said that they would like to."""
+        said = care_store.interests(tx, scope, [row.id for row in rows])
+        return {row.case_id for row in said if row.peer_id == actor.person_id}
 
     def _may_read(self, tx: Tx, scope: Scope, row: Any, peer_id: str) -> bool:
         request = store.get_request(tx, scope, row.request_id)

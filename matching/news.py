@@ -20,6 +20,8 @@ Reason = Literal[
     "user_answered",  # coordinator
     "paired",  # peer: the user said yes
     "case_asked",  # user: may the peers read these few words?
+    "case_answered",  # coordinator: the user has said yes or no to that
+    "case_wanted",  # coordinator: a peer would like to; once a day
     "handed_over",  # coordinator: something is kept with you from now on
     "taken_over",  # coordinator: a colleague stands in for you
 ]
@@ -64,6 +66,12 @@ class News:
 
     def case_asked(self, tx: Tx, scope: Scope, request: SupportRequest, case_id: str) -> None:
         self._put(tx, scope, "case_asked", request.id, once=case_id)
+
+    def case_answered(self, tx: Tx, scope: Scope, request: SupportRequest, case_id: str) -> None:
+        self._put(tx, scope, "case_answered", request.id, once=case_id)
+
+    def case_wanted(self, tx: Tx, scope: Scope, request_id: str, case_id: str) -> None:
+        self._put(tx, scope, "case_wanted", request_id, once=f"{case_id}.{tx.now:%Y%m%d}")
 
     def handed_over(self, tx: Tx, scope: Scope, to: str) -> None:
         """To a colleague, about all of it at once."""

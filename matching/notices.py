@@ -25,6 +25,8 @@ PATHS: Final[dict[Reason, str]] = {
     "user_answered": "/koordinator",
     "paired": "/",
     "case_asked": "/foresporsel",
+    "case_answered": "/koordinator",
+    "case_wanted": "/koordinator",
     "handed_over": "/koordinator",
     "taken_over": "/koordinator/borte",
 }
@@ -95,6 +97,8 @@ class Notices:
             "request_answered",
             "user_wrote",
             "case_asked",
+            "case_answered",
+            "case_wanted",
         ):
             request = store.get_request(tx, scope, about_id)
             return [] if request is None else self._of_request(tx, scope, reason, request, once)
@@ -108,7 +112,9 @@ class Notices:
             return []
         if reason in ("request_answered", "case_asked"):
             return [request.user_id]
-        if reason == "user_wrote" or (request.waits_for_answer and once == stamp(request)):
+        if reason in ("user_wrote", "case_answered", "case_wanted") or (
+            request.waits_for_answer and once == stamp(request)
+        ):
             return self._coordinators(tx, scope, request)
         return []
 

@@ -11,9 +11,16 @@ from web.texts import Texts
 
 
 def tell_of_a_case(
-    chat: Chat, people: People, tx: Tx, scope: Scope, author_id: str, programme_id: str
+    chat: Chat,
+    people: People,
+    base_url: str,
+    tx: Tx,
+    scope: Scope,
+    author_id: str,
+    programme_id: str,
 ) -> None:
-    """One message from the coordinator in the group for all, if the coordinator is in it."""
+    """One message from the coordinator in the group for all, if the coordinator is in it; with the
+    way there, which the group's page makes a link."""
     chat.ensure(tx, scope, programme_id)
     author = people.get(tx, scope, author_id)
     grants = people.grants(tx, scope, author_id)
@@ -21,8 +28,10 @@ def tell_of_a_case(
     theirs = [
         channel
         for channel in channels.channels_of(tx, scope, author_id)
-        if channel.programme_id == programme_id
+        if channel.programme_id == programme_id and channel.kind == "all"
     ]
     if theirs:
-        words = Texts(author.locale, author.zone).t("matching-case-group")
-        chat.send(tx, me, theirs[-1].id, new_id(), words)
+        words = Texts(author.locale, author.zone).t(
+            "matching-case-group", link=f"{base_url.rstrip('/')}/forslag/beskrivelser"
+        )
+        chat.send(tx, me, theirs[0].id, new_id(), words)

@@ -106,7 +106,7 @@ def furnish(house: House) -> http.Application:
     set_up_supervision(app, services.supervision, house.storage)
     speak_of_supervision(house.registry)
     speak_of_help(house.registry, services.supervision.asides, house.storage)
-    _the_requests(app, services, group)
+    _the_requests(app, house, services, group)
     _the_report(app, house, services)
     _the_homes(app, house, services, group)
 
@@ -272,10 +272,12 @@ def _may_knock(
     return "guest" if actor.has(*roles, programme_id=appointment.programme_id) else None
 
 
-def _the_requests(app: http.Application, services: Services, group: Room) -> None:
+def _the_requests(app: http.Application, house: House, services: Services, group: Room) -> None:
     """From the first form to the two yeses; the coordinator's desk also shows what else waits."""
     matching = services.matching
-    matching.cases.cards = partial(tell_of_a_case, group.chat, services.identity.people)
+    matching.cases.cards = partial(
+        tell_of_a_case, group.chat, services.identity.people, str(house.settings.base_url)
+    )
 
     matching.desk_sources.extend(desk_entries(services))
     add_matching(app, matching)
@@ -322,6 +324,10 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         openings=services.supervision.openings,
         bereaved=services.supervision.bereaved,
         practices=services.supervision.practices,
+        cases=services.matching.cases,
+        breaks=services.matching.breaks,
+        profiles=services.matching.profiles,
+        offering=services.supervision.offering,
     )
     set_up_homes(app, house.storage, gatherer)
 

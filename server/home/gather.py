@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from appointments.hours import Availability
@@ -15,6 +15,9 @@ from identity.actor import Actor
 from identity.defaults import ORGANISATION, PROGRAMME
 from identity.people import People
 from matching.answers import Proposals
+from matching.cases import Cases
+from matching.limits import Breaks
+from matching.profiles import Profiles
 from matching.service import Requests
 from matching.views import Mine as MyRequest
 from server.home.view import Ahead, LineNote, Note, Pair, PeerHome, Stage, UserHome
@@ -31,12 +34,16 @@ from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.meetings_seen import MeetingsSeen, Seen
 from supervision.moving import Moving
+from supervision.offering import Offering
 from supervision.openings import Openings
 from supervision.practices import Practice, Practices
 
 REQUEST: Final = "/foresporsel"
 TALKS: Final = "/veiledning"
 HELP: Final = "/hjelp"
+CASES: Final = "/forslag/beskrivelser"
+GREETED: Final = timedelta(days=7)
+"""So long a greeting stands on the first page too."""
 PRACTISE: Final = "/ov-sammen"
 
 
@@ -63,6 +70,10 @@ class Gatherer:
     openings: Openings
     bereaved: Bereaved
     practices: Practices
+    cases: Cases
+    breaks: Breaks
+    profiles: Profiles
+    offering: Offering
 
     def offer(self, tx: Tx) -> Programme:
         """What a stranger is offered."""
@@ -85,6 +96,8 @@ class Gatherer:
         page = of_request(mine, actor.first_name)
         if page.stage == "ended" and self.bereaved.is_waiting(tx, scope, actor.person_id):
             return replace(page, stage="spoken", go_url=HELP)
+        if mine is not None and self.cases.asks(tx, scope, mine.request):
+            after = [Note("case", "", REQUEST), *after]
         return replace(page, notes=after)
 
     def after(self, tx: Tx, scope: Scope, actor: Actor) -> list[Note]:
@@ -141,8 +154,14 @@ class Gatherer:
         for made, name in self.proposals.asked(tx, scope, actor.person_id):
             if made.state == "proposed":
                 notes.append(Note("ask", name, f"/forslag/{made.id}"))
+        if self.cases.to_read(tx, actor):
+            notes.append(Note("cases", "", CASES))
+        greetings = self.offering.greetings(tx, actor)
+        if greetings and greetings[0].made.made_at > tx.now - GREETED:
+            notes.append(Note("greeting", greetings[0].by, TALKS))
         if first_is_ahead(ahead) and self._has_experiences(tx, actor):
             notes.append(Note("read-first", "", "/gruppe/erfaringer"))
+        text = self.profiles.get(tx, scope, PROGRAMME, actor.person_id)
         return PeerHome(
             first_name=actor.first_name,
             ahead=sorted(ahead, key=lambda each: each.starts_at),
@@ -151,6 +170,8 @@ class Gatherer:
             unread=sum(group.unread for group in self.chat.groups(tx, actor)),
             is_new=not home.pairings and not self.pairings.has_met(tx, scope, actor.person_id),
             has_hours=bool(self.availability.week(tx, scope, actor.person_id, "session")),
+            needs_text=text.is_empty,
+            away_since=self.breaks.since(tx, actor, PROGRAMME),
             talk_to_come=any(talk.starts_at is None for talk in talks),
             line=self._line(tx, actor),
         )

@@ -59,6 +59,9 @@ NoteKind = Literal[
     "practice",  # to a peer: another one wants to practise
     "read-first",  # to a peer before the first session: what others have experienced
     "opened",  # to a peer: somebody outside the team read the log, and why
+    "greeting",  # to a peer: somebody of us has thought of them
+    "cases",  # to a peer who has room: a few words to read, would you like to?
+    "case",  # to a user: may the peers read these few words?
 ]
 
 
@@ -119,6 +122,10 @@ class PeerHome:
     has_hours: bool = True
     is_new: bool = False
     """Has met nobody yet: a word of welcome stands first."""
+    needs_text: bool = False
+    """Nothing to tell a user who this is, yet."""
+    away_since: datetime | None = None
+    """Has a break since then."""
     talk_to_come: bool = False
     """A talk is to be had, and we are finding the time."""
     hours_url: str = "/tider"
