@@ -26,6 +26,8 @@ from web.routing import Request, Routes
 routes = Routes()
 DESK = "/koordinator"
 FILE_AT_MOST = 1024 * 1024
+SHOWN = 8
+"""As many of those who wait for the same are seen at once; the others are one press away."""
 
 
 @routes.get(DESK, action="request.list")
@@ -36,6 +38,8 @@ async def show_desk(request: Request) -> http.StreamResponse:
     rows, entries, leave = await matching.storage.read(_desk, matching, me)
     scope = Scope(me.organisation_id)
     intake_open = await matching.storage.read(matching.intakes.is_open, scope, PROGRAMME)
+    # Mine first; within each half whoever has waited longest.
+    rows.sort(key=lambda row: row.request.coordinator_id != me.person_id)
     by_stage = {
         stage: [row for row in rows if row.stage == stage]
         for stage in ("waits", "seek", "peer", "user")
@@ -44,6 +48,9 @@ async def show_desk(request: Request) -> http.StreamResponse:
         "leave": leave,
         "rows": rows,
         "by_stage": by_stage,
+        "mine": sum(row.request.coordinator_id == me.person_id for row in rows),
+        "me_id": me.person_id,
+        "shown": SHOWN,
         "entries": entries,
         "intake_open": intake_open,
     }

@@ -2,13 +2,16 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from aiohttp import FormData
 
 from core.ids import new_id
+from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
+from matching import store
 from matching.domain import Answers, Proposal, SupportRequest
 from tests.matching.conftest import KARIS, SCOPE, House
 from tests.matching.site import Site
@@ -241,6 +244,34 @@ async def test_the_desk(house: House, site: Site) -> None:
     assert not re.search(r"forfalt|frist", page, re.IGNORECASE)
     await refused(site, "GET", "/koordinator", house["Kari"], house["Amina"], house["Eva"])
     assert (await site.post(guro, "/koordinator")).status == 405
+
+
+async def test_a_desk_with_many(house: House, site: Site) -> None:
+    """A count of what each waits for, mine first, the next step on top, the many folded."""
+    first = await house.send()
+    for letter in "BCDEFGHIJ":
+        await house.add(f"Kari{letter}", "user")
+        await house.send(f"Kari{letter}")
+    rows = await house.storage.read(house.matching.desk.rows, house["Guro"])
+    assert len(rows) == 10
+    mine = rows[-1].request
+
+    def whose(tx: Tx) -> None:
+        for row in rows:
+            if row.request.id != mine.id:
+                store.update_request(tx, SCOPE, replace(row.request, coordinator_id=None))
+
+    await house.storage.write(whose)
+    page = await site.page(house["Guro"], "/koordinator")
+    assert "10 venter." in page
+    assert "Én er din og står først." in page
+    assert '<a href="#waits">10 på svar fra oss</a>' in page
+    assert "Vis 2 til" in page
+    assert page.index('href="/koordinator/forslag"') < page.index(mine.id) < page.index(first.id)
+    assert page.count('/koordinator/forslag"') == 1
+    seen, folded = page.split("Vis 2 til")
+    assert len(set(re.findall(r"foresporsel/([0-9a-f]{32})", seen))) == 8
+    assert len(set(re.findall(r"foresporsel/([0-9a-f]{32})", folded))) == 2
 
 
 async def test_opening_a_request(house: House, site: Site) -> None:

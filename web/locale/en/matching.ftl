@@ -124,7 +124,24 @@ matching-withdraw-done = It is deleted. You are welcome back whenever you like.
 
 ## The coordinator's desk
 matching-desk-title = Who is waiting?
-matching-desk-lead = Those who have waited longest come first.
+matching-desk-lead = Yours first, and those who have waited longest on top.
+matching-desk-count = { $count ->
+    [one] One waits.
+   *[other] { $count } wait.
+}
+matching-desk-count-mine = { $count ->
+    [one] One is yours and stands first.
+   *[other] { $count } are yours and stand first.
+}
+matching-desk-count-waits = { $count } for an answer from us
+matching-desk-count-seek = { $count } for a suggestion
+matching-desk-count-peer = { $count } for the peer’s yes
+matching-desk-count-user = { $count } for the user’s yes
+matching-desk-stage = { $title } ({ $count })
+matching-desk-rest = Show { $count } more
+matching-desk-mine = Yours
+matching-desk-next-waits = Answer
+matching-desk-next-seek = Find a peer
 matching-desk-waits = Waiting for an answer from us
 matching-desk-seek = Is to get a peer
 matching-desk-peer = A peer has been asked

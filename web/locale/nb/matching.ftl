@@ -124,7 +124,24 @@ matching-withdraw-done = Det er slettet. Du er velkommen tilbake når du vil.
 
 ## Koordinatorens bord
 matching-desk-title = Hvem venter?
-matching-desk-lead = De som har ventet lengst, står øverst.
+matching-desk-lead = Dine først, og de som har ventet lengst øverst.
+matching-desk-count = { $count ->
+    [one] Én venter.
+   *[other] { $count } venter.
+}
+matching-desk-count-mine = { $count ->
+    [one] Én er din og står først.
+   *[other] { $count } er dine og står først.
+}
+matching-desk-count-waits = { $count } på svar fra oss
+matching-desk-count-seek = { $count } på et forslag
+matching-desk-count-peer = { $count } på likepersonens ja
+matching-desk-count-user = { $count } på brukerens ja
+matching-desk-stage = { $title } ({ $count })
+matching-desk-rest = Vis { $count } til
+matching-desk-mine = Din
+matching-desk-next-waits = Svar
+matching-desk-next-seek = Finn likeperson
 matching-desk-waits = Venter på svar fra oss
 matching-desk-seek = Skal få en likeperson
 matching-desk-peer = En likeperson er spurt
