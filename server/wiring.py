@@ -73,6 +73,7 @@ from supervision.composition import serve as set_up_supervision
 from supervision.events import SupervisorComes
 from supervision.keys import LINES_WAITING
 from supervision.messages import speak as speak_of_supervision
+from supervision.need_live import speak as speak_of_needs
 from wire.ended import follow
 from wire.routes import door
 from wire.socket import Wire
@@ -105,6 +106,7 @@ def furnish(house: House) -> http.Application:
     set_up_sessions(app, house.storage, services.appointments, services.sessions)
     set_up_supervision(app, services.supervision, house.storage)
     speak_of_supervision(house.registry)
+    speak_of_needs(house.registry, services.supervision.needs, house.storage)
     speak_of_help(house.registry, services.supervision.asides, house.storage)
     _the_requests(app, house, services, group)
     _the_report(app, house, services)
@@ -328,6 +330,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
         breaks=services.matching.breaks,
         profiles=services.matching.profiles,
         offering=services.supervision.offering,
+        needs=services.supervision.needs,
     )
     set_up_homes(app, house.storage, gatherer)
 

@@ -29,6 +29,7 @@ from supervision import (
     meeting_peer_routes,
     meeting_routes,
     moved_routes,
+    need_live,
     need_routes,
     offer_routes,
     opening_routes,
@@ -204,6 +205,7 @@ def connect(
     ).listen(events)
 
     aside_live.listen(events, hub)
+    need_live.listen(events, hub)
     events.on(RoomClosed, built.visits.on_room_closed)
 
     def hold(tx: Tx, scope: Scope, appointment: Appointment) -> str | None:

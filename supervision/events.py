@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from core.events import Event
+
+NeedState = Literal["now", "later", "taken", "gone"]
+"""How a need stands: how urgently somebody waits, or why nobody waits any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,17 @@ class SessionMovedByUs(Event):
     user_id: str
     peer_id: str
     moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedChanged(Event):
+    """Somebody needs to talk, one of us has answered, or they let it be."""
+
+    need_id: str
+    person_id: str
+    state: NeedState
+    staff: tuple[str, ...]
+    """Those who look after whoever asked, without whoever has answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,13 @@ from supervision.domain import NoNumber, NotLive
 from supervision.handover import NobodyIsFree
 from supervision.keys import HANDOVER, NEEDS, STORAGE
 from supervision.need import NeedTaken, NobodyHere
+from supervision.needs import NOW
 from supervision.page_parts import programme_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
 routes = Routes()
-NOW = "/veiledning/na"
 ROSTER = "/veileder/vakt"
 
 

@@ -1,7 +1,6 @@
 """Use cases of needs and duty: asking to talk, telling until somebody comes, the roster."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -15,6 +14,7 @@ from identity.actor import Actor
 from supervision import need_store as rows
 from supervision import talk_store
 from supervision.domain import Hour, How
+from supervision.events import NeedChanged, NeedState
 from supervision.need import (
     TELL_AGAIN,
     TIMES_TOLD,
@@ -27,6 +27,7 @@ from supervision.need import (
     promise,
     shift_times,
 )
+from supervision.need_view import NeedCard, NeedMine, NeedPage, Roster, mine_of
 from supervision.notes import Talk
 from supervision.notices import Note
 from supervision.ports import Calendar, Conversations
@@ -34,44 +35,11 @@ from supervision.staff import Staff
 from supervision.whose import looked_after, scope_of
 
 WAITS: Final = "supervision.need_waits"
+COMES: Final = "supervision.need_answered"
 AHEAD: Final = timedelta(days=14)
 LENGTH: Final = timedelta(minutes=45)
-
-
-@dataclass(frozen=True, slots=True)
-class NeedPage:
-    """The quiet page: what stands open, and what would happen at each button. Names by id."""
-
-    open: Need | None
-    now: Promise
-    later: Promise
-    names: dict[str, str]
-    coming: Talk | None = None
-    """Somebody has answered: the talk that is not over yet."""
-    how: How = "video"
-
-    @property
-    def instead(self) -> list[str]:
-        """The names of those who answer because no supervisor is left who may."""
-        return [self.names.get(each, "") for each in self.now.instead]
-
-
-@dataclass(frozen=True, slots=True)
-class NeedCard:
-    """Somebody waits, as the supervisors see it. `may_take`: whoever looks may answer."""
-
-    need: Need
-    name: str
-    may_take: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """Who is on duty the next fortnight; `mine` can be taken back."""
-
-    shifts: Sequence[tuple[Shift, str, bool]]
-    has_colleagues: bool
-    """Somebody is there to whom what the reader has can be given on."""
+NOW: Final = "/veiledning/na"
+"""Where one asks, and reads who comes."""
 
 
 class Needs:
@@ -92,13 +60,13 @@ class Needs:
         scope = self._may(actor, programme_id)
         now = self.promised(tx, scope, actor.person_id, programme_id, "now")
         later = self.promised(tx, scope, actor.person_id, programme_id, "later")
-        waiting = rows.open_of(tx, scope, actor.person_id)
-        talks = talk_store.talks(tx, scope, peer_id=actor.person_id)
-        coming = next((t for t in talks if t.starts_at <= tx.now < t.ends_at), None)
-        how = self._calendar.how(tx, scope, [coming.id])[coming.id] if coming else "video"
-        about = {*now.supervisors, *now.instead, *([coming.supervisor_id] if coming else [])}
-        names = self._staff.names(tx, scope, about)
-        return NeedPage(waiting[0] if waiting else None, now, later, names, coming, how)
+        about = {*now.supervisors, *now.instead}
+        mine = mine_of(tx, scope, actor.person_id, self._calendar, self._staff)
+        return NeedPage(mine, now, later, self._staff.names(tx, scope, about))
+
+    def mine(self, tx: Tx, actor: Actor) -> NeedMine:
+        """How it stands for the actor: what waits, and who has answered."""
+        return mine_of(tx, scope_of(actor), actor.person_id, self._calendar, self._staff)
 
     def ask(
         self, tx: Tx, actor: Actor, programme_id: str, urgency: Urgency, session_id: str | None
@@ -128,6 +96,7 @@ class Needs:
         rows.save(tx, scope, new)
         audit.record(tx, scope, actor.person_id, "need.ask", "need", new.id)
         self._tell(tx, scope, new, 0, tx.now)
+        self._changed(tx, scope, new, new.urgency)
         return new
 
     def let_be(self, tx: Tx, actor: Actor, need_id: str) -> None:
@@ -136,7 +105,9 @@ class Needs:
         known = rows.get(tx, scope, need_id, lock=True)
         if known is None or known.person_id != actor.person_id:
             raise NotFound
-        rows.save(tx, scope, known.gone(tx.now))
+        if known.is_open:
+            rows.save(tx, scope, known.gone(tx.now))
+            self._changed(tx, scope, known, "gone")
 
     # -- those who answer ----------------------------------------------------------------------
 
@@ -160,8 +131,9 @@ class Needs:
         ]
 
     def take(self, tx: Tx, actor: Actor, need_id: str, how: How) -> Need:
-        """“I come”: a room for the two now, and a talk that can be logged with one tap. By a
-        supervisor; by a coordinator where no supervisor is left who may.
+        """“I come”: a room for the two now, and a talk that can be logged with one tap; whoever
+        asked is told, and so are the colleagues. By a supervisor; by a coordinator where no
+        supervisor is left who may.
 
         Raises: NotFound, NeedTaken, NoNumber.
         """
@@ -190,6 +162,8 @@ class Needs:
         taken = known.taken(actor.person_id, tx.now, talk.id)
         rows.save(tx, scope, taken)
         audit.record(tx, scope, actor.person_id, "need.take", "need", taken.id)
+        self._jobs.put(tx, scope, COMES, tx.now, taken.id, key=f"{COMES}:{taken.id}")
+        self._changed(tx, scope, taken, "taken")
         return taken
 
     def ask_again(self, tx: Tx, scope: Scope, talk: Talk) -> None:
@@ -210,6 +184,7 @@ class Needs:
         )
         rows.save(tx, scope, again)
         self._tell(tx, scope, again, 0, tx.now)
+        self._changed(tx, scope, again, urgency)
 
     # -- the roster ----------------------------------------------------------------------------
 
@@ -267,6 +242,16 @@ class Needs:
         whom = self.called(tx, job.scope, known.programme_id, known.person_id, first=not round_)
         return Note(to=whom, text_id="supervision-mail-need", path="/veileder")
 
+    def comes(self, tx: Tx, job: Job) -> Note | None:
+        """To whoever asked: somebody has answered; nothing once that talk is over or off."""
+        known = rows.get(tx, job.scope, job.subject_id)
+        if known is None or known.talk_id is None:
+            return None
+        mine = mine_of(tx, job.scope, known.person_id, self._calendar, self._staff)
+        if mine.coming is None or mine.coming.id != known.talk_id:
+            return None
+        return Note([known.person_id], f"supervision-mail-comes-{mine.how.replace('_', '-')}", NOW)
+
     def called(self, tx: Tx, scope: Scope, programme_id: str, *but: str, first: bool) -> list[str]:
         """Whom of us to tell, `but` those it is about: everybody on duty, then all (CX2). Where
         no supervisor is left, whoever answers instead, from the first time on."""
@@ -303,6 +288,18 @@ class Needs:
     def _tell(self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime) -> None:
         subject = f"{waiting.id}:{number}"
         self._jobs.put(tx, scope, WAITS, at, subject, key=f"{WAITS}:{subject}")
+
+    def _changed(self, tx: Tx, scope: Scope, need: Need, state: NeedState) -> None:
+        staff = self._staff.others(tx, scope, need.programme_id, need.person_id)
+        tx.emit(
+            NeedChanged(
+                organisation_id=scope.organisation_id,
+                need_id=need.id,
+                person_id=need.person_id,
+                state=state,
+                staff=tuple(who for who in staff if who != need.taken_by),
+            )
+        )
 
     @staticmethod
     def _may(actor: Actor, programme_id: str) -> Scope:

@@ -35,6 +35,7 @@ from supervision.desk import Desk
 from supervision.meetings_seen import MeetingsSeen, Seen
 from supervision.moving import Moving
 from supervision.offering import Offering
+from supervision.needs import Needs
 from supervision.openings import Openings
 from supervision.practices import Practice, Practices
 
@@ -74,6 +75,7 @@ class Gatherer:
     breaks: Breaks
     profiles: Profiles
     offering: Offering
+    needs: Needs
 
     def offer(self, tx: Tx) -> Programme:
         """What a stranger is offered."""
@@ -133,7 +135,13 @@ class Gatherer:
         home = self.homes.peer_home(tx, actor)
         talks = self.desk.mine(tx, actor)
         ahead = [of_meeting(meeting, tx.now) for meeting in home.upcoming]
-        ahead += [of_talk(talk, tx.now) for talk in talks if talk.starts_at is not None]
+        need = self.needs.mine(tx, actor)
+        now = need.coming.id if need.coming else ""  # stands first, not once more below
+        ahead += [
+            of_talk(talk, tx.now)
+            for talk in talks
+            if talk.starts_at is not None and talk.appointment_id != now
+        ]
         notes = [Note("choice", "", TALKS) for _ in self.deciding.asked(tx, actor)]
         for seen in self.meetings.mine(tx, actor):
             if seen.meeting.is_planned and (seen.mine is None or seen.mine.answer is None):
@@ -174,6 +182,7 @@ class Gatherer:
             away_since=self.breaks.since(tx, actor, PROGRAMME),
             talk_to_come=any(talk.starts_at is None for talk in talks),
             line=self._line(tx, actor),
+            need=need,
         )
 
     def _has_experiences(self, tx: Tx, actor: Actor) -> bool:

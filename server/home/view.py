@@ -1,9 +1,11 @@
 """What the homes show, as plain words and times: no rule lives here, and no database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from supervision.need_view import NeedMine
 
 Kind = Literal["session", "talk", "together", "practice"]
 Place = Literal["video", "phone", "in_person"]
@@ -132,3 +134,5 @@ class PeerHome:
     talk_url: str = "/veiledning/prat"
     line: LineNote = LineNote()
     line_url: str = "/gruppe/linje"
+    need: NeedMine = field(default_factory=NeedMine)
+    """What the peer has asked for now, and who has answered."""

@@ -125,6 +125,11 @@ async def talk_of(stage: Stage, peer: Page) -> Booked:
 async def enter_room(stage: Stage, page: Page, room_id: str) -> None:
     """To the room; the limits of confidentiality are read the first time."""
     await stage.go(page, f"/rom/{room_id}")
+    await read_limits(stage, page)
+
+
+async def read_limits(stage: Stage, page: Page) -> None:
+    """The limits of confidentiality, where somebody reads them for the first time."""
     limits = page.locator("form[action$='/lest'] button")
     if await limits.count():
         await stage.snap(page, "for-forste-samtale")

@@ -103,18 +103,21 @@ async def somebody_thinks_of_her(at: Stage, amina: Page, eva: Page) -> None:
 
 
 async def she_needs_somebody_now(at: Stage, amina: Page, eva: Page, session: acts.Booked) -> None:
-    """One press; the supervisors see it, one comes, and the two talk on video."""
-    await at.go(amina, f"/veiledning/etter/{session.id}")
+    """One press; the supervisors see it, one comes, and the two talk on video. Amina goes only
+    where her own page leads her."""
+    await at.go(amina, "/")
+    await amina.locator("main a[href='/veiledning/na']").first.click()
     await at.snap(amina, "hvordan-har-du-det")
     await amina.locator("form:has([name=urgency][value=now]) button").click()
     await at.snap(amina, "noen-har-fatt-beskjed")
     await at.go(eva, "/veileder")
     await at.snap(eva, "amina-trenger-deg-na")
     await eva.locator("form[action^='/veileder/tar/'] [value=video]").click()
-    room = eva.url if "/rom/" in eva.url else None
-    room_id = room.rpartition("/")[2] if room else await acts.room_of(at, eva, "/veileder")
-    await acts.enter_room(at, amina, room_id)
-    await acts.enter_room(at, eva, room_id)
+    await expect(amina.locator("h1")).to_have_text("Eva kommer nå")
+    await at.snap(amina, "eva-kommer-na")
+    await amina.locator("main a[href^='/rom/']").click()
+    for page in (amina, eva):
+        await acts.read_limits(at, page)
     for page in (amina, eva):
         await shows(page, "call")
         await sees_more(page)

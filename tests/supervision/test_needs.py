@@ -10,6 +10,8 @@ from core.errors import NotFound
 from identity.actor import Grant, Role
 from identity.defaults import PROGRAMME
 from supervision import log_store
+from supervision.domain import How
+from supervision.messages import NeedNews
 from supervision.need import (
     Need,
     NeedTaken,
@@ -100,6 +102,46 @@ async def test_told_to_the_one_on_duty_then_to_everybody_until_somebody_comes(
     assert taken.talk_id is not None
     hold = house.supervision.talks.hold_talk
     assert await write(hold, house["Finn"], taken.talk_id, "video")
+
+
+async def test_whoever_asked_sees_who_comes_and_is_written_to(house: House) -> None:
+    """On the page where they asked and on the wire at once; the mail says nothing to others."""
+    needs, write, amina = house.supervision.needs, house.storage.write, house.id("Amina")
+    ways: tuple[tuple[How, str, str], ...] = (
+        ("video", "Eva kommer nå", "klar for deg nå"),
+        ("phone", "Eva ringer deg nå", "blir ringt opp nå"),
+        ("in_person", "Eva kommer til deg nå", "er på vei"),
+    )
+    async with running(house) as pages:
+        for how, title, mailed in ways:
+            house.post.mails.clear()
+            asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+            before = await house.storage.read(needs.mine, house["Amina"])
+            taken = await write(needs.take, house["Eva"], asked.id, how)
+            after = await house.storage.read(needs.mine, house["Amina"])
+            assert after.state != before.state
+            page = (await pages.get("Amina", "/veiledning/na"))[1]
+            assert f"<h1>{title}</h1>" in page
+            assert (f'href="/rom/{taken.talk_id}"' in page) == (how == "video")
+            await house.run_jobs()
+            assert NeedNews(need_id=asked.id, state="taken") in house.hub.told(amina)
+            texts = house.post.texts_to("amina@example.org")
+            (text,) = [each for each in texts if "Du har fått svar" in each]
+            assert mailed in text
+            assert "Eva" not in text
+            assert taken.talk_id is not None
+            await write(house.supervision.talks.let_go, house["Amina"], taken.talk_id)
+
+
+async def test_whoever_was_called_off_is_not_announced(house: House) -> None:
+    needs, write = house.supervision.needs, house.storage.write
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    taken = await write(needs.take, house["Eva"], asked.id, "video")
+    assert taken.talk_id is not None
+    await write(house.supervision.handover.give_back, house["Eva"], taken.talk_id)
+    await house.run_jobs()
+    assert not [text for text in house.post.texts_to("amina@example.org") if "svar" in text]
+    assert (await house.storage.read(needs.mine, house["Amina"])).open is not None
 
 
 @pytest.mark.parametrize("minutes", [0, 20, 50])

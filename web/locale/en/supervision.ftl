@@ -333,10 +333,15 @@ supervision-need-asked-by = One of us gets in touch { $when } at the latest.
 supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You do not need to prepare anything.
 supervision-need-let-be = I am all right after all
 supervision-need-hour = Find an hour that suits instead
-supervision-need-coming-title = Talk with { $name } now
-supervision-need-coming-video = { $name } is ready for you, and the room is open. If nobody comes, say so here again.
-supervision-need-coming-phone = { $name } is calling you. If you hear nothing, say so here again.
-supervision-need-coming-in_person = { $name } is coming to you.
+supervision-need-coming-video-title = { $name } is coming now
+supervision-need-coming-video = The room is open, and { $name } meets you there.
+supervision-need-coming-phone-title = { $name } is calling you now
+supervision-need-coming-phone = Keep your phone close. You do not need to prepare anything.
+supervision-need-coming-in_person-title = { $name } is coming to you now
+supervision-need-coming-in_person = You do not need to prepare anything.
+supervision-need-coming-go = Go in
+supervision-need-again = Is nobody coming?
+supervision-need-again-text = Then something may have come up for { $name }. Say so, and all the rest of us are told.
 supervision-need-instead =
     { $count ->
         [one] Right now there is no supervisor here who can answer you. Then it is { $names }, coordinator, who is told and answers.
@@ -353,6 +358,18 @@ supervision-needs-now = { $name } needs to talk now
 supervision-needs-later = { $name } would like to talk to somebody
 supervision-needs-text = Said so { $asked }. We have promised an answer { $by } at the latest.
 supervision-flash-let-be = Good. You can say so at any time.
+supervision-mail-comes-video =
+    Hello
+
+    You have an answer. One of us is ready for you now, here: { $link }
+supervision-mail-comes-phone =
+    Hello
+
+    You have an answer. You are being called now. More here: { $link }
+supervision-mail-comes-in-person =
+    Hello
+
+    You have an answer. One of us is on the way. More here: { $link }
 supervision-mail-need =
     Hello
 

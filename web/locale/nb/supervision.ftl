@@ -333,10 +333,15 @@ supervision-need-asked-by = En av oss tar kontakt senest { $when }.
 supervision-need-asked-text = Du får en melding her og på e-post når noen har svart. Du trenger ikke forberede noe.
 supervision-need-let-be = Det går bra likevel
 supervision-need-hour = Finn heller en time som passer
-supervision-need-coming-title = Prat med { $name } nå
-supervision-need-coming-video = { $name } er klar for deg, og rommet er åpent. Kommer ingen, si fra igjen her.
-supervision-need-coming-phone = { $name } ringer deg. Hører du ingenting, si fra igjen her.
-supervision-need-coming-in_person = { $name } kommer til deg.
+supervision-need-coming-video-title = { $name } kommer nå
+supervision-need-coming-video = Rommet er åpent, og { $name } møter deg der.
+supervision-need-coming-phone-title = { $name } ringer deg nå
+supervision-need-coming-phone = Ha telefonen i nærheten. Du trenger ikke forberede noe.
+supervision-need-coming-in_person-title = { $name } kommer til deg nå
+supervision-need-coming-in_person = Du trenger ikke forberede noe.
+supervision-need-coming-go = Gå inn
+supervision-need-again = Kommer det ingen?
+supervision-need-again-text = Da kan det ha skjedd { $name } noe. Si fra, så får alle oss andre beskjed.
 supervision-need-instead =
     { $count ->
         [one] Akkurat nå er det ingen veileder her som kan svare deg. Da er det { $names }, koordinator, som får beskjed og svarer.
@@ -353,6 +358,18 @@ supervision-needs-now = { $name } trenger å snakke nå
 supervision-needs-later = { $name } vil gjerne snakke med noen
 supervision-needs-text = Sa fra { $asked }. Vi har lovet svar senest { $by }.
 supervision-flash-let-be = Så fint. Du kan si fra når som helst.
+supervision-mail-comes-video =
+    Hei
+
+    Du har fått svar. En av oss er klar for deg nå, her: { $link }
+supervision-mail-comes-phone =
+    Hei
+
+    Du har fått svar. Du blir ringt opp nå. Mer her: { $link }
+supervision-mail-comes-in-person =
+    Hei
+
+    Du har fått svar. En av oss er på vei. Mer her: { $link }
 supervision-mail-need =
     Hei
 
