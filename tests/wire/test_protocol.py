@@ -11,6 +11,7 @@ from signaling.group_live import GroupLive
 from signaling.live import Live
 from supervision.aside_live import speak as speak_of_help
 from supervision.messages import speak as speak_of_supervision
+from supervision.need_live import speak as speak_of_needs
 from wire.codes import ALL
 from wire.hub import Hub
 from wire.messages import Request
@@ -33,6 +34,7 @@ def everything() -> Registry:
     Live(nothing, nothing, nothing, nothing, nothing).handle(registry)
     GroupLive(nothing, nothing, Hub(), nothing, nothing).handle(registry)
     speak_of_supervision(registry)
+    speak_of_needs(registry, nothing, nothing)
     speak_of_help(registry, nothing, nothing)
     return registry
 

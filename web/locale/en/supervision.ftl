@@ -341,7 +341,7 @@ supervision-need-coming-in_person-title = { $name } is coming to you now
 supervision-need-coming-in_person = You do not need to prepare anything.
 supervision-need-coming-go = Go in
 supervision-need-again = Is nobody coming?
-supervision-need-again-text = Then something may have come up for { $name }. Say so, and all the rest of us are told.
+supervision-need-again-text = Something may have come up for { $name }. Say so again, and we are told anew.
 supervision-need-instead =
     { $count ->
         [one] Right now there is no supervisor here who can answer you. Then it is { $names }, coordinator, who is told and answers.

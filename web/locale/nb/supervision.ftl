@@ -341,7 +341,7 @@ supervision-need-coming-in_person-title = { $name } kommer til deg nå
 supervision-need-coming-in_person = Du trenger ikke forberede noe.
 supervision-need-coming-go = Gå inn
 supervision-need-again = Kommer det ingen?
-supervision-need-again-text = Da kan det ha skjedd { $name } noe. Si fra, så får alle oss andre beskjed.
+supervision-need-again-text = Noe kan ha kommet i veien for { $name }. Si fra igjen, så får vi beskjed på nytt.
 supervision-need-instead =
     { $count ->
         [one] Akkurat nå er det ingen veileder her som kan svare deg. Da er det { $names }, koordinator, som får beskjed og svarer.

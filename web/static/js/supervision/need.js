@@ -27,7 +27,12 @@ export function watchNeed({ wire, state, reload }) {
 /** @returns {() => void} dispose */
 export function mountNeed() {
   const wire = connect();
-  watchNeed({ wire, state: pageData("need-data").state, reload: () => location.reload() });
+  function reload() {
+    // What is new stands first; without this the page would come back where one had scrolled to.
+    history.scrollRestoration = "manual";
+    location.reload();
+  }
+  watchNeed({ wire, state: pageData("need-data").state, reload });
   return () => wire.dispose();
 }
 
