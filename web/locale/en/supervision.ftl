@@ -340,7 +340,6 @@ supervision-need-coming-phone = Keep your phone close. You do not need to prepar
 supervision-need-coming-in_person-title = { $name } is coming to you now
 supervision-need-coming-in_person = You do not need to prepare anything.
 supervision-need-coming-go = Go in
-supervision-need-again = Is nobody coming?
 supervision-need-again-text = Something may have come up for { $name }. Say so again, and we are told anew.
 supervision-need-instead =
     { $count ->

@@ -340,7 +340,6 @@ supervision-need-coming-phone = Ha telefonen i nærheten. Du trenger ikke forber
 supervision-need-coming-in_person-title = { $name } kommer til deg nå
 supervision-need-coming-in_person = Du trenger ikke forberede noe.
 supervision-need-coming-go = Gå inn
-supervision-need-again = Kommer det ingen?
 supervision-need-again-text = Noe kan ha kommet i veien for { $name }. Si fra igjen, så får vi beskjed på nytt.
 supervision-need-instead =
     { $count ->
