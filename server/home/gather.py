@@ -34,8 +34,8 @@ from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.meetings_seen import MeetingsSeen, Seen
 from supervision.moving import Moving
-from supervision.offering import Offering
 from supervision.needs import Needs
+from supervision.offering import Offering
 from supervision.openings import Openings
 from supervision.practices import Practice, Practices
 
