@@ -23,6 +23,7 @@ from sessions.notices import QuestionNotices
 from sessions.outcomes import EMPTY, HelpFirst, Outcomes, SessionRooms
 from sessions.pairings import Pairings
 from sessions.programmes import Programmes
+from sessions.reaching import Reaching
 from sessions.rule import SupervisionRule
 
 
@@ -42,6 +43,7 @@ class SessionServices:
     closings: Closings
     help_first: HelpFirst
     commitments: Commitments
+    reaching: Reaching
 
 
 def build(
@@ -82,6 +84,7 @@ def build(
         closings=closings,
         help_first=help_first,
         commitments=Commitments(people, programmes),
+        reaching=Reaching(closings, people),
     )
 
 

@@ -10,6 +10,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.http import actor
+from identity.phones import as_read
 from sessions.closing import tried_enough
 from sessions.extensions import WAY_ON_LONGEST, Extension, PeerNotAsked
 from sessions.pages import pages
@@ -258,6 +259,14 @@ async def end(request: Request) -> http.Response:
     return see_other("/" if own else "/koordinator/samtaler", flash=flash, mood="note")
 
 
+@routes.get("/kobling/{pairing_id}/ring", action="pairing.reach")
+async def show_number(request: Request) -> http.Response:
+    """Reading is a write: the user sees who has seen their number, and when."""
+    it, pairing_id = pages(request), request.match_info["pairing_id"]
+    reach = await it.storage.write(it.services.reaching.open, actor(request), pairing_id)
+    return render(request, "sessions/reach.html", {"reach": reach, "shown": as_read(reach.number)})
+
+
 @routes.post("/kobling/{pairing_id}/provd", action="pairing.reach")
 async def tried(request: Request) -> http.Response:
     """Somebody of us tried to reach the user, as agreed."""
@@ -299,6 +308,7 @@ async def _pairing_page(request: Request, form: FormState, status: int = 200) ->
             "side": side or "staff",
             "rests": rests,
             "tries": tries,
+            "by_phone": it.services.reaching.by_phone(tx, scope, pairing) if side is None else "",
             "may_be_lost": tried_enough([each.at for each in tries], tx.now),
             "user": names.get(pairing.user_id, ""),
             "peer": names.get(pairing.peer_id, ""),
