@@ -12,8 +12,8 @@ from sessions import pairing_store
 from sessions.closing import Closings
 from sessions.pairing import Pairing
 
-ByPhone = Literal["yes", "no_number", "not_yet"]
-"""Whether the telephone is a way; not yet, as long as something is booked or nothing was tried."""
+ByPhone = Literal["yes", "no_number", "booked", "not_yet"]
+"""Whether the telephone is a way. Not as long as something is booked or nothing was tried yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Reaching:
         if pairing.state not in ("active", "paused"):
             return "not_yet"
         if any(quota.reserved for quota in self._closings.quotas(tx, scope, [pairing])):
-            return "not_yet"
+            return "booked"
         tried = self._closings.tries(tx, scope, pairing.id)
         if not tried and not self._closings.quiet(tx, scope, [pairing]):
             return "not_yet"

@@ -44,7 +44,9 @@ async def test_nobody_rings_before_somebody_has_written(town: Town) -> None:
     await give(town)
     made = await town.book(THURSDAY)
     await write(town.services.closings.tried, town.guro, town.pairing_id, "mail")
-    assert await way(town) == "not_yet"  # something is booked
+    assert await way(town) == "booked"
+    with pytest.raises(NotFound):
+        await write(open_, town.guro, town.pairing_id)
     await write(town.services.booking.cancel, town.kari, made.id)
     assert await way(town) == "yes"
     for stranger in (town.kari, town.amina, town.ola, town.eva, town.elsewhere):
