@@ -87,6 +87,21 @@ async def test_only_around_the_talk_and_only_while_it_is_theirs(
     assert len(await seen(house)) == 3
 
 
+async def test_a_talk_set_for_video_is_no_reason_to_see_a_number(
+    house: House, clock: FakeClock
+) -> None:
+    talks, ringing = house.supervision.talks, house.supervision.ringing
+    read, write = house.storage.read, house.storage.write
+    hour = (await read(talks.open_hours, house["Amina"], PROGRAMME))[-1]
+    ask = (house["Amina"], PROGRAMME, hour.supervisor_id, hour.starts_at)
+    talk = await write(talks.ask, *ask, "video")
+    name = next(who for who in ("Eva", "Finn") if house.id(who) == hour.supervisor_id)
+    clock.set(hour.starts_at)
+    assert (await read(ringing.ways, house[name], {house.id("Amina")}))["ringable"] == set()
+    with pytest.raises(NotFound):
+        await write(ringing.open, house[name], talk.id)
+
+
 async def test_once_it_is_held_the_number_is_gone_from_sight(house: House) -> None:
     talk = await needs_somebody(house)
     write = house.storage.write
@@ -177,6 +192,7 @@ async def test_at_the_door_whoever_comes_by_telephone_rings(house: House, pages:
     assert 'value="phone"' in (await pages.get("Eva", "/veileder"))[1]
     status, where, _ = await pages.post("Eva", f"/veileder/kommer/{session.id}", how="phone")
     assert (status, where.startswith("/ring/")) == (303, True)
+    assert (await pages.get("Finn", where))[0] == 404
     page = (await pages.get("Eva", where))[1]
     assert f'href="tel:{NUMBER}"' in page
     assert "/veileder/holdt/" in page
