@@ -193,7 +193,7 @@ sessions-decide-way-on-when = when it is another way
 sessions-decide-go = Send the answer
 
 ## The pairing
-sessions-pairing-title = Does it not quite fit?
+sessions-pairing-title = Does it not feel quite right?
 sessions-pairing-lead-user = It is all right to feel that it does not fit. { $name } is not told why.
 sessions-pairing-lead-peer = You can take a break, or let somebody else take over. { $name } is not told why.
 sessions-pairing-staff-title = { $user } and { $peer }
