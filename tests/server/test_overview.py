@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from codecs import BOM_UTF8
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from server.mail import Outbox
 from server.morning import MORNING, next_morning
 from server.overview import Overviews
 from server.services import SERVICES, Services
+from sessions.tables import pairing as pairing_table
 from supervision import log_store, need_store
 from supervision.need import Shift
 from supervision.notes import FollowUp
@@ -68,6 +70,20 @@ async def test_who_is_where(tmp_path: Path) -> None:
         assert seen.places == sum(row.capacity - row.pairings for row in seen.peers)
         (pair,) = await storage.read(pairings, services, guro, PROGRAMME)
         assert (pair.user, pair.peer, pair.stand, pair.quota.used) == ("Kari", "Amina", "active", 0)
+        assert (seen.late, seen.paused, seen.promises) == (0, 0, 0)
+        await storage.write(_promised, services, cast)
+        paused = sa.update(pairing_table).values(state="paused")
+        await storage.write(lambda tx: tx.conn.execute(paused))
+        clock = home.house.clock
+        assert isinstance(clock, ShiftedClock)
+        clock.offset += timedelta(days=9)
+        seen = await storage.read(overviews.of, guro, PROGRAMME)
+        assert (seen.active, seen.late, seen.paused, seen.promises) == (0, 1, 1, 1)
+        (rested,) = await storage.read(pairings, services, guro, PROGRAMME)
+        assert rested.stand == "paused"
+        clock.offset -= timedelta(days=9)
+        active = sa.update(pairing_table).values(state="active")
+        await storage.write(lambda tx: tx.conn.execute(active))
         eva = await storage.read(demo_requests.acting, services, cast["eva"])
         with pytest.raises(NotFound):
             await storage.read(overviews.of, eva, PROGRAMME)
@@ -144,7 +160,9 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
             assert answer.status == 200
             assert "attachment" in answer.headers["Content-Disposition"]
             archive = zipfile.ZipFile(io.BytesIO(await answer.read()))
-        texts = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+        files = {name: archive.read(name) for name in archive.namelist()}
+        assert all(body.startswith(BOM_UTF8) for body in files.values()), "for æ, ø and å"
+        texts = {name: body.decode("utf-8-sig") for name, body in files.items()}
         assert len(texts) == 9
         assert "Ola" in texts["forespørsler.csv"]
         assert "Kari;Amina;Møtes" in texts["koblinger.csv"]
