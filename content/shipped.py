@@ -51,6 +51,7 @@ TEXTS: Final = {
     "request-why": "matching-begin-why",
     "request-lead": "matching-form-lead",
     "peer-text-lead": "matching-text-lead",
+    "break-message": "matching-break-message",
     "intake-paused": "matching-paused-meanwhile",
     "rules-lead": "chat-rules-lead",
     "welcome-peer": "home-welcome-text",

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from aiohttp import web as http
 from msgspec import Meta, field
 
+from content.pages import shelf
 from core.errors import Invalid, NotFound
 from core.schema import Scope
 from core.storage import Tx
@@ -17,7 +18,7 @@ from matching.fit import Gender
 from matching.intake import Intake
 from matching.limits import PeerLimits
 from matching.setup import MATCHING, Matching
-from matching.topics import topics_of
+from matching.topics import topics_of, topics_on
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
@@ -195,10 +196,12 @@ async def show_limits(request: Request) -> http.Response:
         return limits, matching.breaks.since(tx, me, PROGRAMME)
 
     limits, since = await matching.storage.read(read, matching)
+    what = await shelf(request, PROGRAMME)
     context = {
         "form": begin(topics=limits.topics, genders=limits.genders),
         "since": since,
-        "topic_list": await topics_of(request),
+        "topic_list": topics_on(what),
+        "content": what,
     }
     return render(request, "matching/limits.html", context)
 

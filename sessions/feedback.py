@@ -144,9 +144,16 @@ class Feedbacks:
         return [(each, names.get(each.author_id, "")) for each in found]
 
     def to_write(self, tx: Tx, scope: Scope, person_id: str) -> list[tuple[Session, Moment]]:
-        """The sessions of the last days after which this person is asked and has not written."""
+        """The sessions of the last days, and those that turned out the last ones in these days,
+        after which this person is asked and has not written."""
         held = store.of_person(tx, scope, person_id, states=["completed"])
-        lately = [s for s in held if s.ended_at and s.ended_at > tx.now - ASKED_FOR]
+        since = tx.now - ASKED_FOR
+        ended = {
+            pairing.id
+            for pairing in pairing_store.of_person(tx, scope, person_id, states=["ended"])
+            if pairing.ended_at and pairing.ended_at > since
+        }
+        lately = [s for s in held if s.ended_at and (s.ended_at > since or s.pairing_id in ended)]
         if not lately:
             return []
         known = {
@@ -154,8 +161,13 @@ class Feedbacks:
             for row in rows.feedback_of(tx, scope, [each.id for each in lately])
             if row.author_id == person_id
         }
-        asked = [(s, self._moment(tx, scope, s)) for s in lately if s.id not in known]
-        return [(session, moment) for session, moment in asked if moment is not None]
+        asked = []
+        for session in (each for each in lately if each.id not in known):
+            course = self._course(tx, scope, session)
+            moment = course.moment(session) if course else None
+            if course is not None and moment is not None and counts_from(course, session) > since:
+                asked.append((session, moment))
+        return asked
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -164,20 +176,19 @@ class Feedbacks:
         session = store.get(tx, scope, session_id)
         if session is None or session.side(actor.person_id) is None:
             raise NotFound
-        if session.ended_at is None or tx.now > session.ended_at + OPEN_FOR:
-            raise NotFound
-        moment = self._moment(tx, scope, session)
-        if moment is None:
+        course = self._course(tx, scope, session)
+        moment = course.moment(session) if course else None
+        if course is None or moment is None or not is_open(course, session, tx.now):
             raise NotFound
         return scope, session, moment
 
-    def _moment(self, tx: Tx, scope: Scope, session: Session) -> Moment | None:
+    def _course(self, tx: Tx, scope: Scope, session: Session) -> Course | None:
+        """Its pair's; None where nobody is to be asked."""
         pairing = pairing_store.get(tx, scope, session.pairing_id)
         if pairing is None or pairing.ended_how in ("death", "erased"):
             return None
         config = self._programmes.get(tx, scope, session.programme_id).config
-        of_course = store.of_courses(tx, scope, [session.course_id])
-        return Course(pairing, config, of_course).moment(session)
+        return Course(pairing, config, store.of_courses(tx, scope, [session.course_id]))
 
     def _seal(
         self, tx: Tx, scope: Scope, actor: Actor, session_id: str, row_id: str, name: str, text: str
@@ -207,6 +218,20 @@ class Feedbacks:
                 )
             )
         return opened
+
+
+def counts_from(course: Course, session: Session) -> datetime:
+    """When it begins to be asked: after the session, or once it turned out to be the last one."""
+    assert session.ended_at is not None
+    ended = course.pairing.ended_at if course.moment(session) == "last" else None
+    return max(session.ended_at, ended) if ended else session.ended_at
+
+
+def is_open(course: Course, session: Session, now: datetime) -> bool:
+    """Whether it can still be written what is asked after this session."""
+    if session.ended_at is None or course.moment(session) is None:
+        return False
+    return now <= counts_from(course, session) + OPEN_FOR
 
 
 def place(session_id: str) -> str:

@@ -158,7 +158,7 @@ class Homes:
             return Home(step, meeting.session.id, shown, meeting)
         if together.broken:
             return Home("rebook", together.broken[0].session.id, shown)
-        if pairing.state == "paused":
+        if pairing.state == "paused" and together.quota.left:
             return Home("paused", pairing.id, shown)
         if together.quota.left:
             return Home("book", pairing.id, shown)

@@ -10,7 +10,7 @@ from sessions import store
 from sessions.composition import SessionServices
 from sessions.course import SIGN_BEFORE, Course
 from sessions.domain import Session, Who
-from sessions.feedback import OPEN_FOR
+from sessions.feedback import is_open
 from sessions.home import numbered
 from sessions.programme import Config
 
@@ -82,7 +82,6 @@ def session_view(
     numbers = {each.id: number for number, each in numbered(of_course)}
     opens_at = session.opens_at(config)
     course = Course(services.pairings.get(tx, scope, session.pairing_id), config, of_course)
-    lately = session.ended_at is not None and tx.now < session.ended_at + OPEN_FOR
     alive = session.state in ("booked", "open", "in_progress", "interrupted")
     closes_at = services.help_first.closes_at(tx, scope, session, config)
     return SessionView(
@@ -97,5 +96,5 @@ def session_view(
         allowance=course.quota.allowance,
         end_is_near=course.end_is_near
         and numbers[session.id] >= course.quota.allowance - SIGN_BEFORE,
-        feedback=lately and course.moment(session) is not None,
+        feedback=is_open(course, session, tx.now),
     )

@@ -92,8 +92,12 @@ class Gatherer:
             rests, url = self.pairings.rests(tx, scope, pairing), f"/kobling/{pairing.id}"
             if rests and home.next is not None:
                 moved.append(Note("rests", home.together.other, url))
+            elif rests and home.step != "paused":
+                moved.append(Note("rests-after", home.together.other, url))
             page = of_pairing(home, actor.first_name, tx.now, [*moved, *after])
-            return replace(page, stage="rests", go_url=url) if rests else page
+            if rests and home.step == "paused":
+                return replace(page, stage="rests", go_url=url)
+            return page
         mine = self.requests.mine(tx, scope, actor.person_id, PROGRAMME)
         page = of_request(mine, actor.first_name)
         if page.stage == "ended" and self.bereaved.is_waiting(tx, scope, actor.person_id):
@@ -102,8 +106,9 @@ class Gatherer:
             after = [Note("case", "", REQUEST), *after]
         return replace(page, notes=after)
 
-    def after(self, tx: Tx, scope: Scope, actor: Actor) -> list[Note]:
-        """What is asked after a first or last session, and around an end."""
+    def after(self, tx: Tx, scope: Scope, actor: Actor, talks: Sequence[Talk] = ()) -> list[Note]:
+        """What is asked after a first or last session, and around an end. `talks`: those that a
+        peer has ahead, so that none is offered twice."""
         me = actor.person_id
         asked = self.feedbacks.to_write(tx, scope, me)
         parting = self.closings.parting(tx, scope, me)
@@ -126,7 +131,9 @@ class Gatherer:
             elif pairing.side(me) == "user":
                 notes.append(Note("ending", name, url))
             else:
-                notes.append(Note("talk-before", name, "/veiledning/prat"))
+                notes.append(Note("ending", name, url))
+                if not talks:
+                    notes.append(Note("talk-before", name, "/veiledning/prat"))
         return notes
 
     def peer(self, tx: Tx, actor: Actor) -> PeerHome:
@@ -173,7 +180,7 @@ class Gatherer:
         return PeerHome(
             first_name=actor.first_name,
             ahead=sorted(ahead, key=lambda each: each.starts_at),
-            notes=[*notes, *waiting_for_a_word(home), *self.after(tx, scope, actor)],
+            notes=[*notes, *waiting_for_a_word(home), *self.after(tx, scope, actor, talks)],
             pairs=[Pair(each.other, f"/kobling/{each.pairing.id}") for each in home.pairings],
             unread=sum(group.unread for group in self.chat.groups(tx, actor)),
             is_new=not home.pairings and not self.pairings.has_met(tx, scope, actor.person_id),
@@ -238,6 +245,7 @@ def of_pairing(home: Home, first_name: str, now: datetime, moved: Sequence[Note]
         go_url=_onward(stage, home, together),
         book_url=f"/timer/{pairing.id}" if pairing.state == "active" else "",
         ask_url=f"/flere/{pairing.id}" if together.may_ask_more else "",
+        asked_at=together.extension.asked_at if together.extension else None,
         more_url=f"/kobling/{pairing.id}",
     )
 

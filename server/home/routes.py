@@ -7,6 +7,7 @@ from aiohttp import web as http
 from content.pages import shelf
 from core.storage import Storage
 from identity.actor import Actor
+from identity.defaults import PROGRAMME
 from identity.http import maybe_actor
 from server.home.gather import Gatherer
 from web.page import page_context
@@ -42,7 +43,10 @@ async def home(request: Request) -> http.StreamResponse:
 async def _of_user(request: Request, me: Actor) -> http.StreamResponse:
     gather = request.app[GATHERER].user
     shown = await request.app[HOME_STORAGE].read(gather, me)
-    return render(request, "home/user.html", {"home": shown})
+    context: dict[str, object] = {"home": shown}
+    if shown.tells_of_a_break:
+        context["content"] = await shelf(request, PROGRAMME)
+    return render(request, "home/user.html", context)
 
 
 async def _of_peer(request: Request, me: Actor) -> http.StreamResponse:

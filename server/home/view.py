@@ -50,9 +50,10 @@ NoteKind = Literal[
     "question",  # to a peer, privately: a few more sessions?
     "choice",  # to a peer: the session as agreed, or a talk with us first?
     "feedback",  # to both: two questions after the first and the last session
-    "ending",  # to a user: the last session is set, prepare it together
+    "ending",  # to both: the last session is set, prepare it together
     "talk-before",  # to a peer: a talk with us before the last session?
     "rests",  # to a user: the peer has a break
+    "rests-after",  # to a user: the same, when none is left
     "goodbye",  # to both: all are had
     "peer-gone",  # to a user: the peer has had everything deleted
     "user-gone",  # to a peer: the user has
@@ -93,6 +94,13 @@ class UserHome:
     more_url: str = ""
     coordinator: str = ""
     answer_by: datetime | None = None
+    asked_at: datetime | None = None
+    """When they asked for more, if they did."""
+
+    @property
+    def tells_of_a_break(self) -> bool:
+        """Whether the agreed words on a peer's break are said."""
+        return self.stage == "rests" or any(note.kind == "rests" for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
+from content.pages import as_shipped
 from server.home.gather import first_is_ahead
 from server.home.view import Ahead, Kind, Note, NoteKind, Pair, PeerHome, Place, Stage, UserHome
 from web.assets import Assets
@@ -45,6 +46,7 @@ def ahead(kind: Kind = "session", *, is_open: bool = False, place: Place = "vide
 
 def page(renderer: Renderer, language: str, kind: str, home: UserHome | PeerHome) -> str:
     context = {**FRAME, "page": PageContext(locale=language), "home": home}
+    context["content"] = as_shipped(language)
     return renderer.page(f"home/{kind}.html", Texts(language), context)
 
 

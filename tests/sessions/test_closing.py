@@ -135,6 +135,27 @@ async def test_asked_after_the_first_and_the_last_only(small_town: Town) -> None
         await town.storage.read(page, town.kari, held[2].id)
 
 
+async def test_what_turned_out_the_last_one_is_asked_from_the_end_on(small_town: Town) -> None:
+    town = small_town
+    await short(town, quota=5)
+    await have(town, THURSDAY)
+    last = await have(town, THURSDAY + WEEK)
+    town.clock.advance(days=40)
+    write, feedbacks = town.storage.write, town.services.feedbacks
+    assert await town.storage.read(feedbacks.to_write, town.scope, town.kari.person_id) == []
+    await write(town.services.pairings.end, town.kari, last.pairing_id, "by_user")
+    for who in (town.kari, town.amina):
+        ((session, moment),) = await town.storage.read(
+            feedbacks.to_write, town.scope, who.person_id
+        )
+        assert (session.id, moment) == (last.id, "last")
+    town.clock.advance(days=29)
+    assert (await town.storage.read(feedbacks.page, town.kari, last.id)).moment == "last"
+    town.clock.advance(days=2)
+    with pytest.raises(NotFound):
+        await town.storage.read(feedbacks.page, town.kari, last.id)
+
+
 async def test_both_are_asked_whether_it_was_right_and_nothing_is_lost_by_a_no(
     pages: Pages,
 ) -> None:

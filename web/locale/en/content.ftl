@@ -59,6 +59,7 @@ content-place = { $key ->
     [request-why] Where one begins a request
     [request-lead] At the top of the request
     [peer-text-lead] At the top where a peer writes their text
+    [break-message] What the user reads when the peer takes a break
     [intake-paused] While we take no new requests
     [rules-lead] Above the rules of the group
     [welcome-peer] The welcome on a new peer’s page

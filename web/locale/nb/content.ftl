@@ -59,6 +59,7 @@ content-place = { $key ->
     [request-why] Der man begynner en forespørsel
     [request-lead] Øverst i forespørselen
     [peer-text-lead] Øverst der en likeperson skriver teksten sin
+    [break-message] Det brukeren leser når likepersonen tar en pause
     [intake-paused] Når vi ikke tar imot nye
     [rules-lead] Over reglene for gruppa
     [welcome-peer] Velkomst på siden til en ny likeperson
