@@ -167,7 +167,8 @@ async def test_both_are_asked_whether_it_was_right_and_nothing_is_lost_by_a_no(
         assert "Var dette riktig for deg?" in page
         assert f'href="/kobling/{town.pairing_id}"' in page
     await pages.post("amina", f"/kobling/{town.pairing_id}/slutt", how="rematch")
-    _, page = await pages.get("kari", f"/tilbakemelding/{first.id}")
+    status, page = await pages.get("kari", f"/tilbakemelding/{first.id}")
+    assert status == 200
     assert "Var dette riktig for deg?" not in page, "not asked of what is over"
 
 
