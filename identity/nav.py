@@ -25,10 +25,10 @@ GROUP: Final = "/gruppe"
 
 
 class UnreadCount(Protocol):
-    """Asks the group what is new to somebody."""
+    """Asks what is new to somebody."""
 
     async def __call__(self, actor: Actor) -> int:
-        """How many messages wait for them."""
+        """How many wait for them."""
         ...
 
 
@@ -36,12 +36,22 @@ UNREAD: Final = http.AppKey("UNREAD", UnreadCount)
 """Not there where there is no group."""
 
 
+WAITING: Final = http.AppKey("WAITING", UnreadCount)
+"""How many wait for one of us now. Not there where there is no supervision."""
+STAFF: Final = ("/veileder", "/koordinator")
+"""Where it stands: at the first of these that somebody has."""
+
+
 async def counted(app: http.Application, actor: Actor, nav: list[NavItem]) -> list[NavItem]:
-    """The ways on, the group's with what is new in it."""
-    if UNREAD not in app or all(item.url != GROUP for item in nav):
-        return nav
-    count = await app[UNREAD](actor)
-    return [replace(item, count=count) if item.url == GROUP else item for item in nav]
+    """The ways on: the group's with what is new in it, and staff's with who waits for them."""
+    there = {item.url for item in nav}
+    counts: dict[str, int] = {}
+    if UNREAD in app and GROUP in there:
+        counts[GROUP] = await app[UNREAD](actor)
+    staff = next((url for url in STAFF if url in there), None)
+    if WAITING in app and staff is not None:
+        counts[staff] = await app[WAITING](actor)
+    return [replace(item, count=counts.get(item.url, 0)) for item in nav]
 
 
 def nav_for(app: http.Application, actor: Actor) -> list[NavItem]:

@@ -16,7 +16,7 @@ from matching.domain import ProposalMoved
 from matching.forms import ImportForm, MessageForm, ProposeForm
 from matching.importing import ROWS_AT_MOST, ImportProblems, RowProblem
 from matching.leave import LeavePage
-from matching.setup import MATCHING, DeskEntry, Matching
+from matching.setup import DESK_FIRST, MATCHING, DeskEntry, Matching
 from matching.topics import topics_of
 from matching.views import Candidate, DeskRow, Opened
 from web.forms import FormErrors, FormState, begin, form_again, read_form
@@ -45,6 +45,7 @@ async def show_desk(request: Request) -> http.StreamResponse:
         for stage in ("waits", "seek", "peer", "user")
     }
     context = {
+        "first_template": None,
         "leave": leave,
         "rows": rows,
         "by_stage": by_stage,
@@ -54,6 +55,8 @@ async def show_desk(request: Request) -> http.StreamResponse:
         "entries": entries,
         "intake_open": intake_open,
     }
+    if DESK_FIRST in request.app:
+        context |= await request.app[DESK_FIRST](me)
     return render(request, "matching/desk.html", context)
 
 

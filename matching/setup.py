@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from aiohttp import web as http
 
@@ -70,6 +70,18 @@ class Matching:
 
 
 MATCHING: Final = http.AppKey("MATCHING", Matching)
+
+
+class DeskFirst(Protocol):
+    """Another slice's part of the desk that stands before everything else."""
+
+    async def __call__(self, actor: Actor, /) -> dict[str, Any]:
+        """What its template (`first_template`) is handed."""
+        ...
+
+
+DESK_FIRST: Final = http.AppKey("DESK_FIRST", DeskFirst)
+"""Not there where there is no supervision."""
 
 
 def build(

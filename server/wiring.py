@@ -21,11 +21,12 @@ from core.storage import Tx
 from identity.actor import Actor, Role
 from identity.app import set_up as set_up_identity
 from identity.http import MIDDLEWARES
+from identity.nav import WAITING
 from identity.people import People
 from identity.sealing import keep_sealed
 from identity.setup import Identity
 from matching.pages import add_to as add_matching
-from matching.setup import DeskEntry
+from matching.setup import DESK_FIRST, DeskEntry
 from server.after_death import routes as after_death_routes
 from server.app import beside, build_app
 from server.demo import seed
@@ -71,6 +72,7 @@ from supervision.aside_view import LineSeen
 from supervision.asides import Asides
 from supervision.composition import serve as set_up_supervision
 from supervision.events import SupervisorComes
+from supervision.first import Firsts
 from supervision.keys import LINES_WAITING
 from supervision.messages import speak as speak_of_supervision
 from supervision.need_live import speak as speak_of_needs
@@ -282,6 +284,14 @@ def _the_requests(app: http.Application, house: House, services: Services, group
     )
 
     matching.desk_sources.extend(desk_entries(services))
+    first = app[WAITING] = Firsts(
+        house.storage,
+        services.supervision.asides,
+        services.supervision.needs,
+        services.supervision.desk,
+        services.supervision.ringing,
+    )
+    app[DESK_FIRST] = first.on_desk
     add_matching(app, matching)
 
 

@@ -101,6 +101,11 @@ class Home:
         """Those whose talks it shows."""
         return {card.duty.peer_id for card in self.cards} | {talk.peer_id for talk in self.talks}
 
+    @property
+    def called(self) -> list[Card]:
+        """Those who stand at a session's door."""
+        return [card for card in self.cards if card.called]
+
 
 @dataclass(frozen=True, slots=True)
 class Mine:

@@ -240,7 +240,7 @@ class Needs:
         if round_ < TIMES_TOLD:
             self._tell(tx, job.scope, known, round_ + 1, again)
         whom = self.called(tx, job.scope, known.programme_id, known.person_id, first=not round_)
-        return Note(to=whom, text_id="supervision-mail-need", path="/veileder")
+        return _note(known, whom)
 
     def comes(self, tx: Tx, job: Job) -> Note | None:
         """To whoever asked: somebody has answered; nothing once that talk is over or off."""
@@ -306,3 +306,11 @@ class Needs:
         if not actor.has("peer", "supervisor", programme_id=programme_id):
             raise NotFound
         return scope_of(actor)
+
+
+def _note(waiting: Need, to: list[str]) -> Note:
+    """What a mail says of it: how much it hurries, never of whom or of what."""
+    if waiting.urgency == "later":
+        return Note(to, "supervision-mail-need-later", "/veileder")
+    subject = "supervision-mail-need-subject"
+    return Note(to, "supervision-mail-need-now", "/veileder", subject_id=subject)

@@ -21,6 +21,7 @@ class Note:
     path: str
     at: datetime | None = None
     signed_by: str | None = None
+    subject_id: str = "supervision-mail-subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Notices:
             await self._mailer.send(
                 Mail(
                     to=letter.address,
-                    subject=words.t("supervision-mail-subject"),
+                    subject=words.t(note.subject_id),
                     text=text,
                     message_id=f"{job.id}.{letter.person_id}",
                 )

@@ -15,6 +15,7 @@ from supervision.deciding import NothingToChoose
 from supervision.desk import Desk
 from supervision.domain import HOWS, NoNumber, NotLive, TooEarly
 from supervision.doors import SomebodyWasFaster
+from supervision.first import First
 from supervision.keys import (
     ASIDES,
     DECIDING,
@@ -102,7 +103,7 @@ async def home(request: Request) -> http.StreamResponse:
     found = await app[STORAGE].read(
         _home, asides, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me
     )
-    peers = {each.need.person_id for each in found["needs"]} | found["home"].peers
+    peers = {each.need.person_id for each in found["first"].needs} | found["home"].peers
     found |= await app[STORAGE].read(app[RINGING].ways, me, peers)
     found |= await app[STORAGE].read(
         _together, app[MEETINGS_SEEN], app[MEETING_LOG], app[STAFF], me
@@ -118,14 +119,14 @@ def _home(
 ) -> dict[str, Any]:
     scope = Scope(me.organisation_id)
     programmes = desk.programmes(me)
+    home = desk.home(tx, me)
     follow_ups = logbook.follow_ups(tx, me, programmes)
     names = staff.names(
         tx, scope, {f.about_id for f in follow_ups} | {f.owner_id for f in follow_ups}
     )
     return {
-        "home": desk.home(tx, me),
-        "helps": asides.waiting(tx, me),
-        "needs": needs.waiting(tx, me),
+        "home": home,
+        "first": First(asides.waiting(tx, me), needs.waiting(tx, me), home.called),
         "follow_ups": follow_ups,
         "names": names,
         "me_id": me.person_id,

@@ -105,12 +105,15 @@ async def somebody_thinks_of_her(at: Stage, amina: Page, eva: Page) -> None:
 async def she_needs_somebody_now(at: Stage, amina: Page, eva: Page, session: acts.Booked) -> None:
     """One press; the supervisors see it, one comes, and the two talk on video. Amina goes only
     where her own page leads her."""
+    await at.go(eva, "/veileder")
     await at.go(amina, "/")
     await amina.locator("main a[href='/veiledning/na']").first.click()
     await at.snap(amina, "hvordan-har-du-det")
     await amina.locator("form:has([name=urgency][value=now]) button").click()
     await at.snap(amina, "noen-har-fatt-beskjed")
-    await at.go(eva, "/veileder")
+    await expect(eva.locator("#waits")).to_contain_text("trenger å snakke med en av oss nå")
+    await eva.locator("#waits a").click()
+    await expect(eva.locator("nav a[href='/veileder'] .count")).to_contain_text("1")
     await at.snap(eva, "amina-trenger-deg-na")
     await eva.locator("form[action^='/veileder/tar/'] [value=video]").click()
     await expect(amina.locator("h1")).to_have_text("Eva kommer nå")

@@ -133,6 +133,31 @@ async def test_whoever_asked_sees_who_comes_and_is_written_to(house: House) -> N
             await write(house.supervision.talks.let_go, house["Amina"], taken.talk_id)
 
 
+async def test_staff_hear_at_once_that_somebody_waits_and_who_takes_it(house: House) -> None:
+    """The others, not whoever has taken it; a mail for now hurries more than one for later."""
+    needs, write = house.supervision.needs, house.storage.write
+    later = await write(needs.ask, house["Amina"], PROGRAMME, "later", None)
+    await house.run_jobs()
+    calm = house.post.mails[-1]
+    now = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    await house.run_jobs()
+    hurried = house.post.mails[-1]
+    assert hurried.subject != calm.subject
+    assert "trenger en av oss nå" in hurried.text
+    assert "Amina" not in hurried.text + hurried.subject
+    await write(needs.take, house["Eva"], now.id, "phone")
+    await house.run_jobs()
+    heard = [
+        NeedNews(need_id=later.id, state="later"),
+        NeedNews(need_id=now.id, state="now"),
+        NeedNews(need_id=now.id, state="taken"),
+    ]
+    for who in ("Finn", "Guro"):
+        assert house.hub.told(house.id(who)) == heard
+    assert house.hub.told(house.id("Eva")) == heard[:2]
+    assert house.hub.told(house.id("Stine")) == house.hub.told(house.id("Bjørn")) == []
+
+
 async def test_whoever_was_called_off_is_not_announced(house: House) -> None:
     needs, write = house.supervision.needs, house.storage.write
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)

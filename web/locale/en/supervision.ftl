@@ -237,7 +237,7 @@ supervision-moved-home = To the front page
 
 # -- Short messages
 supervision-flash-held = Noted. Thank you for taking the time.
-supervision-flash-coming = The other supervisors have been told that you take it.
+supervision-flash-coming = Whoever asked has been told that you are coming, and the others see that you take it.
 supervision-flash-asked-peer = The question has been sent.
 supervision-flash-talk-now = The room is ready.
 supervision-flash-moved-session = The session is moved, and the user has been told.
@@ -355,6 +355,10 @@ supervision-flash-given-back = Thank you for saying so. Somebody else has the ta
 supervision-need-own = I need a talk myself
 supervision-needs-now = { $name } needs to talk now
 supervision-needs-later = { $name } would like to talk to somebody
+supervision-needs-script-now = Somebody needs to talk to one of us now.
+supervision-needs-script-later = Somebody would like to talk to one of us.
+supervision-needs-script-taken = A colleague takes it.
+supervision-needs-script-gone = It is no longer needed. They say that they are all right.
 supervision-needs-text = Said so { $asked }. We have promised an answer { $by } at the latest.
 supervision-flash-let-be = Good. You can say so at any time.
 supervision-mail-comes-video =
@@ -369,10 +373,15 @@ supervision-mail-comes-in-person =
     Hello
 
     You have an answer. One of us is on the way. More here: { $link }
-supervision-mail-need =
+supervision-mail-need-subject = Can you answer now?
+supervision-mail-need-now =
     Hello
 
-    Somebody would like to talk to you. Look here when you can: { $link }
+    Somebody needs one of us now. Whoever can, answers here at once: { $link }
+supervision-mail-need-later =
+    Hello
+
+    Somebody would like to talk to one of us. See here when you can: { $link }
 
 ## Duty
 supervision-roster-title = Duty

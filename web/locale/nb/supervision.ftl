@@ -237,7 +237,7 @@ supervision-moved-home = Til forsiden
 
 # -- Korte beskjeder
 supervision-flash-held = Skrevet opp. Takk for at du tok deg tid.
-supervision-flash-coming = De andre veilederne har fått vite at du tar den.
+supervision-flash-coming = Den som ba om det, har fått vite at du kommer, og de andre ser at du tar den.
 supervision-flash-asked-peer = Spørsmålet er sendt.
 supervision-flash-talk-now = Rommet er klart.
 supervision-flash-moved-session = Samtalen er flyttet, og brukeren har fått beskjed.
@@ -355,6 +355,10 @@ supervision-flash-given-back = Takk for at du sa fra. En annen har praten, eller
 supervision-need-own = Jeg trenger en prat selv
 supervision-needs-now = { $name } trenger å snakke nå
 supervision-needs-later = { $name } vil gjerne snakke med noen
+supervision-needs-script-now = Noen trenger å snakke med en av oss nå.
+supervision-needs-script-later = Noen vil gjerne snakke med en av oss.
+supervision-needs-script-taken = En kollega tar den.
+supervision-needs-script-gone = Det trengs ikke lenger. De sier at det går bra.
 supervision-needs-text = Sa fra { $asked }. Vi har lovet svar senest { $by }.
 supervision-flash-let-be = Så fint. Du kan si fra når som helst.
 supervision-mail-comes-video =
@@ -369,10 +373,15 @@ supervision-mail-comes-in-person =
     Hei
 
     Du har fått svar. En av oss er på vei. Mer her: { $link }
-supervision-mail-need =
+supervision-mail-need-subject = Kan du svare nå?
+supervision-mail-need-now =
     Hei
 
-    Noen vil gjerne snakke med deg. Se her når du kan: { $link }
+    Noen trenger en av oss nå. Den som kan, svarer her med en gang: { $link }
+supervision-mail-need-later =
+    Hei
+
+    Noen vil gjerne snakke med en av oss. Se her når du kan: { $link }
 
 ## Vakt
 supervision-roster-title = Vakter

@@ -1,5 +1,5 @@
 // @ts-check
-// The supervisor's home: says at once when a peer waits for one of us, or when somebody took it.
+// Where staff begin: says at once when somebody needs one of us, or when somebody took it.
 
 import { byId, element } from "../dom.js";
 import { t } from "../texts.js";
@@ -9,21 +9,37 @@ import { connect } from "../wire.js";
 export function mountHome() {
   const line = byId("waits");
   const wire = connect();
-  function say(/** @type {string} */ text) {
-    const link = element("a", { href: "/veileder" }, t("supervision-called-script-link"));
+  /** What the line speaks of. */
+  let of = "";
+  function say(/** @type {string} */ about, /** @type {string} */ text) {
+    const link = element("a", { href: location.pathname }, t("supervision-called-script-link"));
     line.replaceChildren(text, " ", link);
     line.hidden = false;
+    of = about;
+  }
+  function over(/** @type {string} */ about) {
+    if (about !== of) return;
+    line.hidden = true;
+    line.replaceChildren();
   }
 
-  wire.on("supervision.peer_waits", () => say(t("supervision-called-script")));
+  wire.on("supervision.peer_waits", ({ session_id }) => say(session_id, t("supervision-called-script")));
+  wire.on("supervision.taken", ({ session_id }) => over(session_id));
   wire.on("aside.changed", ({ line: changed }) => {
     // What is on the page already says it; anything new is told at once.
     const known = document.querySelector(`form[action="/veileder/hjelp/${changed}/tar"]`);
-    if (known === null) say(t("supervision-aside-script"));
+    if (known === null) say(changed, t("supervision-aside-script"));
   });
-  wire.on("supervision.taken", () => {
-    line.hidden = true;
-    line.replaceChildren();
+  wire.on("need.changed", ({ need_id: need, state }) => {
+    const card = document.getElementById(`need-${need}`);
+    const text = t(`supervision-needs-script-${state}`);
+    if (state === "now" || state === "later") {
+      if (card === null) say(need, text);
+      return;
+    }
+    over(need);
+    card?.classList.remove("called", "warm");
+    card?.querySelector("form")?.replaceWith(element("p", { role: "status" }, text));
   });
   return () => wire.dispose();
 }
