@@ -90,12 +90,24 @@ async def walk(browser: Browser, server: ServerProcess, key: str, seen: set[str]
     return found
 
 
+async def press(browser: Browser, server: ServerProcess, key: str, path: str, name: str) -> None:
+    """One of the cast presses one button."""
+    context = await browser.new_context(locale="nb-NO")
+    page = await context.new_page()
+    await page.goto(f"{server.url_of(key)}/demo/inn/{key}")
+    await page.goto(server.url_of(key) + path)
+    await page.get_by_role("button", name=name).click()
+    await context.close()
+
+
 async def test_every_page_that_the_cast_can_walk_to(
     server: ServerProcess, browser: Browser
 ) -> None:
+    await press(browser, server, "amina", "/veiledning/na", "Jeg trenger å snakke nå")
+    await press(browser, server, "eva", "/veileder", "Jeg ringer")
     seen = {"/"}
     found = []
     for member in CAST:
         found += await walk(browser, server, member.key, seen)
     assert found == []
-    assert {"/gruppe/{id}", "/meg", "/personer"} <= seen
+    assert {"/gruppe/{id}", "/meg", "/personer", "/ring/{id}"} <= seen

@@ -48,6 +48,9 @@ async def test_ad2_whoever_came_sees_the_number_and_nobody_else(house: House, ho
         assert (ring.name, ring.number, ring.may_hold) == ("Amina", NUMBER, True)
     assert NUMBER not in repr(ring)
     assert await seen(house) == [house.id("Eva")] * 2
+    await house.run_jobs()
+    assert house.post.mails
+    assert not any(NUMBER[3:] in repr(mail) for mail in house.post.mails)
     for stranger in ("Finn", "Guro", "Stine", "Amina", "Bjørn", "Kari"):
         with pytest.raises(NotFound):
             await write(open_, house[stranger], talk)
