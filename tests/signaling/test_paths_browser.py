@@ -12,24 +12,13 @@ from tests.support.cuts import in_own_network
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
 
-@pytest.fixture(scope="module")
-def told() -> dict[str, Any]:
-    """What became of a call in a network namespace of its own, gone with the process."""
+def test_the_path_in_use_then_all_of_them_are_blocked_then_there_is_room_for_sound_only() -> None:
+    """What became of one call in a network namespace of its own, gone with the process. One test,
+    since each one would have a call of its own, whichever worker it is given to."""
     if os.geteuid() != 0:
         pytest.skip("a network namespace takes root")
-    found: dict[str, Any] = in_own_network("tests.signaling.paths_probe")
-    return found
-
-
-def test_the_path_in_use_is_blocked(told: dict[str, Any]) -> None:
-    """Another one is found for the same connections."""
-    assert told["pair"] == {"same connections": True, "moved": True}
-
-
-def test_every_path_is_blocked_for_a_while(told: dict[str, Any]) -> None:
+    told: dict[str, Any] = in_own_network("tests.signaling.paths_probe")
+    assert told["pair"] == {"same connections": True, "moved": True}, "another path is found"
     assert told["all"] == {"rebuilt": True}
-
-
-def test_a_network_for_sound_only(told: dict[str, Any]) -> None:
     assert told["narrow"]["came back"]
     assert "lyden går" in told["narrow"]["said"]
