@@ -57,10 +57,12 @@ class Desk:
         self._suggestions = suggestions
 
     def rows(self, tx: Tx, actor: Actor) -> list[DeskRow]:
-        """The requests that are sent and not yet matched, the one that has waited longest first."""
+        """The requests that are sent and not yet matched: whoever we failed to answer first, then
+        the one that has waited longest."""
         scope = Scope(actor.organisation_id)
         programmes = coordinated(actor)
-        return self._rows(tx, scope, store.requests_in(tx, scope, programmes, ("sent",)))
+        rows = self._rows(tx, scope, store.requests_in(tx, scope, programmes, ("sent",)))
+        return sorted(rows, key=lambda row: not row.is_missed)
 
     def open(self, tx: Tx, actor: Actor, request_id: str) -> Opened:
         """Open a request. The reading is noted, for its owner to see (AD2). Raises: NotFound."""
@@ -252,13 +254,14 @@ class Desk:
         names = self._people.names(tx, scope, about)
         return [
             DeskRow(
-                request=each,
+                request=each.as_it_is(tx.now, ZONE),
                 name=names[each.user_id],
                 coordinator=names.get(each.coordinator_id or ""),
                 proposal=newest.get(each.id),
                 peer=names[newest[each.id].peer_id] if each.id in newest else None,
                 is_new_word=last.get(each.id) == each.user_id,
                 promise=promised(each.answer_by, tx.now),
+                is_since_yesterday=_days_ago(each.answer_by, tx.now) == 1,
             )
             for each in found
         ]
@@ -270,6 +273,11 @@ def promised(answer_by: datetime | None, now: datetime) -> Literal["ahead", "tod
     if answer_by is None or answer_by.astimezone(zone).date() > now.astimezone(zone).date():
         return "ahead"
     return "today" if now <= answer_by else "past"
+
+
+def _days_ago(day: datetime | None, now: datetime) -> int:
+    zone = ZoneInfo(ZONE)
+    return 0 if day is None else (now.astimezone(zone).date() - day.astimezone(zone).date()).days
 
 
 def coordinated(actor: Actor) -> list[str]:

@@ -92,6 +92,13 @@ class SupportRequest:
     coordinator_id: str | None = None
     answered_at: datetime | None = None
     ended_at: datetime | None = None
+    again_by: datetime | None = None
+    """The new day, where the promised one passed with no answer from us."""
+
+    @property
+    def by(self) -> datetime | None:
+        """The day that holds: the new one, where there had to be one."""
+        return self.again_by or self.answer_by
 
     @property
     def is_open(self) -> bool:
@@ -100,6 +107,23 @@ class SupportRequest:
     @property
     def waits_for_answer(self) -> bool:
         return self.state == "sent" and self.answered_at is None
+
+    @property
+    def is_missed(self) -> bool:
+        """We have not answered by the day that we promised first."""
+        return self.waits_for_answer and self.again_by is not None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """The day that holds has passed too."""
+        return self.waits_for_answer and self.by is not None and self.by < now
+
+    def promised_anew(self, now: datetime, zone: str) -> "SupportRequest":
+        """The next working day, said with an apology. What was promised first stays known."""
+        return replace(self, again_by=answer_by(now, zone, 1))
+
+    def as_it_is(self, now: datetime, zone: str) -> "SupportRequest":
+        """As a page tells it: never a day that has passed, in the moment before it is kept."""
+        return self.promised_anew(now, zone) if self.is_overdue(now) else self
 
     def saved(self, now: datetime) -> "SupportRequest":
         self._must_be("draft")
@@ -144,6 +168,7 @@ class SupportRequest:
             answer_by=answer_by(now, zone, days),
             answered_at=None,
             ended_at=None,
+            again_by=None,
         )
 
     def withdrawn(self, now: datetime) -> "SupportRequest":

@@ -244,7 +244,13 @@ class Leaves:
             held = store.get_request(tx, scope, each.id, lock=True)
             if held is None or held.state != "sent" or held.coordinator_id != person_id:
                 continue
-            store.update_request(tx, scope, replace(held, coordinator_id=heir(held)))
+            given = replace(held, coordinator_id=heir(held))
+            if held.is_missed or held.is_overdue(
+                tx.now
+            ):  # a new name, and a day that they can keep
+                given = given.promised_anew(tx.now, ZONE)
+                self._news.promised(tx, scope, given)
+            store.update_request(tx, scope, given)
             audit.record(tx, scope, by, "request.hand_over", "request", held.id)
             moved += 1
         return moved

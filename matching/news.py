@@ -9,9 +9,11 @@ from core.storage import Tx
 from matching.domain import Proposal, SupportRequest
 
 KIND: Final = "matching.news"
+PROMISE: Final = "matching.promise"
 Reason = Literal[
     "request_sent",  # coordinator: somebody waits
     "request_waits",  # coordinator: the promised day has come
+    "request_missed",  # coordinators who are there: the day has passed with no answer from us
     "request_answered",  # user: a person has written
     "user_wrote",  # coordinator
     "peer_asked",  # peer: would you meet somebody?
@@ -42,6 +44,18 @@ class News:
         if request.answer_by is not None:
             due = request.answer_by - _BEFORE_PROMISE
             self._put(tx, scope, "request_waits", request.id, once=once, due_at=due)
+        self.promised(tx, scope, request)
+
+    def promised(self, tx: Tx, scope: Scope, request: SupportRequest) -> None:
+        """When the day that holds has passed, somebody looks whether it was kept."""
+        if request.by is not None:
+            key = f"{PROMISE}:{request.id}:{request.by.timestamp():.0f}"
+            due = request.by + timedelta(minutes=1)
+            self._jobs.put(tx, scope, PROMISE, due, request.id, key=key)
+
+    def request_missed(self, tx: Tx, scope: Scope, request: SupportRequest) -> None:
+        once = f"{tx.now.timestamp():.0f}"
+        self._put(tx, scope, "request_missed", request.id, once=once)
 
     def request_answered(
         self, tx: Tx, scope: Scope, request: SupportRequest, message_id: str

@@ -17,6 +17,7 @@ from web.texts import Texts
 PATHS: Final[dict[Reason, str]] = {
     "request_sent": "/koordinator",
     "request_waits": "/koordinator",
+    "request_missed": "/koordinator",
     "request_answered": "/foresporsel",
     "user_wrote": "/koordinator",
     "peer_asked": "/forslag",
@@ -94,6 +95,7 @@ class Notices:
         if reason in (
             "request_sent",
             "request_waits",
+            "request_missed",
             "request_answered",
             "user_wrote",
             "case_asked",
@@ -112,6 +114,9 @@ class Notices:
             return []
         if reason in ("request_answered", "case_asked"):
             return [request.user_id]
+        if reason == "request_missed":
+            waits = request.waits_for_answer
+            return self._leaves.there(tx, scope, request.programme_id) if waits else []
         if reason in ("user_wrote", "case_answered", "case_wanted") or (
             request.waits_for_answer and once == stamp(request)
         ):

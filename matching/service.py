@@ -89,7 +89,7 @@ class Requests:
             text = texts.get(found.peer_id, PeerText())
             suggestion = Suggestion(found.id, names[found.peer_id], text)
         return Mine(
-            request=request,
+            request=request.as_it_is(tx.now, ZONE),
             answers=self._words.answers(tx, scope, request.id),
             coordinator=names.get(request.coordinator_id or ""),
             messages=told(rows, names, user_id),
@@ -108,7 +108,7 @@ class Requests:
         about = {request.coordinator_id or ""} | ({found.peer_id} if found else set())
         names = self._people.names(tx, scope, about)
         return Standing(
-            request=request,
+            request=request.as_it_is(tx.now, ZONE),
             coordinator=names.get(request.coordinator_id or ""),
             peer=names[found.peer_id] if found else None,
         )

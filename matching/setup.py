@@ -24,7 +24,8 @@ from matching.importing import PeerImport
 from matching.intake import Intakes
 from matching.leave import Leaves
 from matching.limits import Breaks, Limits
-from matching.news import KIND, News
+from matching.missed import Missed
+from matching.news import KIND, PROMISE, News
 from matching.notices import Notices
 from matching.ports import PairingStarter, PeerRooms, WorkingDays, two_days
 from matching.profiles import Profiles
@@ -66,6 +67,7 @@ class Matching:
     breaks: Breaks
     cases: Cases
     leaves: Leaves
+    missed: Missed
     consent_words: ConsentWords
 
 
@@ -120,6 +122,8 @@ def build(
     )
     profiles = Profiles(words)
     jobs.handler(KIND, Notices(storage, people, leaves, mailer, base_url).send)
+    missed = Missed(storage, news)
+    jobs.handler(PROMISE, missed.run)
     events.on(ConsentWithdrawn, requests.on_consent_withdrawn)
     return Matching(
         storage=storage,
@@ -136,5 +140,6 @@ def build(
         breaks=Breaks(),
         cases=cases,
         leaves=leaves,
+        missed=missed,
         consent_words=consent_words,
     )

@@ -27,6 +27,7 @@ _REQUEST = tuple(
         "coordinator_id",
         "answered_at",
         "ended_at",
+        "again_by",
     )
 )
 _PROPOSAL = tuple(

@@ -29,6 +29,7 @@ support_request = sa.Table(
     ref_column("coordinator_id", nullable=True),
     time_column("answered_at", nullable=True),
     time_column("ended_at", nullable=True),
+    time_column("again_by", nullable=True),
     sa.Index("ix_support_request_state", "organisation_id", "state"),
     sa.Index("ix_support_request_user_id", "user_id"),
 )

@@ -65,7 +65,14 @@ class DeskRow:
     is_new_word: bool
     """The user wrote last."""
     promise: Literal["ahead", "today", "past"]
-    """When the promised day is, seen from now."""
+    """When the day that was promised first is, seen from now."""
+    is_since_yesterday: bool = False
+    """It was yesterday."""
+
+    @property
+    def is_missed(self) -> bool:
+        """It is we who are to answer, and the promised day has gone."""
+        return self.stage == "waits" and self.promise == "past"
 
     @property
     def stage(self) -> Literal["waits", "seek", "peer", "user"]:

@@ -83,8 +83,10 @@ class Morning:
             )
 
     def letters(self, tx: Tx, job: Job) -> Sequence[Letter]:
-        """Nobody is written to on a day off."""
+        """Nobody is written to on a day off. Before it is counted, what was promised for a day that
+        has passed gets a new one."""
         self._next(tx, job.scope)
+        self._services.matching.missed.look_at_all(tx, job.scope, PROGRAMME)
         if not is_working_day(tx.now.astimezone(ZoneInfo(ZONE)).date()):
             return []
         people = self._services.identity.people

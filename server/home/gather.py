@@ -293,7 +293,8 @@ def of_request(mine: MyRequest | None, first_name: str) -> UserHome:
         "draft" if request.state == "draft" else "waiting",
         go_url=REQUEST,
         coordinator=mine.coordinator or "",
-        answer_by=request.answer_by if request.waits_for_answer else None,
+        answer_by=request.by if request.waits_for_answer else None,
+        is_late=request.is_missed,
     )
 
 

@@ -94,6 +94,8 @@ class UserHome:
     more_url: str = ""
     coordinator: str = ""
     answer_by: datetime | None = None
+    is_late: bool = False
+    """The day that was promised first has passed with no answer from us."""
     asked_at: datetime | None = None
     """When they asked for more, if they did."""
 

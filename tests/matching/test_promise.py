@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.workdays import is_working_day
+from matching.domain import SupportRequest
 from matching.promise import answer_by
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -44,3 +45,22 @@ def test_the_promise_is_a_working_day_and_has_two_of_them(sent: datetime) -> Non
         passed += is_working_day(day)
     assert passed == 2
     assert is_working_day(by)
+
+
+@given(st.integers(0, 20 * 365 * 24 * 60).map(lambda minutes: FROM + timedelta(minutes=minutes)))
+def test_a_new_day_is_the_next_working_day_at_four_there_in_summer_and_winter(
+    now: datetime,
+) -> None:
+    missed = SupportRequest(
+        "r", "o", "p", "u", "sent", FROM, FROM, FROM, now - timedelta(minutes=1)
+    )
+    anew = missed.as_it_is(now, "Europe/Oslo")
+    assert anew.by is not None
+    there = anew.by.astimezone(OSLO)
+    assert (there.hour, there.minute, is_working_day(there.date())) == (16, 0, True)
+    day = now.astimezone(OSLO).date() + timedelta(days=1)
+    while day < there.date():
+        assert not is_working_day(day)
+        day += timedelta(days=1)
+    assert anew.as_it_is(now + timedelta(minutes=1), "Europe/Oslo") == anew
+    assert anew.answer_by == missed.answer_by

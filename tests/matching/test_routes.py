@@ -237,10 +237,15 @@ async def test_the_desk(house: House, site: Site) -> None:
     house.clock.advance(days=2)
     site.tokens.clear()
     assert "Svar gjerne i dag" in await site.page(guro, "/koordinator")
-    house.clock.advance(days=2)
+    house.clock.advance(days=1)
     site.tokens.clear()
     page = await site.page(guro, "/koordinator")
-    assert "Har ventet litt" in page
+    assert "Lovet svar i går" in page
+    assert "Vi har sagt unnskyld og lovet svar innen fredag 6. mars, fra Guro." in page
+    page = await site.page(house["Kari"], "/foresporsel")
+    assert "<h1>Vi skulle ha svart deg" in page
+    assert "Vi lovet deg svar innen onsdag 4. mars." in page
+    assert "Guro svarer deg senest fredag 6. mars" in page
     assert not re.search(r"forfalt|frist", page, re.IGNORECASE)
     await refused(site, "GET", "/koordinator", house["Kari"], house["Amina"], house["Eva"])
     assert (await site.post(guro, "/koordinator")).status == 405

@@ -1,6 +1,7 @@
 """The use cases of request and match on both databases, as the story goes and where it turns."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -449,3 +450,59 @@ async def test_two_tabs_that_begin_in_the_same_moment_lose_nothing(house: House)
         assert isinstance(sent, SupportRequest)
         assert (mine.request.state, mine.answers.about) == ("sent", KARIS.about)
         assert isinstance(saved, SupportRequest | RequestMoved)
+
+
+async def test_a_promise_that_has_passed_is_said_to_be_missed_with_a_day_that_stays(
+    house: House,
+) -> None:
+    sent = await house.send()
+    other = await house.send("Ola")
+    assert sent.answer_by is not None
+    house.clock.set(sent.answer_by)
+    await house.deliver()
+    shown = await mine(house)
+    assert shown is not None
+    assert not shown.request.is_missed, "the day is not over"
+    house.clock.advance(minutes=2)
+    shown = await mine(house)
+    assert shown is not None
+    assert shown.request.is_missed, "no page says a day that has passed"
+    await house.deliver()
+    assert ("guro", "/koordinator") in await house.deliver()
+    kept = await mine(house)
+    assert kept is not None
+    new_day = kept.request.by
+    assert new_day is not None
+    assert new_day > house.clock.now()
+    house.clock.advance(hours=12)
+    kept = await mine(house)
+    assert kept is not None
+    assert kept.request.by == new_day, "it does not slide"
+    await house.storage.write(
+        house.matching.desk.answer, house["Guro"], sent.id, message_id="c" * 32, text="Unnskyld"
+    )
+    first, second = await desk(house)
+    assert (first.request.id, first.is_missed, second.is_missed) == (other.id, True, False)
+
+
+async def test_a_new_name_comes_with_a_new_day(house: House) -> None:
+    sent = await house.send()
+    assert sent.answer_by is not None
+    house.clock.set(sent.answer_by + timedelta(minutes=2))
+    await house.deliver()
+    await house.add("Hanne", "coordinator")
+    before = await mine(house)
+    house.clock.advance(hours=14)
+    await house.storage.write(
+        house.matching.leaves.go,
+        house["Guro"],
+        PROGRAMME,
+        to=house["Hanne"].person_id,
+        until=(house.clock.now() + timedelta(days=7)).date(),
+    )
+    after = await mine(house)
+    assert before is not None
+    assert after is not None
+    assert before.request.by is not None
+    assert after.request.by is not None
+    assert (after.coordinator, after.request.by > before.request.by) == ("Hanne", True)

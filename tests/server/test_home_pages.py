@@ -61,6 +61,14 @@ def test_each_stage_of_a_user(renderer: Renderer, language: str, stage: Stage) -
 
 
 @pytest.mark.parametrize("language", languages())
+def test_a_promise_that_we_did_not_keep_is_our_fault(renderer: Renderer, language: str) -> None:
+    home = UserHome("Kari", "waiting", coordinator="Guro", answer_by=AT, is_late=True)
+    text, words = page(renderer, language, "user", home), Texts(language)
+    assert words.t("home-late-title") in text
+    assert words.t("home-waiting-title") not in text
+
+
+@pytest.mark.parametrize("language", languages())
 def test_before_the_first_session_there_is_advice_and_when_open_one_way_in(
     renderer: Renderer, language: str
 ) -> None:

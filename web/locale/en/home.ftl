@@ -14,6 +14,8 @@ home-draft-go = Go on writing
 home-waiting-title = We have what you wrote
 home-waiting-lead = { $name } will answer you by { $day }. You do not need to do anything now.
 home-waiting-lead-open = { $name } will look for a likeperson who suits you. You do not need to do anything now.
+home-late-title = We should have answered you
+home-late-lead = That is our fault, and we are sorry. { $name } will answer you by { $day }.
 home-waiting-go = See what you wrote
 
 home-proposal-title = We think { $name } may suit you

@@ -235,6 +235,7 @@ identity-log-action = { $action ->
     [coordinator-away] { $name } is away, and a colleague answers meanwhile
     [coordinator-back] { $name } is back
     [request-hand_over] { $name } handed a request over
+    [request-missed] The answer did not come on the day we had promised
     [phone-read] { $name } saw the number of somebody who was to be rung
     [visit-open] { $name } said yes, and one of us could come into a conversation
     [aside-ask] { $name } asked staff for help during a conversation

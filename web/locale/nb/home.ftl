@@ -14,6 +14,8 @@ home-draft-go = Skriv videre
 home-waiting-title = Vi har fått det du skrev
 home-waiting-lead = { $name } svarer deg senest { $day }. Du trenger ikke gjøre noe nå.
 home-waiting-lead-open = { $name } leter etter en likeperson som passer for deg. Du trenger ikke gjøre noe nå.
+home-late-title = Vi skulle ha svart deg
+home-late-lead = Det er vår feil, og vi er lei oss for det. { $name } svarer deg senest { $day }.
 home-waiting-go = Se det du skrev
 
 home-proposal-title = Vi tror { $name } kan passe for deg

@@ -235,6 +235,7 @@ identity-log-action = { $action ->
     [coordinator-away] { $name } er borte, og en kollega svarer imens
     [coordinator-back] { $name } er tilbake
     [request-hand_over] { $name } ga en forespørsel videre
+    [request-missed] Svaret kom ikke den dagen vi hadde lovet
     [phone-read] { $name } så nummeret til noen som skulle ringes
     [visit-open] { $name } sa ja, og en ansatt kunne komme inn i en samtale
     [aside-ask] { $name } ba en ansatt om hjelp under en samtale
