@@ -38,8 +38,8 @@ async def show_desk(request: Request) -> http.StreamResponse:
     rows, entries, leave = await matching.storage.read(_desk, matching, me)
     scope = Scope(me.organisation_id)
     intake_open = await matching.storage.read(matching.intakes.is_open, scope, PROGRAMME)
-    # Mine first; within each half whoever has waited longest.
-    rows.sort(key=lambda row: row.request.coordinator_id != me.person_id)
+    # Whoever we failed to answer first, then mine; within each part whoever has waited longest.
+    rows.sort(key=lambda row: (not row.is_missed, row.request.coordinator_id != me.person_id))
     by_stage = {
         stage: [row for row in rows if row.stage == stage]
         for stage in ("waits", "seek", "peer", "user")
