@@ -8,8 +8,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -22,11 +21,11 @@ from identity import audit
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from identity.http import actor
+from server.care_lists import EVER, Cell, List, Said, lists_of_care
 from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
 from server.services import SERVICES, Services
 from sessions import pairing_store
 from sessions import store as session_store
-from supervision import log_store, need_store
 from web.page import page_context
 from web.routing import Request, Routes
 from web.texts import Texts
@@ -34,26 +33,8 @@ from web.texts import Texts
 routes = Routes()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A cell that is one of our own words, by text id."""
-
-    text_id: str
-
-
-Cell = str | int | date | datetime | Said | None
-EVER: Final = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for something to work out."""
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """One list: its name and its columns as text ids, and its lines."""
-
-    name: str
-    columns: tuple[str, ...]
-    lines: Sequence[Sequence[Cell]]
 
 
 def lists(
@@ -168,40 +149,7 @@ def lists(
                 if each.pairing_id in them
             ],
         ),
-        *_of_care(tx, scope, services, me, programme_id),
-    ]
-
-
-def _of_care(tx: Tx, scope: Scope, services: Services, me: Actor, programme_id: str) -> list[List]:
-    """What the supervisors have before them: promises without their words, meetings, duty."""
-    promises = log_store.open_follow_ups(tx, scope, programmes=[programme_id])
-    shifts = need_store.shifts(tx, scope, [programme_id], tx.now, EVER[1])
-    people = {each.supervisor_id for each in shifts}
-    people |= {person for each, _ in promises for person in (each.about_id, each.owner_id)}
-    names = services.identity.people.names(tx, scope, people)
-    return [
-        List(
-            "promises",
-            ("due", "about", "owner"),
-            [
-                (each.due_on, names.get(each.about_id), names.get(each.owner_id))
-                for each, _ in promises
-            ],
-        ),
-        List(
-            "meetings",
-            ("when", "supervisor", "coming"),
-            [
-                (seen.meeting.starts_at, seen.host_name, len(seen.coming))
-                for seen in services.supervision.meetings_seen.to_do(tx, me)
-                if seen.meeting.programme_id == programme_id
-            ],
-        ),
-        List(
-            "shifts",
-            ("starts", "ends", "supervisor"),
-            [(each.starts_at, each.ends_at, names.get(each.supervisor_id)) for each in shifts],
-        ),
+        *lists_of_care(tx, scope, services, me, programme_id),
     ]
 
 

@@ -1,6 +1,7 @@
 """SQL of what is written about a group supervision: only added to, read by those who were there."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -113,6 +114,16 @@ def wishes(
         .order_by(_W.id)
     )
     return [(Wish(*row[:5], ""), row.text) for row in rows]
+
+
+def wished_in(tx: Tx, scope: Scope, programme_id: str) -> list[tuple[date, bool, bool]]:
+    """(month, for one group supervision, signed) of each wish; neither its words nor whose."""
+    rows = tx.conn.execute(
+        sa.select(_W.asked_in, _W.meeting_id.is_not(None), _W.author_id.is_not(None))
+        .where(_W.organisation_id == scope.organisation_id, _W.programme_id == programme_id)
+        .order_by(_W.asked_in, _W.id)
+    )
+    return [(row[0], bool(row[1]), bool(row[2])) for row in rows]
 
 
 def signed_wishes(tx: Tx, scope: Scope, author_id: str) -> list[tuple[Wish, bytes]]:

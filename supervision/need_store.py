@@ -100,6 +100,11 @@ def open_in(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Need]:
     return sorted(found, key=lambda each: (each.urgency != "now", each.asked_at))
 
 
+def of_programme(tx: Tx, scope: Scope, programme_id: str) -> list[Need]:
+    """All that is kept, open or not, the oldest first."""
+    return _needs(tx, scope, need.c.programme_id == programme_id)
+
+
 _OPEN = (need.c.taken_at.is_(None), need.c.gone_at.is_(None))
 
 

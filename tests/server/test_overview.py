@@ -155,6 +155,12 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
             need_store.add_shift(tx, services.identity.scope, soon)
 
         await storage.write(on_duty)
+        asks = await storage.read(demo_requests.acting, services, cast["amina"])
+        theirs = services.supervision
+        await storage.write(theirs.needs.ask, asks, PROGRAMME, "now", None)
+        await storage.write(
+            theirs.meeting_log.wish, asks, PROGRAMME, "Hva sier jeg da?", named=False
+        )
         await storage.write(
             services.identity.people.add, services.identity.scope, first_name="=1+1", email="x@y.no"
         )
@@ -166,18 +172,25 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
         files = {name: archive.read(name) for name in archive.namelist()}
         assert all(body.startswith(BOM_UTF8) for body in files.values()), "for æ, ø and å"
         texts = {name: body.decode("utf-8-sig") for name, body in files.items()}
-        assert len(texts) == 9
+        assert len(texts) == 12
         assert "Ola" in texts["forespørsler.csv"]
         assert "Kari;Amina;Møtes" in texts["koblinger.csv"]
         assert "Amina" in texts["likepersoner.csv"]
         assert ";Amina;Guro" in texts["løfter.csv"], "who is to do it, not what"
         assert ";Eva" in texts["vakter.csv"]
+        assert ";Amina;Nå;" in texts["trenger å snakke.csv"]
+        assert "Venter" in texts["trenger å snakke.csv"]
+        assert texts["ønsker.csv"].splitlines()[1:] == [
+            f"{home.house.clock.now():%Y-%m};Veilederne;Uten navn"
+        ]
+        plan = texts["det vi skal gjøre.csv"].splitlines()
+        assert plan[0] == "Navn;Hva;Det gjelder;Innen;Av"
         everything = "".join(texts.values())
         for words in (demo_requests.KARIS.about, demo_requests.OLAS.about, *ADDRESSES):
             assert words not in everything
         async with guro.get("/koordinator/oversikt/xlsx") as answer:
             book = zipfile.ZipFile(io.BytesIO(await answer.read()))
-        assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 9
+        assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 12
         async with amina.get("/koordinator/oversikt/csv") as answer:
             assert answer.status == 403
         assert isinstance(home.house.clock, ShiftedClock)
