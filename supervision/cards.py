@@ -76,6 +76,8 @@ class TalkCard:
     duty_id: str | None
     may_hold: bool
     """Whoever looks may log it, once it has begun."""
+    urgent: bool = False
+    """It is what somebody came to when the peer needed to talk now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def mine_of(duty: Duty, names: dict[str, str], hows: dict[str, How], now: dateti
     )
 
 
-def asked_card(talk: Talk, names: dict[str, str], hows: dict[str, How], mine: bool) -> TalkCard:
+def asked_card(
+    talk: Talk, names: dict[str, str], hows: dict[str, How], mine: bool, urgent: bool
+) -> TalkCard:
     return TalkCard(
         talk.id,
         talk.peer_id,
@@ -159,6 +163,7 @@ def asked_card(talk: Talk, names: dict[str, str], hows: dict[str, How], mine: bo
         False,
         None,
         mine,
+        urgent,
     )
 
 

@@ -11,7 +11,7 @@ from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
-from supervision import choice_store, door_store, log_store, store, talk_store
+from supervision import choice_store, door_store, log_store, need_store, store, talk_store
 from supervision.cards import Card, Home, Mine, NewPeer, TalkCard, asked_card, mine_of, offered_card
 from supervision.choosing import Choice
 from supervision.domain import COUNTED, Duty, Status, next_session, step
@@ -148,7 +148,8 @@ class Desk:
         names = self._staff.names(tx, scope, people)
         keys = [t.id for t in asked] + [h.appointment_id for _, h in offered]
         hows = self._calendar.how(tx, scope, keys)
-        cards = [asked_card(t, names, hows, may_hold(actor, t)) for t in asked]
+        came = need_store.answered_with(tx, scope, [t.id for t in asked])
+        cards = [asked_card(t, names, hows, may_hold(actor, t), t.id in came) for t in asked]
         cards += [
             offered_card(d, h, names, hows, actor.has("supervisor", programme_id=d.programme_id))
             for d, h in offered

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, ClassVar, Final, Literal
+from zoneinfo import ZoneInfo
 
 from aiohttp import web as http
 
@@ -10,6 +11,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.http import actor
+from supervision.agenda import agenda
 from supervision.asides import Asides
 from supervision.deciding import NothingToChoose
 from supervision.desk import Desk
@@ -110,6 +112,14 @@ async def home(request: Request) -> http.StreamResponse:
     )
     owed = await app[STORAGE].read(app[OFFERING].owed, me)
     lines = await app[STORAGE].read(app[LINES_WAITING], me) if LINES_WAITING in app else ()
+    found["agenda"] = agenda(
+        found["home"].cards,
+        found["home"].talks,
+        found["meetings"],
+        me.person_id,
+        found["now"],
+        ZoneInfo(texts(request).zone),
+    )
     context = {**found, "hows": HOWS, "lines": lines, "owed": owed, "contacts": CONTACTS}
     return render(request, "supervision/home.html", context)
 

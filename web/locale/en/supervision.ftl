@@ -21,7 +21,7 @@ supervision-theme-what_went_well = Something that went well
 
 # -- The supervisor's page
 supervision-home-title = Who needs me now?
-supervision-home-lead = First comes whoever has a new session soon.
+supervision-home-lead = What goes on now is on top. The rest by time.
 supervision-home-more = More to do
 supervision-home-you = And you?
 supervision-home-you-text = You who listen to others may need somebody too.
@@ -73,7 +73,10 @@ supervision-card-find = Find a time
 supervision-card-decide = Choose what we do
 supervision-card-log = The log
 
-supervision-talks-title = Other talks
+supervision-agenda-now = Now
+supervision-agenda-today = Today
+supervision-agenda-later = Later
+supervision-talks-urgent = { $name } needed to talk now
 supervision-talks-asked = { $name } would like to talk with somebody
 supervision-talks-offered = Offered to { $name }: the session came to nothing
 supervision-talks-note = { $when }, { $who }, { $how }

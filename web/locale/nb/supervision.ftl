@@ -21,7 +21,7 @@ supervision-theme-what_went_well = Noe som gikk fint
 
 # -- Veilederens side
 supervision-home-title = Hvem trenger meg nå?
-supervision-home-lead = Øverst står den som snart har en ny samtale.
+supervision-home-lead = Det som skjer nå, står øverst. Resten etter tid.
 supervision-home-times = Mine tider
 supervision-home-more = Mer å gjøre
 supervision-home-you = Og du selv?
@@ -73,7 +73,10 @@ supervision-card-find = Finn en tid
 supervision-card-decide = Velg hva vi gjør
 supervision-card-log = Loggen
 
-supervision-talks-title = Andre prater
+supervision-agenda-now = Nå
+supervision-agenda-today = I dag
+supervision-agenda-later = Senere
+supervision-talks-urgent = { $name } trengte å snakke nå
 supervision-talks-asked = { $name } vil gjerne snakke med noen
 supervision-talks-offered = Tilbud til { $name }: samtalen ble ikke noe av
 supervision-talks-note = { $when }, { $who }, { $how }
