@@ -25,7 +25,7 @@ def meeting(key: str, starts_at: datetime) -> Seen:
         id=key,
         programme_id="p",
         host_id="finn",
-        created_by="finn",
+        kind="group_supervision",
         how="video",
         starts_at=starts_at,
         ends_at=starts_at + HOUR,
