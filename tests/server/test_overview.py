@@ -18,8 +18,9 @@ from identity.defaults import ORGANISATION, PROGRAMME
 from identity.lifetimes import STEP_UP_LIFE
 from identity.tables import audit
 from server import demo_requests
+from server.care_lists import List
 from server.cast import CAST as MEMBERS
-from server.desk_lists import List, as_csv, as_xlsx
+from server.desk_lists import as_csv, as_xlsx
 from server.desk_pairings import pairings
 from server.mail import Outbox
 from server.morning import MORNING, next_morning
@@ -186,7 +187,12 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
         plan = texts["det vi skal gjøre.csv"].splitlines()
         assert plan[0] == "Navn;Hva;Det gjelder;Innen;Av"
         everything = "".join(texts.values())
-        for words in (demo_requests.KARIS.about, demo_requests.OLAS.about, *ADDRESSES):
+        for words in (
+            demo_requests.KARIS.about,
+            demo_requests.OLAS.about,
+            "Hva sier jeg da?",
+            *ADDRESSES,
+        ):
             assert words not in everything
         async with guro.get("/koordinator/oversikt/xlsx") as answer:
             book = zipfile.ZipFile(io.BytesIO(await answer.read()))
