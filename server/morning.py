@@ -38,6 +38,8 @@ class Letter:
     words: Texts
     count: int
     path: str
+    empty_days: int
+    """Of the coming fortnight, on which nobody has duty."""
 
 
 class Morning:
@@ -73,6 +75,8 @@ class Morning:
             text = words.t(
                 "overview-mail-text", name=letter.first_name, count=letter.count, link=link
             )
+            if letter.empty_days:
+                text += "\n\n" + words.t("overview-mail-days", count=letter.empty_days)
             await self._mailer.send(
                 Mail(
                     to=letter.address,
@@ -91,6 +95,7 @@ class Morning:
             return []
         people = self._services.identity.people
         found: dict[str, Letter] = {}
+        empty = len(self._services.supervision.needs.empty_days(tx, job.scope, [PROGRAMME]))
         kinds: tuple[tuple[Role, Things, str], ...] = (
             ("coordinator", self._things, "/koordinator"),
             ("supervisor", self._care, "/veileder"),
@@ -109,7 +114,7 @@ class Morning:
                 if count:
                     words = Texts(person.locale, person.zone)
                     found[person.id] = Letter(
-                        person.id, reader.address, person.first_name, words, count, path
+                        person.id, reader.address, person.first_name, words, count, path, empty
                     )
         return list(found.values())
 

@@ -71,6 +71,8 @@ class Overview:
     peers: list[PeerRow]
     talk_hours: int = 0
     """That the supervisors give for talks in a week like any other."""
+    empty_days: int = 0
+    """Of the coming fortnight, on which no supervisor has duty."""
 
 
 class Overviews:
@@ -107,6 +109,7 @@ class Overviews:
             places=sum(row.capacity - row.pairings for row in peers if row.has_room),
             peers=peers,
             talk_hours=self._talk_hours(tx, scope, programme_id),
+            empty_days=len(them.supervision.needs.empty_days(tx, scope, [programme_id])),
         )
 
     def things(self, tx: Tx, me: Actor) -> int:

@@ -20,6 +20,8 @@ TIMES_TOLD: Final = 40
 MOST_A_WEEK: Final = timedelta(hours=16)
 """Duty hours that one supervisor can take on in a week: nobody carries it alone."""
 LONGEST_SHIFT: Final = timedelta(hours=12)
+MOST_WEEKS: Final = 26
+"""So long ahead a duty can be taken every week."""
 _NOON: Final = time(12, 0)
 
 
@@ -130,6 +132,34 @@ def check_shift(new: Shift, mine: Sequence[Shift], zone: ZoneInfo) -> None:
     taken = sum((each.length for each in mine if _week(each, zone) == week), timedelta())
     if taken + new.length > MOST_A_WEEK:
         raise TooMuchDuty({"ends": "supervision-roster-full"})
+
+
+def every_week(on: date, until: date | None) -> list[date]:
+    """The same weekday until then, that day included; the one day without an end.
+
+    Raises: TooMuchDuty for an end before the first day, or more than half a year of weeks.
+    """
+    if until is None:
+        return [on]
+    weeks = (until - on).days // 7 + 1
+    if weeks < 1 or weeks > MOST_WEEKS:
+        raise TooMuchDuty({"until": "supervision-roster-until-wrong"})
+    return [on + timedelta(weeks=each) for each in range(weeks)]
+
+
+def empty_days(shifts: Sequence[Shift], first: date, days: int, zone: ZoneInfo) -> list[date]:
+    """The days on which nobody begins or goes on with a duty."""
+    taken: set[date] = set()
+    for each in shifts:
+        day, last = (
+            moment.astimezone(zone).date()
+            for moment in (each.starts_at, each.ends_at - timedelta(microseconds=1))
+        )
+        while day <= last:
+            taken.add(day)
+            day += timedelta(days=1)
+    all_days = (first + timedelta(days=each) for each in range(days))
+    return [day for day in all_days if day not in taken]
 
 
 def shift_times(on: date, starts: time, ends: time, zone: ZoneInfo) -> tuple[datetime, datetime]:

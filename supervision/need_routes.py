@@ -40,6 +40,8 @@ class ShiftForm(Form):
     on: date
     starts: time
     ends: time
+    until: date | None = None
+    """Every week until then."""
 
     texts: ClassVar = {"on": "supervision-roster-day", "starts": "supervision-roster-clock"}
 
@@ -141,6 +143,7 @@ async def take_duty(request: Request) -> http.StreamResponse:
             form.on,
             form.starts,
             form.ends,
+            form.until,
         )
     except FormErrors as problem:
         return await _roster(request, problem.form, 422)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.schema import Scope
 from core.storage import Tx
@@ -62,6 +63,10 @@ class Roster:
     shifts: Sequence[tuple[Shift, str, bool]]
     has_colleagues: bool
     """Somebody is there to whom what the reader has can be given on."""
+    empty: Sequence[date] = ()
+    """The days of the fortnight on which nobody has duty."""
+    later: Sequence[Shift] = ()
+    """The reader's own after the fortnight."""
 
 
 def mine_of(tx: Tx, scope: Scope, person_id: str, calendar: Calendar, staff: Staff) -> NeedMine:

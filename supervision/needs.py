@@ -1,8 +1,10 @@
 """Use cases of needs and duty: asking to talk, telling until somebody comes, the roster."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from core.errors import Invalid, NotFound
 from core.ids import new_id
@@ -11,6 +13,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
+from identity.zones import FIRST
 from supervision import need_store as rows
 from supervision import talk_store
 from supervision.domain import Hour, How
@@ -24,6 +27,8 @@ from supervision.need import (
     Shift,
     Urgency,
     check_shift,
+    empty_days,
+    every_week,
     promise,
     shift_times,
 )
@@ -37,6 +42,8 @@ from supervision.whose import looked_after, scope_of
 WAITS: Final = "supervision.need_waits"
 COMES: Final = "supervision.need_answered"
 AHEAD: Final = timedelta(days=14)
+FAR: Final = timedelta(days=370)
+DAY: Final = timedelta(days=1)
 LENGTH: Final = timedelta(minutes=45)
 NOW: Final = "/veiledning/na"
 """Where one asks, and reads who comes."""
@@ -194,20 +201,46 @@ class Needs:
         found = rows.shifts(tx, scope, looked_after(actor), tx.now, tx.now + AHEAD)
         names = self._staff.names(tx, scope, {each.supervisor_id for each in found})
         me = actor.person_id
+        mine = rows.shifts(tx, scope, looked_after(actor), tx.now + AHEAD, tx.now + FAR)
         return Roster(
             [(each, names.get(each.supervisor_id, ""), each.supervisor_id == me) for each in found],
             any(self._staff.others(tx, scope, each, me) for each in looked_after(actor)),
+            self.empty_days(tx, scope, looked_after(actor)),
+            [each for each in mine if each.supervisor_id == me and each not in found],
         )
 
     def take_duty(
-        self, tx: Tx, actor: Actor, programme_id: str, on: date, starts: time, ends: time
-    ) -> Shift:
-        """Raises: NotFound, TooMuchDuty, Invalid for a time that is over."""
+        self,
+        tx: Tx,
+        actor: Actor,
+        programme_id: str,
+        on: date,
+        starts: time,
+        ends: time,
+        until: date | None = None,
+    ) -> None:
+        """Once, or every week until that day: all of it or, where one week is full, nothing.
+
+        Raises: NotFound, TooMuchDuty, Invalid for a time that is over.
+        """
         if not actor.has("supervisor", programme_id=programme_id):
             raise NotFound
         scope = scope_of(actor)
         zone = self._staff.zone(tx, scope, actor.person_id)
-        starts_at, ends_at = shift_times(on, starts, ends, zone)
+        for day in every_week(on, until):
+            self._take(tx, scope, actor, programme_id, shift_times(day, starts, ends, zone), zone)
+
+    def _take(
+        self,
+        tx: Tx,
+        scope: Scope,
+        actor: Actor,
+        programme_id: str,
+        times: tuple[datetime, datetime],
+        zone: ZoneInfo,
+    ) -> None:
+        """One of them. Raises: TooMuchDuty, Invalid."""
+        starts_at, ends_at = times
         if ends_at <= tx.now or starts_at > tx.now + timedelta(days=366):
             raise Invalid({"on": "supervision-roster-past"})
         new = Shift(new_id(), programme_id, actor.person_id, starts_at, ends_at)
@@ -217,7 +250,12 @@ class Needs:
         check_shift(new, [e for e in near if e.supervisor_id == actor.person_id], zone)
         rows.add_shift(tx, scope, new)
         audit.record(tx, scope, actor.person_id, "roster.take", "shift", new.id)
-        return new
+
+    def empty_days(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[date]:
+        """The days of the coming fortnight, where the service is, on which nobody has duty."""
+        zone = ZoneInfo(FIRST)
+        found = rows.shifts(tx, scope, programmes, tx.now - DAY, tx.now + AHEAD + DAY)
+        return empty_days(found, tx.now.astimezone(zone).date(), AHEAD.days, zone)
 
     def give_up_duty(self, tx: Tx, actor: Actor, shift_id: str) -> None:
         """Raises: NotFound."""

@@ -137,6 +137,7 @@ def _home(
     return {
         "home": home,
         "first": First(asides.waiting(tx, me), needs.waiting(tx, me), home.called),
+        "empty_days": needs.empty_days(tx, scope, programmes),
         "follow_ups": follow_ups,
         "names": names,
         "me_id": me.person_id,

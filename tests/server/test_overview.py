@@ -240,6 +240,7 @@ async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> Non
         found = [kept.mail for kept in outbox if kept.mail.subject == "I dag: én ting"]
         assert {mail.to for mail in found} == {"guro@example.org"}
         assert "Ola" not in found[0].text
+        assert "14 dager er uten vakt de neste to ukene." in found[0].text
         cast = await ids(home)
         await storage.write(_promised, services, cast)
         guro = await storage.read(demo_requests.acting, services, cast["guro"])

@@ -20,6 +20,8 @@ from supervision.need import (
     Shift,
     TooMuchDuty,
     check_shift,
+    empty_days,
+    every_week,
     promise,
     shift_times,
 )
@@ -60,6 +62,38 @@ def test_a_duty_goes_past_midnight_and_keeps_its_hours_in_the_night_of_the_clock
     starts, ends = shift_times(date(2026, 3, 28), time(22), time(4), OSLO)
     assert ends.astimezone(UTC) - starts.astimezone(UTC) == 5 * HOUR
     assert shift_times(date(2026, 3, 6), time(9), time(15), OSLO)[1].day == 6
+
+
+def test_every_week_is_the_same_weekday_until_then_and_days_without_duty_are_found() -> None:
+    first = date(2026, 3, 3)
+    assert every_week(first, None) == [first]
+    assert every_week(first, date(2026, 3, 17)) == [first, date(2026, 3, 10), date(2026, 3, 17)]
+    assert every_week(first, date(2026, 3, 16))[-1] == date(2026, 3, 10)
+    for until in (date(2026, 3, 2), first + timedelta(weeks=26)):
+        with pytest.raises(TooMuchDuty):
+            every_week(first, until)
+    night = Shift("n", "p", "eva", FRIDAY + 2 * HOUR, FRIDAY + 8 * HOUR)  # Friday to Saturday
+    found = empty_days([night], date(2026, 3, 5), 4, OSLO)
+    assert found == [date(2026, 3, 5), date(2026, 3, 8)]
+
+
+async def test_duty_every_week_is_all_or_nothing_and_the_cap_holds_for_each(house: House) -> None:
+    """CX2: the empty days of the fortnight stand for whoever looks after the peers."""
+    needs, write, read = house.supervision.needs, house.storage.write, house.storage.read
+    house.clock.set(datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
+    eva, tuesday = house["Eva"], date(2026, 3, 3)
+    assert len((await read(needs.roster, eva)).empty) == 14
+    take = needs.take_duty
+    await write(take, eva, PROGRAMME, date(2026, 3, 18), time(8), time(20))  # 12 of 16 hours
+    with pytest.raises(TooMuchDuty):
+        await write(take, eva, PROGRAMME, tuesday, time(15), time(20), until=date(2026, 3, 24))
+    assert len((await read(needs.roster, eva)).shifts) == 0, "not the weeks with room either"
+    await write(take, eva, PROGRAMME, tuesday, time(16), time(20), until=date(2026, 3, 24))
+    roster = await read(needs.roster, eva)
+    assert [each.starts_at.date().day for each, _, _ in roster.shifts] == [3, 10]
+    assert [each.starts_at.date().day for each in roster.later] == [17, 18, 24]
+    assert len(roster.empty) == 12
+    assert (await read(needs.roster, house["Finn"])).later == []
 
 
 def test_one_comes_and_whoever_is_late_is_told() -> None:
@@ -365,6 +399,15 @@ async def test_the_pages(house: House) -> None:
         assert (await pages.post("Eva", "/veileder/vakt", **when))[0] == 422
         assert (await pages.post("Guro", "/veileder/vakt", **when))[0] == 403
         assert "Eva" in (await pages.get("Finn", "/veileder/vakt"))[1]
+        weekly = {"on": "2026-03-05", "starts": "18:00", "ends": "20:00", "until": "2026-04-02"}
+        assert (await pages.post("Finn", "/veileder/vakt", **weekly))[0] == 303
+        page = (await pages.get("Finn", "/veileder/vakt"))[1]
+        assert "11 dager uten vakt" in page
+        assert "vakter etter det" in page
+        weekly |= {"on": "2026-03-06", "until": "2026-03-01"}
+        status, page = (await pages.post("Finn", "/veileder/vakt", **weekly))[:2]
+        assert status == 422
+        assert "11 dager uten vakt" in (await pages.get("Eva", "/veileder"))[1]
 
 
 async def test_times_lie_where_somebody_is_there_afterwards(house: House) -> None:

@@ -112,6 +112,11 @@ overview-mail-text =
         [one] One thing waits for you today.
        *[other] { $count } things wait for you today.
     } You find it here: { $link }
+overview-empty-days = Days without duty, next two weeks
+overview-mail-days = { $count ->
+    [one] One day is without duty in the next two weeks.
+   *[other] { $count } days are without duty in the next two weeks.
+}
 overview-log = The log
 
 

@@ -398,6 +398,19 @@ supervision-roster-on = Day
 supervision-roster-starts = From
 supervision-roster-ends = To
 supervision-roster-ends-hint = If it ends before it begins, it goes on to the next day.
+supervision-roster-until = Every week until and including
+supervision-roster-until-hint = Leave it empty for the one day only. If one of the weeks is full, none of the duties is taken.
+supervision-roster-until-wrong = Choose a day after the first one, half a year ahead at most.
+supervision-roster-empty = { $count ->
+    [one] One day without duty in the next two weeks
+   *[other] { $count } days without duty in the next two weeks
+}
+supervision-roster-see = See the duties
+supervision-roster-later = { $count ->
+    [one] Your one duty after that
+   *[other] Your { $count } duties after that
+}
+supervision-roster-mine = Your duties
 supervision-roster-go = Take it
 supervision-roster-day = Choose a day.
 supervision-roster-clock = Write a time.

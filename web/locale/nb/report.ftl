@@ -112,6 +112,11 @@ overview-mail-text =
         [one] Én ting venter på deg i dag.
        *[other] { $count } ting venter på deg i dag.
     } Du finner det her: { $link }
+overview-empty-days = Dager uten vakt de neste to ukene
+overview-mail-days = { $count ->
+    [one] Én dag er uten vakt de neste to ukene.
+   *[other] { $count } dager er uten vakt de neste to ukene.
+}
 overview-log = Loggen
 
 

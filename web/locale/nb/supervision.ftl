@@ -398,6 +398,19 @@ supervision-roster-on = Dag
 supervision-roster-starts = Fra
 supervision-roster-ends = Til
 supervision-roster-ends-hint = Er klokka før den begynner, varer vakta til neste dag.
+supervision-roster-until = Hver uke til og med
+supervision-roster-until-hint = La det stå tomt for bare den ene dagen. Er én av ukene full, blir ingen av vaktene lagt inn.
+supervision-roster-until-wrong = Velg en dag etter den første, høyst et halvt år fram.
+supervision-roster-empty = { $count ->
+    [one] Én dag uten vakt de neste to ukene
+   *[other] { $count } dager uten vakt de neste to ukene
+}
+supervision-roster-see = Se vaktene
+supervision-roster-later = { $count ->
+    [one] Din ene vakt etter det
+   *[other] Dine { $count } vakter etter det
+}
+supervision-roster-mine = Dine vakter
 supervision-roster-go = Ta vakta
 supervision-roster-day = Velg en dag.
 supervision-roster-clock = Skriv et klokkeslett.
