@@ -25,7 +25,7 @@ supervision-aside-back = To the room
 
 supervision-aside-after-there = It is fine to want to talk with somebody afterwards. { $name } is on duty until { $until }.
 supervision-aside-after-nobody = It is fine to want to talk with somebody afterwards. None of us is on duty now, but one of us answers { $when } at the latest.
-supervision-aside-after-talk = Tell us here
+supervision-aside-after-talk = How are you?
 supervision-aside-after-numbers = If you would like to talk with somebody afterwards, these are there:
 
 # Whoever answers

@@ -25,7 +25,7 @@ supervision-aside-back = Til rommet
 
 supervision-aside-after-there = Det er fint om du vil snakke med noen etterpå. { $name } har vakt til kl. { $until }.
 supervision-aside-after-nobody = Det er fint om du vil snakke med noen etterpå. Ingen av oss har vakt nå, men en av oss svarer senest { $when }.
-supervision-aside-after-talk = Si fra her
+supervision-aside-after-talk = Hvordan har du det?
 supervision-aside-after-numbers = Vil du snakke med noen etterpå, er disse der:
 
 # Den som svarer
