@@ -16,7 +16,11 @@ from supervision.domain import next_working_day
 Urgency = Literal["later", "now"]
 TELL_AGAIN: Final = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=30))
 """After the first word to whoever is on duty, everybody is told, again and again until taken."""
-TIMES_TOLD: Final = 40
+SOON: Final = timedelta(hours=1)
+"""So long before the promise all are told once more, where nobody is on duty."""
+LATE: Final = timedelta(hours=2)
+"""Once a promise was not kept: told again after so long, by day; and the new promise."""
+_DAY: Final = (8, 20)
 MOST_A_WEEK: Final = timedelta(hours=16)
 """Duty hours that one supervisor can take on in a week: nobody carries it alone."""
 LONGEST_SHIFT: Final = timedelta(hours=12)
@@ -120,6 +124,45 @@ def promise(shifts: Iterable[Shift], urgency: Urgency, now: datetime, zone: Zone
         return Promise(by=now + timedelta(minutes=15), supervisors=people, until=until)
     ahead = [each.starts_at for each in ordered if each.starts_at > now]
     return Promise(by=min([*ahead, morning]))
+
+
+def renewed(shifts: Iterable[Shift], now: datetime, zone: ZoneInfo) -> datetime:
+    """By when, after a promise that was not kept: within two hours while somebody is on duty for
+    as long, or within office hours; else when the next duty begins, or the next working day."""
+    local, soon = now.astimezone(zone), now + LATE
+    ordered = list(shifts)
+    if any(each.starts_at <= now and soon <= each.ends_at for each in ordered):
+        return soon
+    if local.weekday() < 5 and 8 <= local.hour < 14:
+        return soon
+    return min([*(e.starts_at for e in ordered if e.starts_at > now), next_working_day(local)])
+
+
+def again_at(
+    waiting: Need, now: datetime, zone: ZoneInfo, *, on_duty: bool, told: int, missed: bool
+) -> datetime:
+    """When to say it again: in minutes while somebody is on duty. Where nobody is, shortly before
+    the promise and at it; after one that was not kept every two hours, never in the night."""
+    times = [waiting.promised_at]
+    if waiting.urgency == "now" and on_duty:
+        times.append(now + TELL_AGAIN[min(told, len(TELL_AGAIN) - 1)])
+    else:
+        before = waiting.promised_at - SOON
+        if before > now and before == _by_day(before, zone):
+            times.append(before)
+        if missed:
+            times.append(_by_day(now + LATE, zone))
+    return min(times)
+
+
+def _by_day(at: datetime, zone: ZoneInfo) -> datetime:
+    """The same moment by day; the next morning for one in the night."""
+    begins, ends = _DAY
+    local = at.astimezone(zone)
+    if begins <= local.hour < ends:
+        return at
+    day = local.date() + timedelta(days=local.hour >= ends)
+    return datetime.combine(day, time(begins), zone)
 
 
 def check_shift(new: Shift, mine: Sequence[Shift], zone: ZoneInfo) -> None:

@@ -19,17 +19,17 @@ from supervision import talk_store
 from supervision.domain import Hour, How
 from supervision.events import NeedChanged, NeedState
 from supervision.need import (
-    TELL_AGAIN,
-    TIMES_TOLD,
     Need,
     NobodyHere,
     Promise,
     Shift,
     Urgency,
+    again_at,
     check_shift,
     empty_days,
     every_week,
     promise,
+    renewed,
     shift_times,
 )
 from supervision.need_view import NeedCard, NeedMine, NeedPage, Roster, mine_of
@@ -40,6 +40,7 @@ from supervision.staff import Staff
 from supervision.whose import looked_after, scope_of
 
 WAITS: Final = "supervision.need_waits"
+LATE_AGAIN: Final = "supervision.need_late"
 COMES: Final = "supervision.need_answered"
 AHEAD: Final = timedelta(days=14)
 FAR: Final = timedelta(days=370)
@@ -268,17 +269,43 @@ class Needs:
 
     def told(self, tx: Tx, job: Job) -> Note | None:
         """Whom to tell now, if somebody waits still; and the next time to look."""
-        need_id, _, number = job.subject_id.partition(":")
-        known = rows.get(tx, job.scope, need_id)
+        need_id, number, *late = job.subject_id.split(":")
+        known = rows.get(tx, job.scope, need_id, lock=True)
         if known is None or not known.is_open:
             return None
-        round_ = int(number)
-        wait = TELL_AGAIN[min(round_, len(TELL_AGAIN) - 1)]
-        again = tx.now + wait if known.urgency == "now" else max(known.promised_at, tx.now + wait)
-        if round_ < TIMES_TOLD:
-            self._tell(tx, job.scope, known, round_ + 1, again)
-        whom = self.called(tx, job.scope, known.programme_id, known.person_id, first=not round_)
-        return _note(known, whom)
+        missed = known.promised_at <= tx.now
+        if missed:
+            known = self._promise_anew(tx, job.scope, known)
+        round_, who = int(number), known.person_id
+        there = [w for w in self.on_duty(tx, job.scope, known.programme_id) if w != who]
+        again = again_at(
+            known,
+            tx.now,
+            self._staff.zone(tx, job.scope, who),
+            on_duty=bool(there),
+            told=round_,
+            missed=missed or bool(late),
+        )
+        self._tell(tx, job.scope, known, round_ + 1, again, late=missed or bool(late))
+        return _note(known, self.called(tx, job.scope, known.programme_id, who, first=not round_))
+
+    def late(self, tx: Tx, job: Job) -> Note | None:
+        """To whoever asked: we did not keep what we promised, and what we promise now."""
+        known = rows.get(tx, job.scope, job.subject_id)
+        if known is None or not known.is_open:
+            return None
+        return Note([known.person_id], "supervision-mail-need-late", NOW, at=known.promised_at)
+
+    def _promise_anew(self, tx: Tx, scope: Scope, known: Need) -> Need:
+        shifts = rows.shifts(tx, scope, [known.programme_id], tx.now, tx.now + AHEAD)
+        others = [each for each in shifts if each.supervisor_id != known.person_id]
+        by = renewed(others, tx.now, self._staff.zone(tx, scope, known.person_id))
+        anew = replace(known, promised_at=by)
+        rows.save(tx, scope, anew)
+        key = f"{LATE_AGAIN}:{known.id}:{known.promised_at.timestamp():.0f}"
+        self._jobs.put(tx, scope, LATE_AGAIN, tx.now, known.id, key=key)
+        self._changed(tx, scope, anew, anew.urgency)
+        return anew
 
     def comes(self, tx: Tx, job: Job) -> Note | None:
         """To whoever asked: somebody has answered; nothing once that talk is over or off."""
@@ -292,13 +319,15 @@ class Needs:
 
     def called(self, tx: Tx, scope: Scope, programme_id: str, *but: str, first: bool) -> list[str]:
         """Whom of us to tell, `but` those it is about: everybody on duty, then all (CX2). Where
-        no supervisor is left, whoever answers instead, from the first time on."""
+        no supervisor is left, whoever answers instead, from the first time on. Nobody who is away,
+        unless all are."""
         if not first:
             found = self._staff.everybody(tx, scope, programme_id)
         else:
             there = [who for who in self.on_duty(tx, scope, programme_id) if who not in but]
             found = there or self._staff.answering(tx, scope, programme_id, *but)
-        return list(dict.fromkeys(who for who in found if who not in but))
+        found = list(dict.fromkeys(who for who in found if who not in but))
+        return self._staff.here(tx, scope, programme_id, found) or found
 
     def on_duty(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
         """Everybody who is on duty in the programme now."""
@@ -323,8 +352,10 @@ class Needs:
         instead = self._staff.stand_in(tx, scope, programme_id, person_id, *but)
         return replace(said, instead=() if said.somebody_is_there else tuple(instead))
 
-    def _tell(self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime) -> None:
-        subject = f"{waiting.id}:{number}"
+    def _tell(
+        self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime, *, late: bool = False
+    ) -> None:
+        subject = f"{waiting.id}:{number}" + (":late" if late else "")
         self._jobs.put(tx, scope, WAITS, at, subject, key=f"{WAITS}:{subject}")
 
     def _changed(self, tx: Tx, scope: Scope, need: Need, state: NeedState) -> None:

@@ -69,6 +69,11 @@ class Staff:
         away = self.away(tx, scope, programme_id) if self.away is not None else ()
         return next((who for who in team if who not in away), next(iter(team), None))
 
+    def here(self, tx: Tx, scope: Scope, programme_id: str, team: list[str]) -> list[str]:
+        """Those of them who are not away."""
+        away = self.away(tx, scope, programme_id) if self.away is not None else ()
+        return [who for who in team if who not in away]
+
     def is_here(self, tx: Tx, scope: Scope, person_id: str) -> bool:
         """Whether the person can still come in at all."""
         return not self._people.get(tx, scope, person_id).is_disabled

@@ -10,7 +10,7 @@ from supervision.asides import HELP_WAITS, Asides
 from supervision.domain import Duty, step
 from supervision.doorkeeper import Doorkeeper
 from supervision.meetings import NEEDS_HOST, Meetings
-from supervision.needs import COMES, WAITS, Needs
+from supervision.needs import COMES, LATE_AGAIN, WAITS, Needs
 from supervision.notices import Note, Notices
 from supervision.offering import GREETING, Offering
 from supervision.openings import OPENED, Openings
@@ -70,7 +70,18 @@ class Work:
         jobs.handler(NOBODY, self.nobody)
         jobs.handler(WAITS, self.waits)
         jobs.handler(HELP_WAITS, self.help_waits)
-        once = (CALLED, COMES, NEEDS_HOUR, ASKED, ANSWERED, MOVED, NEEDS_HOST, OPENED, GREETING)
+        once = (
+            CALLED,
+            COMES,
+            LATE_AGAIN,
+            NEEDS_HOUR,
+            ASKED,
+            ANSWERED,
+            MOVED,
+            NEEDS_HOST,
+            OPENED,
+            GREETING,
+        )
         for kind in once:
             jobs.handler(kind, self.tell)
 
@@ -110,6 +121,7 @@ class Work:
         notes = {
             CALLED: self._called,
             COMES: self._needs.comes,
+            LATE_AGAIN: self._needs.late,
             NEEDS_HOUR: self._needs_hour,
             ASKED: self._asked,
             ANSWERED: self._answered,

@@ -192,6 +192,38 @@ async def test_staff_hear_at_once_that_somebody_waits_and_who_takes_it(house: Ho
     assert house.hub.told(house.id("Stine")) == house.hub.told(house.id("Bjørn")) == []
 
 
+async def test_told_before_and_at_the_promise_then_by_day_for_as_long_as_somebody_waits(
+    house: House,
+) -> None:
+    """A Friday evening with nobody on duty: one word, none in the night, and no end of it."""
+    needs, write = house.supervision.needs, house.storage.write
+    house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Finn")}
+    house.clock.set(datetime(2026, 3, 6, 18, 16, tzinfo=UTC))
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    told: list[datetime] = []
+    for _ in range(2 * 24 * 12):
+        house.post.mails.clear()
+        await house.run_jobs()
+        if house.post.texts_to("eva@example.org"):
+            told.append(house.clock.now().astimezone(OSLO))
+        assert not house.post.texts_to("finn@example.org"), "away"
+        late = [each for each in house.post.texts_to("amina@example.org") if "vår feil" in each]
+        assert len(late) <= 1
+        assert bool(late) <= (house.clock.now() >= asked.promised_at)
+        house.clock.advance(minutes=30)
+    monday = asked.promised_at.astimezone(OSLO)
+    assert [each for each in told if each < monday] == [
+        datetime(2026, 3, 6, 19, 16, tzinfo=OSLO),
+        datetime(2026, 3, 9, 8, 16, tzinfo=OSLO),
+    ]
+    after = [each for each in told if each > monday]
+    assert {each.hour for each in after} <= set(range(8, 21))
+    assert {each.date() for each in after} >= {date(2026, 3, day) for day in range(9, 18)}
+    again = (await house.storage.read(needs.mine, house["Amina"])).open
+    assert again is not None
+    assert again.promised_at > house.clock.now()
+
+
 async def test_whoever_was_called_off_is_not_announced(house: House) -> None:
     needs, write = house.supervision.needs, house.storage.write
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
@@ -339,7 +371,7 @@ async def test_a_lone_supervisor_who_is_away_is_not_the_only_one_called(house: H
     house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Eva")}
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
     await house.run_jobs()
-    assert {mail.to for mail in house.post.mails} == {"guro@example.org", "eva@example.org"}
+    assert {mail.to for mail in house.post.mails} == {"guro@example.org"}
     await write(needs.take, house["Guro"], asked.id, "phone")
 
 

@@ -377,6 +377,10 @@ supervision-mail-comes-in-person =
 
     You have an answer. One of us is on the way. More here: { $link }
 supervision-mail-need-subject = Can you answer now?
+supervision-mail-need-late =
+    Hello
+
+    You should have heard from us by now. That is our fault, not yours. You hear from one of us { $when } at the latest. More here: { $link }
 supervision-mail-need-now =
     Hello
 

@@ -377,6 +377,10 @@ supervision-mail-comes-in-person =
 
     Du har fått svar. En av oss er på vei. Mer her: { $link }
 supervision-mail-need-subject = Kan du svare nå?
+supervision-mail-need-late =
+    Hei
+
+    Du skulle ha hørt fra oss nå. Det er vår feil, ikke din. Du hører fra en av oss senest { $when }. Mer her: { $link }
 supervision-mail-need-now =
     Hei
 
