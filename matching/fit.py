@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 Gender = Literal["woman", "man", "other"]
 When = Literal["day", "evening", "weekend"]
-Reason = Literal["topics", "when", "free", "waited", "wants"]
+Reason = Literal["topics", "when", "free", "wants"]
 
 PER_TOPIC: Final = 120
 PER_WHEN: Final = 60

@@ -19,13 +19,15 @@ from matching.sealing import Words
 
 @dataclass(frozen=True, slots=True)
 class SuggestedPair:
-    """One line of the whole: this user with this peer; None where nobody fits now."""
+    """One line of the whole: this user with this peer; None where nobody fits now, or where all
+    who fit are suggested to others in this round: `others` are their names."""
 
     request: SupportRequest
     name: str
     peer_id: str | None
     peer: str | None
     fit: Fit | None
+    others: tuple[str, ...] = ()
 
 
 class Suggestions:
@@ -41,7 +43,8 @@ class Suggestions:
         self._intakes = intakes
 
     def overall(self, tx: Tx, actor: Actor, programme_id: str) -> list[SuggestedPair]:
-        """The best for all who wait and are asking nobody just now, who waited longest first."""
+        """The best for all who wait and are asking nobody just now, those with a suggestion first,
+        and in each part who waited longest."""
         scope = Scope(actor.organisation_id)
         if not actor.has("coordinator", programme_id=programme_id):
             return []
@@ -54,11 +57,12 @@ class Suggestions:
         chosen = assign(seekers, [each for each in givers if each.free], rules)
         by_id = {each.person_id: each for each in givers}
         names = self._people.names(
-            tx, scope, {each.user_id for each in free} | set(chosen.values())
+            tx, scope, {each.user_id for each in free} | {each.person_id for each in givers}
         )
         found = []
         for request, seeker in zip(free, seekers, strict=True):
             peer_id = chosen.get(request.id)
+            fitting = [] if peer_id else [g for g in givers if allowed(seeker, g, rules)]
             found.append(
                 SuggestedPair(
                     request=request,
@@ -66,9 +70,10 @@ class Suggestions:
                     peer_id=peer_id,
                     peer=names.get(peer_id) if peer_id else None,
                     fit=fit(seeker, by_id[peer_id]) if peer_id else None,
+                    others=tuple(sorted(names.get(each.person_id, "") for each in fitting)),
                 )
             )
-        return found
+        return sorted(found, key=lambda one: one.peer_id is None)
 
     def fits(self, tx: Tx, scope: Scope, request: SupportRequest) -> dict[str, Fit]:
         """Peer → why, for those whom the hard rules let be asked about this one request."""

@@ -50,6 +50,30 @@ async def test_whom_the_user_wants_to_meet_is_never_bent(house: House) -> None:
     assert await house.storage.read(matching.suggestions.overall, house["Eva"], PROGRAMME) == []
 
 
+async def test_whoever_is_left_over_reads_why_and_who_would_fit_too(
+    house: House, site: Site
+) -> None:
+    house.pairings.full.add(house["Bjørn"].person_id)
+    for who in ("Kari", "Ola", "Nora"):
+        if who == "Nora":
+            await house.add("Nora", "user")
+        await house.send(who, answers=replace_answers(first_name=who))
+    found = await house.storage.read(house.matching.suggestions.overall, house["Guro"], PROGRAMME)
+    places = sum(one.peer_id is not None for one in found)
+    assert 0 < places < len(found)
+    assert all(one.peer == "Amina" and not one.others for one in found[:places])
+    assert all(one.peer_id is None and one.others == ("Amina",) for one in found[places:])
+    page = await site.page(house["Guro"], "/koordinator/forslag")
+    taken = "Alle plassene er foreslått til andre i denne runden. Kan også passe: Amina."
+    assert page.count(taken) == len(found) - places
+    assert (
+        page.index(" med Amina")
+        < page.index("uten forslag i denne runden</summary>")
+        < page.index(taken)
+    )
+    assert "Ingen av likepersonene passer" not in page
+
+
 def replace_answers(**changes: str) -> Answers:
     return msgspec.structs.replace(KARIS, **changes)
 

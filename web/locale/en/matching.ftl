@@ -127,7 +127,7 @@ matching-withdraw-done = It is deleted. You are welcome back whenever you like.
 
 ## The coordinator's desk
 matching-desk-title = Who is waiting?
-matching-desk-lead = Yours first, and those who have waited longest on top.
+matching-desk-lead = Whoever we should have answered comes first, then yours. Those who have waited longest are on top.
 matching-desk-count = { $count ->
     [one] One waits.
    *[other] { $count } wait.
@@ -303,6 +303,11 @@ matching-suggest-lead = Suggestions for everybody who waits, seen as a whole. It
 matching-suggest-pair = { $user } with { $peer }
 matching-suggest-request = What { $name } wrote
 matching-suggest-nobody = None of the peers fits or has room right now.
+matching-suggest-left = { $count ->
+    [one] One more waits, with no suggestion in this round
+   *[other] { $count } more wait, with no suggestion in this round
+}
+matching-suggest-taken = All places are suggested to others in this round. May also fit: { $names }.
 matching-suggest-none = Nobody waits for a suggestion now
 matching-suggest-none-text = When somebody has sent a request and nobody is asked yet, it is here.
 matching-suggest-how = First as many as possible get somebody to talk to, and those who have waited longest count for more. Then those who have most in common. What somebody does not want to meet is always kept to, and never explained.

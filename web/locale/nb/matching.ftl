@@ -127,7 +127,7 @@ matching-withdraw-done = Det er slettet. Du er velkommen tilbake når du vil.
 
 ## Koordinatorens bord
 matching-desk-title = Hvem venter?
-matching-desk-lead = Dine først, og de som har ventet lengst øverst.
+matching-desk-lead = De vi skulle ha svart, står først, så dine. De som har ventet lengst, står øverst.
 matching-desk-count = { $count ->
     [one] Én venter.
    *[other] { $count } venter.
@@ -303,6 +303,11 @@ matching-suggest-lead = Forslag for alle som venter, sett under ett. Det er dere
 matching-suggest-pair = { $user } med { $peer }
 matching-suggest-request = Det { $name } skrev
 matching-suggest-nobody = Ingen av likepersonene passer eller har plass akkurat nå.
+matching-suggest-left = { $count ->
+    [one] Én til venter, uten forslag i denne runden
+   *[other] { $count } til venter, uten forslag i denne runden
+}
+matching-suggest-taken = Alle plassene er foreslått til andre i denne runden. Kan også passe: { $names }.
 matching-suggest-none = Ingen venter på et forslag nå
 matching-suggest-none-text = Når noen har sendt en forespørsel, og ingen er spurt ennå, står det her.
 matching-suggest-how = Først får så mange som mulig noen å snakke med, og de som har ventet lengst, teller mer. Så velges de som har mest til felles. Det noen ikke vil møte, blir alltid fulgt, og aldri forklart.
