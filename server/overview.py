@@ -183,6 +183,7 @@ async def show_overview(request: Request) -> http.Response:
         "overview": overview,
         "shown": [row for row in overview.peers if cohort is None or cohort in row.cohorts],
         "cohort": cohort,
+        "me_id": me.person_id,
         "stepped_up": me.stepped_up,
     }
     return render(request, "report/overview.html", context)

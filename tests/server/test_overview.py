@@ -105,6 +105,11 @@ async def test_who_is_where(tmp_path: Path) -> None:
         peers = text.partition('id="likepersonene"')[2]
         assert "Amina" in peers
         assert "Celine" not in peers, "only those of the cohort chosen"
+        assert 'aria-current="page">Vår 2026 (' in peers, "with a count of those in it"
+        lead_on = f"/veileder/plan/{cast['amina']}"
+        assert f'<a href="{lead_on}">Amina</a>' in peers
+        async with client.get(lead_on) as answer:
+            assert answer.status == 200
         amina = await home.enter("amina")
         async with amina.get("/koordinator/oversikt") as answer:
             assert answer.status == 403
