@@ -1,6 +1,5 @@
 """A user's pages: beginning, the form and its draft, and what happens with it now."""
 
-from datetime import timedelta
 from typing import Final
 
 from aiohttp import web as http
@@ -36,6 +35,7 @@ from matching.service import ConsentChanged
 from matching.setup import MATCHING
 from matching.topics import topics_of, topics_on
 from matching.views import Mine
+from matching.waiting import Wait
 from web.client import client_address
 from web.edge import wants_json
 from web.forms import FormErrors, FormState, begin, form_again, read_form
@@ -109,7 +109,8 @@ async def begin_request(request: Request) -> http.StreamResponse:
 async def _begin_page(request: Request, form: FormState, status: int = 200) -> http.Response:
     matching, scope = request.app[MATCHING], request.app[IDENTITY].scope
     days = await matching.storage.read(matching.requests.days, scope, PROGRAMME)
-    context = {"form": form, "days": days, "content": await shelf(request, PROGRAMME)}
+    wait = await matching.storage.read(matching.waits.expected, scope, PROGRAMME)
+    context = {"form": form, "days": days, "wait": wait, "content": await shelf(request, PROGRAMME)}
     return render(request, "matching/begin.html", context, status=status)
 
 
@@ -243,6 +244,7 @@ async def _form(request: Request, form: FormState) -> http.Response:
         "promise": await matching.storage.read(
             matching.requests.promise, request.app[IDENTITY].scope, PROGRAMME
         ),
+        "wait": await matching.storage.read(matching.waits.expected, scope, PROGRAMME),
         "intake": await matching.storage.read(matching.intakes.get, scope, PROGRAMME),
         "content": what,
     }
@@ -262,15 +264,14 @@ async def _status(request: Request, mine: Mine, form: FormState) -> http.Respons
     matching = request.app[MATCHING]
     scope = Scope(mine.request.organisation_id)
 
-    def more(tx: Tx) -> tuple[Case | None, int]:
-        usual = matching.intakes.usual_wait(tx, scope, PROGRAMME)
-        weeks = -(-usual // timedelta(weeks=1)) if usual else 0
-        return matching.cases.of_request(tx, scope, mine.request.id), weeks
+    def more(tx: Tx) -> tuple[Case | None, Wait]:
+        wait = matching.waits.expected(tx, scope, PROGRAMME, mine.request)
+        return matching.cases.of_request(tx, scope, mine.request.id), wait
 
-    case, weeks = await matching.storage.read(more)
+    case, wait = await matching.storage.read(more)
     context = {
         "case": case,
-        "weeks": weeks,
+        "wait": wait,
         "mine": mine,
         "answers": mine.answers,
         "form": form,

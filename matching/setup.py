@@ -32,6 +32,7 @@ from matching.profiles import Profiles
 from matching.sealing import Words
 from matching.service import Requests
 from matching.suggesting import Suggestions
+from matching.waiting import Waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Matching:
     limits: Limits
     breaks: Breaks
     cases: Cases
+    waits: Waits
     leaves: Leaves
     missed: Missed
     consent_words: ConsentWords
@@ -139,6 +141,7 @@ def build(
         limits=limits,
         breaks=Breaks(),
         cases=cases,
+        waits=Waits(people, intakes, rooms),
         leaves=leaves,
         missed=missed,
         consent_words=consent_words,

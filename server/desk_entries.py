@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
+from identity.defaults import PROGRAMME
 from matching.setup import DeskEntry, DeskSource
 from server.after_death import PAGE as AFTER_DEATH
 from server.services import Services
@@ -28,6 +30,10 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
         first = [DeskEntry("after-death-desk", AFTER_DEATH, len(alone))] if alone else []
         if alone_with_it := them.desk.nobody_for(tx, actor):
             first.append(DeskEntry("desk-no-supervisor", "/personer", alone_with_it))
+        elif services.matching.waits.free_places(tx, Scope(actor.organisation_id), PROGRAMME):
+            room = them.rule.talk_room(tx, Scope(actor.organisation_id), PROGRAMME)
+            if not room:
+                first.append(DeskEntry("desk-no-talk-room", "/koordinator/oversikt", 1))
         return [
             *first,
             DeskEntry("supervision-desk", "/veileder", waiting),

@@ -71,6 +71,8 @@ class Overview:
     peers: list[PeerRow]
     talk_hours: int = 0
     """That the supervisors give for talks in a week like any other."""
+    talk_room: int = 0
+    """Talks that they have room for in the coming fortnight."""
     empty_days: int = 0
     """Of the coming fortnight, on which no supervisor has duty."""
 
@@ -109,6 +111,7 @@ class Overviews:
             places=sum(row.capacity - row.pairings for row in peers if row.has_room),
             peers=peers,
             talk_hours=self._talk_hours(tx, scope, programme_id),
+            talk_room=them.supervision.rule.talk_room(tx, scope, programme_id),
             empty_days=len(them.supervision.needs.empty_days(tx, scope, [programme_id])),
         )
 

@@ -53,6 +53,17 @@ class Hours:
         )
         return candidates(free, (start, span[1]))
 
+    def room(self, tx: Tx, scope: Scope, programme_id: str, until: datetime, policy: Policy) -> int:
+        """How many talks the supervisors have room for from now until then."""
+        span = (tx.now, until)
+        free = self.free(tx, scope, peer_id="", programme_id=programme_id, span=span, policy=policy)
+        count, taken = 0, dict[str, datetime]()
+        for hour in sorted(free, key=lambda each: each.starts_at):
+            if taken.get(hour.supervisor_id, hour.starts_at) <= hour.starts_at:
+                taken[hour.supervisor_id] = hour.ends_at
+                count += 1
+        return count
+
     def take(
         self,
         tx: Tx,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from core.ids import new_id
 from core.schema import Scope
@@ -26,6 +27,8 @@ from supervision.domain import (
 from supervision.hours import Hours, following, tell
 from supervision.ports import Conversations, Met
 from supervision.watch import Watch
+
+FORTNIGHT: Final = timedelta(days=14)
 
 
 class Rule:
@@ -100,6 +103,11 @@ class Rule:
             if fits(window(session, following(session, ahead), policy)):
                 reached.add(end)
         return frozenset(reached)
+
+    def talk_room(self, tx: Tx, scope: Scope, programme_id: str) -> int:
+        """How many talks our supervisors have room for in the coming fortnight."""
+        policy = self._conversations.policy(tx, scope, programme_id)
+        return self._hours.room(tx, scope, programme_id, tx.now + FORTNIGHT, policy)
 
     def answered_after(
         self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, ends: Sequence[datetime]

@@ -40,3 +40,4 @@ after-death-empty = Nobody waits for a talk here
 after-death-empty-text = When somebody loses their peer, it says here whom to speak with.
 after-death-flash-back = The request is back, with what stood in it.
 after-death-flash-spoken = Thank you for speaking with them. The door is open if they want to come back.
+desk-no-talk-room = No free time for talks in a fortnight

@@ -476,3 +476,9 @@ matching-consent-1-points =
     - Some of what you write may be about your health or your family. You decide how much you want to say.
     - You can take your consent back at any time, on this same page. Then we delete what you have written.
     - We use it for nothing else, and nobody else gets it.
+matching-wait-full = Just now more people wait than there are peers with room, so it may take some weeks. We let you know as soon as there is somebody for you.
+matching-wait-full-usual = { $weeks ->
+    [one] Most have found somebody to talk to within a week lately.
+   *[other] Most have found somebody to talk to within { $weeks } weeks lately.
+} Just now more people wait than there are peers with room, so it may take longer.
+matching-wait-ours = Just now it is we who have too little time to look after the peers, so it may take longer than we would like.

@@ -249,3 +249,4 @@ pairings-used = { $used } of { $allowance } sessions held.
 pairings-no-next = None booked.
 pairings-none = Nobody meets right now
 pairings-none-text = When a user and a peer have said yes to each other, they stand here.
+overview-talk-room = Talks there is room for in a fortnight

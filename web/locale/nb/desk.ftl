@@ -40,3 +40,4 @@ after-death-empty = Ingen venter på en prat her
 after-death-empty-text = Når noen mister likepersonen sin, står det her hvem du skal snakke med.
 after-death-flash-back = Forespørselen er tilbake, med det som sto i den.
 after-death-flash-spoken = Takk for at du snakket med dem. Døra står åpen om de vil komme tilbake.
+desk-no-talk-room = Ingen ledig tid til prat på to uker

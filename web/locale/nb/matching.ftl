@@ -476,3 +476,9 @@ matching-consent-1-points =
     - Noe av det du skriver kan handle om helsen din eller familien din. Du bestemmer selv hvor mye du vil si.
     - Du kan trekke samtykket når som helst, på samme side. Da sletter vi det du har skrevet.
     - Vi bruker det ikke til noe annet, og ingen andre får det.
+matching-wait-full = Akkurat nå er det flere som venter enn det er ledige likepersoner, så det kan ta noen uker. Vi sier fra så snart det er noen til deg.
+matching-wait-full-usual = { $weeks ->
+    [one] De fleste har fått noen å snakke med innen en uke den siste tiden.
+   *[other] De fleste har fått noen å snakke med innen { $weeks } uker den siste tiden.
+} Akkurat nå er det flere som venter enn det er ledige likepersoner, så det kan ta lengre tid.
+matching-wait-ours = Akkurat nå er det vi som har for lite tid til å følge opp likepersonene, så det kan ta lengre tid enn vi ønsker.

@@ -249,3 +249,4 @@ lists-lately = Samtaler siste fire uker
 lists-joined = Med fra
 lists-until = Sagt ja til
 lists-cohorts = Kull
+overview-talk-room = Prater det er plass til på to uker
