@@ -36,7 +36,9 @@ ONE_LINE: Final[frozenset[Kind]] = frozenset({"theme", "topic"})
 TITLE_AT_MOST: Final = 80
 LONGER: Final[Mapping[Kind, int]] = {"field": 160, "consent": 300}
 """Kinds whose title is a sentence and may be longer."""
-_NO_WORDS: Final = re.compile(r"\]\([\s\S]*|^(?:\s*(?:\d{1,9}[.)]|[-*+>])(?=\s|$))+", re.MULTILINE)
+_NO_WORDS: Final = re.compile(
+    r"\]\([\s\S]*|^(?:[^\S\n]*(?:\d{1,9}[.)]|[-*+>])(?=\s|$))+", re.MULTILINE
+)
 """In a body: where a link leads, and all after it; the marks of a list."""
 BODY_AT_MOST: Final = 2000
 NOTE_AT_MOST: Final = 300

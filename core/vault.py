@@ -220,7 +220,8 @@ class Vault:
         ids = list(tx.conn.execute(sa.select(c.id).where(*which).with_for_update()).scalars())
         if ids:
             self.erased.add_keys(ids)
-            self._forget(tx, ids)
+        # Also where nothing is left to destroy: another node may have, and we remember the key yet.
+        self._forget(tx, ids)
         return len(ids)
 
     def rewrap(self, tx: Tx, limit: int = 200) -> int:

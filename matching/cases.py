@@ -161,7 +161,7 @@ class Cases:
         """What this peer may read: has room, and nothing hard stands between. Noted for the
         user to see (AD2)."""
         scope = Scope(actor.organisation_id)
-        rows = self._readable(tx, scope, actor)
+        rows = self._readable(tx, scope, actor, self._shared(tx, scope, actor))
         for row in rows:
             audit.record(
                 tx,
@@ -179,9 +179,9 @@ class Cases:
         """Whether there is one for this peer to think about that they have said nothing to. What
         it says is not read here."""
         scope = Scope(actor.organisation_id)
-        rows = self._readable(tx, scope, actor)
+        rows = self._shared(tx, scope, actor)
         said = self._said(tx, scope, actor, rows) if rows else set()
-        return any(row.id not in said for row in rows)
+        return bool(self._readable(tx, scope, actor, [r for r in rows if r.id not in said]))
 
     def want(self, tx: Tx, actor: Actor, case_id: str, *, yes: bool) -> None:
         """“I would like to”, or not after all. Raises: NotFound."""
@@ -194,7 +194,7 @@ class Cases:
         if not yes:
             care_store.remove_interest(tx, scope, case_id, actor.person_id)
             return
-        if not self._may_read(tx, scope, row, actor.person_id):
+        if not self._readable(tx, scope, actor, [row]):
             raise NotFound
         self._news.case_wanted(tx, scope, row.request_id, case_id)
         care_store.add_interest(
@@ -211,26 +211,29 @@ class Cases:
 
     # -- steps ---------------------------------------------------------------------------------
 
-    def _readable(self, tx: Tx, scope: Scope, actor: Actor) -> list[Any]:
+    @staticmethod
+    def _shared(tx: Tx, scope: Scope, actor: Actor) -> list[Any]:
         programmes = [g.programme_id for g in actor.grants if g.role == "peer"]
-        return [
-            row
-            for row in care_store.shared_cases(tx, scope, programmes)
-            if self._may_read(tx, scope, row, actor.person_id)
-        ]
+        return list(care_store.shared_cases(tx, scope, programmes))
+
+    def _readable(self, tx: Tx, scope: Scope, actor: Actor, rows: Sequence[Any]) -> list[Any]:
+        """Those of the rows that the peer has room for and nothing hard keeps from them."""
+        if not rows:
+            return []
+        waiting: dict[str, list[SupportRequest]] = {}
+        about = {row.request_id for row in rows}
+        for request in store.requests_in(tx, scope, {row.programme_id for row in rows}, ("sent",)):
+            if request.id in about:
+                waiting.setdefault(request.programme_id, []).append(request)
+        fitting: set[str] = set()
+        for requests in waiting.values():
+            fitting |= self._suggestions.open_to(tx, scope, actor.person_id, requests)
+        return [row for row in rows if row.request_id in fitting]
 
     def _said(self, tx: Tx, scope: Scope, actor: Actor, rows: Sequence[Any]) -> set[str]:
         """The cases to which this peer has said that they would like to."""
         said = care_store.interests(tx, scope, [row.id for row in rows])
         return {row.case_id for row in said if row.peer_id == actor.person_id}
-
-    def _may_read(self, tx: Tx, scope: Scope, row: Any, peer_id: str) -> bool:
-        request = store.get_request(tx, scope, row.request_id)
-        return (
-            request is not None
-            and request.state == "sent"
-            and peer_id in self._suggestions.fits(tx, scope, request)
-        )
 
     def _request(self, tx: Tx, actor: Actor, request_id: str) -> Any:
         request = store.get_request(tx, Scope(actor.organisation_id), request_id, lock=True)

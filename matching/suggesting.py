@@ -94,9 +94,30 @@ class Suggestions:
         givers = self.givers(tx, scope, request.programme_id)
         return frozenset(each.person_id for each in givers if allowed(anew, each, rules))
 
-    def givers(self, tx: Tx, scope: Scope, programme_id: str) -> list[Giver]:
-        """Every peer of the programme; one who has a break or no room has no free place."""
-        people = [each.id for each in self._people.with_role(tx, scope, programme_id, "peer")]
+    def open_to(
+        self, tx: Tx, scope: Scope, peer_id: str, requests: Collection[SupportRequest]
+    ) -> set[str]:
+        """Of these requests of one programme the ids of those that this peer may be asked about."""
+        if not requests:
+            return set()
+        programme_id = next(iter(requests)).programme_id
+        rules = self._intakes.get(tx, scope, programme_id).rules
+        proposals = _by_request(store.proposals_of(tx, scope, [each.id for each in requests]))
+        seekers = self._seekers(tx, scope, requests, proposals)
+        return {
+            seeker.request_id
+            for giver in self.givers(tx, scope, programme_id, only=peer_id)
+            for seeker in seekers
+            if allowed(seeker, giver, rules)
+        }
+
+    def givers(
+        self, tx: Tx, scope: Scope, programme_id: str, *, only: str | None = None
+    ) -> list[Giver]:
+        """Every peer of the programme, or `only` this one; one who has a break or no room has no
+        free place."""
+        peers = self._people.with_role(tx, scope, programme_id, "peer")
+        people = [each.id for each in peers if only is None or each.id == only]
         rooms = self._rooms.places(tx, scope, programme_id, people)
         texts = self._words.peer_texts(tx, scope, programme_id, people)
         limits = self._limits.of_all(tx, scope, programme_id)

@@ -2,9 +2,10 @@
 
 Only once the year is over, so that no two reports of one year can be subtracted: the cohorts are
 told once. Whatever is below five goes together, with the smallest of the others if need be, so
-that every line has five or more. Then it is worked out what a reader could conclude from these
-lines together with everything the year's line was told to be, month for month: of no month, no run
-of months, no cohort and no set of cohorts in them may a small count be narrowed at all.
+that every line has five or more; those of such a line are not named. Then it is worked out what a
+reader could conclude from these lines together with everything the year's line was told to be,
+month for month: of no month, no run of months, no cohort and no set of cohorts in them may a small
+count be narrowed at all.
 """
 
 from collections.abc import Sequence

@@ -28,7 +28,8 @@ class Report:
     names: Mapping[str, str] = field(default_factory=dict)
     cohorts: tuple[tuple[tuple[str, ...], Shown], ...] = ()
     """The names of those told together, and how many came into them; only of a year that is over,
-    and none where it would tell too much."""
+    and none where it would tell too much. Several are not to be named: each of them would be known
+    to have had somebody."""
 
 
 def make(figures: Figures) -> Report:

@@ -35,7 +35,8 @@ def key_lines(report: Report, words: Texts) -> Iterator[Line]:
     for name, column in report.people.items():
         yield Line(word(name, words), span(column.until, words), said(column.total, words))
     for names, shown in report.cohorts:
-        what = words.t("report-cohort", count=len(names), names=", ".join(names))
+        alone = len(names) == 1
+        what = words.t("report-cohort", name=names[0]) if alone else words.t("report-cohorts")
         yield Line(what, span(report.months, words), said(shown, words))
     if report.wait_weeks is not None:
         weeks = words.t("report-weeks", count=report.wait_weeks)

@@ -100,6 +100,17 @@ async def test_cr5_a_destroyed_key_takes_its_words_and_only_them(
     assert await storage.read(vault.open, SCOPE, HERE, again) == "nytt"
 
 
+async def test_a_key_that_another_node_destroyed_seals_nothing_after_the_next_destruction(
+    storage: Storage, vault: Vault, masters: MasterKeys
+) -> None:
+    other = Vault(masters)
+    await storage.write(vault.seal, SCOPE, "kari", "phone", HERE, "den første")
+    assert await storage.write(other.destroy, SCOPE, author_id="kari", place="phone") == 1
+    assert await storage.write(vault.destroy, SCOPE, author_id="kari", place="phone") == 0
+    again = await storage.write(vault.seal, SCOPE, "kari", "phone", HERE, "den neste")
+    assert await storage.read(other.open, SCOPE, HERE, again) == "den neste"
+
+
 async def test_cr5_a_restore_does_not_bring_the_erased_back(
     storage: Storage, vault: Vault, masters: MasterKeys
 ) -> None:

@@ -205,3 +205,28 @@ async def test_the_pages(house: House, site: Site) -> None:
     assert "Ferie" in stranger
     assert 'name="email"' not in stranger
     assert "/inn?neste=/foresporsel" in stranger
+
+
+async def test_who_asks_is_told_where_more_wait_than_there_is_room_for(house: House) -> None:
+    waits, read = house.matching.waits, house.storage.read
+    now = await read(waits.expected, SCOPE, PROGRAMME)
+    assert now.text_id == "matching-status-seek-text"
+    places = await read(waits.free_places, SCOPE, PROGRAMME)
+    assert places
+    first = await house.send()
+    for number in range(1, places):
+        await house.add(f"Nr{number}")
+        house.clock.advance(minutes=1)
+        await house.send(f"Nr{number}")
+    house.clock.advance(minutes=1)
+    full = await read(waits.expected, SCOPE, PROGRAMME)
+    assert (full.has_peer, full.text_id) == (False, "matching-wait-full")
+    # Whoever asked first has a place to come, until it is we who have no hour for the talk.
+    mine = await read(waits.expected, SCOPE, PROGRAMME, first)
+    assert (mine.has_peer, mine.has_talks) == (True, True)
+    waits.talk_room = lambda *_: 0
+    mine = await read(waits.expected, SCOPE, PROGRAMME, first)
+    assert mine.text_id == "matching-wait-ours"
+    # A place of somebody who has a break is none.
+    await house.storage.write(house.matching.breaks.begin, house["Amina"], PROGRAMME)
+    assert await read(waits.free_places, SCOPE, PROGRAMME) < places

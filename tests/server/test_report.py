@@ -227,5 +227,11 @@ def test_a_year_that_is_over_says_how_many_came_into_each_cohort_in_every_file()
     assert ["Av dem i kullet Høst", "hele året", "15"] in rows
     assert ["Av dem i kullet Vår", "hele året", "10"] in rows
     assert as_pdf(whole, Texts("nb")).startswith(b"%PDF")
+    # Whoever is told together is not named: each would be known to have had somebody.
+    few = {**cohorts, "Liten": (1, *[0] * 11), "Minst": (4, *[0] * 11)}
+    small = {**people, "trained": tuple(map(sum, zip(*few.values(), strict=True)))}
+    named = as_csv(make(Figures(2026, 12, months, small, 0, None, cohorts=few)), Texts("nb"))
+    assert b"Av dem i andre kull" in named
+    assert b"Liten" not in named
     half = Figures(2026, 6, months, people, 0, None, cohorts=cohorts)
     assert make(half).cohorts == ()

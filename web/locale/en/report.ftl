@@ -11,10 +11,8 @@ report-only-total = Shown as a total only, so that nobody can be recognised.
 report-users = Users who have had sessions
 report-peers = Peers who have had sessions
 report-trained = New volunteers trained
-report-cohort = { $count ->
-    [one] Of them in the cohort { $names }
-   *[other] Of them in the cohorts { $names }
- }
+report-cohort = Of them in the cohort { $name }
+report-cohorts = Of them in other cohorts
 report-wait = Half of those who got a peer had one within
 report-weeks = { $count ->
     [one] one week

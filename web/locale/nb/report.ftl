@@ -11,10 +11,8 @@ report-only-total = Vises bare samlet, så ingen kan kjennes igjen.
 report-users = Brukere som har hatt samtaler
 report-peers = Likepersoner som har hatt samtaler
 report-trained = Nye frivillige med opplæring
-report-cohort = { $count ->
-    [one] Av dem i kullet { $names }
-   *[other] Av dem i kullene { $names }
- }
+report-cohort = Av dem i kullet { $name }
+report-cohorts = Av dem i andre kull
 report-wait = Halvparten av dem som fikk en likeperson, fikk det innen
 report-weeks = { $count ->
     [one] én uke
