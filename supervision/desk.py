@@ -18,7 +18,7 @@ from supervision.domain import COUNTED, Duty, Status, next_session, step
 from supervision.notes import Entry
 from supervision.ports import Calendar, Conversations, Met
 from supervision.staff import Staff
-from supervision.whose import looked_after, may_hold, may_look_after, scope_of
+from supervision.whose import is_own, looked_after, may_hold, may_look_after, scope_of
 
 LATE_TAP = timedelta(hours=12)
 
@@ -184,6 +184,11 @@ class Desk:
         """My latest talks, so that text can follow the tap when there is time."""
         scope = scope_of(actor)
         entries = log_store.recent(tx, scope, actor.person_id, programmes, 5)
+        entries = [
+            each
+            for each in entries
+            if is_own(actor, each) or actor.has("supervisor", programme_id=each.programme_id)
+        ]
         names = self._staff.names(tx, scope, {e.peer_id for e in entries})
         return [(entry, names.get(entry.peer_id, "")) for entry in entries]
 

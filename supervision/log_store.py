@@ -21,6 +21,7 @@ _ENTRY = (
     _E.how,
     _E.duty_id,
     _E.appointment_id,
+    _E.stood_in,
 )
 
 
@@ -36,6 +37,7 @@ def add_entry(tx: Tx, scope: Scope, new: Entry) -> bool:
         "how": new.how,
         "duty_id": new.duty_id,
         "appointment_id": new.appointment_id,
+        "stood_in": new.stood_in,
     }
     return insert_or_ignore(tx.conn, t.entry, row)
 

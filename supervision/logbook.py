@@ -19,7 +19,7 @@ from supervision.promises import Source, promise, promised
 from supervision.staff import Staff
 from supervision.themes import Themes
 from supervision.warning import SecondLook
-from supervision.whose import looked_after, may_look_after, place_of, scope_of, supervised
+from supervision.whose import is_own, looked_after, may_look_after, place_of, scope_of, supervised
 
 MOST_LETTERS = 8000
 
@@ -83,7 +83,7 @@ class Logbook:
         scope, who = scope_of(actor), actor.person_id
         programmes = looked_after(actor)
         known = log_store.entries(tx, scope, peer_id, programmes) if peer_id != who else []
-        held = [each for each in known if each.held_by == who]
+        held = [each for each in known if is_own(actor, each)]
         if not held:
             raise NotFound
         log_store.add_reading(tx, scope, peer_id, who)
@@ -170,8 +170,9 @@ class Logbook:
         found = log_store.get_entry(tx, scope_of(actor), entry_id)
         if found is None or found.peer_id == actor.person_id:
             raise NotFound
-        held = found.held_by == actor.person_id and may_look_after(actor, found.programme_id)
-        if not held and not actor.has("supervisor", programme_id=found.programme_id):
+        if not is_own(actor, found) and not actor.has(
+            "supervisor", programme_id=found.programme_id
+        ):
             raise NotFound
         return found
 
@@ -283,7 +284,7 @@ class Logbook:
 
     def follow_ups(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[FollowUp]:
         """All open ones of the programmes, soonest first; a coordinator sees no words of them
-        but their own."""
+        but their own, out of talks that they held standing in."""
         scope = scope_of(actor)
         rows = log_store.open_follow_ups(tx, scope, programmes=programmes)
         readable = [
@@ -291,8 +292,8 @@ class Logbook:
             for f, sealed in rows
             if sealed is not None
             and (
-                f.created_by == actor.person_id
-                or actor.has("supervisor", programme_id=f.programme_id)
+                actor.has("supervisor", programme_id=f.programme_id)
+                or (f.created_by == actor.person_id and self._out_of_own(tx, actor, f))
             )
         ]
         texts = self._vault.open_readable(
@@ -300,6 +301,11 @@ class Logbook:
         )
         by_id = {f.id: text or "" for (f, _), text in zip(readable, texts, strict=True)}
         return [replace(f, text=by_id.get(f.id, "")) for f, _ in rows]
+
+    def _out_of_own(self, tx: Tx, actor: Actor, follow_up: FollowUp) -> bool:
+        source = follow_up.entry_id
+        entry = log_store.get_entry(tx, scope_of(actor), source) if source else None
+        return entry is not None and is_own(actor, entry)
 
     def due(self, tx: Tx, actor: Actor, programmes: Collection[str]) -> list[FollowUp]:
         """What the actor, or nobody of the staff any more, has promised for today or before."""

@@ -38,6 +38,8 @@ class Entry:
     how: How
     duty_id: str | None
     appointment_id: str | None
+    stood_in: bool = False
+    """Held by a coordinator because no supervisor was there."""
     themes: tuple[str, ...] = ()
     additions: tuple[Addition, ...] = ()
 

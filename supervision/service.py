@@ -21,7 +21,14 @@ from supervision.notes import Entry, Talk
 from supervision.ports import Conversations
 from supervision.staff import Staff
 from supervision.warning import SecondLook
-from supervision.whose import looked_after, may_hold, may_look_after, place_of, scope_of
+from supervision.whose import (
+    looked_after,
+    may_hold,
+    may_look_after,
+    place_of,
+    scope_of,
+    stands_in,
+)
 
 # How far ahead a talk can be asked for, or an hour be found that is late already.
 HORIZON = timedelta(days=14)
@@ -91,6 +98,7 @@ class Talks:
             how=how,
             duty_id=None,
             appointment_id=talk.id,
+            stood_in=stands_in(actor, talk.programme_id),
         )
         if not log_store.add_entry(tx, scope, entry):
             entries = log_store.entries(tx, scope, talk.peer_id)
@@ -114,6 +122,7 @@ class Talks:
             how=how,
             duty_id=duty_id,
             appointment_id=duty.hour.appointment_id if duty.hour else None,
+            stood_in=stands_in(actor, duty.programme_id),
         )
         scope = scope_of(actor)
         log_store.add_entry(tx, scope, entry)

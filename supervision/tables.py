@@ -69,6 +69,7 @@ entry = sa.Table(
     sa.Column("how", sa.String(10), nullable=False),
     ref_column("duty_id", nullable=True),
     ref_column("appointment_id", nullable=True),
+    sa.Column("stood_in", sa.Boolean, nullable=False, server_default=sa.text("false")),
     sa.Index("ix_supervision_entry_peer_id", "peer_id", "held_at"),
     sa.UniqueConstraint("appointment_id"),
 )

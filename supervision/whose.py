@@ -2,7 +2,7 @@
 
 from core.schema import Scope
 from identity.actor import Actor
-from supervision.notes import Talk
+from supervision.notes import Entry, Talk
 
 
 def scope_of(actor: Actor) -> Scope:
@@ -31,6 +31,18 @@ def may_hold(actor: Actor, talk: Talk) -> bool:
         return False
     mine = talk.supervisor_id == actor.person_id and may_look_after(actor, talk.programme_id)
     return mine or actor.has("supervisor", programme_id=talk.programme_id)
+
+
+def stands_in(actor: Actor, programme_id: str) -> bool:
+    """Holds a talk there as a coordinator, because no supervisor is left to (ADR 0024)."""
+    return not actor.has("supervisor", programme_id=programme_id)
+
+
+def is_own(actor: Actor, entry: Entry) -> bool:
+    """The actor held it standing in, and coordinates there still. What one held as a supervisor
+    goes with that role: it is the team's."""
+    stood_in = entry.stood_in and entry.held_by == actor.person_id
+    return stood_in and may_look_after(actor, entry.programme_id)
 
 
 def place_of(peer_id: str) -> str:

@@ -1,5 +1,6 @@
 """The log: only added to, sealed, read by the team and the peer, visibly (AZ5, AD2, CR4)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from core.errors import Invalid, NotFound
 from core.schema import metadata
 from core.storage import Tx
 from identity import audit
+from identity.actor import Grant
 from identity.defaults import PROGRAMME
 from sessions.programme import Config
 from supervision.logbook import NothingWritten
@@ -89,11 +91,26 @@ async def test_az5_the_team_of_now_and_the_peer_only(house: House) -> None:
 async def test_az5_somebody_who_has_left_the_team_reads_no_more(house: House) -> None:
     await entered(house)
     await house.storage.write(house.people.revoke, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
-    from dataclasses import replace
-
     gone = replace(house["Finn"], grants=frozenset())
     with pytest.raises(NotFound):
         await house.storage.write(house.supervision.logbook.read, gone, house.id("Amina"))
+
+
+async def test_az5_a_supervisor_who_now_coordinates_leaves_the_log_to_the_team(
+    house: House,
+) -> None:
+    entry = await entered(house)
+    logbook, write, read = house.supervision.logbook, house.storage.write, house.storage.read
+    await write(logbook.add, house["Finn"], entry, text="rang too", themes=[])
+    await write(_promise, house, entry, "send the exercise")
+    now = replace(house["Eva"], grants=frozenset({Grant(PROGRAMME, "coordinator")}))
+    with pytest.raises(NotFound):
+        await write(logbook.read, now, house.id("Amina"))
+    with pytest.raises(NotFound):
+        await write(logbook.add, now, entry, text="x", themes=[])
+    (theirs,) = await read(logbook.follow_ups, now, [PROGRAMME])
+    assert theirs.text == ""
+    assert (await read(house.supervision.desk.home, now)).unwritten == []
 
 
 async def test_ad2_every_reading_is_visible_to_the_peer_and_audited(house: House) -> None:

@@ -1,6 +1,7 @@
 """One person may hold every role: what concerns themselves is the others', or nobody's, truly."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -78,6 +79,18 @@ async def test_where_the_peer_is_the_only_supervisor_a_coordinator_comes_and_hol
         status, note, _ = await pages.post("Guro", hold, how="phone")
         assert (status, note[:16]) == (303, "/veileder/notat/")
         assert (await pages.get("Guro", note))[0] == 200
+    entry_id = note.rsplit("/", 1)[1]
+    promise = partial(
+        them.logbook.promise,
+        text="send the exercise",
+        due_on=house.clock.now().date(),
+        owner_id=house.id("Guro"),
+    )
+    await write(promise, house["Guro"], entry_id)
+    (promised,) = await house.storage.read(them.logbook.follow_ups, house["Guro"], [PROGRAMME])
+    assert promised.text == "send the exercise"
+    log = await write(them.logbook.read, house["Guro"], house.id("Eva"))
+    assert [each.id for each in log.entries] == [entry_id]
 
 
 async def test_a_coordinator_who_came_and_leaves_leaves_the_talk_to_the_others(
