@@ -1,19 +1,24 @@
 """A user who does not answer: who of us sees their telephone number, and from when."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import datetime, timedelta
+from typing import Final, Literal
 
 from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.people import People
-from sessions import pairing_store
+from sessions import pairing_store, store
 from sessions.closing import Closings
+from sessions.domain import Session
 from sessions.pairing import Pairing
 
 ByPhone = Literal["yes", "no_number", "booked", "not_yet"]
-"""Whether the telephone is a way. Not as long as something is booked or nothing was tried yet."""
+"""Whether the telephone is a way. Not as long as something is booked, or no mail to them has had
+its time to be answered."""
+ANSWERS_WITHIN: Final = timedelta(days=2)
+"""A mail has this long to be answered before anybody rings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,14 @@ class Reaching:
 
     def by_phone(self, tx: Tx, scope: Scope, pairing: Pairing) -> ByPhone:
         """Contact is about to be lost: nothing is booked, and either nothing has been for a month
-        or somebody of us has tried once already, by a mail. Only then does anybody ring."""
+        or one of us has written, two days have gone, and nothing has come of it. Whoever has been
+        heard from since is written to again before anybody rings."""
         if pairing.state not in ("active", "paused"):
             return "not_yet"
         if any(quota.reserved for quota in self._closings.quotas(tx, scope, [pairing])):
             return "booked"
-        tried = self._closings.tries(tx, scope, pairing.id)
-        if not tried and not self._closings.quiet(tx, scope, [pairing]):
+        written = self._written_in_vain(tx, scope, pairing)
+        if not written and not self._closings.quiet(tx, scope, [pairing]):
             return "not_yet"
         known = self._people.phones.known(tx, scope, [pairing.user_id])
         return "yes" if known else "no_number"
@@ -63,3 +69,19 @@ class Reaching:
             raise NotFound
         names = self._people.names(tx, scope, [pairing.user_id])
         return Reach(pairing, names.get(pairing.user_id, ""), number)
+
+    def _written_in_vain(self, tx: Tx, scope: Scope, pairing: Pairing) -> bool:
+        heard = [_heard(each) for each in store.of_pairing(tx, scope, pairing.id)]
+        since = max((moment for moment in [pairing.active_at, *heard] if moment), default=None)
+        return any(
+            each.how == "mail"
+            and each.at <= tx.now - ANSWERS_WITHIN
+            and (since is None or each.at > since)
+            for each in self._closings.tries(tx, scope, pairing.id)
+        )
+
+
+def _heard(session: Session) -> datetime | None:
+    """Until when a session shows that the user was there, or had to do with it: its end, or that
+    it was called off. One that nobody came to was booked before it was to begin."""
+    return session.starts_at if session.state == "no_show" else session.ended_at

@@ -10,10 +10,11 @@ from core.errors import NotFound
 from core.storage import Tx
 from identity import audit
 from sessions.reaching import ByPhone
-from tests.sessions.conftest import THURSDAY, Town
+from tests.sessions.conftest import THURSDAY, WEEK, Town
 from tests.sessions.site import Pages, running
 
 NUMBER = "+46701740660"
+TWO_DAYS = timedelta(days=2).total_seconds()
 
 
 @pytest.fixture
@@ -49,6 +50,10 @@ async def test_nobody_rings_before_somebody_has_written(town: Town) -> None:
     with pytest.raises(NotFound):
         await write(open_, town.guro, town.pairing_id)
     await write(town.services.booking.cancel, town.kari, made.id)
+    assert await way(town) == "not_yet"
+    town.clock.advance(seconds=1)
+    await write(town.services.closings.tried, town.guro, town.pairing_id, "mail")
+    town.clock.advance(seconds=TWO_DAYS)
     assert await way(town) == "yes"
     also_coordinator = replace(town.amina, grants=town.amina.grants | town.guro.grants)
     for stranger in (town.kari, also_coordinator, town.ola, town.eva, town.elsewhere):
@@ -69,6 +74,28 @@ async def test_nobody_rings_before_somebody_has_written(town: Town) -> None:
     with pytest.raises(NotFound):
         await write(open_, town.guro, town.pairing_id)
     assert len(await seen(town)) == 1
+
+
+async def test_only_a_mail_that_nothing_came_of_opens_the_number(town: Town) -> None:
+    write, tried = town.storage.write, town.services.closings.tried
+    await give(town)
+    await write(tried, town.guro, town.pairing_id, "phone")
+    town.clock.advance(seconds=TWO_DAYS)
+    assert await way(town) == "not_yet"
+    town.clock.advance(seconds=1)
+    await write(tried, town.guro, town.pairing_id, "mail")
+    town.clock.advance(seconds=TWO_DAYS - 1)
+    assert await way(town) == "not_yet"
+    with pytest.raises(NotFound):
+        await write(town.services.reaching.open, town.guro, town.pairing_id)
+    town.clock.advance(seconds=1)
+    assert await way(town) == "yes"
+    made = await town.book(THURSDAY + WEEK)
+    await write(town.services.booking.cancel, town.kari, made.id)
+    town.clock.advance(seconds=TWO_DAYS)
+    assert await way(town) == "not_yet"  # Kari was heard from after what we wrote
+    with pytest.raises(NotFound):
+        await write(town.services.reaching.open, town.guro, town.pairing_id)
 
 
 async def test_after_a_quiet_month_the_first_try_may_be_a_call(town: Town) -> None:
@@ -93,7 +120,10 @@ async def test_the_page_offers_what_is_a_way(pages: Pages) -> None:
         return f'href="{ring}"' in page, "ikke gitt oss noe telefonnummer" in page
 
     assert await look() == (False, False)
+    town.clock.advance(seconds=1)
     assert (await pages.post("guro", f"{pair}/provd", how="mail"))[0] == 303
+    assert await look() == (False, False)
+    town.clock.advance(seconds=TWO_DAYS)
     assert await look() == (False, True)
     await give(town)
     assert await look() == (True, False)
