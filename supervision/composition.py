@@ -202,6 +202,7 @@ def connect(
         built.asides,
         built.bereaved,
         built.ringing,
+        built.needs,
     ).listen(events)
 
     aside_live.listen(events, hub)

@@ -117,6 +117,18 @@ class Needs:
             rows.save(tx, scope, known.gone(tx.now))
             self._changed(tx, scope, known, "gone")
 
+    def left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+        """Somebody lost a role, or with None is gone from everywhere: nobody is told any more of
+        a need of whoever is neither peer nor supervisor there."""
+        for known in rows.open_of(tx, scope, person_id):
+            if programme_id is not None and (
+                known.programme_id != programme_id
+                or self._staff.may_ask(tx, scope, programme_id, person_id)
+            ):
+                continue
+            rows.save(tx, scope, known.gone(tx.now))
+            self._changed(tx, scope, known, "gone")
+
     # -- those who answer ----------------------------------------------------------------------
 
     def waiting(self, tx: Tx, actor: Actor) -> list[NeedCard]:
@@ -179,6 +191,8 @@ class Needs:
         been asked for now, as urgently as it was."""
         known = rows.of_talk(tx, scope, talk.id)
         if rows.open_of(tx, scope, talk.peer_id):
+            return
+        if not self._staff.may_ask(tx, scope, talk.programme_id, talk.peer_id):
             return
         urgency: Urgency = known.urgency if known else "later"
         again = Need(
@@ -272,6 +286,8 @@ class Needs:
         need_id, number, *late = job.subject_id.split(":")
         known = rows.get(tx, job.scope, need_id, lock=True)
         if known is None or not known.is_open:
+            return None
+        if not self._staff.is_here(tx, job.scope, known.person_id):
             return None
         missed = known.promised_at <= tx.now
         if missed:

@@ -30,6 +30,7 @@ from supervision.events import (
 )
 from supervision.handover import Handover
 from supervision.meetings import Meetings
+from supervision.needs import Needs
 from supervision.ports import Conversations, Met
 from supervision.practices import Practices
 from supervision.ringing import Ringing
@@ -57,6 +58,7 @@ class Reactions:
         asides: Asides,
         bereaved: Bereaved,
         ringing: Ringing,
+        needs: Needs,
     ) -> None:
         self._rule = rule
         self._doorkeeper = doorkeeper
@@ -69,6 +71,7 @@ class Reactions:
         self._asides = asides
         self._bereaved = bereaved
         self._ringing = ringing
+        self._needs = needs
 
     def listen(self, events: Events) -> None:
         """Once, at start."""
@@ -135,6 +138,7 @@ class Reactions:
             scope = Scope(event.organisation_id)
             self._handover.left(tx, scope, event.person_id, event.role, event.programme_id)
             self._asides.staff_left(tx, scope, event.person_id)
+            self._needs.left(tx, scope, event.person_id, event.programme_id)
         if not event.granted and event.role == "peer":
             scope = Scope(event.organisation_id)
             self._peer_left(tx, scope, event.person_id, event.programme_id)
@@ -148,6 +152,7 @@ class Reactions:
     def _peer_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         self._meetings.peer_left(tx, scope, person_id, programme_id)
         self._practices.left(tx, scope, person_id, programme_id)
+        self._needs.left(tx, scope, person_id, programme_id)
 
     # -- our own -------------------------------------------------------------------------------
 

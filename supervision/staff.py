@@ -78,6 +78,14 @@ class Staff:
         """Whether the person can still come in at all."""
         return not self._people.get(tx, scope, person_id).is_disabled
 
+    def may_ask(self, tx: Tx, scope: Scope, programme_id: str, person_id: str) -> bool:
+        """Whether we look after the person there: a peer or a supervisor who can come in."""
+        here = [
+            *self.supervisors(tx, scope, programme_id),
+            *(peer.id for peer in self.peers(tx, scope, programme_id)),
+        ]
+        return person_id in here and self.is_here(tx, scope, person_id)
+
     def peers(self, tx: Tx, scope: Scope, programme_id: str) -> list[Person]:
         """The peers, by first name."""
         return self._people.with_role(tx, scope, programme_id, "peer")

@@ -9,6 +9,8 @@ import pytest
 from core.errors import NotFound
 from identity.actor import Grant, Role
 from identity.defaults import PROGRAMME
+from identity.factors import SecondFactors
+from identity.logins import Logins
 from supervision import log_store
 from supervision.domain import How
 from supervision.messages import NeedNews
@@ -255,6 +257,31 @@ async def test_whoever_came_is_none_of_us_any_more_and_the_others_are_called(
     await house.run_jobs()
     assert "eva@example.org" in {mail.to for mail in house.post.mails}
     await write(needs.take, house["Eva"], waiting[0].need.id, "phone")
+
+
+@pytest.mark.parametrize("how", ["disabled", "revoked", "came and disabled"])
+async def test_nobody_is_told_of_whoever_is_not_here_any_more(house: House, how: str) -> None:
+    """The account is closed or the last role gone: no mail, nothing on the desk, all hear it."""
+    needs, write, gone = house.supervision.needs, house.storage.write, house.id("Bjørn")
+    logins = Logins(SecondFactors(house.vault))
+    await write(house.people.grant, SCOPE, gone, PROGRAMME, "supervisor")
+    asked = await write(needs.ask, house["Bjørn"], PROGRAMME, "now", None)
+    await write(house.people.revoke, SCOPE, gone, PROGRAMME, "peer")
+    assert await house.storage.read(needs.waiting, house["Eva"]), "looked after as supervisor"
+    if how == "revoked":
+        await write(house.people.revoke, SCOPE, gone, PROGRAMME, "supervisor")
+    elif how == "disabled":
+        await write(logins.disable, SCOPE, gone, house.id("Guro"))
+    else:
+        taken = await write(needs.take, house["Eva"], asked.id, "video")
+        await write(logins.disable, SCOPE, gone, house.id("Guro"))
+        await write(house.supervision.handover.give_back, house["Eva"], taken.talk_id or "")
+    assert await house.storage.read(needs.waiting, house["Eva"]) == []
+    house.clock.advance(days=3)
+    await house.run_jobs()
+    if how != "came and disabled":
+        assert NeedNews(need_id=asked.id, state="gone") in house.hub.told(house.id("Finn"))
+    assert not [mail for mail in house.post.mails if "/veileder" in mail.text]
 
 
 async def test_a_supervisor_is_looked_after_too(house: House) -> None:
