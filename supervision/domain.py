@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Literal
 
 from core.errors import Conflict, Invalid
+from core.workdays import is_working_day
 
 How = Literal["video", "phone", "in_person"]
 HOWS: tuple[How, ...] = ("video", "phone", "in_person")
@@ -303,6 +304,8 @@ def step(duty: Duty, upcoming: Booked | None, policy: Policy, now: datetime) -> 
 
 
 def next_working_day(day: datetime) -> datetime:
-    """Nine o'clock on the next working day, in the zone of ``day``."""
-    days = {4: 3, 5: 2}.get(day.weekday(), 1)
-    return (day + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
+    """Nine o'clock on the next working day, no public holiday, in the zone of ``day``."""
+    day += timedelta(days=1)
+    while not is_working_day(day.date()):
+        day += timedelta(days=1)
+    return day.replace(hour=9, minute=0, second=0, microsecond=0)

@@ -11,6 +11,7 @@ from typing import ClassVar, Final, Literal
 from zoneinfo import ZoneInfo
 
 from core.errors import Conflict, Invalid
+from core.workdays import is_working_day
 from supervision.domain import next_working_day
 
 Urgency = Literal["later", "now"]
@@ -77,6 +78,7 @@ class Need:
     taken_at: datetime | None = None
     talk_id: str | None = None
     gone_at: datetime | None = None
+    """They let it be; or whoever had taken it could not, and it is asked anew from then on."""
 
     @property
     def is_open(self) -> bool:
@@ -133,7 +135,7 @@ def renewed(shifts: Iterable[Shift], now: datetime, zone: ZoneInfo) -> datetime:
     ordered = list(shifts)
     if any(each.starts_at <= now and soon <= each.ends_at for each in ordered):
         return soon
-    if local.weekday() < 5 and 8 <= local.hour < 14:
+    if is_working_day(local.date()) and 8 <= local.hour < 14:
         return soon
     return min([*(e.starts_at for e in ordered if e.starts_at > now), next_working_day(local)])
 

@@ -80,6 +80,21 @@ def of_talk(tx: Tx, scope: Scope, talk_id: str) -> Need | None:
     return found[0] if found else None
 
 
+def gave_back(tx: Tx, scope: Scope, waiting: Need) -> list[str]:
+    """Who had come to the same person and could not after all, so that this need was asked anew:
+    the need that they had taken ended in the moment in which this one began."""
+    c = need.c
+    found = _needs(
+        tx,
+        scope,
+        c.person_id == waiting.person_id,
+        c.programme_id == waiting.programme_id,
+        c.gone_at == waiting.asked_at,
+        c.taken_by.is_not(None),
+    )
+    return [each.taken_by for each in found if each.taken_by]
+
+
 def answered_with(tx: Tx, scope: Scope, talk_ids: Collection[str]) -> set[str]:
     """Which of these talks are what somebody came to when they were called."""
     c = need.c

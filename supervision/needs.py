@@ -66,10 +66,11 @@ class Needs:
     def page(self, tx: Tx, actor: Actor, programme_id: str) -> NeedPage:
         """Raises: NotFound for anybody but the programme's peers and supervisors."""
         scope = self._may(actor, programme_id)
-        now = self.promised(tx, scope, actor.person_id, programme_id, "now")
-        later = self.promised(tx, scope, actor.person_id, programme_id, "later")
-        about = {*now.supervisors, *now.instead}
         mine = mine_of(tx, scope, actor.person_id, self._calendar, self._staff)
+        but = self._cannot(tx, scope, mine.open, programme_id) if mine.open else ()
+        now = self.promised(tx, scope, actor.person_id, programme_id, "now", *but)
+        later = self.promised(tx, scope, actor.person_id, programme_id, "later", *but)
+        about = {*now.supervisors, *now.instead}
         return NeedPage(mine, now, later, self._staff.names(tx, scope, about))
 
     def mine(self, tx: Tx, actor: Actor) -> NeedMine:
@@ -145,7 +146,7 @@ class Needs:
             NeedCard(
                 each,
                 names.get(each.person_id, ""),
-                self._staff.may_answer(tx, actor, each.programme_id, each.person_id),
+                self._may_answer(tx, actor, each),
             )
             for each in found
         ]
@@ -159,9 +160,7 @@ class Needs:
         """
         scope = scope_of(actor)
         known = rows.get(tx, scope, need_id, lock=True)
-        if known is None or not self._staff.may_answer(
-            tx, actor, known.programme_id, known.person_id
-        ):
+        if known is None or not self._may_answer(tx, actor, known):
             raise NotFound
         known.taken(actor.person_id, tx.now, None)
         self._calendar.check_how(tx, scope, known.person_id, how)
@@ -187,25 +186,30 @@ class Needs:
         return taken
 
     def ask_again(self, tx: Tx, scope: Scope, talk: Talk) -> None:
-        """Whoever was to have it does not, and it is not over: the others are called, as if it had
-        been asked for now, as urgently as it was."""
+        """Whoever was to have it does not, and it is not over: all the others are called at once,
+        as if it had been asked for now, as urgently as it was."""
         known = rows.of_talk(tx, scope, talk.id)
         if rows.open_of(tx, scope, talk.peer_id):
             return
         if not self._staff.may_ask(tx, scope, talk.programme_id, talk.peer_id):
             return
         urgency: Urgency = known.urgency if known else "later"
+        if known is not None:
+            rows.save(tx, scope, replace(known, gone_at=tx.now))
         again = Need(
             id=new_id(),
             programme_id=talk.programme_id,
             person_id=talk.peer_id,
             urgency=urgency,
             asked_at=tx.now,
-            promised_at=self.promised(tx, scope, talk.peer_id, talk.programme_id, urgency).by,
+            promised_at=tx.now,
             session_id=known.session_id if known else None,
         )
+        but = self._cannot(tx, scope, again, talk.programme_id)
+        by = self.promised(tx, scope, talk.peer_id, talk.programme_id, urgency, *but).by
+        again = replace(again, promised_at=by)
         rows.save(tx, scope, again)
-        self._tell(tx, scope, again, 0, tx.now)
+        self._tell(tx, scope, again, 1, tx.now)
         self._changed(tx, scope, again, urgency)
 
     # -- the roster ----------------------------------------------------------------------------
@@ -283,7 +287,7 @@ class Needs:
 
     def told(self, tx: Tx, job: Job) -> Note | None:
         """Whom to tell now, if somebody waits still; and the next time to look."""
-        need_id, number, *late = job.subject_id.split(":")
+        need_id, number, *was_late = job.subject_id.split(":")
         known = rows.get(tx, job.scope, need_id, lock=True)
         if known is None or not known.is_open:
             return None
@@ -293,17 +297,18 @@ class Needs:
         if missed:
             known = self._promise_anew(tx, job.scope, known)
         round_, who = int(number), known.person_id
-        there = [w for w in self.on_duty(tx, job.scope, known.programme_id) if w != who]
+        but = (who, *self._cannot(tx, job.scope, known, known.programme_id))
+        there = [w for w in self.on_duty(tx, job.scope, known.programme_id) if w not in but]
         again = again_at(
             known,
             tx.now,
             self._staff.zone(tx, job.scope, who),
             on_duty=bool(there),
             told=round_,
-            missed=missed or bool(late),
+            missed=missed or bool(was_late),
         )
-        self._tell(tx, job.scope, known, round_ + 1, again, late=missed or bool(late))
-        return _note(known, self.called(tx, job.scope, known.programme_id, who, first=not round_))
+        self._tell(tx, job.scope, known, round_ + 1, again, late=missed or bool(was_late))
+        return _note(known, self.called(tx, job.scope, known.programme_id, *but, first=not round_))
 
     def late(self, tx: Tx, job: Job) -> Note | None:
         """To whoever asked: we did not keep what we promised, and what we promise now."""
@@ -314,7 +319,8 @@ class Needs:
 
     def _promise_anew(self, tx: Tx, scope: Scope, known: Need) -> Need:
         shifts = rows.shifts(tx, scope, [known.programme_id], tx.now, tx.now + AHEAD)
-        others = [each for each in shifts if each.supervisor_id != known.person_id]
+        but = (known.person_id, *self._cannot(tx, scope, known, known.programme_id))
+        others = [each for each in shifts if each.supervisor_id not in but]
         by = renewed(others, tx.now, self._staff.zone(tx, scope, known.person_id))
         anew = replace(known, promised_at=by)
         rows.save(tx, scope, anew)
@@ -345,6 +351,20 @@ class Needs:
         found = list(dict.fromkeys(who for who in found if who not in but))
         return self._staff.here(tx, scope, programme_id, found) or found
 
+    def _may_answer(self, tx: Tx, actor: Actor, waiting: Need) -> bool:
+        """Also whoever gave it back, and who stands in where they were the only supervisor."""
+        programme_id, who = waiting.programme_id, waiting.person_id
+        if self._staff.may_answer(tx, actor, programme_id, who):
+            return True
+        but = self._cannot(tx, scope_of(actor), waiting, programme_id)
+        return bool(but) and self._staff.may_answer(tx, actor, programme_id, who, *but)
+
+    def _cannot(self, tx: Tx, scope: Scope, waiting: Need, programme_id: str) -> list[str]:
+        """Whoever gave this need back: neither called nor promised, unless nobody else is left."""
+        gave_back = rows.gave_back(tx, scope, waiting)
+        others = self._staff.others(tx, scope, programme_id, waiting.person_id)
+        return gave_back if set(others) - set(gave_back) else []
+
     def on_duty(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
         """Everybody who is on duty in the programme now."""
         shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now)
@@ -371,8 +391,10 @@ class Needs:
     def _tell(
         self, tx: Tx, scope: Scope, waiting: Need, number: int, at: datetime, *, late: bool = False
     ) -> None:
-        subject = f"{waiting.id}:{number}" + (":late" if late else "")
-        self._jobs.put(tx, scope, WAITS, at, subject, key=f"{WAITS}:{subject}")
+        round_ = f"{waiting.id}:{number}"
+        subject = round_ + (":late" if late else "")
+        # A job that runs twice finds the next one there: `late` or not, each round is one.
+        self._jobs.put(tx, scope, WAITS, at, subject, key=f"{WAITS}:{round_}")
 
     def _changed(self, tx: Tx, scope: Scope, need: Need, state: NeedState) -> None:
         staff = self._staff.others(tx, scope, need.programme_id, need.person_id)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.errors import NotFound
+from core.jobs import claim, finish
 from identity.actor import Grant, Role
 from identity.defaults import PROGRAMME
 from identity.factors import SecondFactors
@@ -25,8 +26,10 @@ from supervision.need import (
     empty_days,
     every_week,
     promise,
+    renewed,
     shift_times,
 )
+from supervision.needs import WAITS
 from tests.supervision.house import SCOPE, House
 from tests.supervision.site import running
 
@@ -49,6 +52,16 @@ def test_what_is_promised_is_what_can_be_kept() -> None:
     said = promise([there, ahead], "now", FRIDAY, OSLO)
     assert (said.supervisors, said.until) == (("eva",), there.ends_at)
     assert said.by == FRIDAY + timedelta(minutes=15)
+
+
+def test_a_public_holiday_is_no_working_day() -> None:
+    """Maundy Thursday to Easter Monday: nothing is promised on them, nor renewed for soon."""
+    wednesday = datetime(2026, 4, 1, 15, 0, tzinfo=OSLO)
+    tuesday = datetime(2026, 4, 7, 9, 0, tzinfo=OSLO)
+    assert promise([], "now", wednesday, OSLO).by == tuesday
+    thursday = datetime(2026, 4, 2, 10, 0, tzinfo=OSLO)
+    assert renewed([], thursday, OSLO) == tuesday
+    assert renewed([], tuesday, OSLO) == tuesday + 2 * HOUR
 
 
 def test_nobody_carries_the_duty_alone() -> None:
@@ -235,6 +248,51 @@ async def test_whoever_was_called_off_is_not_announced(house: House) -> None:
     await house.run_jobs()
     assert not [text for text in house.post.texts_to("amina@example.org") if "svar" in text]
     assert (await house.storage.read(needs.mine, house["Amina"])).open is not None
+
+
+@pytest.mark.parametrize("alone", [False, True])
+async def test_whoever_gave_it_back_is_neither_called_nor_promised(
+    house: House, alone: bool
+) -> None:
+    """All the others are called at once, and one of them may come; nobody else is named."""
+    needs, write, read = house.supervision.needs, house.storage.write, house.storage.read
+    house.clock.set(datetime(2026, 3, 3, 17, 0, tzinfo=UTC))
+    await write(needs.take_duty, house["Eva"], PROGRAMME, date(2026, 3, 3), time(17), time(21))
+    if alone:
+        await write(house.people.revoke, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    await house.run_jobs()
+    taken = await write(needs.take, house["Eva"], asked.id, "video")
+    await write(house.supervision.handover.give_back, house["Eva"], taken.talk_id or "")
+    others = {"guro"} if alone else {"finn", "guro"}
+    for _ in range(2):
+        house.post.mails.clear()
+        await house.run_jobs()
+        called = [mail.to for mail in house.post.mails if "/veileder" in mail.text]
+        assert {each.split("@")[0] for each in called} == others
+        page = await read(needs.page, house["Amina"], PROGRAMME)
+        assert page.now.supervisors == ()
+        assert page.mine.open is not None
+        assert page.mine.open.promised_at > house.clock.now() + HOUR
+        house.clock.set(page.mine.open.promised_at)
+    (card,) = await read(needs.waiting, house["Guro" if alone else "Finn"])
+    assert card.may_take
+    await write(needs.take, house["Guro" if alone else "Finn"], card.need.id, "phone")
+
+
+async def test_a_job_that_runs_twice_tells_no_second_round(house: House) -> None:
+    """The mail could not be sent just when a promise passed: the next try puts nothing anew."""
+    needs, write = house.supervision.needs, house.storage.write
+    asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
+    await house.run_jobs()
+    house.clock.set(asked.promised_at)
+    job = next(each for each in await write(claim, 100) if each.kind == WAITS)
+    await write(needs.told, job)
+    await write(needs.told, job)
+    await write(finish, job)
+    house.clock.advance(hours=3)
+    waiting = [each for each in await write(claim, 100) if each.kind == WAITS]
+    assert len(waiting) == 1
 
 
 @pytest.mark.parametrize("minutes", [0, 20, 50])
