@@ -214,6 +214,7 @@ class People:
         self._lock(tx, scope, person_id)
         if store.delete_grant(tx, scope, person_id, programme_id, role):
             audit.record(tx, scope, by, f"role.revoke.{role}", "person", person_id)
+            self.phones.no_longer(tx, scope, person_id, role)
             self._tell(tx, scope, person_id, programme_id, role, granted=False)
 
     def make_cohort(

@@ -109,6 +109,13 @@ class Phones:
         if not roles & _RUNG and store.sealed_phone(tx, scope, person_id) is not None:
             self.keep(tx, scope, person_id, "")
 
+    def no_longer(self, tx: Tx, scope: Scope, person_id: str, role: Role) -> None:
+        """They are not `role` any more: a number given to be rung in it is gone with the last such
+        role. That of somebody who is a user too stays, and goes with their request."""
+        roles = {grant.role for grant in store.grants(tx, scope, [person_id])[person_id]}
+        if role in _RUNG and "user" not in roles:
+            self.let_go(tx, scope, person_id)
+
     def known(self, tx: Tx, scope: Scope, ids: Iterable[str]) -> set[str]:
         """Who of them can be rung: a number is there, and they can still come in. Tells no
         number."""

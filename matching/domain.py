@@ -58,7 +58,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact | None = None
     adult: bool = False
     phone: str | None = None
-    """As typed, while it is a draft; kept with the person once it is sent. None: not asked."""
+    """As typed. Never kept with these words: it is the person's once they send. None: not asked."""
 
 
 class PeerText(msgspec.Struct, frozen=True, kw_only=True):

@@ -120,7 +120,7 @@ def phone_looked_at(form: FormState) -> FormState:
 
 def state_of(answers: Answers, first_name: str, phone: str) -> FormState:
     """The form as it was left; consent is never ticked by us. `phone`: the number that they have
-    given before, as people write it, where the draft says nothing of one."""
+    given before, as people write it; a draft keeps none."""
     return begin(
         first_name=answers.first_name or first_name,
         topics=answers.topics,
@@ -133,7 +133,7 @@ def state_of(answers: Answers, first_name: str, phone: str) -> FormState:
         share=answers.share,
         contact=answers.contact,
         adult=answers.adult,
-        phone=phone if answers.phone is None else answers.phone,
+        phone=phone,
     )
 
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
-from msgspec.structs import replace
-
 from content.consents import REQUEST, ConsentWords
 from core.errors import NotFound
 from core.ids import new_id
@@ -142,7 +140,7 @@ class Requests:
             raise ConsentChanged
         if not self._intakes.is_open(tx, scope, programme_id):
             raise IntakePaused
-        draft = self.save(tx, actor, programme_id, replace(answers, phone=None))
+        draft = self.save(tx, actor, programme_id, answers)
         coordinator_id = self._leaves.chosen(tx, scope, programme_id)
         request = draft.sent(tx.now, coordinator_id, ZONE, self._days(tx, scope, programme_id))
         store.update_request(tx, scope, request)

@@ -7,6 +7,7 @@ from core.errors import NotFound
 from core.storage import Tx
 from core.vault import data_key_table
 from identity import audit
+from identity.defaults import PROGRAMME
 from identity.events import PhoneRemoved
 from identity.phones import as_read, clean_phone, may_be_phone
 from identity.tables import person as person_table
@@ -127,3 +128,16 @@ async def test_what_a_user_gave_it_for_is_over(identity: Identity) -> None:
             await write(phones.let_go, SCOPE, who.id)
     assert await read(phones.own, SCOPE, kari.id) == ""
     assert await read(phones.own, SCOPE, both.id) == KEPT
+
+
+async def test_with_the_last_role_in_which_one_is_rung_the_number_goes(identity: Identity) -> None:
+    bjorn = await identity.person("Bjørn", "peer", "supervisor")
+    both = await identity.person("Ola", "user", "peer")
+    people, read, write = identity.people, identity.storage.read, identity.storage.write
+    for who in (bjorn, both):
+        await write(people.phones.keep, SCOPE, who.id, TYPED)
+        await write(people.revoke, SCOPE, who.id, PROGRAMME, "peer")
+        assert await read(people.phones.own, SCOPE, who.id) == KEPT
+    await write(people.revoke, SCOPE, bjorn.id, PROGRAMME, "supervisor")
+    assert await read(people.phones.own, SCOPE, bjorn.id) == ""
+    assert await read(wrapped, bjorn.id) == [False]
