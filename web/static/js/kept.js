@@ -11,8 +11,14 @@ const VERSION = 1;
 export const CALLS = "likeperson-call";
 export const NOTE = "call-certificate";
 
-/** Forget all of it, key first; nothing is left to read. */
+let hasLeft = false;
+
+/** Whether this page forgot everything, so that what was being written leaves nothing either. */
+export const left = () => hasLeft;
+
+/** Forget all of it, key first; nothing is left to read, and nothing more is kept. */
 export function wipe() {
+  hasLeft = true;
   for (const forget of [() => indexedDB.deleteDatabase(NAME), wipeCall]) {
     try {
       forget();

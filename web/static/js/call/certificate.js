@@ -6,7 +6,7 @@
  * The first visit waits for no database: a note says whether there is anything to look for.
  */
 
-import { CALLS, NOTE, done, wipeCall } from "../kept.js";
+import { CALLS, NOTE, done, left, wipeCall } from "../kept.js";
 
 const VERSION = 1;
 const STORE = "session";
@@ -46,7 +46,7 @@ export function createCertificate({ of, until, now, notes, database, generate })
   }
 
   async function write() {
-    if (forgotten || kept === null) return;
+    if (forgotten || left() || kept === null) return;
     try {
       const opened = await open();
       const store = opened.transaction(STORE, "readwrite").objectStore(STORE);
@@ -57,7 +57,7 @@ export function createCertificate({ of, until, now, notes, database, generate })
         store.transaction.onabort = resolve;
       });
       opened.close();
-      if (forgotten) wipe();
+      if (forgotten || left()) wipe();
       else notes.setItem(NOTE, JSON.stringify({ of, until }));
     } catch {
       // A browser that keeps nothing: after a reload there are new words to read to each other.
