@@ -115,7 +115,7 @@ async def _ask(story: Story) -> Page:
 async def _answer_and_propose(story: Story) -> Page:
     page = await story.enter("guro", "/koordinator")
     await story.look(page, "desk")
-    await page.get_by_role("link", name="Nora").click()
+    await page.get_by_role("link", name="Nora", exact=True).click()
     await page.get_by_text(ABOUT).wait_for()
     await story.look(page, "opened")
     await page.fill("#text", "Hei Nora. Jeg spør en i dag.")

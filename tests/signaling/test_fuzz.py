@@ -226,8 +226,14 @@ async def fuzz(folder: Path) -> AsyncIterator[Fuzz]:
 async def test_made_up_messages_break_nothing(tmp_path: Path) -> None:
     async with fuzz(tmp_path) as made:
         await made.run(conversations=30, again=True)
-        # Every word that a page of a call can say has gone past the door.
-        assert made.told.went_in() >= set(words_of(made.home.house.registry))
+        # Every word that a page of a call can say has gone past the door. One that few may say, and
+        # only at some moments, may be drawn at others: then more is made up.
+        words = set(words_of(made.home.house.registry))
+        for _ in range(4):
+            if made.told.went_in() >= words:
+                break
+            await made.run(conversations=30)
+        assert made.told.went_in() >= words
         # Not the door alone is tried: what is drawn goes past it a third of the time.
         # Each word that only one of seven pages may say takes a little of that.
         assert made.told.deep() > made.told.frames / 4
