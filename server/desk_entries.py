@@ -33,7 +33,8 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
         elif services.matching.waits.free_places(tx, Scope(actor.organisation_id), PROGRAMME):
             room = them.rule.talk_room(tx, Scope(actor.organisation_id), PROGRAMME)
             if not room:
-                first.append(DeskEntry("desk-no-talk-room", "/koordinator/oversikt", 1))
+                # Said on the desk; in the morning's mail it is no thing of its own.
+                first.append(DeskEntry("desk-no-talk-room", "/koordinator/oversikt"))
         return [
             *first,
             DeskEntry("supervision-desk", "/veileder", waiting),
