@@ -78,8 +78,9 @@ async def test_pr4_a_name_that_was_rolled_back_is_nobodys(room: Room) -> None:
     def fail(tx: Tx) -> None:
         contents, consents = room.services.contents, room.services.consents
         texts = both("- Punkt", "Ja.")
-        guro, now = room["guro"], {"expected": 0, "kind": "consent"}
-        contents.publish(tx, guro, PROGRAMME, key=KEY, texts=texts, **now)  # type: ignore[arg-type]
+        contents.publish(
+            tx, room["guro"], PROGRAMME, key=KEY, kind="consent", texts=texts, expected=0
+        )
         seen.append(consents.holds(tx, SCOPE, PROGRAMME, REQUEST))
         raise RuntimeError
 

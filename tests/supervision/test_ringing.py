@@ -8,7 +8,8 @@ import pytest
 from core.errors import NotFound
 from identity import audit
 from identity.defaults import PROGRAMME
-from supervision.domain import HOWS, How, NoNumber
+from supervision.domain import HOWS, Hour, How, NoNumber
+from supervision.notes import Talk
 from supervision.ringing import AFTER, BEFORE
 from tests.supervision.house import PHONES, SCOPE, House
 from tests.supervision.site import Pages, running
@@ -59,15 +60,20 @@ async def test_ad2_whoever_came_sees_the_number_and_nobody_else(house: House, ho
     assert len(await seen(house)) == 2
 
 
+async def asked(house: House, how: How) -> tuple[Hour, Talk, str]:
+    """Amina has asked for a talk: its hour, the talk, and whose it is."""
+    talks = house.supervision.talks
+    hour = (await house.storage.read(talks.open_hours, house["Amina"], PROGRAMME))[-1]
+    ask = (house["Amina"], PROGRAMME, hour.supervisor_id, hour.starts_at)
+    talk = await house.storage.write(talks.ask, *ask, how)
+    return hour, talk, next(who for who in ("Eva", "Finn") if house.id(who) == hour.supervisor_id)
+
+
 async def test_only_around_the_talk_and_only_while_it_is_theirs(
     house: House, clock: FakeClock
 ) -> None:
-    talks, ringing = house.supervision.talks, house.supervision.ringing
-    read, write = house.storage.read, house.storage.write
-    hour = (await read(talks.open_hours, house["Amina"], PROGRAMME))[-1]
-    ask = (house["Amina"], PROGRAMME, hour.supervisor_id, hour.starts_at)
-    talk = await write(talks.ask, *ask, "phone")
-    name = next(who for who in ("Eva", "Finn") if house.id(who) == hour.supervisor_id)
+    ringing, read, write = house.supervision.ringing, house.storage.read, house.storage.write
+    hour, talk, name = await asked(house, "phone")
     other = "Finn" if name == "Eva" else "Eva"
     amina = {house.id("Amina")}
     for at, can in (
@@ -93,12 +99,8 @@ async def test_only_around_the_talk_and_only_while_it_is_theirs(
 async def test_a_talk_set_for_video_is_no_reason_to_see_a_number(
     house: House, clock: FakeClock
 ) -> None:
-    talks, ringing = house.supervision.talks, house.supervision.ringing
-    read, write = house.storage.read, house.storage.write
-    hour = (await read(talks.open_hours, house["Amina"], PROGRAMME))[-1]
-    ask = (house["Amina"], PROGRAMME, hour.supervisor_id, hour.starts_at)
-    talk = await write(talks.ask, *ask, "video")
-    name = next(who for who in ("Eva", "Finn") if house.id(who) == hour.supervisor_id)
+    ringing, read, write = house.supervision.ringing, house.storage.read, house.storage.write
+    hour, talk, name = await asked(house, "video")
     clock.set(hour.starts_at)
     assert (await read(ringing.ways, house[name], {house.id("Amina")}))["ringable"] == set()
     with pytest.raises(NotFound):
