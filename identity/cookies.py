@@ -1,8 +1,10 @@
-"""The three cookies of a login, set and read in one place (SE1).
+"""The cookies of a login, set and read in one place (SE1).
 
 `login` is the login itself; `device` says that somebody has logged in in this browser before,
-not who; `code` ties a mailed code to the browser that asked for it. On https they bear the
-`__Host-` prefix; on http, which only demo and tests use, no browser would keep that.
+not who; `code` ties a mailed code to the browser that asked for it. `left` is set by the page
+itself in the moment of a quick exit (`exit.js`): the login ends with whatever is asked next, also
+where the word of the exit is late or lost on its way (AN3). On https they bear the `__Host-`
+prefix; on http, which only demo and tests use, no browser would keep that.
 """
 
 from typing import Final
@@ -17,6 +19,7 @@ from web.security import SITE
 LOGIN: Final = "login"
 DEVICE: Final = "device"
 CODE: Final = "code"
+LEFT: Final = "left"
 
 
 def read(request: http.Request, name: str) -> str | None:

@@ -55,9 +55,16 @@ def is_own_path(path: str) -> bool:
 
 @http.middleware
 async def load_actor(request: http.Request, handler: Handler) -> http.StreamResponse:
-    """Who asks, by the login cookie: one indexed read, and at most one write a minute (SE3)."""
+    """Who asks, by the login cookie: one indexed read, and at most one write a minute (SE3).
+
+    Nobody, from the first request after a quick exit on (AN3).
+    """
+    if request.path.startswith("/static/"):
+        return await handler(request)
     token = cookies.read(request, cookies.LOGIN)
-    if token is None or request.path.startswith("/static/"):
+    if cookies.read(request, cookies.LEFT) is not None:
+        return await _has_left(request, handler, token)
+    if token is None:
         return await handler(request)
     identity = request.app[IDENTITY]
     loaded = await identity.storage.read(identity.logins.load, token)
@@ -99,6 +106,21 @@ async def enforce(request: http.Request, handler: Handler) -> http.StreamRespons
 
 MIDDLEWARES: Final[tuple[Middleware, ...]] = (load_actor, enforce)
 """In this order, inside `web.edge.MIDDLEWARES`."""
+
+
+async def _has_left(
+    request: http.Request, handler: Handler, token: str | None
+) -> http.StreamResponse:
+    """The login is over before anything is answered; only then does the browser forget its note."""
+    if token is not None:
+        identity = request.app[IDENTITY]
+        await identity.storage.write(identity.logins.end_token, token)
+    response = await handler(request)
+    if not response.prepared:
+        cookies.drop(request, response, cookies.LEFT)
+        if not cookies.speaks_of_login(request, response):
+            cookies.drop(request, response, cookies.LOGIN)
+    return response
 
 
 async def _still(request: http.Request) -> None:

@@ -448,6 +448,23 @@ async def test_the_quick_exit_ends_the_login(house: Running) -> None:
         assert (await kari.get("/meg")).status == 303
 
 
+async def test_a_quick_exit_holds_when_its_word_is_late_or_lost(house: Running) -> None:
+    """AN3: the page's own note ends the login with whatever is asked next, and is gone then."""
+    person = await house.person("Kari", "user")
+    entered = await house.log_in(person.id)
+    async with house.visitor(entered) as kari:
+        assert (await kari.get("/meg")).status == 200
+        kari.session.cookie_jar.update_cookies({"left": "1"}, house.url)
+        back = await kari.get("/meg")
+        assert back.status == 303
+        assert back.cookies["left"]["max-age"] == "0"
+        assert back.cookies["login"]["max-age"] == "0"
+    async with house.visitor(entered) as kari:
+        assert (await kari.get("/meg")).status == 303
+    async with house.visitor(await house.log_in(person.id)) as kari:
+        assert (await kari.get("/meg")).status == 200
+
+
 async def test_the_list_of_people_and_cohorts(house: Running) -> None:
     hanne = await house.person("Hanne", "admin")
     async with house.visitor(await house.log_in(hanne.id)) as admin:

@@ -8,6 +8,16 @@ const PRESSES = 3;
 const WITHIN_MS = 2000;
 
 /**
+ * A note for the server, with whatever is asked next: the beacon may be late, or lost on a bad line,
+ * and Back must show nothing even then (`identity/cookies.py`).
+ */
+function note() {
+  const secure = location.protocol === "https:";
+  const name = secure ? "__Host-left" : "left";
+  document.cookie = `${name}=1; path=/; max-age=31536000; samesite=lax${secure ? "; secure" : ""}`;
+}
+
+/**
  * Leave now. Every step is allowed to fail; the cover comes first and the neutral page last.
  * @param {string} to address of the neutral page
  */
@@ -17,6 +27,7 @@ export function leave(to) {
   document.body.replaceChildren(cover);
   document.title = "";
   try {
+    note();
     navigator.sendBeacon("/forlat");
     sessionStorage.clear();
     localStorage.clear();
