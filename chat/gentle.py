@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Annotated
 
 from msgspec import Meta
 
 from chat.keys import ROOM
 from chat.warning import Sign, signs_in
+from core.same_words import mark_of
 from core.schema import Scope
 from identity.http import actor
 from web.routing import Request
@@ -32,7 +32,7 @@ async def look_over(
     """What in these words may show who a user is; None when nothing does, or when the person has
     been asked about just them. `about`: the peer whom staff write about, and whose users they
     know of; else it is the writer's own users who are not to be named."""
-    mark = sha256(text.strip().encode()).hexdigest()[:16]
+    mark = mark_of(text)
     if asked == mark:
         return None
     me, room = actor(request), request.app[ROOM]

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from chat import choice_store
 from chat.domain import ANSWERS, CHEERS, PAGE, TEXT_AT_MOST, NotText, Resting
+from chat.gentle import Mark
 from chat.keys import ROOM, Room
 from chat.lines import LineSeen
 from chat.messages import view
@@ -19,6 +20,7 @@ from chat.warning import Sign, signs_in
 from content.pages import shelf
 from core.errors import Malformed
 from core.ids import new_id
+from core.same_words import mark_of
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
@@ -39,7 +41,8 @@ class Words(Form):
     text: Annotated[str, Meta(max_length=TEXT_AT_MOST)]
     client_id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
     reply_to: Annotated[str, Meta(pattern="^([0-9a-f]{32})?$")] = ""
-    sure: bool = False
+    sure: Mark = ""
+    """Which words were asked about already."""
 
     texts: ClassVar = {"text.required": "chat-error-empty", "text.too_long": "chat-error-long"}
 
@@ -148,7 +151,7 @@ async def send(request: Request) -> http.Response:
     try:
         form = await read_form(request, Words)
         names = await room.storage.read(room.acquainted, Scope(me.organisation_id), me.person_id)
-        if not form.sure and (signs := signs_in(form.text, names)):
+        if form.sure != mark_of(form.text) and (signs := signs_in(form.text, names)):
             return await _again(request, await form_again(request, Words), signs)
         sent = await room.storage.write(
             room.chat.send, me, channel_id, form.client_id, form.text, form.reply_to or None

@@ -8,6 +8,7 @@ from msgspec import Meta, field
 
 from content.pages import shelf
 from core.errors import Invalid, NotFound
+from core.same_words import mark_of
 from core.schema import Scope
 from core.storage import Tx
 from identity.defaults import PROGRAMME
@@ -31,10 +32,10 @@ class Nothing(Form):
 
 
 class CaseForm(Form):
-    """A few words that name nobody; `seen` once the warnings were read."""
+    """A few words that name nobody; `seen`: a mark of those whose warnings were read."""
 
     text: Annotated[str, Meta(max_length=LONGEST)]
-    seen: bool = False
+    seen: str = ""
 
     texts: ClassVar = {
         "text.required": "matching-case-empty",
@@ -116,7 +117,7 @@ async def write_case(request: Request) -> http.Response:
     try:
         form = await read_form(request, CaseForm)
         found = await matching.storage.write(matching.cases.check, me, request_id, form.text)
-        if found and not form.seen:
+        if found and form.seen != mark_of(form.text):
             again = await form_again(request, CaseForm, {})
             return await _case(request, again, found)
         await matching.storage.write(matching.cases.ask, me, request_id, form.text)

@@ -6,6 +6,7 @@ from aiohttp import web as http
 
 from core.errors import Conflict
 from core.ids import new_id
+from core.same_words import mark_of
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
@@ -107,7 +108,7 @@ async def propose(request: Request) -> http.StreamResponse:
         found = await matching.storage.write(
             matching.cases.check, actor(request), request_id, form.note, to=peer_id
         )
-        if found and not form.seen:
+        if found and form.seen != mark_of(form.note):
             again = await form_again(request, ProposeForm, {})
             return await _candidate(request, again, 422, found)
         await matching.storage.write(

@@ -76,7 +76,7 @@ class YesNoForm(Form):
 
 class ProposeForm(Form):
     note: Text = ""
-    seen: bool = False
+    seen: str = ""
 
 
 class PeerTextForm(Form):

@@ -1,6 +1,6 @@
 """A person's choice when a talk is not held a day before (d), and the peer's own answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from core.errors import Conflict, Invalid, NotFound
@@ -59,7 +59,7 @@ class Deciding:
         way: Way,
         *,
         reason: str = "",
-        sure: bool = False,
+        sure: Collection[str] = (),
         supervisor_id: str | None = None,
         how: How = "video",
     ) -> Choice:

@@ -25,7 +25,7 @@ routes = Routes()
 class NoteForm(Form):
     themes: list[str] = field(default_factory=list)
     text: Annotated[str, Meta(max_length=MOST_LETTERS)] = ""
-    sure: bool = False
+    sure: list[str] = field(default_factory=list)
     follow_up: Annotated[str, Meta(max_length=1000)] = ""
     due_on: date | None = None
     owner_id: str = ""

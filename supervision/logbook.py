@@ -184,7 +184,7 @@ class Logbook:
         *,
         text: str,
         themes: Collection[str],
-        sure: bool = False,
+        sure: Collection[str] = (),
     ) -> None:
         """Text and themes after the tap; what stood before stays.
 
@@ -200,7 +200,7 @@ class Logbook:
             self._write(tx, actor, found, text, by_peer=False)
 
     def add_own(
-        self, tx: Tx, actor: Actor, entry_id: str, text: str, *, sure: bool = False
+        self, tx: Tx, actor: Actor, entry_id: str, text: str, *, sure: Collection[str] = ()
     ) -> None:
         """The peer's own words, beside the supervisors'.
 
@@ -245,7 +245,7 @@ class Logbook:
         text: str,
         due_on: date,
         owner_id: str,
-        sure: bool = False,
+        sure: Collection[str] = (),
     ) -> None:
         """A follow-up with a date and an owner, out of an entry; the peer reads it.
 

@@ -113,7 +113,7 @@ class MeetingLog:
         *,
         text: str,
         themes: Collection[str] = (),
-        sure: bool = False,
+        sure: Collection[str] = (),
     ) -> None:
         """Added to what stands. Themes are the team's to say.
 
@@ -159,7 +159,7 @@ class MeetingLog:
         text: str,
         due_on: date,
         owner_id: str,
-        sure: bool = False,
+        sure: Collection[str] = (),
     ) -> None:
         """A follow-up with a date and an owner; those who were there read it.
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, ClassVar, Literal
 
 from aiohttp import web as http
-from msgspec import Meta
+from msgspec import Meta, field
 
 from appointments.domain import AppointmentOver
 from core.errors import Invalid
@@ -36,7 +36,7 @@ class WishForm(Form):
 
 class OwnWordsForm(Form):
     text: Annotated[str, Meta(max_length=MOST_LETTERS)]
-    sure: bool = False
+    sure: list[str] = field(default_factory=list)
     texts: ClassVar = {"text.required": "supervision-error-text"}
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from aiohttp import web as http
-from msgspec import Meta
+from msgspec import Meta, field
 
 from identity.http import actor
 from supervision.doors import SomebodyWasFaster
@@ -25,7 +25,7 @@ class ContactForm(Form):
     how: Literal["message", "phone", "in_person"] = "message"
     about: Annotated[str, Meta(max_length=120)] = ""
     words: Annotated[str, Meta(max_length=MOST_LETTERS)] = ""
-    sure: bool = False
+    sure: list[str] = field(default_factory=list)
 
 
 @routes.get(PLAN, action="offer.list")

@@ -151,7 +151,7 @@ class Offering:
         *,
         about: str = "",
         words: str = "",
-        sure: bool = False,
+        sure: Collection[str] = (),
     ) -> None:
         """“I have been in touch”, about one thing of the plan (`OwedCard.key`) or at any time.
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, ClassVar
 
 from aiohttp import web as http
-from msgspec import Meta
+from msgspec import Meta, field
 
 from core.errors import Invalid, NotFound
 from core.schema import Scope
@@ -22,7 +22,7 @@ ONE = "/logg-med-grunn/{peer_id}"
 
 class ReasonForm(Form):
     reason: Annotated[str, Meta(max_length=1000)]
-    sure: bool = False
+    sure: list[str] = field(default_factory=list)
     texts: ClassVar = {"reason.required": "supervision-opening-reason-error"}
 
 

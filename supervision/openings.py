@@ -56,7 +56,7 @@ class Openings:
         raise NotFound
 
     def open(
-        self, tx: Tx, actor: Actor, peer_id: str, reason: str, *, sure: bool = False
+        self, tx: Tx, actor: Actor, peer_id: str, reason: str, *, sure: Collection[str] = ()
     ) -> Opening:
         """With a written reason, which the peer reads. Raises: NotFound, Invalid,
         LooksLikeSomebody."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from aiohttp import web as http
-from msgspec import Meta
+from msgspec import Meta, field
 
 from core.errors import Invalid
 from core.schema import Scope
@@ -41,7 +41,7 @@ class AskForm(Form):
 
 class OwnWordsForm(Form):
     text: Annotated[str, Meta(max_length=MOST_LETTERS)]
-    sure: bool = False
+    sure: list[str] = field(default_factory=list)
     texts: ClassVar[Mapping[str, str]] = {"text.required": "supervision-error-text"}
 
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Final, Literal
 from zoneinfo import ZoneInfo
 
 from aiohttp import web as http
+from msgspec import field
 
 from core.errors import AppError, Invalid
 from core.schema import Scope
@@ -73,7 +74,7 @@ class HourForm(Form):
 
 class WaiveForm(Form):
     why: str
-    sure: bool = False
+    sure: list[str] = field(default_factory=list)
     texts: ClassVar[Mapping[str, str]] = {"why": "supervision-error-reason"}
 
 
@@ -81,7 +82,7 @@ class ChoiceForm(Form):
     way: Literal["talk_now", "go_ahead", "move"]
     session_id: str
     reason: str = ""
-    sure: bool = False
+    sure: list[str] = field(default_factory=list)
     supervisor_id: str = ""
     how: Literal["video", "phone", "in_person"] = "video"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -133,7 +134,9 @@ class Talks:
         entries = log_store.entries(tx, scope, duty.peer_id, [duty.programme_id])
         return next(entry.id for entry in entries if entry.duty_id == duty.id)
 
-    def waive(self, tx: Tx, actor: Actor, duty_id: str, why: str, *, sure: bool = False) -> None:
+    def waive(
+        self, tx: Tx, actor: Actor, duty_id: str, why: str, *, sure: Collection[str] = ()
+    ) -> None:
         """This talk is not needed, says a person, and why (g).
 
         Raises: NotFound, NotLive, ReasonMissing, LooksLikeSomebody.

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import ClassVar, Protocol
 
 from core.errors import Invalid
+from core.same_words import mark_of
 from core.schema import Scope
 from core.storage import Tx
 from supervision.ports import Conversations
@@ -39,15 +40,15 @@ class SecondLook:
         peers: Collection[str],
         programmes: Collection[str] | None,
         *,
-        sure: bool,
+        sure: Collection[str],
         field: str = "text",
     ) -> None:
         """`peers`: whom it is about; `programmes`: those whose users the writer knows of, None
-        where it is the peer. Nothing is looked for once the writer is `sure`.
+        where it is the peer; `sure`: marks of the words that the writer has looked at already.
 
         Raises: LooksLikeSomebody, beside the field.
         """
-        if sure or not text.strip():
+        if not text.strip() or mark_of(text) in sure:
             return
         names = self._conversations.acquainted(tx, scope, peers, programmes)
         if self._signs(text, names):

@@ -15,6 +15,7 @@ from aiohttp import web as http
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from core.same_words import mark_of
 from web.assets import Assets
 from web.forms import FormState
 from web.links import linked
@@ -117,6 +118,7 @@ def build_renderer(
         js_texts=js_texts,
         js_data=js_data,
         linked=linked,
+        mark_of=mark_of,
         asset=assets.url,
         static=assets.url,
         language=lambda: _TEXTS.get().locale,

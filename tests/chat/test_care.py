@@ -10,6 +10,7 @@ from chat.gathering import Plan
 from chat.retention import forget_old
 from core.errors import NotFound
 from core.ids import new_id
+from core.same_words import mark_of
 from core.storage import Storage
 from core.vault import Vault
 from identity.defaults import PROGRAMME
@@ -214,7 +215,9 @@ async def test_the_pages_of_care(sqlite_storage: Storage, vault: Vault) -> None:
         said = {"text": "Kari ringte fra 41234567", "client_id": new_id()}
         status, _, page = await site.post("Bjørn", url, **said)
         assert (status, "telefonnummer" in page, "Send likevel" in page) == (422, True, True)
-        assert (await site.post("Bjørn", url, **said, sure="yes"))[0] == 303
+        other = {**said, "text": "Kari ringte fra 41234568"}
+        assert (await site.post("Bjørn", url, **other, sure=mark_of(said["text"])))[0] == 422
+        assert (await site.post("Bjørn", url, **said, sure=mark_of(said["text"])))[0] == 303
         assert (await site.post("Bjørn", f"{url}/{sent}/si-fra", why="Hm"))[0] == 303
         _, page = await site.get("Eva", f"/gruppe/orden/{group.spring}")
         assert "Hm" in page

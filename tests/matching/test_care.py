@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from core.errors import NotFound
+from core.same_words import mark_of
 from identity.defaults import PROGRAMME
 from matching.desk import PeerFull
 from matching.domain import Answers, PeerText
@@ -192,7 +193,9 @@ async def test_the_pages(house: House, site: Site) -> None:
         assert answer.status == status, path
     answer = await site.ask(house["Guro"], "POST", desk, {"text": "Kari på 20"})
     assert "ser ut som et navn" in await answer.text()
-    answer = await site.ask(house["Guro"], "POST", desk, {"text": "Kari på 20", "seen": "yes"})
+    answer = await site.ask(
+        house["Guro"], "POST", desk, {"text": "Kari på 20", "seen": mark_of("Kari på 20")}
+    )
     assert answer.status == 303
     page = await (await site.ask(house["Kari"], "GET", "/foresporsel")).text()
     assert "Kan vi vise dette til likepersonene?" in page

@@ -8,6 +8,7 @@ import pytest
 from aiohttp import FormData
 
 from core.ids import new_id
+from core.same_words import mark_of
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
@@ -340,7 +341,9 @@ async def test_asking_a_peer(house: House, site: Site) -> None:
         True,
     )
     assert "«Kari»" not in text, "the first name is what the peer is told anyway"
-    answer = await site.post(guro, path, {"note": note, "seen": "yes"})
+    other = {"note": f"{note} igjen", "seen": mark_of(note)}
+    assert (await site.post(guro, path, other)).status == 422
+    answer = await site.post(guro, path, {"note": note, "seen": mark_of(note)})
     assert answer.status == 303
     again = await site.post(guro, path, {"note": "Dere ligner"})
     assert again.status == 409

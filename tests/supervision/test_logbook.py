@@ -1,5 +1,6 @@
 """The log: only added to, sealed, read by the team and the peer, visibly (AZ5, AD2, CR4)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from core.errors import Invalid, NotFound
+from core.same_words import mark_of
 from core.schema import metadata
 from core.storage import Tx
 from identity import audit
@@ -238,14 +240,18 @@ async def test_words_that_show_who_a_user_is_are_asked_about_once(house: House) 
         with pytest.raises(LooksLikeSomebody) as asked:
             await house.storage.write(_promise, house, entry, text)
         assert set(asked.value.fields) == {"follow_up"}
-    await house.storage.write(_promise, house, entry, "Kari er et kurs", sure=True)
+    with pytest.raises(LooksLikeSomebody):  # who has looked at other words has not looked at these
+        await house.storage.write(_promise, house, entry, "Kari ringte", sure=["Kari er et kurs"])
+    await house.storage.write(_promise, house, entry, "Kari er et kurs", sure=["Kari er et kurs"])
     await house.storage.write(_add, house, entry, "Ola er sønnen min")  # not one of Amina's
-    await house.storage.write(_add, house, entry, "Kari heter katten min", sure=True)
+    await house.storage.write(
+        _add, house, entry, "Kari heter katten min", sure=["Kari heter katten min"]
+    )
     log = await house.storage.read(logbook.own, house["Amina"])
     assert len(log.entries[0].additions) == 2
 
 
-def _promise(tx: Tx, house: House, entry: str, text: str, *, sure: bool = False) -> None:
+def _promise(tx: Tx, house: House, entry: str, text: str, *, sure: Sequence[str] = ()) -> None:
     house.supervision.logbook.promise(
         tx,
         house["Eva"],
@@ -253,12 +259,13 @@ def _promise(tx: Tx, house: House, entry: str, text: str, *, sure: bool = False)
         text=text,
         due_on=tx.now.date(),
         owner_id=house.id("Eva"),
-        sure=sure,
+        sure=[mark_of(each) for each in sure],
     )
 
 
-def _add(tx: Tx, house: House, entry: str, text: str, *, sure: bool = False) -> None:
-    house.supervision.logbook.add(tx, house["Eva"], entry, text=text, themes=[], sure=sure)
+def _add(tx: Tx, house: House, entry: str, text: str, *, sure: Sequence[str] = ()) -> None:
+    marks = [mark_of(each) for each in sure]
+    house.supervision.logbook.add(tx, house["Eva"], entry, text=text, themes=[], sure=marks)
 
 
 async def test_a_warning_tells_no_name_of_another_programme(house: House) -> None:

@@ -9,6 +9,7 @@ from content.domain import Words
 from content.setup import build as build_content
 from core.errors import NotFound
 from core.ids import new_id
+from core.same_words import mark_of
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from supervision.themes import Theme
@@ -65,7 +66,7 @@ async def test_from_the_invitation_to_the_log(pages: Pages) -> None:
     assert status == 422
     assert 'name="sure"' in text
     status, where, _ = await pages.post(
-        "Eva", where, text="ring 91234567", themes=["ending"], sure="yes"
+        "Eva", where, text="ring 91234567", themes=["ending"], sure=mark_of("ring 91234567")
     )
     assert (status, where) == (303, f"/felleslogg/{meeting_id}")
     status, text = await pages.get("Amina", f"/felleslogg/{meeting_id}")

@@ -1,5 +1,6 @@
 """Group supervision: asked, answered freely, moved kindly, held; the log and the wishes of it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from appointments import store as appointments
 from appointments.domain import quanta
 from appointments.store import taken
 from core.errors import Invalid, NotFound
+from core.same_words import mark_of
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from server.migrations.schema import complete
@@ -315,13 +317,13 @@ async def test_the_log_is_sealed_only_added_to_and_looked_over_for_names(house: 
     meeting = await held(house)
     log = house.supervision.meeting_log
 
-    def write(tx: Tx, text: str, sure: bool = False) -> None:
+    def write(tx: Tx, text: str, sure: Sequence[str] = ()) -> None:
         log.write(tx, house["Eva"], meeting.id, text=text, sure=sure)
 
     for text in ("Kari var lei seg", "ring 912 34 567"):
         with pytest.raises(LooksLikeSomebody):
             await house.storage.write(write, text)
-    await house.storage.write(write, "Kari heter min tante", sure=True)
+    await house.storage.write(write, "Kari heter min tante", sure=[mark_of("Kari heter min tante")])
 
     def own(tx: Tx, who: str, text: str) -> None:
         log.write(tx, house[who], meeting.id, text=text)

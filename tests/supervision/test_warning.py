@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.same_words import mark_of
 from core.storage import Tx
 from identity.actor import Grant
 from identity.defaults import PROGRAMME
@@ -32,7 +33,12 @@ async def test_each_reason_is_asked_about_once_and_what_was_typed_is_kept(house:
             assert (status, NAMED in text, 'name="sure"' in text) == (422, True, True), path
             assert "noe som viser hvem en bruker er" in text
             assert await house.storage.read(_kept, house) == number, "nothing is kept yet"
-            status, _, text = await pages.post(who, path, **{field: NAMED}, **more, sure="yes")
+            other = {field: NAMED + " nå"}  # another text is asked about anew
+            status, _, text = await pages.post(who, path, **other, **more, sure=mark_of(NAMED))
+            assert (status, f'value="{mark_of(NAMED)}"' in text) == (422, False)
+            assert await house.storage.read(_kept, house) == number
+            ticked = mark_of(NAMED)
+            status, _, text = await pages.post(who, path, **{field: NAMED}, **more, sure=ticked)
             assert status == 303, (path, text)
             assert await house.storage.read(_kept, house) == number + 1
         own = (await pages.get("Amina", "/veiledning"))[1]
