@@ -23,6 +23,7 @@ from identity.domain import (
 )
 from identity.erasing import must_not_be_last
 from identity.events import CohortChanged, RolesChanged
+from identity.handed import Handed
 from identity.phones import Phones
 
 __all__ = ["AddressTaken", "Cohort", "Contact", "NameTaken", "People", "Person"]
@@ -56,6 +57,7 @@ class People:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.phones = Phones(vault)
+        self.handed = Handed(vault)
 
     def add(
         self,

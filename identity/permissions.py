@@ -131,6 +131,7 @@ _MATCHING: Final[dict[str, Rule]] = {
 _SESSIONS: Final[dict[str, Rule]] = {
     "commitment.note": _to("coordinator", relation="programme"),
     "desk.export": _to("coordinator", relation="programme", step_up=True),
+    "desk.came": _to("supervisor", "coordinator", relation="self"),
     "desk.hand_over": _to("coordinator", relation="programme"),
     "desk.read": _to("coordinator", relation="programme"),
     "closing.read": _to("user", "peer", relation="pairing"),

@@ -200,3 +200,32 @@ audit_head = sa.Table(
     sa.Column("sequence", sa.BigInteger, nullable=False),
     sa.Column("chain", HASH, nullable=False),
 )
+
+# What one of us got from a colleague who went, until they have seen it. A thing is with one
+# person at a time: whoever has it now.
+handed = sa.Table(
+    "handed",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("programme_id"),
+    sa.Column("kind", sa.String(12), nullable=False),
+    ref_column("subject_id"),
+    ref_column("from_id", "person.id"),
+    ref_column("to_id", "person.id", index=True),
+    time_column("came_at"),
+    sa.UniqueConstraint("kind", "subject_id"),
+)
+
+# A word along with it, from whoever went.
+handed_word = sa.Table(
+    "handed_word",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("programme_id"),
+    ref_column("from_id", "person.id"),
+    ref_column("to_id", "person.id", index=True),
+    time_column("said_at"),
+    sealed_column("text"),
+)

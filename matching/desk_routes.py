@@ -11,6 +11,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
+from identity.handed import CAME
 from identity.http import actor
 from matching import naming
 from matching.domain import ProposalMoved
@@ -47,6 +48,7 @@ async def show_desk(request: Request) -> http.StreamResponse:
     }
     context = {
         "first_template": None,
+        "arrived": None,
         "leave": leave,
         "rows": rows,
         "by_stage": by_stage,
@@ -56,6 +58,8 @@ async def show_desk(request: Request) -> http.StreamResponse:
         "entries": entries,
         "intake_open": intake_open,
     }
+    if CAME in request.app:
+        context |= await request.app[CAME](me)
     if DESK_FIRST in request.app:
         context |= await request.app[DESK_FIRST](me)
     return render(request, "matching/desk.html", context)

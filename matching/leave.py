@@ -4,7 +4,7 @@ Nobody who has written is promised an answer from somebody who is not there, and
 a box that nobody opens. Whoever is back says so, or the day comes by itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -23,6 +23,7 @@ from matching import care_store, store
 from matching.domain import SupportRequest
 from matching.events import CoordinatorAway
 from matching.news import News
+from matching.ports import SecondLook
 from matching.promise import ZONE
 
 LONGEST: Final = timedelta(days=366)
@@ -56,6 +57,8 @@ class Leaves:
     def __init__(self, people: People, news: News) -> None:
         self._people = people
         self._news = news
+        self.second_look: SecondLook | None = None
+        """Given in the wiring: asks about a word that seems to show who somebody is."""
 
     def listen(self, events: Events) -> None:
         """Whoever is no longer a coordinator has nothing kept with them."""
@@ -129,8 +132,19 @@ class Leaves:
             kept=store.waiting_with(tx, scope, [me]).get(me, 0),
         )
 
-    def go(self, tx: Tx, actor: Actor, programme_id: str, *, to: str, until: date) -> int:
-        """All that is open with me is kept with a colleague, who stands in for me until I am back.
+    def go(
+        self,
+        tx: Tx,
+        actor: Actor,
+        programme_id: str,
+        *,
+        to: str,
+        until: date,
+        word: str = "",
+        sure: Collection[str] = (),
+    ) -> int:
+        """All that is open with me is kept with a colleague, who stands in for me until I am back,
+        and reads my `word` on their desk. `sure`: marks of words that I have looked at already.
         Says how many requests. Raises: NotFound, Invalid."""
         scope, me = self._coordinates(actor, programme_id), actor.person_id
         today = _today(tx)
@@ -144,6 +158,8 @@ class Leaves:
         self._must_coordinate(tx, scope, programme_id, to)
         if to in self._away(tx, scope, programme_id):
             raise Invalid({"to": "matching-leave-to-away"})
+        self._look_over(tx, scope, programme_id, me, word, sure)
+        self._people.handed.leave_word(tx, scope, programme_id, word, from_id=me, to=[to])
         self._news.handed_over(tx, scope, to)
         return self._stand_in(tx, scope, programme_id, me, to, until, by=me)
 
@@ -189,6 +205,29 @@ class Leaves:
             )
         )
         return count
+
+    def _look_over(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        me: str,
+        word: str,
+        sure: Collection[str],
+    ) -> None:
+        if self.second_look is None:
+            return
+        waiting = {each.user_id for each in store.kept_with(tx, scope, me, programme_id)}
+        self.second_look(
+            tx,
+            scope,
+            word,
+            [each.id for each in self._people.with_role(tx, scope, programme_id, "peer")],
+            [programme_id],
+            sure=sure,
+            field="word",
+            also=list(self._people.names(tx, scope, waiting).values()),
+        )
 
     def _must_coordinate(self, tx: Tx, scope: Scope, programme_id: str, who: str) -> None:
         people = self._people.with_role(tx, scope, programme_id, "coordinator")
@@ -251,6 +290,16 @@ class Leaves:
                 given = given.promised_anew(tx.now, ZONE)
                 self._news.promised(tx, scope, given)
             store.update_request(tx, scope, given)
+            if (now_with := given.coordinator_id) is not None:
+                self._people.handed.came(
+                    tx,
+                    scope,
+                    held.programme_id,
+                    "request",
+                    held.id,
+                    from_id=person_id,
+                    to_id=now_with,
+                )
             audit.record(tx, scope, by, "request.hand_over", "request", held.id)
             moved += 1
         return moved

@@ -1,12 +1,14 @@
 """The page on which a coordinator says that they will be away, and that they are back."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from aiohttp import web as http
+from msgspec import Meta, field
 
 from core.errors import Invalid
 from identity.defaults import PROGRAMME
+from identity.handed import LONGEST
 from identity.http import actor
 from matching.setup import MATCHING
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
@@ -28,10 +30,12 @@ class TakeOverForm(Form):
 
 
 class LeaveForm(Form):
-    """Who stands in, and the day on which one is back."""
+    """Who stands in, the day on which one is back, and a word along with it."""
 
     to: str
     until: date
+    word: Annotated[str, Meta(max_length=LONGEST)] = ""
+    sure: list[str] = field(default_factory=list)
 
     texts: ClassVar = {
         "until.required": "matching-leave-until-when",
@@ -52,7 +56,13 @@ async def go(request: Request) -> http.StreamResponse:
     try:
         form = await read_form(request, LeaveForm)
         await matching.storage.write(
-            matching.leaves.go, me, PROGRAMME, to=form.to, until=form.until
+            matching.leaves.go,
+            me,
+            PROGRAMME,
+            to=form.to,
+            until=form.until,
+            word=form.word,
+            sure=form.sure,
         )
     except FormErrors as problem:
         return await _page(request, problem.form, 422)
@@ -67,7 +77,7 @@ async def take_over(request: Request) -> http.StreamResponse:
     matching, me = request.app[MATCHING], actor(request)
     form = await read_form(request, TakeOverForm)
     await matching.storage.write(matching.leaves.take_over, me, PROGRAMME, form.whose)
-    return see_other(PATH, flash="matching-leave-taken", mood="note")
+    return see_other("/koordinator", flash="matching-leave-taken", mood="note")
 
 
 @routes.post(f"{PATH}/tilbake", action="desk.hand_over")

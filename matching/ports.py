@@ -75,6 +75,29 @@ def two_days(_tx: Tx, _scope: Scope, _programme_id: str, /) -> int:
     return 2
 
 
+class SecondLook(Protocol):
+    """Looks words over for what may show who a user is, and asks once."""
+
+    def __call__(
+        self,
+        tx: Tx,
+        scope: Scope,
+        text: str,
+        peers: Collection[str],
+        programmes: Collection[str] | None,
+        /,
+        *,
+        sure: Collection[str],
+        field: str,
+        also: Collection[str],
+    ) -> None:
+        """`also`: names to look for, beside those of the users whom these peers meet.
+
+        Raises: Invalid, beside the field.
+        """
+        ...
+
+
 class PeerRooms(Protocol):
     """Knows who has room."""
 

@@ -116,6 +116,8 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "gathering": Whose(via=through("message_id", "message", "id", "author_id"), key="message_id"),
     "gathering_answer": Whose(("person_id",)),
     "group_rule": _SETTING,
+    "handed": Whose(("to_id", "from_id")),
+    "handed_word": Whose(("to_id", "from_id")),
     "installation": _SETTING,
     "intake": _SETTING,
     "job": Nobodys("what is still to be done, by id; gone over once it is done"),

@@ -13,6 +13,7 @@ from core.schema import Scope
 from core.storage import Storage, Tx
 from core.vault import Vault
 from identity.defaults import ORGANISATION
+from identity.handed import Handed
 from matching import retention as requests
 from matching.sealing import Words
 from sessions import pairing_store
@@ -46,6 +47,7 @@ class Retention:
         self._jobs = jobs
         self._programmes = programmes
         self._words = Words(vault)
+        self._handed = Handed(vault)
         self._ledger = ledger
         self._proposals = proposals
         jobs.handler(KIND, self.night)
@@ -74,6 +76,7 @@ class Retention:
                 tx, scope, programme_id, request, words=self._words, ended=pairing_end
             )
             + requests.forget_leaves(tx, scope, programme_id)
+            + self._handed.forget_old(tx, scope, programme_id)
             + log.forget_old(tx, scope, programme_id, notes)
             + aside_store.forget_old(tx, scope, programme_id, tx.now - ASIDE_KEPT)
             + group.forget_old(tx, scope, programme_id, talk, ledger=self._ledger)

@@ -20,6 +20,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor, Role
 from identity.app import set_up as set_up_identity
+from identity.handed import CAME
 from identity.http import MIDDLEWARES
 from identity.nav import WAITING
 from identity.people import People
@@ -44,6 +45,8 @@ from server.export_routes import routes as export_routes
 from server.export_words import ExportWords
 from server.group_circles import circles_follow
 from server.group_news import tell_of_a_case
+from server.handed import on_desk
+from server.handed import routes as handed_routes
 from server.home.gather import Gatherer
 from server.home.routes import set_up as set_up_homes
 from server.house import House
@@ -308,6 +311,8 @@ def _the_report(app: http.Application, house: House, services: Services) -> None
         await house.storage.write(morning.begin)
 
     app.on_startup.append(begin)
+    app[CAME] = partial(on_desk, app)
+    handed_routes.add_to(app)
     overview_routes.add_to(app)
     list_routes.add_to(app)
     pairing_routes.add_to(app)

@@ -102,6 +102,7 @@ class SupervisionServices:
     leaving: Leaving
     bereaved: Bereaved
     ringing: Ringing
+    second_look: SecondLook
 
 
 def build(
@@ -137,7 +138,7 @@ def build(
         deciding=Deciding(hours, seen, moving, staff, watch, vault, second_look),
         moving=moving,
         doorkeeper=Doorkeeper(hours, seen, moving, staff, watch),
-        handover=Handover(hours, seen, staff, meetings, needs),
+        handover=Handover(hours, seen, staff, meetings, needs, second_look),
         logbook=Logbook(vault, staff, themes, openings, second_look),
         desk=Desk(calendar, seen, staff),
         staff=staff,
@@ -157,6 +158,7 @@ def build(
         leaving=Leaving(calendar, asides),
         bereaved=Bereaved(staff),
         ringing=Ringing(calendar, staff),
+        second_look=second_look,
     )
 
 

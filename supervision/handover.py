@@ -1,6 +1,7 @@
 """A supervisor leaves: every talk and every promise finds somebody else, none is forgotten."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,9 +15,10 @@ from supervision.domain import Duty, Hour, NotLive, Status, next_session, window
 from supervision.hours import Hours, following
 from supervision.meetings import Meetings
 from supervision.needs import Needs
-from supervision.notes import Talk
+from supervision.notes import FollowUp, Talk
 from supervision.ports import Conversations
 from supervision.staff import Staff
+from supervision.warning import SecondLook
 from supervision.whose import scope_of
 
 
@@ -36,12 +38,14 @@ class Handover:
         staff: Staff,
         meetings: Meetings,
         needs: Needs,
+        second_look: SecondLook,
     ) -> None:
         self._hours = hours
         self._conversations = conversations
         self._staff = staff
         self._meetings = meetings
         self._needs = needs
+        self._second_look = second_look
 
     def left(
         self,
@@ -65,19 +69,32 @@ class Handover:
                 audit.record(tx, scope, None, "roster.give_up", "person", person_id)
         self._promises(tx, scope, person_id, programme_id)
 
-    def give_on(self, tx: Tx, actor: Actor, programme_id: str) -> None:
-        """All that a supervisor has goes to colleagues in one tap; they stay a supervisor.
+    def give_on(
+        self,
+        tx: Tx,
+        actor: Actor,
+        programme_id: str,
+        word: str = "",
+        *,
+        sure: Collection[str] = (),
+    ) -> None:
+        """All that a supervisor has goes to colleagues in one tap; they stay a supervisor. Their
+        `word` goes to whoever takes over; `sure`: marks of words that they have looked at already.
 
-        Raises: NotFound; NobodyIsFree where there is no colleague, which leaves all where it is.
+        Raises: NotFound; LooksLikeSomebody; NobodyIsFree where there is no colleague, which leaves
+        all where it is.
         """
         if not actor.has("supervisor", programme_id=programme_id):
             raise NotFound
         scope = scope_of(actor)
         if not self._staff.others(tx, scope, programme_id, actor.person_id):
             raise NobodyIsFree
+        peers = [each.id for each in self._staff.peers(tx, scope, programme_id)]
+        self._second_look.at(tx, scope, word, peers, [programme_id], sure=sure, field="word")
         self._talks_asked(tx, scope, actor.person_id, programme_id, although_here=True)
         self.left(tx, scope, actor.person_id, "supervisor", programme_id)
         self._promises(tx, scope, actor.person_id, programme_id, although_here=True)
+        self._staff.leave_word(tx, scope, programme_id, word, actor.person_id)
 
     def give_talk_on(self, tx: Tx, actor: Actor, duty_id: str) -> None:
         """One talk to a colleague: at the same hour where somebody has it free, else at the best
@@ -93,7 +110,7 @@ class Handover:
         changed = self._other_hour(tx, scope, duty, leaving)
         if changed.hour is None:
             raise NobodyIsFree
-        store.save(tx, scope, changed)
+        self._given(tx, scope, changed, leaving)
         audit.record(tx, scope, actor.person_id, "talk.handed_over", "duty", duty.id)
 
     def give_back(self, tx: Tx, actor: Actor, talk_id: str) -> None:
@@ -116,13 +133,13 @@ class Handover:
             if follow_up.programme_id == programme_id
         ]
         for follow_up in mine:
-            log_store.save_follow_up(tx, scope, replace(follow_up, owner_id=to))
+            self._promise_of(tx, scope, follow_up, to)
         return len(mine)
 
     def _duties_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
             changed = self._other_hour(tx, scope, duty, person_id)
-            store.save(tx, scope, changed)
+            self._given(tx, scope, changed, person_id)
             audit.record(tx, scope, None, "talk.handed_over", "duty", duty.id)
         for duty in store.offered_of_supervisor(tx, scope, person_id):
             if programme_id in (None, duty.programme_id) and duty.hour is not None:
@@ -213,6 +230,15 @@ class Handover:
                 scope,
                 replace(talk, id=same.appointment_id, supervisor_id=same.supervisor_id),
             )
+            self._staff.came(
+                tx,
+                scope,
+                talk.programme_id,
+                "talk",
+                same.appointment_id,
+                from_id=leaving,
+                to_id=same.supervisor_id,
+            )
         talk_store.save_talk(tx, scope, replace(talk, status="gone"))
 
     def _promises(
@@ -243,4 +269,17 @@ class Handover:
             open_ones = log_store.open_follow_ups(tx, scope, programmes=[programme])
             load = Counter(f.owner_id for f, _ in open_ones)
             heir = min(supervisors or others, key=lambda who: load[who])
-            log_store.save_follow_up(tx, scope, replace(follow_up, owner_id=heir))
+            self._promise_of(tx, scope, follow_up, heir)
+
+    def _given(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> None:
+        store.save(tx, scope, duty)
+        if duty.hour is not None and (to := duty.hour.supervisor_id) != leaving:
+            self._staff.came(
+                tx, scope, duty.programme_id, "duty", duty.id, from_id=leaving, to_id=to
+            )
+
+    def _promise_of(self, tx: Tx, scope: Scope, mine: FollowUp, to: str) -> None:
+        log_store.save_follow_up(tx, scope, replace(mine, owner_id=to))
+        self._staff.came(
+            tx, scope, mine.programme_id, "follow_up", mine.id, from_id=mine.owner_id, to_id=to
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from appointments.domain import HOST, SlotTaken
@@ -313,6 +314,8 @@ class Meetings:
             return False
         if found.host_id is not None:
             self._appointments.leave(tx, scope, found.id, found.host_id)
+            came = partial(self._staff.came, from_id=found.host_id, to_id=person_id)
+            came(tx, scope, found.programme_id, "meeting", found.id)
         given = found.hosted_by(person_id)
         store.save(tx, scope, given)
         self._tell(tx, scope, given)

@@ -1,11 +1,13 @@
 """Pages of needs and duty: one quiet page, who comes, the roster, giving on what one has."""
 
 from datetime import date, time
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from aiohttp import web as http
+from msgspec import Meta, field
 
 from core.errors import Invalid
+from identity.handed import LONGEST
 from identity.http import actor
 from supervision.domain import NoNumber, NotLive
 from supervision.handover import NobodyIsFree
@@ -32,6 +34,13 @@ class NeedForm(Form):
 
 class TakeForm(Form):
     how: Literal["video", "phone", "in_person"] = "video"
+
+
+class GiveOnForm(Form):
+    """A word to whoever takes over."""
+
+    word: Annotated[str, Meta(max_length=LONGEST)] = ""
+    sure: list[str] = field(default_factory=list)
 
 
 class ShiftForm(Form):
@@ -165,11 +174,16 @@ async def give_up_duty(request: Request) -> http.StreamResponse:
 @routes.post("/veileder/gi-videre", action="roster.change")
 async def give_on(request: Request) -> http.StreamResponse:
     """One tap: every talk and promise of mine gets a colleague's hour, or waits for one."""
-    await read_form(request, Nothing)
     me, app = actor(request), request.app
-
     try:
-        await app[STORAGE].write(app[HANDOVER].give_on, me, programme_of(me, "supervisor"))
+        form = await read_form(request, GiveOnForm)
+        await app[STORAGE].write(
+            app[HANDOVER].give_on, me, programme_of(me, "supervisor"), form.word, sure=form.sure
+        )
+    except FormErrors as problem:
+        return await _roster(request, problem.form, 422)
+    except Invalid as problem:
+        return await _roster(request, await form_again(request, GiveOnForm, problem.fields), 422)
     except NobodyIsFree:
         return see_other(ROSTER)  # the page says so
     return see_other("/veileder", "supervision-flash-handed-over", "note")

@@ -11,6 +11,7 @@ from core.errors import AppError, Invalid
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
+from identity.handed import CAME
 from identity.http import actor
 from supervision.agenda import agenda
 from supervision.asides import Asides
@@ -122,6 +123,7 @@ async def home(request: Request) -> http.StreamResponse:
         ZoneInfo(texts(request).zone),
     )
     context = {**found, "hows": HOWS, "lines": lines, "owed": owed, "contacts": CONTACTS}
+    context |= await app[CAME](me) if CAME in app else {"arrived": None}
     return render(request, "supervision/home.html", context)
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
+from identity.handed import Kind
 from identity.people import People, Person
 from supervision.ports import Away
 
@@ -100,6 +101,29 @@ class Staff:
             return set()
         peers = {person.id for person in self.peers(tx, scope, programme_id)}
         return peers & set(self._people.cohort_members(tx, scope, cohort_id))
+
+    def came(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        kind: Kind,
+        subject_id: str,
+        *,
+        from_id: str,
+        to_id: str,
+    ) -> None:
+        """It is a colleague's now, who sees it as new on their first page."""
+        self._people.handed.came(
+            tx, scope, programme_id, kind, subject_id, from_id=from_id, to_id=to_id
+        )
+
+    def leave_word(self, tx: Tx, scope: Scope, programme_id: str, word: str, from_id: str) -> None:
+        """To everybody who got something from them in this transaction; where nobody did, to all
+        the others of us."""
+        to = self._people.handed.given(tx, scope, from_id, programme_id)
+        to = to or set(self.others(tx, scope, programme_id, from_id))
+        self._people.handed.leave_word(tx, scope, programme_id, word, from_id=from_id, to=to)
 
     def zone(self, tx: Tx, scope: Scope, person_id: str) -> ZoneInfo:
         """Where the person lives, as clocks go."""

@@ -42,14 +42,16 @@ class SecondLook:
         *,
         sure: Collection[str],
         field: str = "text",
+        also: Collection[str] = (),
     ) -> None:
         """`peers`: whom it is about; `programmes`: those whose users the writer knows of, None
-        where it is the peer; `sure`: marks of the words that the writer has looked at already.
+        where it is the peer; `sure`: marks of the words that the writer has looked at already;
+        `also`: names to look for as well.
 
         Raises: LooksLikeSomebody, beside the field.
         """
         if not text.strip() or mark_of(text) in sure:
             return
-        names = self._conversations.acquainted(tx, scope, peers, programmes)
+        names = [*self._conversations.acquainted(tx, scope, peers, programmes), *also]
         if self._signs(text, names):
             raise LooksLikeSomebody({field: WARNING})

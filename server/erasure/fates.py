@@ -86,6 +86,8 @@ FATES: Final[Mapping[str, Fate]] = {
     "gathering": Fate(led=_of_message),
     "gathering_answer": Fate(("person_id",), led=_of_message),
     "group_seat": _WHOLE,
+    "handed": Fate(("from_id", "to_id")),
+    "handed_word": Fate(("from_id", "to_id")),
     "intake": Fate(nameless=("changed_by",)),
     "limits_read": _WHOLE,
     "login": _WHOLE,

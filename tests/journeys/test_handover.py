@@ -24,6 +24,7 @@ async def test_a_colleague_takes_over_and_nobody_waits_longer(
         await finn_may_coordinate(at, hanne)
 
         await guro_goes(at, guro)
+        await finn_sees_what_came(at, finn)
         await at.go(ola, "/")
         await expect(ola.locator("main")).to_contain_text("Finn svarer deg")
         await at.snap(ola, "brukeren-ser-hvem-som-svarer")
@@ -39,6 +40,8 @@ async def test_a_colleague_takes_over_and_nobody_waits_longer(
         await at.snap(guro, "tilbake")
         await at.go(guro, "/koordinator/borte")
         await guro.get_by_role("button", name="Ta over fra Finn").click()
+        await expect(guro.locator(".flash").first).to_contain_text("Nå er det hos deg")
+        await at.go(guro, "/koordinator/borte")
         await expect(guro.locator("main")).to_contain_text("Finn er borte til")
         await at.snap(guro, "finn-ble-syk")
         await at.go(guro, "/koordinator")
@@ -66,11 +69,30 @@ async def guro_goes(at: Stage, guro: Page) -> None:
     await at.snap(guro, "en-dag-som-er-gatt")
     back = (await at.now() + timedelta(days=14)).date()
     await guro.locator("[name=until]").fill(back.isoformat())
+    await guro.locator("[name=word]").fill("Ola har ventet lengst")
+    await guro.get_by_role("button", name="Gi videre").click()
+    await expect(guro.locator("#word-error")).to_contain_text("noe som viser hvem en bruker er")
+    await guro.locator("[name=word]").fill("Ring meg om noe er uklart")
     await guro.get_by_role("button", name="Gi videre").click()
     await expect(guro.locator("main")).to_contain_text("Finn svarer for deg")
     await at.snap(guro, "guro-er-borte")
     await guro.set_viewport_size(PHONE)
     await at.snap(guro, "guro-er-borte-telefon")
+
+
+async def finn_sees_what_came(at: Stage, finn: Page) -> None:
+    """From whom, with a word and the next step; until he says that he has seen it."""
+    await at.go(finn, "/koordinator")
+    came = finn.locator("#kommet")
+    await expect(came).to_contain_text("Fra Guro, hos deg siden")
+    await expect(came).to_contain_text("Ring meg om noe er uklart")
+    await expect(came.get_by_role("listitem")).to_contain_text("Venter på svar fra deg innen")
+    await at.snap(finn, "kommet-til-finn")
+    await came.get_by_role("link", name="Ola").click()
+    await expect(finn.locator("h1")).to_contain_text("Ola")
+    await at.go(finn, "/koordinator")
+    await came.get_by_role("button", name="Jeg har sett dem").click()
+    await expect(finn.locator("main")).not_to_contain_text("Kommet til deg")
 
 
 async def the_mails_went_to(page: Page, at: Stage, name: str) -> None:

@@ -48,11 +48,18 @@ async def test_all_that_is_open_goes_along_and_the_mails_too(house: House) -> No
     assert await house.deliver() == [("hanne", "/koordinator")]
     assert (await page(house, "Hanne")).others == [("Guro", in_days(house, 7))]
     assert (await page(house, "Guro")).mine == ("Hanne", in_days(house, 7))
+    # It is new with Hanne, and with nobody else once it went on from there.
+    assert await new_with(house, "Hanne") == [("request", request.id, house["Guro"].person_id)]
     # What Guro asked is answered to Hanne, and what is new is kept with Hanne.
     await house.peer_says(made, yes=False)
     assert await house.deliver() == [("hanne", "/koordinator")]
     other = await house.send("Ola")
     assert await kept_with(house, other.id) == "Hanne"
+
+
+async def new_with(house: House, name: str) -> list[tuple[str, str, str]]:
+    came = await house.storage.read(house.people.handed.of, SCOPE, house[name].person_id)
+    return [(each.kind, each.subject_id, each.from_id) for each in came]
 
 
 async def test_the_day_comes_by_itself_or_one_is_back_before(house: House) -> None:
@@ -147,6 +154,8 @@ async def test_whoever_is_ill_is_taken_over_from_and_told(house: House) -> None:
     assert await write(leaves.take_over, guro, PROGRAMME, hanne.person_id) == 1
     assert (await page(house, "Guro")).mine is None
     assert await kept_with(house, request.id) == "Guro"
+    assert await new_with(house, "Guro") == [("request", request.id, hanne.person_id)]
+    assert await new_with(house, "Hanne") == []
 
 
 async def test_two_who_hand_over_to_each_other_at_once_do_not_both_go(house: House) -> None:

@@ -26,6 +26,13 @@ async def test_the_peer_keeps_the_time_where_another_has_it_free(house: House) -
     assert after.hour is not None
     assert after.hour.supervisor_id == house.id(other)
     assert after.hour.starts_at == duty.hour.starts_at
+    assert await new_with(house, other) == [("duty", duty.id, house.id(name))]
+    assert await new_with(house, name) == []
+
+
+async def new_with(house: House, name: str) -> list[tuple[str, str, str]]:
+    came = await house.storage.read(house.people.handed.of, SCOPE, house.id(name))
+    return [(each.kind, each.subject_id, each.from_id) for each in came]
 
 
 async def test_also_before_the_session_and_also_when_disabled(house: House) -> None:
@@ -89,6 +96,7 @@ async def test_promises_go_to_whoever_has_fewest(house: House) -> None:
     await revoke(house, "Eva")
     ((follow_up, _),) = await house.storage.read(log_store.open_follow_ups, SCOPE)
     assert follow_up.owner_id == house.id("Finn")
+    assert await new_with(house, "Finn") == [("follow_up", follow_up.id, house.id("Eva"))]
 
 
 async def test_the_talk_that_was_asked_for_goes_over_too(house: House) -> None:
@@ -101,6 +109,7 @@ async def test_the_talk_that_was_asked_for_goes_over_too(house: House) -> None:
     await revoke(house, "Eva")
     (mine,) = await house.storage.read(house.supervision.desk.mine, house["Bjørn"])
     assert (mine.supervisor_name, mine.starts_at) == ("Finn", hour.starts_at)
+    assert await new_with(house, "Finn") == [("talk", mine.id, house.id("Eva"))]
 
 
 async def test_a_talk_that_nobody_else_has_the_hour_for_is_promised_anew(house: House) -> None:

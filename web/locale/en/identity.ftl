@@ -406,6 +406,8 @@ identity-all-table = { $name ->
     [extension] Asking for more sessions ({ $count })
     [farewell] Your greeting ({ $count })
     [feedback] What you wrote about how it was ({ $count })
+    [handed] What a colleague handed you, or you handed over ({ $count })
+    [handed_word] Words to whoever took over ({ $count })
     [limits_read] When you read about confidentiality ({ $count })
     [login] Logins ({ $count })
     [mention] When somebody mentioned you ({ $count })

@@ -406,6 +406,8 @@ identity-all-table = { $name ->
     [extension] Spørsmål om flere samtaler ({ $count })
     [farewell] Hilsenen din ({ $count })
     [feedback] Det du skrev om hvordan det var ({ $count })
+    [handed] Det du har fått av en kollega, eller gitt videre ({ $count })
+    [handed_word] Ord til den som tok over ({ $count })
     [limits_read] Når du leste om taushet og unntak ({ $count })
     [login] Innlogginger ({ $count })
     [mention] Når noen nevnte deg ({ $count })

@@ -1,0 +1,171 @@
+"""Whoever takes over sees what came, from whom, and what is next, until they have seen it."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from aiohttp import ClientSession
+
+from core.ids import new_id
+from core.same_words import mark_of
+from core.storage import Tx
+from core.vault import data_key_table
+from identity.defaults import PROGRAMME
+from identity.handed import KEPT, Handed
+from identity.tables import handed, handed_word
+from server import demo_requests
+from server.services import SERVICES, Services
+from supervision import log_store, meeting_store, store, talk_store
+from supervision.domain import Duty, Hour, Policy
+from supervision.meeting import Meeting
+from supervision.notes import FollowUp, Talk
+from tests.server.test_overview import ids
+from tests.support.house import house
+
+WORD = "Kari venter på svar, ring 91234567"
+SEEN = re.compile(r'action="(/kommet/[0-9a-f]{32})"')
+
+
+async def page(client: ClientSession, path: str) -> str:
+    async with client.get(path) as answer:
+        assert answer.status == 200, path
+        return await answer.text()
+
+
+async def post(client: ClientSession, path: str, **data: str) -> tuple[int, str]:
+    async with client.post(path, data=data, allow_redirects=False) as answer:
+        return answer.status, await answer.text()
+
+
+async def test_what_came_stands_on_the_desk_until_it_is_seen(tmp_path: Path) -> None:
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        cast = await ids(home)
+        people, scope = services.identity.people, services.identity.scope
+        finn = await storage.read(people.find_by_email, scope, "finn@example.org")
+        assert finn is not None
+        await storage.write(demo_requests.match, services, cast)
+        await storage.write(demo_requests.wait_for_answer, services, cast)
+        await storage.write(_promised, services, cast)
+        await storage.write(people.grant, scope, finn.id, PROGRAMME, "coordinator")
+        guro, eva = await home.enter("guro"), await home.enter("eva")
+        other = await home.enter("finn")
+
+        until = (home.house.clock.now() + timedelta(days=7)).date().isoformat()
+        going = {"to": finn.id, "until": until, "word": WORD}
+        status, text = await post(guro, "/koordinator/borte", **going)
+        assert (status, f'value="{mark_of(WORD)}"' in text, WORD in text) == (422, True, True)
+        assert await storage.read(_counts) == (0, 0), "nothing moved yet"
+        status, _ = await post(guro, "/koordinator/borte", **going, sure=mark_of(WORD))
+        assert status == 303
+        desk = await page(other, "/koordinator")
+        for said in ("Kommet til deg", "Fra Guro, hos deg siden", WORD, "Ny, fra Guro"):
+            assert said in desk, said
+        came = desk.partition('id="kommet"')[2].partition("</section>")[0]
+        assert "Venter på svar fra deg innen" in came
+        assert re.search(r'href="/koordinator/foresporsel/[0-9a-f]{32}">Ola<', came)
+        assert "Lovet innen" in came, "the promise of Guro's as well"
+        assert "Kommet til deg" in await page(other, "/veileder"), "on either desk of theirs"
+        assert "Kommet til deg" not in await page(guro, "/koordinator")
+
+        # Nobody dismisses what is another's; one's own goes one by one, and twice is once.
+        ways = SEEN.findall(came)
+        assert len(ways) == 3
+        for way in ways:
+            assert (await post(eva, way))[0] == 303
+        assert await storage.read(_counts) == (2, 1)
+        for _ in range(2):
+            assert (await post(other, ways[0], back="/koordinator"))[0] == 303
+        assert await storage.read(_counts) == (2, 0), "a word that was read is gone"
+        assert await storage.read(_word_keys) == 0, "from every backup too"
+        assert WORD not in await page(other, "/koordinator")
+        assert (await post(other, "/kommet", back="/koordinator"))[0] == 303
+        assert "Kommet til deg" not in await page(other, "/koordinator")
+        assert await storage.read(_counts) == (0, 0)
+
+
+async def test_a_supervisors_work_and_word_go_along_and_are_not_kept_for_ever(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        cast = await ids(home)
+        people, scope = services.identity.people, services.identity.scope
+        finn = await storage.read(people.find_by_email, scope, "finn@example.org")
+        assert finn is not None
+        for _ in range(2):
+            await storage.write(_promised, services, cast)
+        eva, other = await home.enter("eva"), await home.enter("finn")
+        status, text = await post(eva, "/veileder/gi-videre", word=WORD)
+        assert (status, 'name="sure"' in text, WORD in text) == (422, True, True)
+        await storage.write(_work, services, cast["amina"], cast["eva"], finn.id)
+        assert (await post(eva, "/veileder/gi-videre", word="Ring Amina først."))[0] == 303
+        home_page = await page(other, "/veileder")
+        came = home_page.partition('id="kommet"')[2].partition("</section>")[0]
+        for said in ("Ring Amina først.", "Fra Eva", "Én til", "Lovet innen", "Du leder den"):
+            assert said in came, said
+        for way in ("/veileder/prat/", "/veileder#prat-", "/veileder#lovet", "/veileder/felles/"):
+            assert f'href="{way}' in came, way
+        assert (came.count('">Amina</a>'), came.count("Prat ")) == (4, 4), "seen and heard"
+        # What is done, or went on to somebody else, is new no longer; the rest goes with time.
+        await storage.write(_done)
+        assert "/veileder#lovet" not in await page(other, "/veileder")
+        keep = Handed(home.house.vault)
+
+        def a_month_later(tx: Tx) -> int:
+            before = tx.now - KEPT - timedelta(days=1)
+            tx.conn.execute(sa.update(handed).values(came_at=before))
+            assert keep.forget_old(tx, scope, PROGRAMME) == 5
+            tx.conn.execute(sa.update(handed_word).values(said_at=before))
+            return keep.forget_old(tx, scope, PROGRAMME)
+
+        assert await storage.write(a_month_later) == 1
+        assert "Kommet til deg" not in await page(other, "/veileder")
+
+
+def _counts(tx: Tx) -> tuple[int, int]:
+    count = sa.select(sa.func.count())
+    things = tx.conn.scalar(count.select_from(handed)) or 0
+    return things, tx.conn.scalar(count.select_from(handed_word)) or 0
+
+
+def _word_keys(tx: Tx) -> int:
+    c = data_key_table.c
+    which = c.place.startswith("handed:"), c.wrapped.is_not(None)
+    return tx.conn.scalar(sa.select(sa.func.count()).where(*which)) or 0
+
+
+def _done(tx: Tx) -> None:
+    tx.conn.execute(sa.text("update supervision_follow_up set done_at = 1"))
+
+
+def _promised(tx: Tx, services: Services, cast: dict[str, str]) -> None:
+    for owner in ("guro", "eva"):
+        promise = FollowUp(
+            id=new_id(),
+            programme_id=PROGRAMME,
+            about_id=cast["amina"],
+            owner_id=cast[owner],
+            due_on=tx.now.date() + timedelta(days=2),
+            kind="call_peer",
+            text="",
+            entry_id=None,
+            created_by=cast["eva"],
+        )
+        log_store.add_follow_up(tx, services.identity.scope, promise, None)
+
+
+def _work(tx: Tx, services: Services, amina: str, eva: str, finn: str) -> None:
+    """A talk that is owed, one that was asked for and a group supervision: Finn's, from Eva."""
+    scope, at = services.identity.scope, tx.now + timedelta(days=1)
+    end, key, asked, group = at + timedelta(hours=1), new_id(), new_id(), new_id()
+    hour = Hour(finn, at, end, new_id())
+    duty = Duty(key, PROGRAMME, amina, new_id(), new_id(), tx.now, hour=hour, arose_at=tx.now)
+    store.add(tx, scope, duty, Policy())
+    talk_store.add_talk(tx, scope, Talk(asked, PROGRAMME, amina, finn, "asked", at, end))
+    meeting = Meeting(group, PROGRAMME, "group_supervision", finn, at, end, "video")
+    meeting_store.add(tx, scope, meeting, eva, None)
+    came = services.identity.people.handed.came
+    for kind, subject in (("duty", key), ("talk", asked), ("meeting", group)):
+        came(tx, scope, PROGRAMME, kind, subject, from_id=eva, to_id=finn)  # type: ignore[arg-type]

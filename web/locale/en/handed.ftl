@@ -1,0 +1,26 @@
+# What a colleague has handed over, with whoever has it now.
+
+handed-title = Come to you
+handed-from = From { $name }, with you since { $day }
+handed-from-nobody = From a colleague, with you since { $day }
+handed-list = From { $name }
+handed-new = New
+handed-new-from = New, from { $name }
+handed-new-from-nobody = New, from a colleague
+handed-seen = Seen
+handed-seen-all = I have seen them
+handed-rest = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
+handed-next-waits = Waits for an answer from you by { $day }
+handed-next-seek = Waits for a peer
+handed-next-peer = { $peer } is asked, and has not answered yet
+handed-next-user = { $name } is reading about { $peer }
+handed-next-talk = Talk { $when }
+handed-next-meeting = You lead it { $when }
+handed-next-promise = { $text } · by { $day }
+handed-next-due = Promised by { $day }
+handed-word-label = A word to whoever takes over
+handed-word-hint = What should your colleague know first? Only whoever takes over reads it. Better without names. It is deleted once it is read, or after 30 days.
+handed-word-read = I have read it
