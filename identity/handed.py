@@ -8,10 +8,9 @@ changed hands.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, Literal, Protocol
+from typing import Final, Literal
 
 import sqlalchemy as sa
-from aiohttp import web as http
 
 from core.ids import new_id
 from core.schema import Scope, upsert
@@ -25,16 +24,6 @@ KEPT: Final = timedelta(days=30)
 """Whoever has not said by then that they have seen it: it is new no longer, and the word goes."""
 LONGEST: Final = 1000
 """Characters of a word to whoever takes over."""
-
-
-class OnDesk(Protocol):
-    """What is new with somebody, for the page they begin at."""
-
-    async def __call__(self, actor: Actor, /) -> dict[str, Any]: ...
-
-
-CAME: Final = http.AppKey("CAME", OnDesk)
-"""What a desk's page hands to `handed.html`. Not there where nothing can be handed over."""
 
 
 @dataclass(frozen=True, slots=True)

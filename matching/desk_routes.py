@@ -10,8 +10,8 @@ from core.same_words import mark_of
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
+from identity.arrivals import CAME
 from identity.defaults import PROGRAMME
-from identity.handed import CAME
 from identity.http import actor
 from matching import naming
 from matching.domain import ProposalMoved

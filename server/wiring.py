@@ -20,7 +20,7 @@ from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor, Role
 from identity.app import set_up as set_up_identity
-from identity.handed import CAME
+from identity.arrivals import CAME
 from identity.http import MIDDLEWARES
 from identity.nav import WAITING
 from identity.people import People

@@ -11,7 +11,7 @@ from core.errors import AppError, Invalid
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
-from identity.handed import CAME
+from identity.arrivals import CAME
 from identity.http import actor
 from supervision.agenda import agenda
 from supervision.asides import Asides
