@@ -47,7 +47,7 @@ imports: $(VENV)/dev.stamp  ## the layers
 js:  ## the browser modules' own tests
 	@$(if $(JS_TESTS),node --test $(JS_TESTS))
 
-# Three for two cores: a test that drives a browser waits for half of its time.
+# One for each core: with more, browsers and servers hold each other up.
 pytest: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -q -m 'not soak' -n 2 --dist worksteal
 

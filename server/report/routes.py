@@ -12,7 +12,7 @@ from core.storage import Storage, Tx
 from identity import audit
 from identity.defaults import PROGRAMME
 from identity.http import actor
-from server.report import paper, sheets, workbook
+from server.report import sheets, workbook
 from server.report.figures import ZONE, count
 from server.report.report import Report, make
 from web.page import page_context
@@ -23,13 +23,22 @@ from web.texts import Texts
 routes = Routes()
 REPORT_STORAGE: Final = http.AppKey("REPORT_STORAGE", Storage)
 Maker = Callable[[Report, Texts], bytes]
+
+
+def _as_pdf(report: Report, texts: Texts) -> bytes:
+    """The drawing of letters is half of what a start would load, and few ever ask for it."""
+    from server.report import paper
+
+    return paper.as_pdf(report, texts)
+
+
 FILES: Final[dict[str, tuple[str, Maker]]] = {
     "csv": ("text/csv", sheets.as_csv),
     "xlsx": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         workbook.as_xlsx,
     ),
-    "pdf": ("application/pdf", paper.as_pdf),
+    "pdf": ("application/pdf", _as_pdf),
 }
 
 
