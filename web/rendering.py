@@ -12,10 +12,11 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from aiohttp import web as http
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from core.same_words import mark_of
+from web import compiled
 from web.assets import Assets
 from web.forms import FormState
 from web.links import linked
@@ -91,16 +92,13 @@ RENDERER: Final = http.AppKey("RENDERER", Renderer)
 def build_renderer(
     assets: Assets,
     *,
-    cache_dir: Path | None = None,
     extra: Mapping[str, Any] | None = None,
     folder: Path = FOLDER,
     auto_reload: bool = False,
 ) -> Renderer:
-    """`cache_dir`: where compiled templates are kept between starts (a folder of our own)."""
-    bytecode = None
-    if cache_dir is not None:
-        cache_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        bytecode = FileSystemBytecodeCache(str(cache_dir))
+    """The templates in `folder`, compiled once and kept between starts."""
+    place = compiled.folder()
+    settings = Path(__file__).read_bytes()
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -109,7 +107,7 @@ def build_renderer(
         lstrip_blocks=True,
         cache_size=-1,
         auto_reload=auto_reload,
-        bytecode_cache=bytecode,
+        bytecode_cache=compiled.KeptTemplates(place, settings) if place else None,
     )
     environment.globals.update(
         {name: _word(name) for name in WORDS},

@@ -14,6 +14,10 @@ from zoneinfo import ZoneInfo
 from babel.core import Locale
 from babel.dates import format_date, format_time, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import parser
+from fluent.syntax.ast import Resource
+
+from web import compiled
 
 DEFAULT_LOCALE: Final = "nb"
 DEFAULT_ZONE: Final = "Europe/Oslo"
@@ -41,16 +45,30 @@ def load_bundle(locale: str, folder: Path = FOLDER) -> FluentBundle:
     """All catalogues of one language. Raises: BrokenText for the same id in two files."""
     bundle = FluentBundle([_REGION.get(locale, locale)], use_isolating=False)
     seen: dict[str, str] = {}
-    for path in sorted((folder / locale).glob("*.ftl")):
-        resource = FluentResource(path.read_text("utf-8"))
+    for name, resource in _resources(locale, folder):
         for entry in resource.body:
-            name = getattr(getattr(entry, "id", None), "name", None)
-            if name is None:
+            text_id = getattr(getattr(entry, "id", None), "name", None)
+            if text_id is None:
                 continue
-            if seen.setdefault(name, path.name) != path.name:
-                raise BrokenText(f"{name} is in {seen[name]} and in {path.name}")
+            if seen.setdefault(text_id, name) != name:
+                raise BrokenText(f"{text_id} is in {seen[text_id]} and in {name}")
         bundle.add_resource(resource)
     return bundle
+
+
+def _resources(locale: str, folder: Path) -> list[tuple[str, Resource]]:
+    """Each file by name, parsed now or the last time that they were as they are."""
+    files = [
+        (path.name, path.read_text("utf-8")) for path in sorted((folder / locale).glob("*.ftl"))
+    ]
+
+    def parse() -> list[tuple[str, Resource]]:
+        return [(name, FluentResource(text)) for name, text in files]
+
+    if folder != FOLDER:
+        return parse()
+    source = repr((Path(parser.__file__).stat().st_mtime_ns, files)).encode()
+    return compiled.kept(f"texts-{locale}", source, parse)
 
 
 @cache
