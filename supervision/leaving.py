@@ -32,6 +32,6 @@ class Leaving:
         for talk in talk_store.talks(tx, scope, peer_id=person_id):
             self._calendar.give_back(tx, scope, talk.id)
             talk_store.save_talk(tx, scope, replace(talk, status="gone"))
-        for need in need_store.open_of(tx, scope, person_id):
+        for need in need_store.open_of(tx, scope, person_id, lock=True):
             need_store.save(tx, scope, need.gone(tx.now))
         self._asides.owner_gone(tx, scope, person_id)

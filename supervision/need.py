@@ -17,6 +17,8 @@ from supervision.domain import next_working_day
 Urgency = Literal["later", "now"]
 TELL_AGAIN: Final = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=30))
 """After the first word to whoever is on duty, everybody is told, again and again until taken."""
+QUARTER: Final = timedelta(minutes=15)
+"""Within so long whoever is on duty answers, also of a duty that begins."""
 SOON: Final = timedelta(hours=1)
 """So long before the promise all are told once more, where nobody is on duty."""
 LATE: Final = timedelta(hours=2)
@@ -113,7 +115,7 @@ class Promise:
 
 
 def promise(shifts: Iterable[Shift], urgency: Urgency, now: datetime, zone: ZoneInfo) -> Promise:
-    """What can honestly be said. Now: within a quarter of an hour, or when the next duty begins,
+    """What can honestly be said. Now: within a quarter of an hour, or of when the next duty begins,
     or on the next working day at nine. Later: by noon of the next working day."""
     ordered = sorted(shifts, key=lambda each: (each.starts_at, each.id))
     there = [each for each in ordered if each.starts_at <= now < each.ends_at]
@@ -123,29 +125,41 @@ def promise(shifts: Iterable[Shift], urgency: Urgency, now: datetime, zone: Zone
     if there:
         people = tuple(dict.fromkeys(each.supervisor_id for each in there))
         until = max(each.ends_at for each in there)
-        return Promise(by=now + timedelta(minutes=15), supervisors=people, until=until)
-    ahead = [each.starts_at for each in ordered if each.starts_at > now]
+        return Promise(by=now + QUARTER, supervisors=people, until=until)
+    ahead = [each.starts_at + QUARTER for each in ordered if each.starts_at > now]
     return Promise(by=min([*ahead, morning]))
 
 
 def renewed(shifts: Iterable[Shift], now: datetime, zone: ZoneInfo) -> datetime:
     """By when, after a promise that was not kept: within two hours while somebody is on duty for
-    as long, or within office hours; else when the next duty begins, or the next working day."""
+    as long, or within office hours; else soon after the next duty begins, or the next working
+    day."""
     local, soon = now.astimezone(zone), now + LATE
     ordered = list(shifts)
     if any(each.starts_at <= now and soon <= each.ends_at for each in ordered):
         return soon
     if is_working_day(local.date()) and 8 <= local.hour < 14:
         return soon
-    return min([*(e.starts_at for e in ordered if e.starts_at > now), next_working_day(local)])
+    ahead = [each.starts_at + QUARTER for each in ordered if each.starts_at > now]
+    return min([*ahead, next_working_day(local)])
 
 
 def again_at(
-    waiting: Need, now: datetime, zone: ZoneInfo, *, on_duty: bool, told: int, missed: bool
+    waiting: Need,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    on_duty: bool,
+    begins: datetime | None,
+    told: int,
+    missed: bool,
 ) -> datetime:
-    """When to say it again: in minutes while somebody is on duty. Where nobody is, shortly before
-    the promise and at it; after one that was not kept every two hours, never in the night."""
+    """When to say it again: in minutes while somebody is on duty, and when the next one `begins`.
+    Where nobody is, shortly before the promise and at it; after one that was not kept every two
+    hours, never in the night."""
     times = [waiting.promised_at]
+    if waiting.urgency == "now" and begins is not None:
+        times.append(begins)
     if waiting.urgency == "now" and on_duty:
         times.append(now + TELL_AGAIN[min(told, len(TELL_AGAIN) - 1)])
     else:

@@ -31,7 +31,7 @@ def shifts(
             c.organisation_id == scope.organisation_id,
             c.programme_id.in_(sorted(programmes)),
             c.ends_at > since,
-            c.starts_at < until,
+            c.starts_at <= until,
         )
         .order_by(c.starts_at, c.id)
     )
@@ -104,9 +104,9 @@ def answered_with(tx: Tx, scope: Scope, talk_ids: Collection[str]) -> set[str]:
     return set(tx.conn.scalars(found))
 
 
-def open_of(tx: Tx, scope: Scope, person_id: str) -> list[Need]:
+def open_of(tx: Tx, scope: Scope, person_id: str, *, lock: bool = False) -> list[Need]:
     """What this person has asked for and nobody has taken."""
-    return _needs(tx, scope, need.c.person_id == person_id, *_OPEN)
+    return _needs(tx, scope, need.c.person_id == person_id, *_OPEN, lock=lock)
 
 
 def open_in(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Need]:

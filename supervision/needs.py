@@ -86,7 +86,8 @@ class Needs:
             met = self._conversations.get(tx, scope, session_id)
             if met is None or met.peer_id != actor.person_id:
                 raise NotFound
-        for known in rows.open_of(tx, scope, actor.person_id):
+        self._staff.hold(tx, scope, actor.person_id)
+        for known in rows.open_of(tx, scope, actor.person_id, lock=True):
             if known.urgency == "now" or urgency == "later":
                 return known
             rows.save(tx, scope, known.gone(tx.now))
@@ -121,7 +122,7 @@ class Needs:
     def left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         """Somebody lost a role, or with None is gone from everywhere: nobody is told any more of
         a need of whoever is neither peer nor supervisor there."""
-        for known in rows.open_of(tx, scope, person_id):
+        for known in rows.open_of(tx, scope, person_id, lock=True):
             if programme_id is not None and (
                 known.programme_id != programme_id
                 or self._staff.may_ask(tx, scope, programme_id, person_id)
@@ -188,6 +189,7 @@ class Needs:
     def ask_again(self, tx: Tx, scope: Scope, talk: Talk) -> None:
         """Whoever was to have it does not, and it is not over: all the others are called at once,
         as if it had been asked for now, as urgently as it was."""
+        self._staff.hold(tx, scope, talk.peer_id)
         known = rows.of_talk(tx, scope, talk.id)
         if rows.open_of(tx, scope, talk.peer_id):
             return
@@ -298,12 +300,14 @@ class Needs:
             known = self._promise_anew(tx, job.scope, known)
         round_, who = int(number), known.person_id
         but = (who, *self._cannot(tx, job.scope, known, known.programme_id))
-        there = [w for w in self.on_duty(tx, job.scope, known.programme_id) if w not in but]
+        shifts = rows.shifts(tx, job.scope, [known.programme_id], tx.now, tx.now + AHEAD)
+        others = [each for each in shifts if each.supervisor_id not in but]
         again = again_at(
             known,
             tx.now,
             self._staff.zone(tx, job.scope, who),
-            on_duty=bool(there),
+            on_duty=any(each.starts_at <= tx.now for each in others),
+            begins=next((s.starts_at for s in others if s.starts_at > tx.now), None),
             told=round_,
             missed=missed or bool(was_late),
         )

@@ -75,6 +75,11 @@ class Staff:
         away = self.away(tx, scope, programme_id) if self.away is not None else ()
         return [who for who in team if who not in away]
 
+    def hold(self, tx: Tx, scope: Scope, person_id: str) -> None:
+        """What the person has asked for and is stays so until the transaction ends: two presses
+        come one after the other. Raises: NotFound."""
+        self._people.hold(tx, scope, person_id)
+
     def is_here(self, tx: Tx, scope: Scope, person_id: str) -> bool:
         """Whether the person can still come in at all."""
         return not self._people.get(tx, scope, person_id).is_disabled

@@ -47,7 +47,7 @@ def test_what_is_promised_is_what_can_be_kept() -> None:
     assert promise([], "now", FRIDAY, OSLO) == Promise(by=monday)
     assert promise([], "later", FRIDAY, OSLO).by == monday.replace(hour=12)
     ahead = shift(FRIDAY + 3 * HOUR)
-    assert promise([ahead], "now", FRIDAY, OSLO).by == ahead.starts_at
+    assert promise([ahead], "now", FRIDAY, OSLO).by == ahead.starts_at + timedelta(minutes=15)
     there = shift(FRIDAY - HOUR)
     said = promise([there, ahead], "now", FRIDAY, OSLO)
     assert (said.supervisors, said.until) == (("eva",), there.ends_at)

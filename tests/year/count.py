@@ -16,8 +16,10 @@ from matching.tables import request_message, support_request
 from sessions.programme import read_config
 from sessions.tables import pairing, programme, session
 from supervision.meeting_tables import invitation
+from supervision.need_tables import need
 from supervision.tables import entry
 from tests.year.count_care import groups, offers, openings, talks
+from tests.year.count_needs import NEEDS, needs
 from tests.year.town import OSLO, Town, office_day
 
 NAMES = (
@@ -38,6 +40,7 @@ NAMES = (
     "openings that the peer was not told of",
     "requests left with somebody who is away",
     "jobs given up",
+    *NEEDS,
 )
 _HOLDS_A_PLACE = ("booked", "open", "in_progress", "interrupted", "completed")
 _REMINDERS = {"appointment.day_before": 24, "appointment.hour_before": 1}
@@ -58,11 +61,13 @@ def count(tx: Tx, town: Town) -> Counter[str]:
     found += offers(tx, town)
     found["groups that nobody held"] = groups(tx, town)
     found["openings that the peer was not told of"] = openings(tx, town)
+    found += needs(tx, town)
     return found
 
 
 def _double(tx: Tx) -> int:
-    """Somebody in two places at once. Whoever is only asked to a group is not in it yet."""
+    """Somebody in two places at once. Whoever is only asked to a group is not in it yet, and whoever
+    comes to somebody who needs it now comes whatever else their calendars say."""
     a, p, i = appointment.c, participant.c, invitation.c
     rows = tx.conn.execute(
         sa.select(p.person_id, a.starts_at, a.ends_at)
@@ -72,6 +77,7 @@ def _double(tx: Tx) -> int:
         )
         .where(
             a.status != "cancelled",
+            a.id.not_in(sa.select(need.c.talk_id).where(need.c.talk_id.is_not(None))),
             p.role != "left",
             sa.or_(i.person_id.is_(None), i.there_at.is_not(None), i.answer == "yes"),
         )

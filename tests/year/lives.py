@@ -21,6 +21,7 @@ from sessions import pairing_store
 from sessions import store as session_store
 from sessions.bookable import Offers
 from sessions.domain import Session
+from tests.year.calls import Calls
 from tests.year.office import Office
 from tests.year.town import BEGIN, OSLO, SCOPE, Act, Town
 
@@ -44,6 +45,7 @@ class Lives:
 
     def __post_init__(self) -> None:
         self.office = Office(self)
+        self.calls = Calls(self)
 
     # -- settling ------------------------------------------------------------------------------
 
@@ -69,6 +71,7 @@ class Lives:
             for clock in (time(8, 30), time(12, 0), time(15, 30)):
                 local = datetime.combine((BEGIN + timedelta(days=day)).date(), clock, OSLO)
                 town.at(local, self.office.day)
+        await self.calls.settle()
         for n in range(size.users):
             later = size.arrive * n / size.users + town.dice.random()
             town.at(BEGIN + timedelta(days=later), partial(self.arrive, n))
@@ -236,6 +239,7 @@ class Lives:
         ended = await self.quietly(outcomes.end, me, session.id)
         if ended is not None and ended.state == "completed":
             town.told["sessions"] += 1
+            self.calls.after(session)
             if town.dice.random() < 0.03:
                 pairings = town.services.sessions.pairings
                 if await self.quietly(pairings.end, me, session.pairing_id, "rematch") is not None:

@@ -51,6 +51,7 @@ class Office:
         holders = [who for who in lives.supervisors if self.well(who)] or lives.supervisors[:1]
         eva = dice.choice(holders)
         await self.talks(eva)
+        await self.lives.calls.look(eva)
         await self.groups(eva)
         clock = town.now.astimezone(OSLO).hour
         if clock < 10:

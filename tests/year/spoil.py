@@ -13,6 +13,8 @@ from core.storage import Tx
 from matching.tables import request_message
 from sessions.tables import pairing, session
 from supervision.meeting_tables import meeting
+from supervision.need_tables import need
+from supervision.needs import COMES, LATE_AGAIN, WAITS
 from supervision.offer_tables import offer
 from supervision.tables import choice, entry
 from tests.year.count import count
@@ -86,6 +88,33 @@ def _given_up(tx: Tx, _town: Town) -> None:
     tx.conn.execute(sa.update(job_table).values(state="failed"))
 
 
+def _without(kind: str) -> Callable[[Tx, Town], None]:
+    """No mail of jobs of this kind."""
+
+    def spoil(tx: Tx, town: Town) -> None:
+        c = job_table.c
+        gone = set(tx.conn.scalars(sa.select(c.id).where(c.kind == kind)))
+        town.mails[:] = [each for each in town.mails if each[0].partition(".")[0] not in gone]
+
+    return spoil
+
+
+def _told_once(tx: Tx, town: Town) -> None:
+    c = job_table.c
+    again = set(
+        tx.conn.scalars(sa.select(c.id).where(c.kind == WAITS, c.subject_id.not_like("%:0")))
+    )
+    town.mails[:] = [each for each in town.mails if each[0].partition(".")[0] not in again]
+
+
+def _let_be_at_once(tx: Tx, _town: Town) -> None:
+    tx.conn.execute(sa.update(need).values(gone_at=need.c.asked_at))
+
+
+def _nobody_took_any(tx: Tx, _town: Town) -> None:
+    tx.conn.execute(sa.update(need).values(taken_at=None, gone_at=None))
+
+
 SPOILS: Final[dict[str, tuple[Callable[[Tx, Town], None], str]]] = {
     "no entries": (_no_entries, "talks forgotten"),
     "no entries, and no choice": (_no_entries, "sessions against the rule"),
@@ -101,6 +130,12 @@ SPOILS: Final[dict[str, tuple[Callable[[Tx, Town], None], str]]] = {
     "nobody came": (_nobody_came, "groups that nobody held"),
     "the peer not told": (_not_mailed, "openings that the peer was not told of"),
     "given up": (_given_up, "jobs given up"),
+    "nobody told": (_without(WAITS), "needs that nobody was told of"),
+    "told once": (_told_once, "needs left without a word"),
+    "no new promise told": (_without(LATE_AGAIN), "promises not renewed"),
+    "let be at once": (_let_be_at_once, "needs told of after they were closed"),
+    "nobody took any": (_nobody_took_any, "needs doubled"),
+    "came unannounced": (_without(COMES), "answers that whoever asked did not hear of"),
 }
 """What is spoilt, and the count that has to rise by it."""
 

@@ -9,7 +9,7 @@ from tests.year.spoil import unseen
 from tests.year.town import Size, Town
 from tests.year.year import table, year
 
-SMALL = Size(users=4, peers=3, supervisors=2, coordinators=2, days=42, arrive=4)
+SMALL = Size(users=4, peers=3, supervisors=2, coordinators=2, days=42, arrive=4, calls=0.7)
 
 
 @pytest.mark.timeout(300)
@@ -27,4 +27,5 @@ async def test_a_small_year_has_nothing_that_must_not_be(tmp_path: Path, databas
     assert {name: town.violations[name] for name in NAMES} == dict.fromkeys(NAMES, 0)
     assert town.told["sessions"] > 2
     assert town.told["talks held"]
+    assert town.told["needs given back"]
     assert town.told["appointment.hour_before"] > 4

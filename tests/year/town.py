@@ -53,6 +53,19 @@ class Size:
     coordinators: int = 3
     days: int = 365
     arrive: int = 300
+    calls: float = 0.12
+    """After how many of all sessions the peer would like to talk."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A mail that has come: of what job, due when, about what, and who reads it (for what goes to
+    one of several)."""
+
+    kind: str
+    due_at: datetime
+    subject_id: str
+    person_id: str
 
 
 @dataclass
@@ -90,7 +103,8 @@ class Town:
 
     `put`: when there will be a job to do, at the latest; `asked`: who asked to meet somebody, and
     when; `known`: since when people knew of a session's time; `taps`: the log entries that somebody
-    was told were kept.
+    was told were kept; `promises`: of each need, when whoever asked could read by when somebody
+    comes; `listeners` are told of the mails of each moment.
     """
 
     size: Size
@@ -108,6 +122,8 @@ class Town:
     known: dict[tuple[str, datetime], datetime] = field(default_factory=dict)
     put: list[datetime] = field(default_factory=list)
     taps: set[str] = field(default_factory=set)
+    promises: dict[str, list[tuple[datetime, datetime]]] = field(default_factory=dict)
+    listeners: list[Callable[[Sequence[Told]], Awaitable[None]]] = field(default_factory=list)
     events: int = 0
     _order: int = 0
 
@@ -206,30 +222,40 @@ class Town:
         if sum(what in each for each in self.notes) < 5:
             self.notes.append(f"{self.now:%Y-%m-%d %H:%M} {what} {note}")
 
-    async def person(self, name: str, role: Role | None) -> Actor:
+    async def person(self, name: str, role: Role | None, programme_id: str = PROGRAMME) -> Actor:
         """Somebody new; `role` None is a user to be, who gets it with the request."""
         people = self.services.identity.people
 
         def make(tx: Tx) -> str:
             person = people.add(tx, SCOPE, first_name=name, email=f"{name.lower()}@example.org")
             if role is not None:
-                people.grant(tx, SCOPE, person.id, PROGRAMME, role)
+                people.grant(tx, SCOPE, person.id, programme_id, role)
             return person.id
 
         person_id = await self.do(make)
         return Actor(
-            person_id, ORGANISATION, frozenset({Grant(PROGRAMME, role or "user")}), 2, name
+            person_id, ORGANISATION, frozenset({Grant(programme_id, role or "user")}), 2, name
         )
 
     # -- the post ------------------------------------------------------------------------------
 
     async def judge(self) -> None:
         """The reminders that went out now are about appointments that stand as they say."""
-        ids = [mail.message_id.partition("@")[0].strip("<") for mail in self.unread]
+        sent = [mail.message_id.strip("<>").partition(".")[::2] for mail in self.unread]
         self.unread.clear()
-        if not ids:
+        if not sent:
             return
-        for kind, due_at, status, starts_at in await self.see(_told, ids):
+        jobs = {row.id: row for row in await self.see(_told, sorted({job for job, _ in sent}))}
+        told = [
+            Told(jobs[job].kind, jobs[job].due_at, jobs[job].subject_id, reader)
+            for job, reader in sent
+            if reader and job in jobs
+        ]
+        for listen in self.listeners:
+            await listen(told)
+        for _, kind, due_at, _, status, starts_at in jobs.values():
+            if kind not in NOTICE_OF or starts_at is None:
+                continue
             self.told[kind] += 1
             wanted = "cancelled" if kind == "appointment.cancelled" else "booked"
             before = {"appointment.day_before": 24, "appointment.hour_before": 1}.get(kind)
@@ -240,13 +266,15 @@ class Town:
 
 _C = job_table.c
 _TOLD = (
-    sa.select(_C.kind, _C.due_at, appointment.c.status, appointment.c.starts_at)
-    .join(participant, participant.c.id == _C.subject_id)
-    .join(appointment, appointment.c.id == participant.c.appointment_id)
-    .where(_C.id.in_(sa.bindparam("ids", expanding=True)), _C.kind.in_(list(NOTICE_OF)))
+    sa.select(
+        _C.id, _C.kind, _C.due_at, _C.subject_id, appointment.c.status, appointment.c.starts_at
+    )
+    .outerjoin(participant, participant.c.id == _C.subject_id)
+    .outerjoin(appointment, appointment.c.id == participant.c.appointment_id)
+    .where(_C.id.in_(sa.bindparam("ids", expanding=True)))
 )
 
 
 def _told(tx: Tx, ids: list[str]) -> Sequence[Any]:
-    """What each of these mails told, and how its appointment stands now."""
+    """What each of these mails told, and how its appointment stands now, if it is of one."""
     return tx.conn.execute(_TOLD, {"ids": ids}).all()
