@@ -55,7 +55,7 @@ class Calls:
         self._heard: set[tuple[str, int, str]] = set()
 
     async def settle(self) -> None:
-        """A small programme beside, where a supervisor has no colleague; the roster of each week."""
+        """A small programme beside, where a supervisor has no colleague; each week's roster."""
         town = self.town
         beside = new_id()
         await town.do(

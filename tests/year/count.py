@@ -66,7 +66,7 @@ def count(tx: Tx, town: Town) -> Counter[str]:
 
 
 def _double(tx: Tx) -> int:
-    """Somebody in two places at once. Whoever is only asked to a group is not in it yet, and whoever
+    """Somebody in two places at once. Whoever is only asked to a group is not in it yet; whoever
     comes to somebody who needs it now comes whatever else their calendars say."""
     a, p, i = appointment.c, participant.c, invitation.c
     rows = tx.conn.execute(
