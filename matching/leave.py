@@ -284,9 +284,9 @@ class Leaves:
             if held is None or held.state != "sent" or held.coordinator_id != person_id:
                 continue
             given = replace(held, coordinator_id=heir(held))
-            if held.is_missed or held.is_overdue(
-                tx.now
-            ):  # a new name, and a day that they can keep
+            # The new name has a day to come. One that stands stays: however often it changes hands,
+            # whoever waits is not put off again.
+            if held.is_overdue(tx.now):
                 given = given.promised_anew(tx.now, ZONE)
                 self._news.promised(tx, scope, given)
             store.update_request(tx, scope, given)

@@ -8,6 +8,7 @@ from core.jobs import Job
 from core.schema import Scope
 from core.storage import Storage, Tx
 from identity import audit
+from identity.people import People
 from matching import store
 from matching.news import News
 from matching.promise import ZONE
@@ -16,8 +17,9 @@ from matching.promise import ZONE
 class Missed:
     """Answers the jobs that stand at each promised day. Built once, in the wiring."""
 
-    def __init__(self, storage: Storage, news: News) -> None:
+    def __init__(self, storage: Storage, people: People, news: News) -> None:
         self._storage = storage
+        self._people = people
         self._news = news
 
     async def run(self, job: Job) -> None:
@@ -25,9 +27,12 @@ class Missed:
         await self._storage.write(self.look, job.scope, job.subject_id)
 
     def look(self, tx: Tx, scope: Scope, request_id: str) -> None:
-        """A new day where the one that holds has passed with no answer; else nothing."""
+        """A new day where the one that holds has passed with no answer; else nothing. Somebody
+        whose account is closed waits for nothing."""
         held = store.get_request(tx, scope, request_id, lock=True)
         if held is None or not held.is_overdue(tx.now):
+            return
+        if self._people.get(tx, scope, held.user_id).is_disabled:
             return
         anew = held.promised_anew(tx.now, ZONE)
         store.update_request(tx, scope, anew)

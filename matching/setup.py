@@ -124,7 +124,7 @@ def build(
     )
     profiles = Profiles(words)
     jobs.handler(KIND, Notices(storage, people, leaves, mailer, base_url).send)
-    missed = Missed(storage, news)
+    missed = Missed(storage, people, news)
     jobs.handler(PROMISE, missed.run)
     events.on(ConsentWithdrawn, requests.on_consent_withdrawn)
     return Matching(

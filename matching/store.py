@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from core.schema import Scope, insert_or_ignore, upsert
 from core.storage import Tx
+from identity.tables import person
 from matching.domain import LIVE, Proposal, RequestState, SupportRequest
 from matching.tables import peer_text, proposal, request_message, support_request
 
@@ -127,10 +128,13 @@ def programmes_with_open(tx: Tx, scope: Scope, user_id: str) -> list[str]:
 def requests_in(
     tx: Tx, scope: Scope, programmes: Collection[str], states: Sequence[RequestState]
 ) -> list[SupportRequest]:
-    """Those sent first come first."""
+    """Those sent first come first; none of somebody whose account is closed, who waits for
+    nothing as long as it is."""
     rows = tx.conn.execute(
         sa.select(*_REQUEST)
+        .join(person, person.c.id == support_request.c.user_id)
         .where(
+            person.c.disabled_at.is_(None),
             support_request.c.organisation_id == scope.organisation_id,
             support_request.c.programme_id.in_(sorted(programmes)),
             support_request.c.state.in_(states),

@@ -1,7 +1,7 @@
 """The use cases of request and match on both databases, as the story goes and where it turns."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -485,24 +485,42 @@ async def test_a_promise_that_has_passed_is_said_to_be_missed_with_a_day_that_st
     assert (first.request.id, first.is_missed, second.is_missed) == (other.id, True, False)
 
 
-async def test_a_new_name_comes_with_a_new_day(house: House) -> None:
+async def test_nobody_is_missed_whose_account_is_closed(house: House) -> None:
     sent = await house.send()
     assert sent.answer_by is not None
+    who, by = house["Kari"].person_id, house["Guro"].person_id
+    await house.storage.write(house.identity.logins.disable, SCOPE, who, by)
     house.clock.set(sent.answer_by + timedelta(minutes=2))
     await house.deliver()
+    await house.storage.write(house.matching.missed.look_at_all, SCOPE, PROGRAMME)
+    assert await house.deliver() == []
+    assert await desk(house) == []
+    await house.storage.write(house.identity.logins.enable, SCOPE, who, by)
+    shown = await mine(house)
+    assert shown is not None
+    assert shown.request.answer_by == sent.answer_by
+    assert [row.request.id for row in await desk(house)] == [sent.id], "there again"
+
+
+async def test_a_new_name_comes_with_a_day_to_come_that_does_not_slide(house: House) -> None:
+    """However often it changes hands: a day that stands stays, one that has passed is renewed."""
+    sent = await house.send()
     await house.add("Hanne", "coordinator")
-    before = await mine(house)
-    house.clock.advance(hours=14)
-    await house.storage.write(
-        house.matching.leaves.go,
-        house["Guro"],
-        PROGRAMME,
-        to=house["Hanne"].person_id,
-        until=(house.clock.now() + timedelta(days=7)).date(),
-    )
-    after = await mine(house)
-    assert before is not None
-    assert after is not None
-    assert before.request.by is not None
-    assert after.request.by is not None
-    assert (after.coordinator, after.request.by > before.request.by) == ("Hanne", True)
+    assert sent.answer_by is not None
+    house.clock.set(sent.answer_by + timedelta(minutes=2))
+
+    async def take_over(who: str, whose: str) -> tuple[str | None, datetime]:
+        take = house.matching.leaves.take_over
+        await house.storage.write(take, house[who], PROGRAMME, house[whose].person_id)
+        now = await mine(house)
+        assert now is not None
+        assert now.request.by is not None
+        return now.coordinator, now.request.by
+
+    name, day = await take_over("Hanne", "Guro")
+    assert (name, day > house.clock.now()) == ("Hanne", True)
+    for who, whose in (("Guro", "Hanne"), ("Hanne", "Guro")):
+        house.clock.advance(hours=4)
+        assert await take_over(who, whose) == (who, day), "put off once, not at each handing over"
+    house.clock.set(day + timedelta(minutes=1))
+    assert (await take_over("Guro", "Hanne"))[1] > house.clock.now()
