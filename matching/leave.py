@@ -73,9 +73,10 @@ class Leaves:
         away = self._away(tx, scope, programme_id)
         return [each for each in people if each not in away] or people
 
-    def away(self, tx: Tx, scope: Scope, programme_id: str) -> set[str]:
-        """Who is away from the programme today."""
-        return set(self._away(tx, scope, programme_id))
+    def away(self, tx: Tx, scope: Scope, programme_id: str) -> dict[str, date]:
+        """Who is away from the programme today, and the day on which they are back."""
+        away = self._away(tx, scope, programme_id)
+        return {person_id: leave.until for person_id, leave in away.items()}
 
     def chosen(self, tx: Tx, scope: Scope, programme_id: str) -> str | None:
         """Whom something new is kept with: whoever has the fewest people waiting."""

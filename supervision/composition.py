@@ -133,7 +133,7 @@ def build(
     below.rooms.only_while_held("visit", "user", "peer")
     below.rooms.also("visit", visit_rooms.session_of)
     return SupervisionServices(
-        rule=Rule(hours, seen, watch),
+        rule=Rule(hours, seen, watch, staff),
         talks=Talks(hours, seen, staff, vault, second_look),
         deciding=Deciding(hours, seen, moving, staff, watch, vault, second_look),
         moving=moving,

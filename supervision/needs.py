@@ -275,7 +275,7 @@ class Needs:
     def empty_days(self, tx: Tx, scope: Scope, programmes: Collection[str]) -> list[date]:
         """The days of the coming fortnight, where the service is, on which nobody has duty."""
         zone = ZoneInfo(FIRST)
-        found = rows.shifts(tx, scope, programmes, tx.now - DAY, tx.now + AHEAD + DAY)
+        found = self._staff.shifts(tx, scope, programmes, tx.now - DAY, tx.now + AHEAD + DAY)
         return empty_days(found, tx.now.astimezone(zone).date(), AHEAD.days, zone)
 
     def give_up_duty(self, tx: Tx, actor: Actor, shift_id: str) -> None:
@@ -322,7 +322,7 @@ class Needs:
         return Note([known.person_id], "supervision-mail-need-late", NOW, at=known.promised_at)
 
     def _promise_anew(self, tx: Tx, scope: Scope, known: Need) -> Need:
-        shifts = rows.shifts(tx, scope, [known.programme_id], tx.now, tx.now + AHEAD)
+        shifts = self._staff.shifts(tx, scope, [known.programme_id], tx.now, tx.now + AHEAD)
         but = (known.person_id, *self._cannot(tx, scope, known, known.programme_id))
         others = [each for each in shifts if each.supervisor_id not in but]
         by = renewed(others, tx.now, self._staff.zone(tx, scope, known.person_id))
@@ -370,8 +370,8 @@ class Needs:
         return gave_back if set(others) - set(gave_back) else []
 
     def on_duty(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
-        """Everybody who is on duty in the programme now."""
-        shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now)
+        """Everybody who is on duty in the programme now, and not away."""
+        shifts = self._staff.shifts(tx, scope, [programme_id], tx.now, tx.now)
         return [each.supervisor_id for each in shifts]
 
     def promised(
@@ -384,12 +384,13 @@ class Needs:
         *but: str,
     ) -> Promise:
         """Who answers this person now, and until when; or by when somebody has. Nobody of `but`."""
-        shifts = rows.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
+        shifts = self._staff.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
         others = [each for each in shifts if each.supervisor_id not in (person_id, *but)]
         said = promise(others, urgency, tx.now, self._staff.zone(tx, scope, person_id))
         if not self._staff.answering(tx, scope, programme_id, person_id, *but):
             return replace(said, nobody=True)
         instead = self._staff.stand_in(tx, scope, programme_id, person_id, *but)
+        instead = self._staff.here(tx, scope, programme_id, instead) or instead
         return replace(said, instead=() if said.somebody_is_there else tuple(instead))
 
     def _tell(

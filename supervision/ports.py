@@ -1,8 +1,8 @@
 """What supervision needs of the calendar and of the sessions, in its own words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from core.schema import Scope
@@ -171,8 +171,8 @@ class Conversations(Protocol):
 class Away(Protocol):
     """Asks the coordinators' leave."""
 
-    def __call__(self, tx: Tx, scope: Scope, programme_id: str) -> Collection[str]:
-        """Who of the programme's staff has said they are away today."""
+    def __call__(self, tx: Tx, scope: Scope, programme_id: str) -> Mapping[str, date]:
+        """Who of the programme's staff is away today, and the day on which they are back."""
         ...
 
 

@@ -11,7 +11,7 @@ from core.schema import Scope
 from core.storage import Tx
 from sessions.domain import Session
 from sessions.rule import Gate, NoSupervisionHour
-from supervision import need_store, store
+from supervision import store
 from supervision.domain import (
     COUNTED,
     SETTLED,
@@ -26,6 +26,7 @@ from supervision.domain import (
 )
 from supervision.hours import Hours, following, tell
 from supervision.ports import Conversations, Met
+from supervision.staff import Staff
 from supervision.watch import Watch
 
 FORTNIGHT: Final = timedelta(days=14)
@@ -34,10 +35,13 @@ FORTNIGHT: Final = timedelta(days=14)
 class Rule:
     """Implements sessions' ``SupervisionRule``; all of it runs in the caller's transaction."""
 
-    def __init__(self, hours: Hours, conversations: Conversations, watch: Watch) -> None:
+    def __init__(
+        self, hours: Hours, conversations: Conversations, watch: Watch, staff: Staff
+    ) -> None:
         self._hours = hours
         self._conversations = conversations
         self._watch = watch
+        self._staff = staff
 
     # -- asked by booking ----------------------------------------------------------------------
 
@@ -118,7 +122,7 @@ class Rule:
         last = max(ends) + timedelta(minutes=1)
         shifts = [
             shift
-            for shift in need_store.shifts(tx, scope, [programme_id], min(ends), last)
+            for shift in self._staff.shifts(tx, scope, [programme_id], min(ends), last)
             if shift.supervisor_id != peer_id
         ]
         return frozenset(end for end in ends if any(s.starts_at <= end < s.ends_at for s in shifts))

@@ -1,5 +1,7 @@
 """Who the staff of a programme are: whom to tell, and who takes over from somebody who leaves."""
 
+from collections.abc import Collection
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from core.schema import Scope
@@ -7,6 +9,9 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.handed import Kind
 from identity.people import People, Person
+from identity.zones import FIRST
+from supervision import need_store
+from supervision.need import Shift
 from supervision.ports import Away
 
 
@@ -79,6 +84,23 @@ class Staff:
         """What the person has asked for and is stays so until the transaction ends: two presses
         come one after the other. Raises: NotFound."""
         self._people.hold(tx, scope, person_id)
+
+    def shifts(
+        self, tx: Tx, scope: Scope, programmes: Collection[str], since: datetime, until: datetime
+    ) -> list[Shift]:
+        """The duties that touch the time, of whoever is not away on that day: nobody is promised
+        an answer from somebody who is not there. Soonest first."""
+        found = need_store.shifts(tx, scope, programmes, since, until)
+        if not found or self.away is None:
+            return found
+        back = {each: self.away(tx, scope, each) for each in {s.programme_id for s in found}}
+        zone = ZoneInfo(FIRST)
+        return [
+            each
+            for each in found
+            if each.starts_at.astimezone(zone).date()
+            >= back[each.programme_id].get(each.supervisor_id, date.min)
+        ]
 
     def is_here(self, tx: Tx, scope: Scope, person_id: str) -> bool:
         """Whether the person can still come in at all."""

@@ -212,7 +212,7 @@ async def test_told_before_and_at_the_promise_then_by_day_for_as_long_as_somebod
 ) -> None:
     """A Friday evening with nobody on duty: one word, none in the night, and no end of it."""
     needs, write = house.supervision.needs, house.storage.write
-    house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Finn")}
+    house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Finn"): date.max}
     house.clock.set(datetime(2026, 3, 6, 18, 16, tzinfo=UTC))
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
     told: list[datetime] = []
@@ -453,7 +453,18 @@ async def test_where_nobody_is_left_nothing_is_promised(house: House) -> None:
 async def test_a_lone_supervisor_who_is_away_is_not_the_only_one_called(house: House) -> None:
     needs, write = house.supervision.needs, house.storage.write
     await write(house.people.revoke, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
-    house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Eva")}
+    house.clock.set(house.at(0, 17))
+    today, soon = house.clock.now().date(), house.clock.now().date() + timedelta(days=3)
+    for day in (today, soon):
+        await write(needs.take_duty, house["Eva"], PROGRAMME, day, time(17), time(21))
+    before = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
+    assert before.now.supervisors == (house.id("Eva"),)
+    house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Eva"): soon}
+    after = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
+    assert after.now.supervisors == (), "her duty is no promise either"
+    assert after.now.instead == (house.id("Guro"),)
+    empty = await house.storage.read(needs.empty_days, SCOPE, [PROGRAMME])
+    assert (today in empty, soon in empty) == (True, False), "there again on the day she is back"
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
     await house.run_jobs()
     assert {mail.to for mail in house.post.mails} == {"guro@example.org"}
