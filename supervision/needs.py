@@ -300,7 +300,7 @@ class Needs:
             known = self._promise_anew(tx, job.scope, known)
         round_, who = int(number), known.person_id
         but = (who, *self._cannot(tx, job.scope, known, known.programme_id))
-        shifts = rows.shifts(tx, job.scope, [known.programme_id], tx.now, tx.now + AHEAD)
+        shifts = self._staff.shifts(tx, job.scope, [known.programme_id], tx.now, tx.now + AHEAD)
         others = [each for each in shifts if each.supervisor_id not in but]
         again = again_at(
             known,
