@@ -1,11 +1,13 @@
 """The services of identity over a fresh database, and the helpers that its tests share."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from core.clock import SystemClock
 from core.events import Event, Events
 from core.jobs import Jobs, job_table
 from core.schema import Scope
@@ -20,6 +22,8 @@ from identity.defaults import ORGANISATION, PROGRAMME
 from identity.factors import SecondFactors
 from identity.logins import Entered, Logins
 from identity.people import People, Person
+from tests.support.clock import FakeClock
+from tests.support.visitors import Running, running
 
 SCOPE = Scope(ORGANISATION)
 ELSEWHERE = Scope("e" * 32)
@@ -112,3 +116,23 @@ def identity(storage: Storage, vault: Vault, events: Events, tmp_path: Path) -> 
     for kind in kinds:
         events.on(kind, lambda tx, event: made.told.append(event))
     return made
+
+
+@pytest.fixture(scope="module")
+def now_clock() -> FakeClock:
+    """Begins at the present, as the browsers' clocks do; only ever goes on."""
+    return FakeClock(SystemClock().now())
+
+
+@pytest.fixture(scope="module")
+async def shared(
+    tmp_path_factory: pytest.TempPathFactory, now_clock: FakeClock
+) -> AsyncIterator[Running]:
+    async with running(tmp_path_factory.mktemp("login"), now_clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def house(shared: Running) -> Running:
+    """The house that these tests share, with people of this test's own."""
+    return shared.elsewhere()
