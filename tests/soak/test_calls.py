@@ -17,8 +17,8 @@ from core.storage import open_storage
 from server.migrations import migrate
 from signaling.sfu.unit import Unit
 from tests.signaling.conftest import Page
+from tests.signaling.group_pages import join, offer
 from tests.signaling.house import Node
-from tests.signaling.test_group_live import join, offer
 from tests.support.clock import FakeClock
 from tests.support.media_page import PART, WHOLE, MediaPage
 
