@@ -3,7 +3,7 @@
 And the other way round: whom staff have not written to for a while. Silence is nobody's fault.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal, Protocol
@@ -26,8 +26,10 @@ A_WHILE: Final = timedelta(days=14)
 class Acquainted(Protocol):
     """Whom a peer has sessions with."""
 
-    def __call__(self, tx: Tx, scope: Scope, peer_id: str) -> Sequence[str]:
-        """What they are called."""
+    def __call__(
+        self, tx: Tx, scope: Scope, peer_id: str, programmes: Collection[str] | None = None
+    ) -> Sequence[str]:
+        """What they are called, in these programmes or (None) in all."""
         ...
 
 

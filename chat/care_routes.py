@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from chat import choice_store
 from chat.domain import TEXT_AT_MOST, NotText, Resting
-from chat.gentle import Mark, look_over
+from chat.gentle import About, Mark, look_over
 from chat.keys import ROOM
 from chat.message_routes import message_page
 from content.pages import shelf
@@ -136,7 +136,8 @@ async def hide(request: Request) -> http.Response:
     back = f"/gruppe/{channel_id}/{message_id}"
     if form.on:
         looked = await room.storage.read(room.chat.look, me, channel_id, message_id)
-        author = looked.message.author_id
+        programme_id = await room.storage.read(room.moderation.programme, me, channel_id)
+        author = About(looked.message.author_id, programme_id)
         if asks := await look_over(request, "hide", form.reason, form.asked, about=author):
             kept = begin(hide=form.reason)
             return await message_page(
@@ -159,7 +160,10 @@ async def about(request: Request) -> http.Response:
     where = f"{ORDER}/{channel_id}"
     try:
         form = await read_form(request, Measured)
-        asks = await look_over(request, "about", form.reason, form.asked, about=person_id)
+        # First whether it is theirs to say: a question about names tells of whom somebody meets.
+        programme_id = await room.storage.read(room.moderation.programme, me, channel_id, person_id)
+        whom = About(person_id, programme_id)
+        asks = await look_over(request, "about", form.reason, form.asked, about=whom)
         if asks and form.message_id:
             kept = begin(about=form.reason, hours=form.hours)
             return await message_page(

@@ -26,18 +26,28 @@ class Gentle:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Somebody whom staff of a programme write about: they know of whom this peer meets there."""
+
+    person_id: str
+    programme_id: str
+
+
 async def look_over(
-    request: Request, field: str, text: str, asked: str, *, about: str | None = None
+    request: Request, field: str, text: str, asked: str, *, about: About | None = None
 ) -> Gentle | None:
     """What in these words may show who a user is; None when nothing does, or when the person has
-    been asked about just them. `about`: the peer whom staff write about, and whose users they
-    know of; else it is the writer's own users who are not to be named."""
+    been asked about just them. `about`: whom staff write about; whoever calls has proved that it is
+    theirs to. Else it is the writer's own users who are not to be named."""
     mark = mark_of(text)
     if asked == mark:
         return None
     me, room = actor(request), request.app[ROOM]
     # Whoever is warned by a name learns it: an admin alone knows no users.
-    whose = about if about is not None and me.has("supervisor", "coordinator") else me.person_id
-    names = await room.storage.read(room.acquainted, Scope(me.organisation_id), whose)
+    programmes, whose = None, me.person_id
+    if about is not None and me.has("supervisor", "coordinator", programme_id=about.programme_id):
+        programmes, whose = [about.programme_id], about.person_id
+    names = await room.storage.read(room.acquainted, Scope(me.organisation_id), whose, programmes)
     signs = signs_in(text, names)
     return Gentle(field, signs, mark) if signs else None

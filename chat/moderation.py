@@ -125,6 +125,13 @@ class Moderation:
         self._ledger.touch(tx, scope, channel, message_id, **hidden)
         care_store.close_report(tx, scope, channel_id, actor.person_id, message_id=message_id)
 
+    def programme(self, tx: Tx, actor: Actor, channel_id: str, person_id: str | None = None) -> str:
+        """Whose channel it is that the actor looks after; with `person_id` one in it of whom
+        something may be said. Raises: NotFound."""
+        if person_id is None:
+            return self._staff(tx, actor, channel_id)[1].programme_id
+        return self._of(tx, actor, channel_id, person_id)[1].programme_id
+
     def mute(
         self, tx: Tx, actor: Actor, channel_id: str, person_id: str, reason: str, hours: int
     ) -> None:
@@ -185,13 +192,17 @@ class Moderation:
         reason: str,
         until: datetime | None,
     ) -> None:
+        scope, _ = self._of(tx, actor, channel_id, person_id)
+        self._note(tx, scope, actor, channel_id, person_id, act, reason, until=until)
+
+    def _of(self, tx: Tx, actor: Actor, channel_id: str, person_id: str) -> tuple[Scope, Channel]:
         scope, channel = self._staff(tx, actor, channel_id)
         # Staff look after the room; of each other they speak elsewhere.
         peers = member_store.names(tx, scope, channel)
         staff = member_store.holders(tx, scope, channel.programme_id, sorted(STAFF))
         if channel.kind == "line" or person_id not in peers or person_id in staff:
             raise NotFound
-        self._note(tx, scope, actor, channel_id, person_id, act, reason, until=until)
+        return scope, channel
 
     def _lift(self, tx: Tx, actor: Actor, channel_id: str, person_id: str, act: Act) -> None:
         scope, _ = self._staff(tx, actor, channel_id)

@@ -13,8 +13,10 @@ from core.storage import Tx
 from identity.actor import Actor
 from identity.handed import Came, Word
 from identity.http import actor
+from server.after_death import PAGE as AFTER_DEATH
 from server.overview import OVERVIEW_STORAGE
 from server.services import SERVICES, Services
+from supervision.bereaved import SPEAK
 from web.forms import Form, read_form
 from web.rendering import see_other
 from web.routing import Request, Routes
@@ -153,7 +155,8 @@ def _promises(tx: Tx, services: Services, me: Actor) -> dict[str, Item]:
     names = services.identity.people.names(tx, scope, {each.about_id for each in mine})
     found = {}
     for each in mine:
-        url = "/koordinator/snakk-forst" if each.kind == "after_death" else "/veileder#lovet"
+        speaks = each.kind == SPEAK and me.has("coordinator", programme_id=each.programme_id)
+        url = AFTER_DEATH if speaks else "/veileder#lovet"
         name = names.get(each.about_id, "")
         found[each.id] = Item(
             each.id,

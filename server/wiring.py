@@ -3,6 +3,7 @@
 `server.services` has built the use cases; here each slice's pages and messages get theirs.
 """
 
+from collections.abc import Collection
 from functools import partial
 
 from aiohttp import web as http
@@ -187,10 +188,21 @@ def _the_group(app: http.Application, house: House, services: Services) -> Room:
     return group
 
 
-def _acquainted(people: People, tx: Tx, scope: Scope, peer_id: str) -> list[str]:
-    """What those are called whom a peer has sessions with; the group warns before it is told."""
+def _acquainted(
+    people: People,
+    tx: Tx,
+    scope: Scope,
+    peer_id: str,
+    programmes: Collection[str] | None = None,
+) -> list[str]:
+    """What those are called whom a peer has sessions with, in these programmes or (None) in all;
+    the group warns before it is told."""
     pairings = pairing_store.of_person(tx, scope, peer_id)
-    users = {each.user_id for each in pairings if each.peer_id == peer_id}
+    users = {
+        each.user_id
+        for each in pairings
+        if each.peer_id == peer_id and (programmes is None or each.programme_id in programmes)
+    }
     return list(people.names(tx, scope, users).values())
 
 

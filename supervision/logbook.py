@@ -13,6 +13,7 @@ from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
 from supervision import log_store
+from supervision.bereaved import SPEAK
 from supervision.notes import Addition, Decision, Entry, FollowUp, Opening, Reading
 from supervision.openings import Openings
 from supervision.promises import Source, promise, promised
@@ -275,10 +276,13 @@ class Logbook:
         )
 
     def done(self, tx: Tx, actor: Actor, follow_up_id: str) -> None:
-        """Done, says whoever of the staff did it. Twice is once. Raises: NotFound."""
+        """Done, says whoever of the staff did it. Twice is once. Raises: NotFound, also for a user
+        whose peer has died: whoever spoke with them says what they want (`Bereaved.spoken`)."""
         scope = scope_of(actor)
         found = log_store.get_follow_up(tx, scope, follow_up_id)
         if found is None or not may_look_after(actor, found.programme_id):
+            raise NotFound
+        if found.kind == SPEAK:
             raise NotFound
         log_store.save_follow_up(tx, scope, found.done(actor.person_id, tx.now))
 

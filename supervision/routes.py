@@ -184,7 +184,7 @@ async def hold_talk(request: Request) -> http.StreamResponse:
         entry_id = await request.app[STORAGE].write(
             request.app[TALKS].hold_talk, me, request.match_info["talk_id"], form.how
         )
-    except TooEarly as error:
+    except (NotLive, TooEarly) as error:
         return kindly(error, HOME)
     return see_other(f"/veileder/notat/{entry_id}", "supervision-flash-held")
 

@@ -83,11 +83,16 @@ class Talks:
         return entry
 
     def hold_talk(self, tx: Tx, actor: Actor, talk_id: str, how: How) -> str:
-        """One tap for a talk that nobody owed. Raises: NotFound, TooEarly."""
+        """One tap for a talk that nobody owed; a second tap gives the entry of the first.
+
+        Raises: NotFound, NotLive for one that was let go or given back, TooEarly.
+        """
         scope = scope_of(actor)
         talk = talk_store.get_talk(tx, scope, talk_id, lock=True)
         if talk is None or not may_hold(actor, talk):
             raise NotFound
+        if talk.status not in ("booked", "held"):
+            raise NotLive
         if talk.starts_at > tx.now:
             raise TooEarly
         entry = Entry(

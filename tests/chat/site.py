@@ -55,7 +55,7 @@ async def running(
             jobs=Jobs(),
             mailer=Outbox(SystemClock()),
             link=lambda path: f"{site.base_url.origin()}{path}",
-            acquainted=lambda tx, scope, peer_id: ["Kari"],
+            acquainted=lambda tx, scope, peer_id, programmes=None: ["Kari"],
             push_seed=b"p" * 32,
             clock=SystemClock(),
         )

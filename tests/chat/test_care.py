@@ -227,6 +227,10 @@ async def test_the_pages_of_care(sqlite_storage: Storage, vault: Vault) -> None:
         named = {"reason": "Det handler om Kari"}
         bjorn = group["Bjørn"].person_id
         mute = {**named, "act": "mute", "hours": "72", "message_id": sent}
+        # Nobody is asked about the names of one of whom it is not theirs to say anything.
+        celine, eva = group["Celine"].person_id, group["Eva"].person_id
+        for who in (celine, eva, group["Stranger"].person_id):
+            assert (await site.post("Eva", f"{url}/om/{who}", **mute))[0] == 404
         for path, fields in ((f"{sent}/skjul", {**named, "on": "yes"}), (f"om/{bjorn}", mute)):
             status, _, page = await site.post("Eva", f"{url}/{path}", **fields)
             assert (status, "Det handler om Kari" in page) == (422, True), path

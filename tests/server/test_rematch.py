@@ -114,6 +114,9 @@ async def test_after_a_peers_death_a_person_speaks_with_the_user_and_a_yes_is_on
             text = await page.text()
             assert "Kari vil møte en annen" in text
             (url,) = set(re.findall(r'action="(/koordinator/snakk-forst/\w+)"', text))
+        past = f"/veileder/gjort/{url.rsplit('/', 1)[1]}"  # nobody is done with without a word
+        async with guro.post(past) as answer:
+            assert answer.status == 404
         for who, status in ((kari, 403), (guro, 200), (guro, 200)):
             async with who.post(url, data={"wants": "yes"}) as answer:
                 assert answer.status == status

@@ -211,6 +211,10 @@ class TestAskedFor:
         await house.storage.write(talks.let_go, house["Bjørn"], talk.id)
         await house.storage.write(talks.let_go, house["Bjørn"], talk.id)
         assert await house.storage.read(house.supervision.desk.mine, house["Bjørn"]) == []
+        house.clock.set(hours[0].ends_at)
+        with pytest.raises(NotLive):  # no log is written of a talk that never was
+            await house.storage.write(talks.hold_talk, house["Eva"], talk.id, "phone")
+        assert await house.storage.read(log_store.entries, SCOPE, house.id("Bjørn")) == []
 
     async def test_held_with_one_tap(self, house: House) -> None:
         talks = house.supervision.talks
