@@ -17,7 +17,7 @@ from matching import store
 from matching.domain import Proposal, ProposalMoved, SupportRequest
 from matching.events import ProposalMade, RequestAnswered
 from matching.news import News
-from matching.ports import PairingStarter, PeerRooms, Room
+from matching.ports import Meanwhiles, PairingStarter, PeerRooms, Room, none_meanwhile
 from matching.promise import ZONE
 from matching.sealing import Words
 from matching.service import told
@@ -55,6 +55,7 @@ class Desk:
         self._pairings = pairings
         self._rooms = rooms
         self._suggestions = suggestions
+        self.meanwhiles: Meanwhiles = none_meanwhile
 
     def rows(self, tx: Tx, actor: Actor) -> list[DeskRow]:
         """The requests that are sent and not yet matched: whoever we failed to answer first, then
@@ -251,6 +252,12 @@ class Desk:
         last = store.last_writers(tx, scope, [each.id for each in found])
         about = {each.user_id for each in found} | {each.peer_id for each in newest.values()}
         about |= {each.coordinator_id for each in found if each.coordinator_id}
+        meanwhile = {
+            user_id: one
+            for programme_id in {each.programme_id for each in found}
+            for user_id, one in self.meanwhiles(tx, scope, programme_id).items()
+        }
+        about |= {one.peer_id for one in meanwhile.values()}
         names = self._people.names(tx, scope, about)
         return [
             DeskRow(
@@ -262,6 +269,8 @@ class Desk:
                 is_new_word=last.get(each.id) == each.user_id,
                 promise=promised(each.answer_by, tx.now),
                 is_since_yesterday=_days_ago(each.answer_by, tx.now) == 1,
+                meanwhile=meanwhile.get(each.user_id),
+                rests=names[meanwhile[each.user_id].peer_id] if each.user_id in meanwhile else "",
             )
             for each in found
         ]

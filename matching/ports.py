@@ -50,6 +50,34 @@ class PairingStarter(Protocol):
         """Whether it has ended, however that came about."""
         ...
 
+    def meets(self, tx: Tx, scope: Scope, user_id: str, programme_id: str, /) -> bool:
+        """Whether the user has somebody to meet or to wait for, and wishes for nobody else."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """A user who waits for a peer who has a break, and would like to meet somebody else meanwhile.
+
+    `since`: when they said so.
+    """
+
+    user_id: str
+    pairing_id: str
+    peer_id: str
+    since: datetime
+
+
+class Meanwhiles(Protocol):
+    """Knows who in a programme would like that; by user."""
+
+    def __call__(self, tx: Tx, scope: Scope, programme_id: str, /) -> Mapping[str, Meanwhile]: ...
+
+
+def none_meanwhile(_tx: Tx, _scope: Scope, _programme_id: str, /) -> Mapping[str, Meanwhile]:
+    """Where nobody has a break."""
+    return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

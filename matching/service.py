@@ -20,7 +20,7 @@ from matching.events import RequestSent, RequestWithdrawn
 from matching.intake import IntakePaused, Intakes
 from matching.leave import Leaves
 from matching.news import News
-from matching.ports import PairingStarter, WorkingDays
+from matching.ports import Meanwhiles, PairingStarter, WorkingDays, none_meanwhile
 from matching.promise import ZONE, answer_by
 from matching.sealing import Words
 from matching.views import Message, Mine, Standing, Suggestion
@@ -60,6 +60,7 @@ class Requests:
         self._news = news
         self._pairings = pairings
         self._days = days
+        self.meanwhiles: Meanwhiles = none_meanwhile
 
     def days(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         """Within how many working days a person answers."""
@@ -94,6 +95,7 @@ class Requests:
             suggestion=suggestion,
             peer=names[paired.peer_id] if paired else None,
             is_over=self._is_over(tx, scope, request),
+            meanwhile=self.meanwhiles(tx, scope, programme_id).get(user_id),
         )
 
     def standing(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Standing | None:
@@ -190,12 +192,14 @@ class Requests:
     def look_again(
         self, tx: Tx, scope: Scope, user_id: str, programme_id: str, *, by: str | None = None
     ) -> None:
-        """The user's pairing ended and they wish to meet another peer: back to the desk, with
-        what they wrote, in the place in the line that they had first. `by`: who of us has asked
-        the user.
+        """The user's pairing ended and they wish to meet another peer, or somebody else while
+        theirs has a break: back to the desk, with what they wrote, in the place in the line that
+        they had first. `by`: who of us has asked the user.
 
-        Nothing happens if a request is open already, or there never was one.
+        Nothing happens if a request is open already, there never was one, or they have a peer.
         """
+        if self._pairings.meets(tx, scope, user_id, programme_id):
+            return
         request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if request is not None and request.state == "matched":
             days = self._days(tx, scope, programme_id)
@@ -204,6 +208,20 @@ class Requests:
             if by is not None:
                 audit.record(tx, scope, by, "request.again", "request", again.id)
             self._news.request_sent(tx, scope, again)
+
+    def settle(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> None:
+        """The user wishes for nobody else any more: a request that came back to the desk is as it
+        was before, and nobody is asked. Nothing happens where none did."""
+        request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
+        if request is None or request.state != "sent":
+            return
+        for made in store.proposals_of(tx, scope, [request.id]):
+            if made.is_live:
+                store.update_proposal(tx, scope, made.withdrawn())
+                self._pairings.call_off(tx, scope, made.pairing_id, user_id)
+        store.update_request(tx, scope, request.matched(tx.now))
+        self._drop_case(tx, scope, request.id)
+        audit.record(tx, scope, None, "request.settle", "request", request.id, owner_id=user_id)
 
     def way_back(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> WayBack:
         """What a user who lost their peer has to come back with: what they wrote, or nothing any

@@ -6,7 +6,7 @@ from typing import Literal
 
 from matching.domain import Answers, PeerText, Proposal, SupportRequest
 from matching.fit import Fit
-from matching.ports import Room
+from matching.ports import Meanwhile, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Mine:
     """The name of the peer, once they are paired."""
     is_over: bool = False
     """What came of it has ended: the user may ask anew."""
+    meanwhile: Meanwhile | None = None
+    """Their peer has a break: somebody else is looked for, for the time being."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class DeskRow:
     """When the day that was promised first is, seen from now."""
     is_since_yesterday: bool = False
     """It was yesterday."""
+    meanwhile: Meanwhile | None = None
+    """Their peer has a break, and they would like somebody else meanwhile."""
+    rests: str = ""
+    """The name of that peer."""
 
     @property
     def is_missed(self) -> bool:

@@ -163,6 +163,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "read_marker": Whose(("person_id",), hide={"place": _ORDER}),
     "recovery_code": Nobodys(_HASH),
     "report": Whose(("by_id",)),
+    "rest_answer": Whose(("user_id",)),
     "request_message": Whose(
         ("author_id",), via=through("request_id", "support_request", "id", "user_id")
     ),

@@ -116,9 +116,14 @@ def times(config: Config, now: datetime) -> tuple[datetime, datetime, datetime]:
 
 
 def pairing_end(tx: Tx, scope: Scope, pairing_id: str) -> datetime | None:
-    """When it ended; None while it lives."""
+    """When it ended; None while it lives, or the one lives for which it stood in."""
     found = pairing_store.get(tx, scope, pairing_id)
-    return None if found is None else found.ended_at
+    if found is None or found.ended_at is None:
+        return None
+    last = pairing_store.latest_of_user(tx, scope, found.user_id, found.programme_id)
+    return (
+        last.ended_at if last is not None and last.course_id == found.course_id else found.ended_at
+    )
 
 
 def next_night(now: datetime, zone: str = "Europe/Oslo") -> datetime:

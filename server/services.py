@@ -22,7 +22,8 @@ from core.storage import Tx
 from identity.notices import set_up_jobs as set_up_identity_jobs
 from identity.setup import Identity
 from identity.setup import build as build_identity
-from matching.events import BreakBegan, BreakEnded
+from matching.events import BreakBegan, BreakEnded, RequestWithdrawn
+from matching.ports import Meanwhile
 from matching.service import Requests
 from matching.setup import Matching
 from matching.setup import build as build_matching
@@ -30,8 +31,14 @@ from server.house import House
 from server.peer_rooms import PeerRooms
 from sessions.composition import SessionServices
 from sessions.composition import build as build_sessions
-from sessions.events import PairingActivated, PairingEnded, SomebodyDied
-from sessions.notices import AWAKE, RESTS
+from sessions.events import (
+    PairingActivated,
+    PairingEnded,
+    SomebodyDied,
+    SubstituteUnwished,
+    SubstituteWished,
+)
+from sessions.notices import AWAKE, BACK, RESTS
 from supervision.composition import SupervisionServices
 from supervision.composition import build as build_supervision
 from supervision.composition import connect as connect_supervision
@@ -105,6 +112,10 @@ def compose(house: House) -> Services:
     events.on(BreakEnded, partial(_wake, sessions, jobs))
     events.on(PairingActivated, partial(_rest_from_the_start, sessions, jobs))
     sessions.pairings.has_break = matching.breaks.is_away
+    events.on(SubstituteWished, partial(_look_meanwhile, matching.requests))
+    events.on(SubstituteUnwished, partial(_look_no_more, matching.requests))
+    events.on(RequestWithdrawn, partial(_took_back, sessions))
+    matching.requests.meanwhiles = matching.desk.meanwhiles = partial(_meanwhiles, sessions)
     events.on(SomebodyDied, partial(_silence, identity, matching))
     return Services(identity, appointments, sessions, supervision, matching, content)
 
@@ -138,19 +149,49 @@ def _rest_all(
     sessions: SessionServices, jobs: Jobs, tx: Tx, organisation: str, peer: str, programme: str
 ) -> None:
     scope = Scope(organisation)
-    for each in sessions.pairings.rest(tx, scope, peer, programme):
+    for each in sessions.rests.rest(tx, scope, peer, programme):
         jobs.put(
             tx, scope, RESTS, tx.now, each.id, key=f"{RESTS}:{each.id}:{int(tx.now.timestamp())}"
         )
 
 
 def _wake(sessions: SessionServices, jobs: Jobs, tx: Tx, ended: BreakEnded) -> None:
-    """The peer is back, and so are the times."""
+    """The peer is back, and so are the times; whoever meets somebody else meanwhile is asked."""
     scope = Scope(ended.organisation_id)
-    for each in sessions.pairings.wake(tx, scope, ended.peer_id, ended.programme_id):
-        jobs.put(
-            tx, scope, AWAKE, tx.now, each.id, key=f"{AWAKE}:{each.id}:{int(tx.now.timestamp())}"
+    for each in sessions.rests.wake(tx, scope, ended.peer_id, ended.programme_id):
+        kind = AWAKE if each.state == "active" else BACK
+        key = f"{kind}:{each.id}:{int(tx.now.timestamp())}"
+        jobs.put(tx, scope, kind, tx.now, each.id, key=key)
+
+
+def _look_meanwhile(requests: Requests, tx: Tx, wished: SubstituteWished) -> None:
+    """With the user's own yes a coordinator looks for somebody while their peer has a break."""
+    scope = Scope(wished.organisation_id)
+    requests.look_again(tx, scope, wished.user_id, wished.programme_id)
+
+
+def _look_no_more(requests: Requests, tx: Tx, unwished: SubstituteUnwished) -> None:
+    """They wait for their peer after all, or need not any more."""
+    scope = Scope(unwished.organisation_id)
+    requests.settle(tx, scope, unwished.user_id, unwished.programme_id)
+
+
+def _took_back(sessions: SessionServices, tx: Tx, withdrawn: RequestWithdrawn) -> None:
+    """Whoever takes the whole request back is looked for nobody meanwhile either."""
+    sessions.rests.withdrawn(tx, Scope(withdrawn.organisation_id), withdrawn.user_id)
+
+
+def _meanwhiles(
+    sessions: SessionServices, tx: Tx, scope: Scope, programme_id: str
+) -> dict[str, Meanwhile]:
+    """By user, those whose peer has a break and who said yes to somebody else meanwhile."""
+    return {
+        each.pairing.user_id: Meanwhile(
+            each.pairing.user_id, each.pairing.id, each.pairing.peer_id, each.since or tx.now
         )
+        for each in sessions.rests.desk(tx, scope, [programme_id])
+        if each.stage == "meanwhile"
+    }
 
 
 def _silence(identity: Identity, matching: Matching, tx: Tx, died: SomebodyDied) -> None:

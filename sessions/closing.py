@@ -18,7 +18,7 @@ from identity import audit
 from identity.actor import Actor
 from identity.people import People
 from sessions import closing_store as rows
-from sessions import pairing_store, store
+from sessions import pairing_store, rest_store, store
 from sessions.course import Course
 from sessions.domain import Session
 from sessions.extensions import Extensions
@@ -197,7 +197,9 @@ class Closings:
     def parting(self, tx: Tx, scope: Scope, person_id: str) -> list[tuple[Pairing, bool]]:
         """The person's pairings whose end is near or just past; True for those that are past."""
         found = []
-        for pairing in pairing_store.of_person(tx, scope, person_id):
+        mine = pairing_store.of_person(tx, scope, person_id)
+        stood_in = rest_store.stood_in(tx, scope, mine)  # the last ones are had with another
+        for pairing in (each for each in mine if each.id not in stood_in):
             if pairing.state == "ended":
                 if self._still_shown(tx, pairing):
                     found.append((pairing, True))
@@ -271,7 +273,8 @@ class Closings:
 
     def ending(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Pairing]:
         """Those who have the last one ahead of them, or have just had it."""
-        courses = self._courses(tx, scope, pairings)
+        stood_in = rest_store.stood_in(tx, scope, pairings)
+        courses = self._courses(tx, scope, [p for p in pairings if p.id not in stood_in])
         return [course.pairing for course in courses if not course.quota.left]
 
     # -- steps ---------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from sessions.outcomes import EMPTY, HelpFirst, Outcomes, SessionRooms
 from sessions.pairings import Pairings
 from sessions.programmes import Programmes
 from sessions.reaching import Reaching
+from sessions.rests import Rests
 from sessions.rule import SupervisionRule
 
 
@@ -33,6 +34,7 @@ class SessionServices:
 
     programmes: Programmes
     pairings: Pairings
+    rests: Rests
     booking: Booking
     outcomes: Outcomes
     extensions: Extensions
@@ -74,6 +76,7 @@ def build(
     return SessionServices(
         programmes=programmes,
         pairings=pairings,
+        rests=Rests(programmes, booking, pairings, jobs),
         booking=booking,
         outcomes=outcomes,
         extensions=extensions,

@@ -49,6 +49,16 @@ class PairingEnded(PairingEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubstituteWished(PairingEvent):
+    """The user of a pairing that rests would like to meet somebody else meanwhile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubstituteUnwished(PairingEvent):
+    """They no longer would, or the first peer is back before anybody was agreed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SomebodyDied(Event):
     """One of a pair has died: nothing is sent to them from this moment on."""
 

@@ -20,7 +20,7 @@ from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
 from sessions import extension_store as rows
-from sessions import pairing_store
+from sessions import pairing_store, rest_store
 from sessions.events import ExtensionAsked, ExtensionDecided
 from sessions.pairing import Pairing, PairingWrongState
 from sessions.programmes import Programmes
@@ -125,7 +125,8 @@ class Extensions:
         config = self._programmes.get(tx, scope, pairing.programme_id).config
         if not 1 <= sessions <= config.extension:
             raise Invalid({"sessions": "sessions-extension-number-invalid"})
-        if asked.peer_answer != "yes" and pairing.state != "ended":
+        asks = pairing.state != "ended" and not rest_store.stood_in(tx, scope, [pairing])
+        if asked.peer_answer != "yes" and asks:
             raise PeerNotAsked
         decided = replace(
             asked,
@@ -135,7 +136,10 @@ class Extensions:
             decided_at=tx.now,
         )
         living = self._living(tx, scope, pairing)
-        pairing_store.save(tx, scope, replace(living, extended_by=sessions))
+        # All pairings that the course has: one that rests and the one that stands in for it.
+        course = pairing_store.living_of_course(tx, scope, pairing.course_id)
+        for each in course or [living]:
+            pairing_store.save(tx, scope, replace(each, extended_by=sessions))
         return self._decided(tx, scope, living, decided, way_on=None)
 
     def another_way(self, tx: Tx, actor: Actor, extension_id: str, way_on: str) -> Extension:

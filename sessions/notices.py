@@ -7,7 +7,7 @@ from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
 from core.storage import Storage, Tx
 from identity.people import People
-from sessions import extension_store, pairing_store
+from sessions import extension_store, pairing_store, rest_store
 from sessions.extensions import ASKED, DECIDED
 from sessions.pairing import Pairing
 from web.texts import Texts
@@ -15,6 +15,8 @@ from web.texts import Texts
 GONE: Final = "pairing.gone"
 RESTS: Final = "pairing.rests"
 AWAKE: Final = "pairing.awake"
+BACK: Final = "pairing.back"
+CHOSEN: Final = "pairing.chosen"
 _TEXTS: Final = {
     ASKED: ("sessions-mail-question-subject", "sessions-mail-question-text"),
     DECIDED: ("sessions-mail-answer-subject", "sessions-mail-answer-text"),
@@ -40,7 +42,7 @@ class QuestionNotices:
         """Says to the jobs that these kinds are ours."""
         for kind in _TEXTS:
             jobs.handler(kind, self.send)
-        for kind in (RESTS, AWAKE):
+        for kind in (RESTS, AWAKE, BACK, CHOSEN):
             jobs.handler(kind, self.send_rest)
         jobs.handler(GONE, self.send_gone)
 
@@ -57,16 +59,25 @@ class QuestionNotices:
         return [mail for mail in letters if mail is not None]
 
     async def send_rest(self, job: Job) -> None:
-        """To the user: there is something to read, if the pairing is still so."""
+        """There is something to read, if the pairing is still so."""
         mail = await self._storage.read(self.rest_letter, job)
         if mail is not None:
             await self._mailer.send(mail)
 
     def rest_letter(self, tx: Tx, job: Job) -> Mail | None:
-        """The mail of a rest that began or ended; None when it is otherwise by now."""
+        """To the user, of a rest that began or ended, or of a peer who is back while somebody else
+        stands in; to the peer, of what the user chose then. None when it is otherwise by now."""
         pairing = pairing_store.get(tx, job.scope, job.subject_id)
-        if pairing is None or pairing.state != {RESTS: "paused", AWAKE: "active"}[job.kind]:
+        if pairing is None or pairing.ended_how in ("death", "erased"):
             return None
+        if job.kind == CHOSEN:
+            return self._letter(tx, job, pairing.peer_id)
+        if pairing.state != ("active" if job.kind == AWAKE else "paused"):
+            return None
+        if job.kind == BACK:
+            said = rest_store.get(tx, job.scope, pairing.id)
+            if said is None or said.back_at is None:
+                return None
         return self._letter(tx, job, pairing.user_id)
 
     def _letter(self, tx: Tx, job: Job, person_id: str) -> Mail | None:

@@ -21,9 +21,12 @@ EndedHow = Literal[
     "lost_contact",
     "death",
     "erased",  # one of the two has had everything about them deleted
+    "handed_back",  # a substitute's: the user goes back to the first peer, or waits for them
+    "stayed",  # the first one's: the user goes on with whoever stood in
 ]
 PAIRING_STATES: tuple[PairingState, ...] = get_args(PairingState)
 ENDINGS: tuple[EndedHow, ...] = get_args(EndedHow)
+AGREED: tuple[PairingState, ...] = ("accepted_by_user", "active", "paused")
 _BEFORE: tuple[PairingState, ...] = ("proposed", "accepted_by_peer", "accepted_by_user")
 
 
@@ -50,6 +53,8 @@ def goes_on(how: EndedHow | None) -> bool:
         "declined_by_peer",
         "declined_by_user",
         "called_off",
+        "handed_back",
+        "stayed",
     )
 
 
@@ -71,6 +76,15 @@ class Pairing:
     ended_at: datetime | None = None
     rests: bool = False
     """Paused for the peer's break, and not because one of the two wanted it."""
+    stands_in_for: str | None = None
+    """The pairing that this one was made a substitute for, also after the user stayed."""
+    meanwhile: bool = False
+    """A substitute's: it stands in as long as the first pairing rests."""
+
+    @property
+    def is_agreed(self) -> bool:
+        """Both have said yes, and it is not over."""
+        return self.state in AGREED
 
     def side(self, person_id: str) -> Literal["user", "peer"] | None:
         if person_id == self.user_id:

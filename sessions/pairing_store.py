@@ -29,6 +29,8 @@ _SHAPE = (
     _C.active_at,
     _C.ended_at,
     _C.rests,
+    _C.stands_in_for,
+    _C.meanwhile,
 )
 
 # Written once, so that a statement is neither built nor compiled anew at each booking.
@@ -64,7 +66,7 @@ class Ground:
 
 
 def add(tx: Tx, scope: Scope, new: Pairing) -> None:
-    """Raises: PairingExists when the user has a living one in the programme."""
+    """Raises: PairingExists when the user has a living one (or substitute) in the programme."""
     assert new.organisation_id == scope.organisation_id
     try:
         with tx.savepoint():
@@ -92,6 +94,8 @@ def save(tx: Tx, scope: Scope, changed: Pairing) -> None:
             active_at=changed.active_at,
             ended_at=changed.ended_at,
             rests=changed.rests,
+            stands_in_for=changed.stands_in_for,
+            meanwhile=changed.meanwhile,
         )
     )
 
@@ -197,7 +201,7 @@ def ended_since(
 
 
 def latest_of_user(tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Pairing | None:
-    """The user's newest pairing in the programme."""
+    """The user's pairing in the programme: the newest that lives, else the one that ended last."""
     row = tx.conn.execute(
         sa.select(*_SHAPE)
         .where(
@@ -205,10 +209,26 @@ def latest_of_user(tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Pai
             _C.user_id == user_id,
             _C.programme_id == programme_id,
         )
-        .order_by(_C.id.desc())
+        # One that was stood in for is older than its substitute, and may outlive it.
+        .order_by(_C.ended_at.is_(None).desc(), _C.ended_at.desc(), _C.id.desc())
         .limit(1)
     ).first()
     return None if row is None else Pairing(*row)
+
+
+def living_of_course(tx: Tx, scope: Scope, course_id: str) -> list[Pairing]:
+    """The course's pairings that are not over, held, the first one first."""
+    query = (
+        sa.select(*_SHAPE)
+        .where(
+            _C.organisation_id == scope.organisation_id,
+            _C.course_id == course_id,
+            _C.state != "ended",
+        )
+        .order_by(_C.id)
+        .with_for_update()
+    )
+    return [Pairing(*row) for row in tx.conn.execute(query)]
 
 
 def terms(tx: Tx, scope: Scope, person_id: str, programme_id: str) -> Terms | None:

@@ -9,19 +9,11 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
-from sessions import pairing_store, store
+from sessions import pairing_store, rest_store
 from sessions.booking import Booking
-from sessions.domain import RESERVED
-from sessions.events import (
-    PairingAcceptedByPeer,
-    PairingActivated,
-    PairingEnded,
-    PairingPaused,
-    PairingProposed,
-    PairingResumed,
-    SomebodyDied,
-)
-from sessions.pairing import EndedHow, Pairing, PairingWrongState, goes_on
+from sessions.events import PairingProposed, SomebodyDied
+from sessions.pairing import AGREED, EndedHow, Pairing, PairingWrongState, goes_on
+from sessions.pairing_steps import PairingSteps
 from sessions.pairing_store import Terms
 from sessions.programmes import Programmes
 from sessions.told import pairing_facts
@@ -34,6 +26,12 @@ class PeerRests(PairingWrongState):
     """The peer has a break: nobody goes on before they are back."""
 
     code: ClassVar[str] = "peer_rests"
+
+
+class StoodIn(PairingWrongState):
+    """Somebody stands in: the user says whom they go on with, before this one does."""
+
+    code: ClassVar[str] = "pairing_stood_in"
 
 
 class HasBreak(Protocol):
@@ -49,12 +47,11 @@ OWN_ENDINGS: Final[dict[str, tuple[EndedHow, ...]]] = {
 }
 
 
-class Pairings:
+class Pairings(PairingSteps):
     """Who meets whom. Built once, in the wiring."""
 
     def __init__(self, programmes: Programmes, booking: Booking) -> None:
-        self._programmes = programmes
-        self._booking = booking
+        super().__init__(programmes, booking)
         self.has_break: HasBreak | None = None
 
     def propose(
@@ -67,10 +64,12 @@ class Pairings:
         *,
         by: str | None = None,
     ) -> Pairing:
-        """A new pairing, to be asked about. Raises: NotFound, PairingExists."""
+        """A new pairing, to be asked about: a substitute, where the user's peer has a break and
+        the user has said yes to somebody else meanwhile. Raises: NotFound, PairingExists."""
         config = self._programmes.get(tx, scope, programme_id).config
-        last = pairing_store.latest_of_user(tx, scope, user_id, programme_id)
-        going_on = last is not None and goes_on(last.ended_how)
+        first = self._wished_for(tx, scope, user_id, programme_id)
+        last = first or pairing_store.latest_of_user(tx, scope, user_id, programme_id)
+        going_on = last is not None and (last is first or goes_on(last.ended_how))
         pairing_id = new_id()
         new = Pairing(
             id=pairing_id,
@@ -81,6 +80,8 @@ class Pairings:
             peer_id=peer_id,
             rhythm_days=config.rhythm_days,
             extended_by=last.extended_by if last and going_on else 0,
+            stands_in_for=first.id if first else None,
+            meanwhile=first is not None,
         )
         pairing_store.ensure_terms(tx, scope, peer_id, programme_id, config.peer_capacity)
         pairing_store.add(tx, scope, new)
@@ -129,10 +130,12 @@ class Pairings:
 
     def resume(self, tx: Tx, actor: Actor, pairing_id: str) -> Pairing:
         """On again. Raises: NotFound, PairingWrongState, PeerRests for as long as the peer has a
-        break."""
+        break, StoodIn while the user meets somebody else."""
         scope, pairing = self._mine(tx, actor, pairing_id)
         if self.rests(tx, scope, pairing):
             raise PeerRests
+        if rest_store.stood_in(tx, scope, [pairing]):
+            raise StoodIn
         return self._save(tx, scope, pairing.resumed(), actor.person_id, "resume")
 
     def end(self, tx: Tx, actor: Actor, pairing_id: str, how: EndedHow) -> Pairing:
@@ -199,21 +202,16 @@ class Pairings:
             return False
         return away(tx, scope, pairing.programme_id, pairing.peer_id)
 
-    def rest(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
-        """The peer needs a break: every pairing of theirs rests; the users are told neutrally."""
-        rested = []
-        for each in pairing_store.of_person(tx, scope, peer_id, states=["active"], lock=True):
-            if each.peer_id == peer_id and each.programme_id == programme_id:
-                rested.append(self._save(tx, scope, each.paused(rests=True), peer_id, "pause"))
-        return rested
-
-    def wake(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
-        """The peer is back: what rested goes on; whose own pause it is, decide themselves."""
-        awake = []
-        for each in pairing_store.of_person(tx, scope, peer_id, states=["paused"], lock=True):
-            if each.rests and each.peer_id == peer_id and each.programme_id == programme_id:
-                awake.append(self._save(tx, scope, each.resumed(), peer_id, "resume"))
-        return awake
+    def meets(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> bool:
+        """Whether the user has somebody to meet or to wait for, and wishes for nobody else."""
+        mine = [
+            each
+            for each in pairing_store.of_person(tx, scope, user_id, states=AGREED)
+            if each.user_id == user_id and each.programme_id == programme_id
+        ]
+        if not mine or any(each.meanwhile for each in mine):
+            return bool(mine)
+        return not any(each.wishes for each in rest_store.of_user(tx, scope, user_id, programme_id))
 
     def end_of_itself(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
         """All were had and nobody asked for more. Raises: NotFound, PairingWrongState."""
@@ -244,46 +242,15 @@ class Pairings:
         pairing_store.ensure_terms(tx, scope, peer_id, programme_id, terms.capacity)
         pairing_store.save_terms(tx, scope, peer_id, programme_id, terms)
 
-    def _end(
-        self, tx: Tx, scope: Scope, pairing: Pairing, how: EndedHow, by: str | None
-    ) -> Pairing:
-        over = pairing.ended(how, tx.now)
-        for session in store.of_pairing(tx, scope, pairing.id, lock=True):
-            if session.state in RESERVED and session.state != "in_progress":
-                quiet = how == "death"
-                self._booking.cancel_by_staff(tx, scope, session.id, by, quiet=quiet)
-        pairing_store.save(tx, scope, over)
-        audit.record(tx, scope, by, "pairing.end", "pairing", over.id, reason=how)
-        tx.emit(PairingEnded(**pairing_facts(over), how=how))
-        return over
-
-    def _save(self, tx: Tx, scope: Scope, changed: Pairing, by: str | None, action: str) -> Pairing:
-        pairing_store.save(tx, scope, changed)
-        audit.record(tx, scope, by, f"pairing.{action}", "pairing", changed.id)
-        facts = pairing_facts(changed)
-        if action == "accept_by_peer":
-            tx.emit(PairingAcceptedByPeer(**facts))
-        elif action == "activate":
-            tx.emit(PairingActivated(**facts))
-        elif action == "pause":
-            tx.emit(PairingPaused(**facts))
-        elif action == "resume":
-            tx.emit(PairingResumed(**facts))
-        return changed
-
-    def _mine(self, tx: Tx, actor: Actor, pairing_id: str) -> tuple[Scope, Pairing]:
-        scope = Scope(actor.organisation_id)
-        pairing = self._held(tx, scope, pairing_id)
-        coordinates = actor.has("coordinator", programme_id=pairing.programme_id)
-        if pairing.side(actor.person_id) is None and not coordinates:
-            raise NotFound
-        return scope, pairing
-
-    def _held(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
-        found = pairing_store.get(tx, scope, pairing_id, lock=True)
-        if found is None:
-            raise NotFound
-        return found
+    def _wished_for(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Pairing | None:
+        """The pairing that rests and whose user said yes to somebody else meanwhile."""
+        for each in rest_store.of_user(tx, scope, user_id, programme_id):
+            if each.wishes:
+                first = self._held(tx, scope, each.pairing_id)
+                again = rest_store.get(tx, scope, first.id)  # as it is under the lock
+                if again is not None and again.wishes and first.state == "paused":
+                    return first
+        return None
 
 
-__all__ = ["OWN_ENDINGS", "HasBreak", "PairingWrongState", "Pairings", "PeerRests"]
+__all__ = ["OWN_ENDINGS", "HasBreak", "PairingWrongState", "Pairings", "PeerRests", "StoodIn"]

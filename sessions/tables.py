@@ -51,17 +51,40 @@ pairing = sa.Table(
     time_column("active_at", nullable=True),
     time_column("ended_at", nullable=True),
     sa.Column("rests", sa.Boolean, nullable=False, server_default=sa.text("false")),
+    sa.Column("stands_in_for", sa.String(32), nullable=True),
+    sa.Column("meanwhile", sa.Boolean, nullable=False, server_default=sa.text("false")),
     sa.Index("ix_pairing_peer_id", "peer_id"),
     sa.Index("ix_pairing_user_id", "user_id"),
-    # A user has one peer at a time in a programme.
-    sa.Index(
-        "uq_pairing_living",
-        "user_id",
-        "programme_id",
-        unique=True,
-        sqlite_where=sa.text("state <> 'ended'"),
-        postgresql_where=sa.text("state <> 'ended'"),
+    # A user has one peer at a time in a programme, and one substitute while that one rests.
+    *(
+        sa.Index(
+            name,
+            "user_id",
+            "programme_id",
+            unique=True,
+            sqlite_where=sa.text(where),
+            postgresql_where=sa.text(where),
+        )
+        for name, where in (
+            ("uq_pairing_own", "state <> 'ended' and not meanwhile"),
+            ("uq_pairing_meanwhile", "state <> 'ended' and meanwhile"),
+        )
     ),
+)
+
+# One row for each pairing that rests for the peer's break, as long as it does: what its user was
+# asked, and said. `back_at`: since when the peer is back, and the user asked whom to go on with.
+rest_answer = sa.Table(
+    "rest_answer",
+    metadata,
+    org_column(),
+    sa.Column("pairing_id", sa.String(32), sa.ForeignKey("pairing.id"), primary_key=True),
+    sa.Column("programme_id", sa.String(32), nullable=False),
+    ref_column("user_id", "person.id", index=True),
+    time_column("asked_at"),
+    sa.Column("answer", sa.String(10), nullable=True),
+    time_column("answered_at", nullable=True),
+    time_column("back_at", nullable=True),
 )
 
 session = sa.Table(

@@ -119,6 +119,7 @@ FATES: Final[Mapping[str, Fate]] = {
     "request_message": Fate(
         led=_through("request_id", "support_request", "id", "user_id"), nameless=("author_id",)
     ),
+    "rest_answer": Fate(("user_id",)),
     "role_grant": Fate(("person_id",), nameless=("granted_by",)),
     "session": Fate(nameless=("user_id", "peer_id")),
     "sound": Fate(led=_of_message),

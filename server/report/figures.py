@@ -32,6 +32,8 @@ BY_MONTH: Final = (
     "contacts",
 )
 PEOPLE: Final = ("users", "peers", "trained")
+_OF_ITS_OWN: Final = pairing.c.stands_in_for.is_(None)
+"""No substitute: whoever meets one goes on in the course that they have."""
 _EARLIER: Final = (
     "by_user",
     "by_peer",
@@ -70,7 +72,9 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
     begin, end = month_begins(year, 1), month_begins(year, months + 1)
     moments = {
         "requests": _moments(tx, scope, programme_id, support_request, "sent_at", begin, end),
-        "pairings": _moments(tx, scope, programme_id, pairing, "active_at", begin, end),
+        "pairings": _moments(
+            tx, scope, programme_id, pairing, "active_at", begin, end, _OF_ITS_OWN
+        ),
         "sessions": _moments(
             tx, scope, programme_id, session, "starts_at", begin, end, _is(session, "completed")
         ),
@@ -158,8 +162,9 @@ def _began(tx: Tx, scope: Scope) -> int | None:
 
 
 def _how(*how: str) -> sa.ColumnElement[bool]:
-    """Pairings that both had said yes to."""
-    return pairing.c.ended_how.in_(how) & pairing.c.active_at.is_not(None)
+    """Pairings that both had said yes to. That somebody stands in no more ends no course."""
+    c = pairing.c
+    return c.ended_how.in_(how) & c.active_at.is_not(None) & ~c.meanwhile
 
 
 def _moments(

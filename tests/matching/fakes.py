@@ -50,6 +50,9 @@ class Pairings:
     def call_off(self, tx: Tx, scope: Scope, pairing_id: str, by: str | None) -> Made:
         return self._move(pairing_id, "called_off", "proposed", "accepted_by_peer")
 
+    def meets(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> bool:
+        return False
+
     def is_over(self, tx: Tx, scope: Scope, pairing_id: str) -> bool:
         return self.states[pairing_id] in ("ended", "declined", "called_off")
 
