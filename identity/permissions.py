@@ -144,6 +144,7 @@ _SESSIONS: Final[dict[str, Rule]] = {
     "pairing.end": _to("user", "peer", "coordinator", relation="pairing"),
     "pairing.pause": _to("user", "peer", "coordinator", relation="pairing"),
     "pairing.read": _to("user", "peer", "coordinator", relation="pairing"),
+    "pairing.rest": _to("user", relation="pairing"),
     "report.read": _to("coordinator", relation="programme"),
     "pairing.reach": _to("coordinator", relation="programme"),
     "programme.change": _to("coordinator", "admin", relation="programme", step_up=True),

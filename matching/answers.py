@@ -14,7 +14,7 @@ from matching import store
 from matching.domain import Proposal, SupportRequest
 from matching.events import ProposalAnswered
 from matching.news import News
-from matching.ports import PairingStarter
+from matching.ports import Meanwhiles, PairingStarter, none_meanwhile
 from matching.sealing import Words
 from matching.views import Asked
 
@@ -38,6 +38,7 @@ class Proposals:
         self._words = words
         self._news = news
         self._pairings = pairings
+        self.meanwhiles: Meanwhiles = none_meanwhile
 
     def asked(self, tx: Tx, scope: Scope, peer_id: str) -> list[tuple[Proposal, str]]:
         """What waits for the peer's word, and what came of a yes; with the user's chosen first
@@ -76,6 +77,8 @@ class Proposals:
             note=self._words.note(tx, scope, made.id),
             answers=answers if answers.share else None,
             coordinator=names[made.proposed_by],
+            is_meanwhile=made.is_live
+            and made.user_id in self.meanwhiles(tx, scope, made.programme_id),
         )
 
     def answer_as_peer(self, tx: Tx, actor: Actor, proposal_id: str, *, yes: bool) -> Proposal:

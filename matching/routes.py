@@ -212,6 +212,8 @@ async def confirm_withdrawal(request: Request) -> http.StreamResponse:
     mine = await _mine(request, actor(request))
     if mine is None or not mine.request.is_open:
         return see_other(HOME)
+    if mine.meanwhile is not None:  # that they wait after all is said where they said otherwise
+        return see_other(f"/kobling/{mine.meanwhile.pairing_id}")
     return render(request, "matching/withdraw.html")
 
 

@@ -77,10 +77,14 @@ class Requests:
             return None
         proposals = store.proposals_of(tx, scope, [request.id])
         found = next((each for each in proposals if each.state == "accepted_by_peer"), None)
-        paired = next((each for each in proposals if each.state == "accepted_by_user"), None)
+        yeses = [each for each in proposals if each.state == "accepted_by_user"]
+        lives = [e for e in yeses if not self._pairings.is_over(tx, scope, e.pairing_id)]
+        paired = next(iter(lives or yeses), None)
         rows = self._words.messages(tx, scope, request.id)
         about = {row.author_id for row, _ in rows} | {request.coordinator_id or ""}
         about |= {each.peer_id for each in (found, paired) if each}
+        meanwhile = self.meanwhiles(tx, scope, programme_id).get(user_id)
+        about |= {meanwhile.peer_id} if meanwhile else set()
         names = self._people.names(tx, scope, about)
         suggestion = None
         if found is not None:
@@ -95,7 +99,8 @@ class Requests:
             suggestion=suggestion,
             peer=names[paired.peer_id] if paired else None,
             is_over=self._is_over(tx, scope, request),
-            meanwhile=self.meanwhiles(tx, scope, programme_id).get(user_id),
+            meanwhile=meanwhile,
+            rests=names.get(meanwhile.peer_id, "") if meanwhile else "",
         )
 
     def standing(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Standing | None:

@@ -52,6 +52,8 @@ class Mine:
     """What came of it has ended: the user may ask anew."""
     meanwhile: Meanwhile | None = None
     """Their peer has a break: somebody else is looked for, for the time being."""
+    rests: str = ""
+    """The name of that peer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +125,5 @@ class Asked:
     answers: Answers | None = field(repr=False)
     """None where the user has not ticked that the peer may read it."""
     coordinator: str
+    is_meanwhile: bool = False
+    """It is for the time being: the user's peer has a break."""

@@ -115,7 +115,8 @@ def compose(house: House) -> Services:
     events.on(SubstituteWished, partial(_look_meanwhile, matching.requests))
     events.on(SubstituteUnwished, partial(_look_no_more, matching.requests))
     events.on(RequestWithdrawn, partial(_took_back, sessions))
-    matching.requests.meanwhiles = matching.desk.meanwhiles = partial(_meanwhiles, sessions)
+    for each in (matching.requests, matching.desk, matching.proposals):
+        each.meanwhiles = partial(_meanwhiles, sessions)
     events.on(SomebodyDied, partial(_silence, identity, matching))
     return Services(identity, appointments, sessions, supervision, matching, content)
 

@@ -336,6 +336,7 @@ def _the_homes(app: http.Application, house: House, services: Services, group: R
     gatherer = Gatherer(
         programmes=services.sessions.programmes,
         pairings=services.sessions.pairings,
+        rests=services.sessions.rests,
         homes=services.sessions.homes,
         requests=services.matching.requests,
         proposals=services.matching.proposals,

@@ -71,17 +71,18 @@ def build(
     _take_jobs(storage, jobs, outcomes)
     QuestionNotices(storage, mailer, people, below.sender.link).handle_in(jobs)
     pairings = Pairings(programmes, booking)
+    rests = Rests(programmes, booking, pairings, jobs)
     closings = Closings(programmes, pairings, extensions, people, vault)
     _end(storage, events, jobs, Endings(programmes, pairings, extensions, vault, jobs))
     return SessionServices(
         programmes=programmes,
         pairings=pairings,
-        rests=Rests(programmes, booking, pairings, jobs),
+        rests=rests,
         booking=booking,
         outcomes=outcomes,
         extensions=extensions,
         homes=Homes(people, programmes, extensions, help_first),
-        desks=Desks(people, extensions, closings),
+        desks=Desks(people, extensions, closings, rests),
         people=people,
         feedbacks=Feedbacks(programmes, people, vault),
         closings=closings,

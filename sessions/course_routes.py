@@ -217,7 +217,7 @@ async def _asked(request: Request, me: Actor) -> tuple[Extension, Pairing, dict[
 @routes.get("/kobling/{pairing_id}", action="pairing.read")
 async def show_pairing(request: Request) -> http.Response:
     """When it does not quite fit: a pause, another peer, or an end."""
-    return await _pairing_page(request, begin())
+    return await pairing_page(request, begin())
 
 
 @routes.post("/kobling/{pairing_id}/pause", action="pairing.pause")
@@ -245,7 +245,7 @@ async def end(request: Request) -> http.Response:
     try:
         form = await read_form(request, Ending)
     except FormErrors as errors:
-        return await _pairing_page(request, errors.form, status=422)
+        return await pairing_page(request, errors.form, status=422)
     pairing_id = request.match_info["pairing_id"]
     if form.how == "death_user" or form.how == "death_peer":
         who: Literal["user", "peer"] = "user" if form.how == "death_user" else "peer"
@@ -274,7 +274,7 @@ async def tried(request: Request) -> http.Response:
     try:
         form = await read_form(request, Tried)
     except FormErrors as errors:
-        return await _pairing_page(request, errors.form, status=422)
+        return await pairing_page(request, errors.form, status=422)
     pairing_id = request.match_info["pairing_id"]
     await it.storage.write(it.services.closings.tried, me, pairing_id, form.how)
     return see_other(f"/kobling/{pairing_id}", flash="sessions-flash-tried")
@@ -289,7 +289,8 @@ async def lost(request: Request) -> http.Response:
     return see_other("/koordinator/samtaler", flash="sessions-flash-lost", mood="note")
 
 
-async def _pairing_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+async def pairing_page(request: Request, form: FormState, status: int = 200) -> http.Response:
+    """The pairing as one of the two or a coordinator sees it, with what was typed in `form`."""
     me, it = actor(request), pages(request)
 
     def read(tx: Tx) -> dict[str, Any]:
@@ -298,15 +299,23 @@ async def _pairing_page(request: Request, form: FormState, status: int = 200) ->
         side = pairing.side(me.person_id)
         if side is None and not me.has("coordinator", programme_id=pairing.programme_id):
             raise NotFound
-        names = it.services.people.names(tx, scope, [pairing.user_id, pairing.peer_id])
+        rest = it.services.rests.of(tx, scope, pairing)
+        first = it.services.pairings.stood_in_for(tx, scope, pairing)
+        others = {rest.other.peer_id} if rest and rest.other else set()
+        others |= {first.peer_id} if first else set()
+        names = it.services.people.names(tx, scope, {pairing.user_id, pairing.peer_id, *others})
         tries = it.services.closings.tries(tx, scope, pairing.id) if side is None else []
         rests = it.services.pairings.rests(tx, scope, pairing)
-        # Somebody else instead of a peer who has a break is a card of its own.
-        ways = [way for way in _ways(side) if not (rests and side == "user" and way == "rematch")]
+        # What a user may say while a peer has a break is asked in words of its own.
+        ways = () if rest is not None and side == "user" else _ways(side)
         return {
             "pairing": pairing,
             "side": side or "staff",
             "rests": rests,
+            "rest": rest,
+            "meanwhile": names.get(rest.other.peer_id, "") if rest and rest.other else "",
+            "first": first,
+            "first_name": names.get(first.peer_id, "") if first else "",
             "tries": tries,
             "by_phone": it.services.reaching.by_phone(tx, scope, pairing) if side is None else "",
             "may_be_lost": tried_enough([each.at for each in tries], tx.now),

@@ -13,6 +13,7 @@ from sessions.closing import Closings
 from sessions.domain import Session
 from sessions.extensions import Extension, Extensions
 from sessions.pairing import Pairing
+from sessions.rests import Resting, Rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,17 @@ class Desk:
     names: dict[str, str]
     quiet: Sequence[Pairing] = ()
     """Nothing booked for a month: a person asks whether they want to go on."""
+    rests: Sequence[Resting] = ()
+    """Whose peer has a break or has come back from it: what the users were asked, and said."""
 
 
 class Desks:
     """Reads the desk of the programmes in which the actor coordinates."""
 
-    def __init__(self, people: People, extensions: Extensions, closings: Closings) -> None:
+    def __init__(
+        self, people: People, extensions: Extensions, closings: Closings, rests: Rests
+    ) -> None:
+        self._rests = rests
         self._people = people
         self._extensions = extensions
         self._closings = closings
@@ -58,7 +64,10 @@ class Desks:
         asked = [Asked(each, theirs[each.pairing_id]) for each in waiting]
         to_call = [pairing for pairing in living if pairing.course_id in missed]
         quiet = self._closings.quiet(tx, scope, [p for p in living if p not in to_call])
+        rests = self._rests.desk(tx, scope, programmes)
         pairs: list[Session | Pairing] = [*lately, *to_say, *to_call, *quiet]
+        pairs += [each.pairing for each in rests] + [e.other for e in rests if e.other]
         pairs += [each.pairing for each in asked]
         people = {person for each in pairs for person in (each.user_id, each.peer_id)}
-        return Desk(to_say, asked, to_call, lately, self._people.names(tx, scope, people), quiet)
+        names = self._people.names(tx, scope, people)
+        return Desk(to_say, asked, to_call, lately, names, quiet, rests)

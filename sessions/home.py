@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Final, Literal
 
 from core.schema import Scope
 from core.storage import Tx
@@ -86,6 +86,9 @@ class PeerHome:
     next: Meeting | None = None
 
 
+_LAST: Final = datetime.max.replace(tzinfo=UTC)
+
+
 class Homes:
     """Reads a home in a handful of questions, whatever there is."""
 
@@ -116,6 +119,10 @@ class Homes:
         ]
         living = [pairing for pairing in pairings if pairing.state in ("active", "paused")]
         shown = self._together(tx, scope, living, actor.person_id, tx.now)
+        # While somebody stands in there are two; what is next comes first, then whoever stands in.
+        shown.sort(
+            key=lambda each: min((m.session.starts_at for m in each.upcoming), default=_LAST)
+        )
         for together in shown:
             return self._step(together, shown)
         for pairing in pairings:

@@ -97,10 +97,14 @@ class Pairings(PairingSteps):
         return self._save(tx, scope, pairing.accepted_by_peer(), peer_id, "accept_by_peer")
 
     def accept_by_user(self, tx: Tx, scope: Scope, pairing_id: str, user_id: str) -> Pairing:
-        """The user's yes, having read the peer's text. Raises: as above."""
+        """The user's yes, having read the peer's text. Raises: as above;
+        PairingWrongState too where somebody was to stand in for a peer who is back."""
         pairing = self._held(tx, scope, pairing_id)
         if pairing.user_id != user_id:
             raise NotFound
+        first = self.stood_in_for(tx, scope, pairing)
+        if first is not None and first.state != "paused":
+            raise PairingWrongState
         accepted = self._save(tx, scope, pairing.accepted_by_user(), user_id, "accept_by_user")
         config = self._programmes.get(tx, scope, pairing.programme_id).config
         return self.activate(tx, scope, accepted.id) if config.activate_at_once else accepted
@@ -212,6 +216,12 @@ class Pairings(PairingSteps):
         if not mine or any(each.meanwhile for each in mine):
             return bool(mine)
         return not any(each.wishes for each in rest_store.of_user(tx, scope, user_id, programme_id))
+
+    def stood_in_for(self, tx: Tx, scope: Scope, pairing: Pairing) -> Pairing | None:
+        """The pairing that rests, for a substitute's; else None."""
+        if not pairing.meanwhile or pairing.stands_in_for is None:
+            return None
+        return pairing_store.get(tx, scope, pairing.stands_in_for)
 
     def end_of_itself(self, tx: Tx, scope: Scope, pairing_id: str) -> Pairing:
         """All were had and nobody asked for more. Raises: NotFound, PairingWrongState."""

@@ -190,12 +190,12 @@ class Rests(PairingSteps):
 
     def chosen(self, tx: Tx, scope: Scope, peer_id: str) -> list[tuple[str, Pairing]]:
         """What users chose of late after a break, for this peer: `again` and `stays` for whom they
-        go on with, `back` and `stayed` for whom not; with the pairing."""
+        go on with, `handed_back` and `stayed` for whom not; with the pairing."""
         mine = [e for e in pairing_store.of_person(tx, scope, peer_id) if e.peer_id == peer_id]
         found = []
         for each in mine:
             if _lately(tx, each) and each.ended_how == "handed_back":
-                found.append(("back", each))
+                found.append(("handed_back", each))
             elif _lately(tx, each) and each.ended_how == "stayed":
                 found.append(("stayed", each))
             elif each.state == "active":

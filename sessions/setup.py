@@ -14,6 +14,7 @@ from sessions import (
     feedback_routes,
     hours_routes,
     programme_routes,
+    rest_routes,
 )
 from sessions.composition import SessionServices
 from sessions.pages import SESSIONS, SessionPages
@@ -37,5 +38,6 @@ def set_up(
         feedback_routes,
         closing_routes,
         programme_routes,
+        rest_routes,
     ):
         each.routes.add_to(app)

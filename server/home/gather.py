@@ -20,6 +20,7 @@ from matching.limits import Breaks
 from matching.profiles import Profiles
 from matching.service import Requests
 from matching.views import Mine as MyRequest
+from server.home.breaks import chosen_notes, rest_notes
 from server.home.view import Ahead, LineNote, Note, Pair, PeerHome, Stage, UserHome
 from sessions.closing import Closings
 from sessions.feedback import Feedbacks
@@ -28,6 +29,7 @@ from sessions.home import PeerHome as Met
 from sessions.pairings import Pairings
 from sessions.programme import Programme
 from sessions.programmes import Programmes
+from sessions.rests import Rests
 from supervision.bereaved import Bereaved
 from supervision.cards import Mine as Talk
 from supervision.deciding import Deciding
@@ -54,6 +56,7 @@ class Gatherer:
 
     programmes: Programmes
     pairings: Pairings
+    rests: Rests
     homes: Homes
     requests: Requests
     proposals: Proposals
@@ -94,6 +97,7 @@ class Gatherer:
                 moved.append(Note("rests", home.together.other, url))
             elif rests and home.step != "paused":
                 moved.append(Note("rests-after", home.together.other, url))
+            moved += rest_notes(tx, scope, self.rests, home)
             page = of_pairing(home, actor.first_name, tx.now, [*moved, *after])
             if rests and home.step == "paused":
                 return replace(page, stage="rests", go_url=url)
@@ -171,6 +175,7 @@ class Gatherer:
                 notes.append(Note("ask", name, f"/forslag/{made.id}"))
         if self.cases.to_read(tx, actor):
             notes.append(Note("cases", "", CASES))
+        notes += chosen_notes(tx, scope, self.rests, self.people, actor.person_id, home)
         greetings = self.offering.greetings(tx, actor)
         if greetings and greetings[0].made.made_at > tx.now - GREETED:
             notes.append(Note("greeting", greetings[0].by, TALKS))

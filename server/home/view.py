@@ -54,6 +54,13 @@ NoteKind = Literal[
     "talk-before",  # to a peer: a talk with us before the last session?
     "rests",  # to a user: the peer has a break
     "rests-after",  # to a user: the same, when none is left
+    "rest-found",  # to a user: somebody could stand in meanwhile, read and answer
+    "rest-back",  # to a user: the peer is back, whom do you go on with?
+    "rest-asked",  # to a peer who is back: the user is asked
+    "rest-again",  # to a peer who is back: the user goes on with them
+    "rest-stayed",  # to a peer who is back: the user goes on with somebody else
+    "rest-handed-back",  # to a peer who stood in: the user goes on with the first one
+    "rest-stays",  # to a peer who stood in: the user stays
     "goodbye",  # to both: all are had
     "peer-gone",  # to a user: the peer has had everything deleted
     "user-gone",  # to a peer: the user has

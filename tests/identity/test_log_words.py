@@ -10,6 +10,7 @@ import pytest
 from identity.actor import ROLES
 from sessions.domain import OUTCOMES
 from sessions.pairing import ENDINGS
+from sessions.rest_store import Answer
 from supervision.choosing import Way
 from web.texts import Texts, languages
 
@@ -28,6 +29,7 @@ MADE_UP = {
     "choice.": get_args(Way),
     "content.": ("publish", "withdraw", "reset"),
     "pairing.": ("accept_by_peer", "accept_by_user", "activate", "pause", "resume"),
+    "rest.": get_args(Answer),
     "role.grant.": ROLES,
     "role.revoke.": ROLES,
 }

@@ -53,13 +53,14 @@ class AtOnce:
 
     dialect = "sqlite"
 
-    def __init__(self, url: str, clock: FakeClock) -> None:
+    def __init__(self, url: str, clock: FakeClock, events: Events | None = None) -> None:
+        self._events = events or Events()
         self._engine = sqlite_engine(Path(url.removeprefix("sqlite:///")), writer=True)
         self._clock = clock
 
     def now(self, body: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self._engine.begin() as conn:
-            return body(Tx(conn, self._clock.now(), Events()), *args, **kwargs)
+            return body(Tx(conn, self._clock.now(), self._events), *args, **kwargs)
 
     async def write(self, body: Any, *args: Any, **kwargs: Any) -> Any:
         return self.now(body, *args, **kwargs)

@@ -223,3 +223,26 @@ home-note-rests-after-title = { $name } is taking a break
 home-note-rests-after-text = It is not about you.
 home-note-rests-after-go = See more
 home-asked-lead-on = You asked { $day }. A coordinator is talking with your peer and will answer you. You don't need to do anything now.
+
+## Around a break
+home-note-rest-found-title = We have found somebody you can meet meanwhile
+home-note-rest-found-text = Read in peace. Both yes and no are fine, and you need not say why.
+home-note-rest-found-go = Read and answer
+home-note-rest-back-title = { $name } is back
+home-note-rest-back-text = You choose whom you go on with. There is no hurry, and everything stays as it is until you say something.
+home-note-rest-back-go = See what you can choose
+home-note-rest-asked-title = { $name } is thinking about it
+home-note-rest-asked-text = { $name } has talked with somebody else meanwhile, and has been asked whom to go on with. You need not do anything. The choice says nothing about you.
+home-note-rest-asked-go = See more
+home-note-rest-again-title = You and { $name } go on
+home-note-rest-again-text = You can set times again, where you were.
+home-note-rest-again-go = See more
+home-note-rest-stayed-title = { $name } goes on with somebody else
+home-note-rest-stayed-text = It says nothing about you, and nobody has done anything wrong. Thank you for being there.
+home-note-rest-stayed-go = See more
+home-note-rest-handed-back-title = Thank you for being there for { $name }
+home-note-rest-handed-back-text = { $name } has chosen the peer from before. It says nothing about you: you were there when it was needed.
+home-note-rest-handed-back-go = See more
+home-note-rest-stays-title = { $name } stays with you
+home-note-rest-stays-text = You go on as before, with the sessions that are left.
+home-note-rest-stays-go = See more

@@ -236,6 +236,7 @@ identity-log-action = { $action ->
     [coordinator-back] { $name } is back
     [request-hand_over] { $name } handed a request over
     [request-missed] The answer did not come on the day we had promised
+    [request-settle] Nobody else was looked for any more
     [phone-read] { $name } saw the number of somebody who was to be rung
     [visit-open] { $name } said yes, and one of us could come into a conversation
     [aside-ask] { $name } asked staff for help during a conversation
@@ -252,6 +253,8 @@ identity-log-action = { $action ->
     [intake-change] { $name } changed how new people are received
     [peer-back] { $name } is back after a break
     [peer-break] { $name } took a break
+    [rest-wait] { $name } chose to wait for a peer who has a break
+    [rest-meanwhile] { $name } said yes to meeting somebody else meanwhile
     [choice-go_ahead] { $name } chose to let the session go ahead
     [choice-move] { $name } chose to move the session
     [choice-talk_now] { $name } chose a short talk first
@@ -348,6 +351,8 @@ identity-log-reason = { $reason ->
     [declined_by_user] the user said no
     [rematch] to meet somebody else
     [called_off] the suggestion was taken back
+    [handed_back] the user went back to the first peer, or waits
+    [stayed] the user stayed with whoever was there meanwhile
     [lost_contact] we could not reach the user
     [erased] everything was deleted
     [death] at a death
@@ -425,6 +430,7 @@ identity-all-table = { $name ->
     [reaction] Cheers from you ({ $count })
     [read_marker] How far you have read in the group ({ $count })
     [request_message] Messages about the request ({ $count })
+    [rest_answer] What you wanted while a peer had a break ({ $count })
     [role_grant] Your roles ({ $count })
     [session] Sessions ({ $count })
     [supervision_addition] Notes of talks ({ $count })

@@ -482,3 +482,11 @@ matching-wait-full-usual = { $weeks ->
    *[other] Most have found somebody to talk to within { $weeks } weeks lately.
 } Just now more people wait than there are peers with room, so it may take longer.
 matching-wait-ours = Just now it is we who have too little time to look after the peers, so it may take longer than we would like.
+
+## While a peer has a break
+matching-status-meanwhile = This is for the time that { $name } has a break. The sessions are those you have left. If you would rather wait, just say so.
+matching-status-meanwhile-go = Say that you wait
+matching-desk-meanwhile = While { $name } has a break, since { $day }
+matching-open-meanwhile = While { $name } has a break
+matching-open-meanwhile-text = { $user } said yes to meeting somebody else meanwhile, { $day }. When { $name } is back, { $user } chooses whom to go on with. The sessions are those that are left.
+matching-person-meanwhile = It is for a while: the peer whom { $name } meets has a break. When it is over, { $name } chooses whether to go back or to stay with you.

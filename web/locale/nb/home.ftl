@@ -223,3 +223,26 @@ home-note-rests-after-title = { $name } tar en pause
 home-note-rests-after-text = Det handler ikke om deg.
 home-note-rests-after-go = Se mer
 home-asked-lead-on = Du spurte { $day }. En koordinator snakker med likepersonen din og svarer deg. Du trenger ikke gjøre noe nå.
+
+## Rundt en pause
+home-note-rest-found-title = Vi har funnet en du kan møte imens
+home-note-rest-found-text = Les i ro. Både ja og nei er greit, og du trenger ikke si hvorfor.
+home-note-rest-found-go = Les og svar
+home-note-rest-back-title = { $name } er tilbake
+home-note-rest-back-text = Du velger selv hvem du går videre med. Det haster ikke, og alt er som det er til du sier noe.
+home-note-rest-back-go = Se hva du kan velge
+home-note-rest-asked-title = { $name } kjenner etter
+home-note-rest-asked-text = { $name } har snakket med en annen imens, og er spurt om hvem hen vil gå videre med. Du trenger ikke gjøre noe. Valget sier ikke noe om deg.
+home-note-rest-asked-go = Se mer
+home-note-rest-again-title = Du og { $name } går videre
+home-note-rest-again-text = Dere kan sette av tider igjen, der dere var.
+home-note-rest-again-go = Se mer
+home-note-rest-stayed-title = { $name } går videre med en annen
+home-note-rest-stayed-text = Det sier ikke noe om deg, og ingen har gjort noe galt. Takk for at du var der.
+home-note-rest-stayed-go = Se mer
+home-note-rest-handed-back-title = Takk for at du var der for { $name }
+home-note-rest-handed-back-text = { $name } har valgt likepersonen fra før. Det sier ikke noe om deg: Du var der da det trengtes.
+home-note-rest-handed-back-go = Se mer
+home-note-rest-stays-title = { $name } fortsetter hos deg
+home-note-rest-stays-text = Dere går videre som før, med samtalene som er igjen.
+home-note-rest-stays-go = Se mer

@@ -236,6 +236,7 @@ identity-log-action = { $action ->
     [coordinator-back] { $name } er tilbake
     [request-hand_over] { $name } ga en forespørsel videre
     [request-missed] Svaret kom ikke den dagen vi hadde lovet
+    [request-settle] Det ble ikke lenger lett etter en annen
     [phone-read] { $name } så nummeret til noen som skulle ringes
     [visit-open] { $name } sa ja, og en ansatt kunne komme inn i en samtale
     [aside-ask] { $name } ba en ansatt om hjelp under en samtale
@@ -252,6 +253,8 @@ identity-log-action = { $action ->
     [intake-change] { $name } endret hvordan vi tar imot nye
     [peer-back] { $name } er tilbake etter en pause
     [peer-break] { $name } tok en pause
+    [rest-wait] { $name } valgte å vente på en likeperson som har pause
+    [rest-meanwhile] { $name } sa ja til å møte en annen imens
     [choice-go_ahead] { $name } valgte å la samtalen gå som avtalt
     [choice-move] { $name } valgte å flytte samtalen
     [choice-talk_now] { $name } valgte en kort prat først
@@ -348,6 +351,8 @@ identity-log-reason = { $reason ->
     [declined_by_user] brukeren sa nei
     [rematch] for å møte en annen
     [called_off] forslaget ble tatt tilbake
+    [handed_back] brukeren gikk tilbake til den første, eller venter
+    [stayed] brukeren ble hos den som var der imens
     [lost_contact] vi fikk ikke tak i brukeren
     [death] ved dødsfall
     [erased] alt ble slettet
@@ -425,6 +430,7 @@ identity-all-table = { $name ->
     [reaction] Heiarop fra deg ({ $count })
     [read_marker] Hvor langt du har lest i gruppa ({ $count })
     [request_message] Meldinger om forespørselen ({ $count })
+    [rest_answer] Hva du ønsket mens en likeperson hadde pause ({ $count })
     [role_grant] Rollene dine ({ $count })
     [session] Samtaler ({ $count })
     [supervision_addition] Notater fra prater ({ $count })

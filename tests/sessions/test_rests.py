@@ -1,0 +1,374 @@
+"""A peer's break: the user waits or meets somebody else meanwhile, goes back or stays. Whatever
+happens in whichever order, the course is one, and has never more sessions than it may."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from core.errors import Conflict, NotFound
+from core.events import Events
+from core.schema import Scope
+from core.storage import Tx
+from core.vault import Vault
+from identity.actor import Actor
+from identity.defaults import PROGRAMME
+from sessions import pairing_store, rest_store, store
+from sessions.domain import RESERVED
+from sessions.events import SubstituteUnwished
+from sessions.pairing import AGREED, Pairing, PairingExists, PairingWrongState
+from sessions.pairings import PeerRests, StoodIn
+from sessions.programme import Config
+from sessions.rests import Resting
+from tests.sessions.conftest import WEEK, Town, settle
+from tests.sessions.test_booking_machine import AtOnce
+from tests.support.clock import FakeClock
+from tests.support.databases import SqliteDatabases
+
+PEERS = ("amina", "bjorn", "cato")
+
+
+def with_breaks(town: Town) -> set[str]:
+    """Who has a break, told to the pairings as `matching` tells it."""
+    away: set[str] = set()
+    town.services.pairings.has_break = lambda _tx, _scope, _programme, peer_id: peer_id in away
+    return away
+
+
+def go(tx: Tx, town: Town, away: set[str], peer: Actor) -> list[Pairing]:
+    away.add(peer.person_id)
+    return town.services.rests.rest(tx, town.scope, peer.person_id, PROGRAMME)
+
+
+def come(tx: Tx, town: Town, away: set[str], peer: Actor) -> list[Pairing]:
+    away.discard(peer.person_id)
+    return town.services.rests.wake(tx, town.scope, peer.person_id, PROGRAMME)
+
+
+def propose(tx: Tx, town: Town, peer: Actor, user: Actor | None = None) -> Pairing:
+    user = user or town.kari
+    made = town.services.pairings.propose(
+        tx, town.scope, user.person_id, peer.person_id, PROGRAMME, by=town.guro.person_id
+    )
+    town.services.pairings.accept_by_peer(tx, town.scope, made.id, peer.person_id)
+    return made
+
+
+async def test_a_substitute_only_with_the_users_own_yes_and_the_way_back(town: Town) -> None:
+    rests, pairings, write = town.services.rests, town.services.pairings, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+    with pytest.raises(PairingWrongState):
+        await write(rests.say, town.kari, first, "meanwhile")
+    await write(go, town, away, town.amina)
+
+    async def stands() -> Resting:
+        (row,) = await town.storage.read(rests.desk, town.scope, [PROGRAMME])
+        return row
+
+    assert (await stands()).stage == "asked"
+    assert (await stands()).since == town.clock.now()
+    with pytest.raises(PairingExists):
+        await write(propose, town, town.bjorn)
+    for stranger in (town.ola, town.amina, town.guro):
+        with pytest.raises(NotFound):
+            await write(rests.say, stranger, first, "meanwhile")
+    await write(rests.say, town.kari, first, "wait")
+    with pytest.raises(PairingExists):
+        await write(propose, town, town.bjorn)
+    for _ in range(2):
+        await write(rests.say, town.kari, first, "meanwhile")
+    assert town.events().count("SubstituteWished") == 1
+    other = await write(propose, town, town.bjorn)
+    assert ((await stands()).stage, (await stands()).found) == ("meanwhile", True)
+    with pytest.raises(PairingExists):
+        await write(propose, town, town.amina)
+    await write(pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+    assert (await stands()).stage == "stood_in"
+
+    # The first peer is back: nothing changes before the user has said so.
+    (asked,) = await write(come, town, away, town.amina)
+    assert (asked.id, asked.state, (await stands()).stage) == (first, "paused", "back")
+    with pytest.raises(StoodIn):
+        await write(pairings.resume, town.amina, first)
+    for stranger in (town.ola, town.bjorn, town.guro):
+        with pytest.raises(NotFound):
+            await write(rests.choose, stranger, first, "back")
+    # Away again before an answer: the question is gone, and whoever stands in is there still.
+    await write(go, town, away, town.amina)
+    with pytest.raises(PairingWrongState):
+        await write(rests.choose, town.kari, first, "back")
+    with pytest.raises(PeerRests):
+        await write(pairings.resume, town.kari, first)
+    await write(come, town, away, town.amina)
+    again = await write(rests.choose, town.kari, first, "back")
+    over = await town.storage.read(pairings.get, town.scope, other.id)
+    assert (again.id, again.state, over.ended_how) == (first, "active", "handed_back")
+    with pytest.raises(PairingWrongState):
+        await write(rests.choose, town.kari, first, "back")
+    assert await town.storage.read(rests.desk, town.scope, [PROGRAMME]) == []
+    told = [
+        [word for word, _ in await town.storage.read(rests.chosen, town.scope, who.person_id)]
+        for who in (town.amina, town.bjorn)
+    ]
+    assert told == [["again"], ["handed_back"]], "both hear of it"
+
+
+async def test_who_stays_goes_on_with_whoever_stood_in(town: Town) -> None:
+    rests, pairings, write = town.services.rests, town.services.pairings, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+    await write(go, town, away, town.amina)
+    await write(rests.say, town.kari, first, "meanwhile")
+    other = await write(propose, town, town.bjorn)
+    await write(pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+    await write(come, town, away, town.amina)
+    stays = await write(rests.choose, town.kari, first, "stay")
+    assert (stays.id, stays.meanwhile) == (other.id, False)
+    over = await town.storage.read(pairings.get, town.scope, first)
+    assert (over.state, over.ended_how) == ("ended", "stayed")
+    told = [
+        [word for word, _ in await town.storage.read(rests.chosen, town.scope, who.person_id)]
+        for who in (town.amina, town.bjorn)
+    ]
+    assert told == [["stayed"], ["stays"]]
+    # From now on theirs is a pairing like any other.
+    await write(pairings.end, town.kari, other.id, "rematch")
+    third = await write(propose, town, town.amina)
+    assert (third.course_id, third.meanwhile) == (over.course_id, False)
+
+
+async def test_a_yes_is_taken_back_until_somebody_is_agreed_and_the_peers_return_ends_it(
+    town: Town,
+) -> None:
+    rests, pairings, write = town.services.rests, town.services.pairings, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+    await write(go, town, away, town.amina)
+    await write(rests.say, town.kari, first, "meanwhile")
+    town.events()
+    await write(rests.say, town.kari, first, "wait")
+    assert "SubstituteUnwished" in town.events()
+    await write(rests.say, town.kari, first, "meanwhile")
+    town.events()
+    (awake,) = await write(come, town, away, town.amina)
+    assert (awake.state, "SubstituteUnwished" in town.events()) == ("active", True)
+    # Whoever stands in is there no more, once the user waits after all.
+    await write(go, town, away, town.amina)
+    await write(rests.say, town.kari, first, "meanwhile")
+    other = await write(propose, town, town.bjorn)
+    await write(pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+    await write(rests.say, town.kari, first, "wait")
+    over = await town.storage.read(pairings.get, town.scope, other.id)
+    assert over.ended_how == "handed_back"
+    (row,) = await town.storage.read(rests.desk, town.scope, [PROGRAMME])
+    assert row.stage == "wait"
+
+
+async def test_more_sessions_are_those_of_both_pairings(town: Town) -> None:
+    services, write = town.services, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+    await write(go, town, away, town.amina)
+    await write(services.rests.say, town.kari, first, "meanwhile")
+    other = await write(propose, town, town.bjorn)
+    await write(services.pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+    asked = await write(services.extensions.ask, town.kari, other.id)
+    await write(services.extensions.answer, town.bjorn, asked.id, willing=True)
+    await write(services.extensions.grant, town.guro, asked.id, 3)
+    await write(come, town, away, town.amina)
+    again = await write(services.rests.choose, town.kari, first, "back")
+    assert again.extended_by == 3
+
+
+# -- in any order ------------------------------------------------------------------------------
+
+
+class Machine(RuleBasedStateMachine):
+    """Kari, three peers who come and go, and a coordinator; all of it refused or done."""
+
+    databases: SqliteDatabases
+    vault: Vault
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fresh = self.databases.fresh()
+        self.clock = FakeClock()
+        events = Events()
+        events.on(SubstituteUnwished, self.nobody_is_asked_any_more)  # as `matching` does
+        self.storage = AtOnce(self.fresh.__enter__(), self.clock, events)
+        self.town: Town = asyncio.run(settle(self.storage, Events(), self.clock, self.vault))
+        self.away = with_breaks(self.town)
+
+    def teardown(self) -> None:
+        asyncio.run(self.storage.close())
+        self.fresh.__exit__(None, None, None)
+
+    @initialize()
+    def furnish(self) -> None:
+        self.storage.now(self._furnish)
+
+    def _furnish(self, tx: Tx) -> None:
+        self.town.configure(tx, Config(quota=2, extension=1, peer_capacity=4, notice_hours=1))
+        self.town.move_in(tx, "cato", "peer")
+        for name, weekday in (("bjorn", 4), ("cato", 2)):
+            self.town.give(tx, self.town.actors[name], weekday, 9, 20)
+
+    def nobody_is_asked_any_more(self, tx: Tx, unwished: SubstituteUnwished) -> None:
+        scope = Scope(unwished.organisation_id)
+        for each in pairing_store.of_person(tx, scope, unwished.user_id):
+            if each.state in ("proposed", "accepted_by_peer"):
+                self.town.services.pairings.call_off(tx, scope, each.id, None)
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def try_(self, body: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        try:
+            return self.storage.now(body, *args, **kwargs)
+        except (Conflict, NotFound):
+            return None
+
+    def mine(self) -> list[Pairing]:
+        scope, kari = self.town.scope, self.town.kari.person_id
+        return list(self.storage.now(pairing_store.of_person, scope, kari))
+
+    @rule(peer=st.sampled_from(PEERS))
+    def goes_or_comes(self, peer: str) -> None:
+        actor = self.town.actors[peer]
+        turn = come if actor.person_id in self.away else go
+        self.storage.now(turn, self.town, self.away, actor)
+
+    @rule(answer=st.sampled_from(["wait", "meanwhile", "meanwhile"]))
+    def says(self, answer: str) -> None:
+        for each in self.mine():
+            if each.state == "paused":
+                self.try_(self.town.services.rests.say, self.town.kari, each.id, answer)
+
+    @rule(peer=st.sampled_from(PEERS), yes=st.booleans())
+    def is_asked(self, peer: str, yes: bool) -> None:
+        """A coordinator asks a peer; the user says yes or no to them, or nothing yet."""
+        actor, pairings = self.town.actors[peer], self.town.services.pairings
+        wished = [each for each in self.mine() if self._wishes(each)]
+        lives = [each for each in self.mine() if each.state != "ended"]
+        if actor.person_id not in self.away:
+            made = self.try_(propose, self.town, actor)
+            if made is not None and lives:
+                assert wished, "nobody is asked without the user's yes"
+                assert made.meanwhile
+            if made is not None and yes:
+                user = self.town.kari.person_id
+                self.try_(pairings.accept_by_user, self.town.scope, made.id, user)
+
+    def _wishes(self, pairing: Pairing) -> bool:
+        said = self.storage.now(rest_store.get, self.town.scope, pairing.id)
+        return said is not None and said.wishes
+
+    @rule(yes=st.booleans())
+    def is_answered(self, yes: bool) -> None:
+        for each in self.mine():
+            if each.state == "accepted_by_peer":
+                pairings, user = self.town.services.pairings, self.town.kari.person_id
+                answer = pairings.accept_by_user if yes else pairings.decline
+                self.try_(answer, self.town.scope, each.id, user)
+
+    @rule(way=st.sampled_from(["back", "stay"]))
+    def chooses(self, way: str) -> None:
+        for each in self.mine():
+            self.try_(self.town.services.rests.choose, self.town.kari, each.id, way)
+
+    @rule(number=st.integers(0, 3))
+    def books(self, number: int) -> None:
+        booking = self.town.services.booking
+        for each in self.mine():
+            if each.state in ("active", "paused"):
+                starts = self.storage.now(booking.offers, self.town.kari, each.id).starts
+                for start in starts[number : number + 1]:
+                    self.try_(booking.book, self.town.kari, each.id, start)
+
+    @rule()
+    def a_week_goes_by(self) -> None:
+        self.clock.advance(seconds=WEEK.total_seconds())
+        for session in self._sessions():
+            if session.state in RESERVED and session.ends_at < self.clock.now():
+                correct = self.town.services.outcomes.correct
+                self.try_(correct, self.town.guro, session.id, "completed", None)
+
+    @rule()
+    def asks_for_more(self) -> None:
+        extensions, town = self.town.services.extensions, self.town
+        for each in self.mine():
+            asked = self.try_(extensions.ask, town.kari, each.id)
+            if asked is not None:
+                peer = next(a for a in town.actors.values() if a.person_id == each.peer_id)
+                self.try_(extensions.answer, peer, asked.id, willing=True)
+                self.try_(extensions.grant, town.guro, asked.id, 1)
+
+    @precondition(lambda self: len(self.mine()) < 8)
+    @rule(how=st.sampled_from(["rematch", "by_peer", "by_user"]), number=st.integers(0, 1))
+    def ends(self, how: str, number: int) -> None:
+        for each in [e for e in self.mine() if e.state != "ended"][number : number + 1]:
+            peer = next(a for a in self.town.actors.values() if a.person_id == each.peer_id)
+            actor = peer if how == "by_peer" else self.town.kari
+            self.try_(self.town.services.pairings.end, actor, each.id, how)
+
+    # -- what holds after every step -----------------------------------------------------------
+
+    def _sessions(self) -> list[Any]:
+        courses = {each.course_id for each in self.mine()}
+        return list(self.storage.now(store.of_courses, self.town.scope, courses))
+
+    @invariant()
+    def one_course_never_has_more_than_it_may(self) -> None:
+        counted: dict[str, int] = {}
+        for session in self._sessions():
+            counted[session.course_id] = counted.get(session.course_id, 0) + (
+                session.used or session.reserved
+            )
+        assert all(count <= 3 for count in counted.values()), "two, or three with one more"
+        for each in self.mine():
+            assert counted.get(each.course_id, 0) <= 2 + max(
+                other.extended_by for other in self.mine() if other.course_id == each.course_id
+            )
+
+    @invariant()
+    def at_most_one_goes_on_and_who_stands_in_stands_in_for_one_that_rests(self) -> None:
+        lives = [each for each in self.mine() if each.state != "ended"]
+        own = [each for each in lives if not each.meanwhile]
+        others = [each for each in lives if each.meanwhile]
+        assert len(own) <= 1
+        assert len(others) <= 1
+        assert sum(each.state == "active" for each in lives) <= 1
+        for other in others:
+            assert [each.id for each in own] == [other.stands_in_for]
+            assert own[0].course_id == other.course_id
+            assert own[0].state == "paused" or other.state not in AGREED
+            assert own[0].extended_by == other.extended_by
+
+    @invariant()
+    def what_is_kept_of_a_rest_is_of_one_that_rests(self) -> None:
+        asked = self.storage.now(
+            rest_store.of_programmes, Scope(self.town.scope.organisation_id), [PROGRAMME]
+        )
+        paused = {each.id for each in self.mine() if each.state == "paused"}
+        assert {each.pairing_id for each in asked} <= paused
+
+
+def test_any_order_of_breaks_substitutes_and_ways_back(
+    sqlite_databases: SqliteDatabases, vault: Vault
+) -> None:
+    Machine.databases, Machine.vault = sqlite_databases, vault
+    few = settings(
+        max_examples=15,
+        stateful_step_count=30,
+        phases=[Phase.reuse, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        deadline=None,
+    )
+    run_state_machine_as_test(Machine, settings=few)
