@@ -1,6 +1,5 @@
 """Somebody else meanwhile, and the way back, through the whole house, by plain forms."""
 
-import re
 from pathlib import Path
 
 from core.storage import Tx
