@@ -22,8 +22,6 @@ from server.house import open_house
 from server.services import SERVICES, identity_of
 from server.settings import BadSettings
 from server.tables import installation_table
-from sessions import pairing_store
-from sessions import store as session_store
 from tests.support.house import house, settings_for
 
 
@@ -109,28 +107,6 @@ async def test_the_clock_goes_nowhere_else(form: dict[str, str], tmp_path: Path)
         home.stranger.post("/demo/klokke", data=form, allow_redirects=False) as answer,
     ):
         assert answer.status == 400
-
-
-async def test_in_a_demo_the_cast_have_lives(tmp_path: Path) -> None:
-    async with house(tmp_path, mode="demo") as home:
-        for member in CAST:
-            client = await home.enter(member.key)
-            async with client.get("/") as page:
-                assert page.status == 200, member.key
-        services, storage = home.app[SERVICES], home.house.storage
-        scope = services.identity.scope
-        kari = await storage.read(services.identity.people.find_by_email, scope, "kari@example.org")
-        assert kari is not None
-        (pairing,) = await storage.read(pairing_store.of_person, scope, kari.id)
-        sessions = await storage.read(session_store.of_pairing, scope, pairing.id)
-        assert sorted(session.state for session in sessions) == [
-            "booked",
-            "cancelled",
-            "completed",
-            "completed",
-        ]
-        async with home.stranger.get("/demo/post") as page:
-            assert "kari@example.org" in await page.text()
 
 
 async def test_a_start_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
