@@ -25,7 +25,7 @@ _BETWEEN: Final = re.compile(r"[\s().\-/]")
 _NORWEGIAN: Final = re.compile(r"[2-9][0-9]{7}")
 _ABROAD: Final = re.compile(r"[1-9][0-9]{6,14}")
 _NORWAY: Final = "+47"
-_RUNG: Final[frozenset[Role]] = frozenset({"peer", "supervisor", "coordinator"})
+RUNG: Final[frozenset[Role]] = frozenset({"peer", "supervisor", "coordinator"})
 
 
 def clean_phone(text: str) -> str:
@@ -90,7 +90,9 @@ class Phones:
             raise NotFound
         if person.contact == "never":
             wanted = ""
-        if wanted == self.own(tx, scope, person_id):
+        # What nobody can read any more, after a restored backup, is taken away as well.
+        is_empty = store.sealed_phone(tx, scope, person_id) is None
+        if wanted == self.own(tx, scope, person_id) and (wanted or is_empty):
             return
         self._vault.destroy(tx, scope, author_id=person_id, place=_PLACE)
         sealed = (
@@ -106,14 +108,14 @@ class Phones:
         """What a user gave the number for is over. Nothing happens to that of a peer or of one of
         us, who gave it to be rung in that role."""
         roles = {grant.role for grant in store.grants(tx, scope, [person_id])[person_id]}
-        if not roles & _RUNG and store.sealed_phone(tx, scope, person_id) is not None:
+        if not roles & RUNG and store.sealed_phone(tx, scope, person_id) is not None:
             self.keep(tx, scope, person_id, "")
 
     def no_longer(self, tx: Tx, scope: Scope, person_id: str, role: Role) -> None:
         """They are not `role` any more: a number given to be rung in it is gone with the last such
         role. That of somebody who is a user too stays, and goes with their request."""
         roles = {grant.role for grant in store.grants(tx, scope, [person_id])[person_id]}
-        if role in _RUNG and "user" not in roles:
+        if role in RUNG and "user" not in roles:
             self.let_go(tx, scope, person_id)
 
     def known(self, tx: Tx, scope: Scope, ids: Iterable[str]) -> set[str]:

@@ -20,7 +20,7 @@ from matching.tables import proposal, request_message, support_request
 
 PairingEnd = Callable[[Tx, Scope, str], datetime | None]
 """When the pairing ended; None while it lives."""
-_FORGOTTEN = b""
+FORGOTTEN = b""
 
 
 def forget_old(
@@ -72,7 +72,7 @@ def _matched(
             r.programme_id == programme_id,
             r.state == "matched",
             r.ended_at < before,
-            r.answers != _FORGOTTEN,
+            r.answers != FORGOTTEN,
         )
         .order_by(r.id, p.user_answered_at)
     )
@@ -87,7 +87,7 @@ def _take_away(tx: Tx, scope: Scope, request_id: str) -> None:
     tx.conn.execute(
         sa.update(support_request)
         .where(r.organisation_id == here, r.id == request_id)
-        .values(answers=_FORGOTTEN)
+        .values(answers=FORGOTTEN)
     )
     tx.conn.execute(
         sa.delete(request_message).where(m.organisation_id == here, m.request_id == request_id)

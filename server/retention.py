@@ -4,6 +4,8 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from appointments import forgetting as appointments
 from chat import retention as group
 from chat.ledger import Ledger
@@ -14,11 +16,16 @@ from core.storage import Storage, Tx
 from core.vault import Vault
 from identity.defaults import ORGANISATION
 from identity.handed import Handed
+from identity.phones import RUNG, Phones
+from identity.tables import person, role_grant
 from matching import retention as requests
+from matching.retention import FORGOTTEN
 from matching.sealing import Words
+from matching.tables import support_request
 from sessions import pairing_store
 from sessions.programme import Config
 from sessions.programmes import Programmes
+from sessions.tables import pairing
 from signaling import forgetting as rooms
 from supervision import aside_store, visit_store
 from supervision import retention as log
@@ -83,6 +90,7 @@ class Retention:
             + self._proposals.forget_old(tx, scope, programme_id, talk)
             + forget_practices(tx, scope, programme_id)
             + forget_visits(tx, scope, programme_id)
+            + forget_numbers(tx, scope, self._words.phones)
         )
 
 
@@ -104,6 +112,26 @@ def forget_visits(tx: Tx, scope: Scope, programme_id: str) -> int:
         rooms.forget(tx, scope, ids)
         appointments.forget(tx, scope, ids)
     return len(ids) + visit_store.forget_old(tx, scope, programme_id, before)
+
+
+def forget_numbers(tx: Tx, scope: Scope, phones: Phones) -> int:
+    """The numbers of those with whom we have nothing any more: no role in which one is rung, no
+    request that is open or remembered, nobody they meet. Given on one's own page there is nothing
+    else that takes them away."""
+    p, g, r, m = person.c, role_grant.c, support_request.c, pairing.c
+    rung = sa.exists().where(g.person_id == p.id, g.role.in_(sorted(RUNG)))
+    asks = sa.exists().where(
+        r.user_id == p.id,
+        sa.or_(
+            r.state.in_(("draft", "sent")), sa.and_(r.state == "matched", r.answers != FORGOTTEN)
+        ),
+    )
+    meets = sa.exists().where(m.user_id == p.id, m.ended_at.is_(None))
+    which = (p.organisation_id == scope.organisation_id, p.phone_sealed.is_not(None))
+    ids = list(tx.conn.scalars(sa.select(p.id).where(*which, ~rung, ~asks, ~meets).limit(50)))
+    for person_id in ids:
+        phones.let_go(tx, scope, person_id)
+    return len(ids)
 
 
 def times(config: Config, now: datetime) -> tuple[datetime, datetime, datetime]:

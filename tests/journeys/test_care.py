@@ -36,7 +36,7 @@ async def test_chosen_together_thought_of_and_looked_after(
         await at.until(first.starts_at - timedelta(hours=30))
         await somebody_thinks_of_her(at, amina, eva)
         await acts.they_met(at, guro, first)
-        await she_needs_somebody_now(at, amina, eva, first)
+        await she_needs_somebody_now(at, amina, eva, guro, first)
         await acts.hold(at, eva)
         assert await acts.offered(at, ola)
 
@@ -102,16 +102,22 @@ async def somebody_thinks_of_her(at: Stage, amina: Page, eva: Page) -> None:
     await at.snap(amina, "en-hilsen-fra-eva")
 
 
-async def she_needs_somebody_now(at: Stage, amina: Page, eva: Page, session: acts.Booked) -> None:
+async def she_needs_somebody_now(
+    at: Stage, amina: Page, eva: Page, guro: Page, session: acts.Booked
+) -> None:
     """One press; the supervisors see it, one comes, and the two talk on video. Amina goes only
     where her own page leads her."""
     await at.go(eva, "/veileder")
+    await at.go(guro, "/koordinator")
     await at.go(amina, "/")
     await amina.locator("main a[href='/veiledning/na']").first.click()
     await at.snap(amina, "hvordan-har-du-det")
     await amina.locator("form:has([name=urgency][value=now]) button").click()
     await at.snap(amina, "noen-har-fatt-beskjed")
     await expect(eva.locator("#waits")).to_contain_text("trenger å snakke med en av oss nå")
+    # A coordinator hears of it too, and is led to where it stands although Eva is to answer.
+    await guro.locator("#waits a").click()
+    await expect(guro.locator("main")).to_contain_text("Amina trenger å snakke nå")
     await eva.locator("#waits a").click()
     await expect(eva.locator("nav a[href='/veileder'] .count")).to_contain_text("1")
     await at.snap(eva, "amina-trenger-deg-na")

@@ -55,7 +55,7 @@ async def test_words_are_forgotten_in_their_time(tmp_path: Path) -> None:
         ids = (await write(demo._people, services.identity)).ids
         pairing_id = await write(demo_requests.match, services, ids)
         phones = services.identity.people.phones
-        for key in ("kari", "amina"):
+        for key in ("kari", "ola", "amina"):
             await write(phones.keep, SCOPE, ids[key], "+46 70 174 06 05")
         eva = await read(demo_requests.acting, services, ids["eva"])
         guro = await read(demo_requests.acting, services, ids["guro"])
@@ -90,7 +90,12 @@ async def test_words_are_forgotten_in_their_time(tmp_path: Path) -> None:
             await house.worker.work_off()
             return (await read(answers)) != Answers(), await read(note), await read(said)
 
-        assert await pass_by(100) == (True, 1, ["Hei, alle"])  # the two still meet
+        # Ola asks for nothing and meets nobody: what he gave on his own page goes the same night.
+        clock.advance(NIGHT)
+        await house.worker.work_off()
+        known = {ids["kari"], ids["amina"]}
+        assert await read(phones.known, SCOPE, [ids["ola"], *known]) == known
+        assert await pass_by(99) == (True, 1, ["Hei, alle"])  # the two still meet
         await write(services.sessions.pairings.end, guro, pairing_id, "completed")
         assert await pass_by(29) == (True, 1, ["Hei, alle"])
         assert ids["kari"] in await read(phones.known, SCOPE, [ids["kari"]])

@@ -12,7 +12,8 @@ export function mountHome() {
   /** What the line speaks of. */
   let of = "";
   function say(/** @type {string} */ about, /** @type {string} */ text) {
-    const link = element("a", { href: location.pathname }, t("supervision-called-script-link"));
+    // There everybody of us stands who waits, also where a colleague is to answer.
+    const link = element("a", { href: "/veileder" }, t("supervision-called-script-link"));
     line.replaceChildren(text, " ", link);
     line.hidden = false;
     of = about;
