@@ -97,7 +97,8 @@ async def wish(request: Request) -> http.StreamResponse:
     except Invalid as problem:
         return await _page(request, await form_again(request, WishForm, problem.fields), 422)
     except TooManyWishes:
-        return see_other(back, "supervision-wish-flash-many", "note")
+        full = {"text": "supervision-wish-flash-many"}
+        return await _page(request, await form_again(request, WishForm, full), 422)
     return see_other(back, "supervision-wish-flash-sent")
 
 

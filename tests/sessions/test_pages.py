@@ -139,7 +139,7 @@ async def test_a_time_that_went_away_is_said_kindly_with_the_others(pages: Pages
     await town.storage.write(town.services.booking.book, second, pair.id, taken)
     status, _, page = await pages.post("kari", f"/timer/{town.pairing_id}", starts_at=at(town, 1))
     assert status == 409
-    assert "Den tiden ble nettopp borte" in page
+    assert "Den tiden ble nettopp tatt" in page
     assert f'value="{at(town)}"' in page
     assert f'value="{at(town, 1)}"' not in page
 

@@ -12,6 +12,7 @@ from core.ids import new_id
 from core.same_words import mark_of
 from core.storage import Tx
 from identity.defaults import PROGRAMME
+from supervision import meeting_log
 from supervision.themes import Theme
 from tests.supervision.house import SCOPE, House
 from tests.supervision.site import Pages, running
@@ -119,13 +120,21 @@ async def test_the_five_of_each_action(pages: Pages) -> None:
     assert (await pages.post("Amina", f"{mine}/svar", answer="yes"))[0] == 404
 
 
-async def test_a_wish_to_the_supervisors_goes_when_talked_about(pages: Pages) -> None:
+async def test_a_wish_to_the_supervisors_goes_when_talked_about(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert (await pages.get("Bjørn", "/veiledning/onske"))[0] == 200
     for fields in ({"text": "hvordan sier jeg nei"}, {"text": "ferie", "named": "yes"}):
         status, where, _ = await pages.post("Bjørn", "/veiledning/onske", **fields)
         assert (status, where) == (303, "/veiledning")
     status, text = await pages.get("Bjørn", "/veiledning/onske")
     assert "hvordan sier jeg nei" not in text, "not even to whoever wrote it"
+    with monkeypatch.context() as full:
+        full.setattr(meeting_log, "WISHES_AT_MOST", 2)
+        status, _, kept = await pages.post("Bjørn", "/veiledning/onske", text="det skal ikke bort")
+    assert status == 422
+    assert "mange ønsker allerede" in kept
+    assert "det skal ikke bort" in kept
     (own,) = re.findall(r'action="(/veiledning/onske/[0-9a-f]+)"', text)
     for name, wanted in (("Amina", 404), ("Eva", 403), ("Bjørn", 303), ("Bjørn", 303)):
         assert (await pages.post(name, own))[0] == wanted

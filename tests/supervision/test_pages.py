@@ -177,7 +177,7 @@ async def test_the_supervisors_day(pages: Pages, house: House) -> None:
     )
     assert status == 422
     assert "Hun pustet ut." in page
-    assert "Velg en dag som ikke har vært." in page
+    assert "Velg i dag eller en dag som kommer." in page
     status, back, _ = await pages.post(
         "Eva",
         where,

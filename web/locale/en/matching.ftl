@@ -10,61 +10,61 @@ matching-mail-text =
 
 ## Beginning
 matching-begin-title = Ask for a peer
-matching-begin-lead = Here you write a little about yourself, as much or as little as you like. A person here reads it and answers you within { $days ->
+matching-begin-lead = Here you write a little about yourself, as much or as little as you like. A person here will read it and answer you within { $days ->
     [one] one working day
     [2] two working days
    *[other] { $days } working days
 }.
-matching-begin-why = First we need an e-mail address. Then we can answer you, and you can take a break and go on where you left off.
+matching-begin-why = First we need an e-mail address. Then we can answer you, and you can take a break and carry on where you left off.
 matching-begin-name = What would you like to be called?
 matching-begin-name-hint = Just a first name. It does not need to be your own.
 matching-begin-email = Your e-mail address
-matching-begin-email-hint = We send you a code. The e-mail does not say what it is about.
+matching-begin-email-hint = We will send you a code. The e-mail does not say what it is about.
 matching-begin-go = Send me a code
 matching-begin-known = Have you been here before?
 matching-begin-login = Log in
 matching-begin-wait = Many codes have been sent from here just now. Wait a quarter of an hour, then try again.
-matching-nameless = Somebody who asks
+matching-nameless = Somebody who is asking
 matching-optional = may be left empty
 
 ## The form
-matching-form-title = Tell us a little about you
-matching-form-lead = You do not need to fill in everything. Only the last three points do we need an answer to.
+matching-form-title = Tell us a little about yourself
+matching-form-lead = You do not need to fill in everything. We only need an answer to the last three points.
 matching-form-reads = Who reads this?
-matching-form-reads-coordinator = Our coordinators read all that you write. They are employed here and are bound to confidentiality. You can see when they have read it.
+matching-form-reads-coordinator = Our coordinators read everything you write. They work here and have a duty of confidentiality. You can see when they have read it.
 matching-form-reads-peer = The peer sees your first name. The peer sees the rest only if you tick the box further down.
 matching-form-reads-nobody = Nobody else reads it, and it is stored encrypted.
-matching-form-limits = When must we pass something on?
-matching-form-limits-danger = Everyone in Norway has a duty to try to prevent somebody from being seriously harmed or abused, or losing their life. That goes for us too. It is always a person who decides, and we talk with you first if we can.
-matching-form-limits-children = If you tell of a child who is being seriously neglected now, we may have to tell child welfare. That too we talk with you about first, if we can.
+matching-form-limits = When do we have to pass something on?
+matching-form-limits-danger = Everyone in Norway has a duty to try to prevent somebody from being seriously harmed or abused, or losing their life. That goes for us too. It is always a person who decides, and we will talk with you first if we can.
+matching-form-limits-children = If you tell us about a child who is being seriously neglected now, we may have to tell child welfare. We will talk with you about that first too, if we can.
 matching-form-about-you = About you
 matching-form-topics = What might you like to talk about?
 matching-form-topics-hint = Tick as many as you like.
 matching-form-about = Would you like to say more?
 matching-form-about-hint = In your own words. A few keywords are enough.
-matching-form-wishes = Is there something you wish for in the peer?
+matching-form-wishes = Is there anything you would like the peer to be?
 matching-form-wishes-hint = For example age, gender, or something the peer should know about.
 matching-form-practical = When does it suit you?
-matching-form-practical-hint = For example evenings, weekends, or when you can talk undisturbed.
+matching-form-practical-hint = For example evenings, weekends, or when you can talk in peace.
 matching-form-share = The peer may read what I want to talk about
-matching-form-share-hint = This goes for what you have ticked and for “Would you like to say more?”. If you leave it empty, the peer sees only your first name.
-matching-form-must = We need an answer to this
-matching-form-contact = How would you like to hear when somebody has answered?
+matching-form-share-hint = This means what you have ticked, and “Would you like to say more?”. If you leave it empty, the peer sees only your first name.
+matching-form-must = We need an answer to these
+matching-form-contact = How would you like to hear that somebody has answered?
 matching-form-contact-email = By e-mail
 matching-form-contact-email-hint = The e-mail only says that there is something new for you.
 matching-form-contact-never = Do not write to me
-matching-form-contact-never-hint = Then you log in and look for yourself. We do not ring either.
-matching-form-phone = May we ring or send a text message?
-matching-form-phone-hint = Only a coordinator sees the number, and only if we do not hear from you and try to reach you. The likeperson never sees it. Think of who else may see or answer your phone. We keep the number only when you send the request, and you can change it or take it away when you like.
+matching-form-contact-never-hint = Then you log in and look for yourself. We will not call either.
+matching-form-phone = May we call or send a text message?
+matching-form-phone-hint = Only a coordinator sees the number, and only if we do not hear from you and try to reach you. The peer never sees it. Think about who else may see or answer your phone. We keep the number only once you send the request, and you can change it or remove it whenever you like.
 matching-form-contact-missing = Choose how you would like to hear from us.
 matching-form-adult = I am 18 years or older
-matching-form-adult-missing = This is for you who are 18 or older. If you are younger, you can call or chat with the helpline for children and young people at 116 111.
+matching-form-adult-missing = This is for people who are 18 or older. If you are younger, you can call or chat with the helpline for children and young people at 116 111.
 matching-form-consent-points = What you say yes to
-matching-form-consent-missing = We cannot take in what you write unless you say yes to our keeping and reading it.
-matching-form-consent-changed = The text that you say yes to has changed since you opened the page. Please read it once more.
+matching-form-consent-missing = We cannot take what you write unless you say yes to us keeping and reading it.
+matching-form-consent-changed = The text you say yes to has changed since you opened the page. Please read it once more.
 matching-form-send = Send it to us
-matching-form-later = Save and go on later
-matching-form-promise = A person answers you by { $day }.
+matching-form-later = Save and carry on later
+matching-form-promise = A person will answer you by { $day }.
 matching-form-mend = Please look at this. Nothing is lost.
 matching-draft-saved = Saved
 matching-draft-saving = Saving …
@@ -76,11 +76,11 @@ matching-form-sent = Thank you for writing. Now it is our turn.
 matching-status-title = What you have sent us
 matching-status-title-found = We have found a peer
 matching-status-title-matched = You and { $name } are going to meet
-matching-status-lead = { $name } answers you by { $day }.
-matching-status-lead-nobody = A person here answers you by { $day }.
+matching-status-lead = { $name } will answer you by { $day }.
+matching-status-lead-nobody = A person here will answer you by { $day }.
 matching-status-title-late = We should have answered you
 matching-status-lead-late = We promised you an answer by { $was }. You have not had it. That is our fault, and we are sorry. { $name } will answer you by { $day }, and you have the same place in the queue.
-matching-status-lead-answered = { $name } has written to you, and is looking for a peer who suits you.
+matching-status-lead-answered = { $name } has written to you, and is looking for a peer who would suit you.
 matching-status-lead-found = Read a little about { $name }. Then you decide.
 matching-status-lead-matched = Now you can find a time that suits you.
 matching-status-steps = What happens now?
@@ -91,20 +91,20 @@ matching-status-by = By { $day }
 matching-status-done = Answered { $day }
 matching-somebody = One of us
 matching-status-seek = We find a peer
-matching-status-seek-text = We ask somebody who we think suits you. It may take a few days.
+matching-status-seek-text = We ask somebody we think would suit you. It may take a few days.
 matching-status-choose = You read about the peer
-matching-status-choose-text = Then you say yes, or that you would rather meet another. Both are fine.
+matching-status-choose-text = Then you say yes, or that you would rather meet somebody else. Either is fine.
 matching-status-meet = You meet
 matching-status-meet-text = At a time that suits you.
 matching-status-messages = Messages between you and us
 matching-status-reply = Would you like to write back?
 matching-status-add = Is there something you would like to add?
-matching-status-reply-hint = The coordinators read it. If it is urgent, you find help at the top of the page.
+matching-status-reply-hint = The coordinators read it. If it is urgent, you will find help at the top of the page.
 matching-status-reply-send = Send
 matching-status-reply-sent = Sent.
 matching-status-mine = What you wrote
 matching-status-nothing = You left it empty, and that is quite all right.
-matching-status-withdraw = I want to take this back
+matching-status-withdraw = I want to take back what I sent
 matching-status-home = Go to your page
 matching-you = You
 
@@ -112,29 +112,29 @@ matching-found-topics = { $name } can talk about
 matching-found-about = About { $name }
 matching-found-wishes = What it is like to talk with { $name }
 matching-found-practical = When it suits
-matching-found-empty = { $name } has not written anything yet. You can ask us about anything you wonder.
+matching-found-empty = { $name } has not written anything yet. You can ask us about anything you wonder about.
 matching-found-yes = Yes, I want to meet { $name }
-matching-found-other = I would rather meet another
-matching-found-other-hint = You do not need to say why. { $name } hears that it turned out another way, and no more.
-matching-found-agreed = How nice. Now you can find a time.
-matching-found-declined = Then we look for another. Thank you for telling us.
+matching-found-other = I would rather meet somebody else
+matching-found-other-hint = You do not need to say why. { $name } is told that it worked out differently, and no more.
+matching-found-agreed = Good. Now the two of you can find a time.
+matching-found-declined = Then we will look for somebody else. Thank you for telling us.
 
 matching-withdraw-title = Do you want to take back what you sent?
-matching-withdraw-text = Then we delete what you wrote, and nobody can read it again. You can always write to us anew.
+matching-withdraw-text = Then we delete what you wrote, and nobody can read it again. You can always write to us again.
 matching-withdraw-yes = Yes, delete it
 matching-withdraw-no = No, keep it
-matching-withdraw-done = It is deleted. You are welcome back whenever you like.
+matching-withdraw-done = It has been deleted. You are welcome back whenever you like.
 
 ## The coordinator's desk
 matching-desk-title = Who is waiting?
-matching-desk-lead = Whoever we should have answered comes first, then yours. Those who have waited longest are on top.
+matching-desk-lead = First come the people we should have answered, then yours. Apart from that, those who have waited longest are at the top.
 matching-desk-count = { $count ->
-    [one] One waits.
-   *[other] { $count } wait.
+    [one] One is waiting.
+   *[other] { $count } are waiting.
 }
 matching-desk-count-mine = { $count ->
-    [one] One is yours and stands first.
-   *[other] { $count } are yours and stand first.
+    [one] One is yours and comes first.
+   *[other] { $count } are yours and come first.
 }
 matching-desk-count-waits = { $count } for an answer from us
 matching-desk-count-seek = { $count } for a suggestion
@@ -146,12 +146,12 @@ matching-desk-mine = Yours
 matching-desk-next-waits = Answer
 matching-desk-next-seek = Find a peer
 matching-desk-waits = Waiting for an answer from us
-matching-desk-seek = Is to get a peer
+matching-desk-seek = Waiting for a peer
 matching-desk-peer = A peer has been asked
 matching-desk-user = The user is reading about the peer
 matching-desk-row = Wrote on { $day }. Promised an answer by { $by }, from { $name }.
 matching-desk-row-nobody = Wrote on { $day }. Promised an answer by { $by }.
-matching-desk-row-missed = Wrote { $day }. We have said sorry and promised an answer by { $by }, from { $name }.
+matching-desk-row-missed = Wrote on { $day }. We have said sorry and promised an answer by { $by }, from { $name }.
 matching-desk-row-seek = Got an answer on { $day }.
 matching-desk-row-peer = { $name } was asked on { $day }.
 matching-desk-row-user = { $name } said yes on { $day }.
@@ -159,11 +159,11 @@ matching-desk-today = Please answer today
 matching-desk-past = Answer promised { $day }
 matching-desk-past-yesterday = Answer promised yesterday
 matching-desk-word = Has written
-matching-desk-not-now = { $name } cannot this time
-matching-desk-another = Would rather meet another
+matching-desk-not-now = { $name } is not able to this time
+matching-desk-another = Would rather meet somebody else
 matching-desk-read = Read
 matching-desk-empty = Nobody is waiting now
-matching-desk-empty-text = When somebody asks for a peer, they stand here with first name and the day they are promised an answer.
+matching-desk-empty-text = When somebody asks for a peer, they are here with their first name and the day they have been promised an answer.
 matching-desk-more = More to do
 matching-desk-import = Add peers from a list
 matching-desk-back = To the overview
@@ -171,15 +171,15 @@ matching-desk-back = To the overview
 matching-open-title = { $name } has written
 matching-open-sent = Wrote on { $day }
 matching-open-by = Promised an answer by { $day }
-matching-open-missed = Has not had the answer that we promised. The new day is { $day }, and we have said so, with an apology.
+matching-open-missed = Has not had the answer we promised. The new day is { $day }, and we have said so, with an apology.
 matching-open-noted = { $name } can see that you have read this.
 matching-open-topics = Wants to talk about
 matching-open-about = In their own words
-matching-open-wishes = Wishes
+matching-open-wishes = Hopes for
 matching-open-practical = When it suits
 matching-open-share-yes = The peer may read the topics and what { $name } writes in their own words.
 matching-open-share-no = The peer sees only the first name.
-matching-open-nothing = { $name } has not written any more. A friendly question is a good answer.
+matching-open-nothing = { $name } has not written anything more. A friendly question is a good answer.
 matching-open-contact-never = { $name } does not want e-mail, and logs in to look for an answer.
 matching-open-messages = Messages
 matching-answer-label = Write to { $name }
@@ -197,29 +197,29 @@ matching-pick-room = Has { $pairings ->
 }, room for { $capacity }.
 matching-pick-next = Next free: { $when }
 matching-pick-full = Has no room now
-matching-pick-no-text = Has not written a text yet
+matching-pick-no-text = Has not written their text yet
 matching-pick-see = See
 matching-pick-asked = Has been asked
 matching-pick-said-yes = Has said yes
-matching-pick-not-now = Cannot this time
-matching-pick-another = { $name } would rather meet another
+matching-pick-not-now = Is not able to this time
+matching-pick-another = { $name } would rather meet somebody else
 matching-pick-none = There are no peers in this service yet.
-matching-pick-wait = { $name } has been asked. You can ask another when { $name } has answered, or take the question back.
+matching-pick-wait = { $name } has been asked. You can ask somebody else when { $name } has answered, or take the question back.
 matching-pick-take-back = Take the question back
 matching-pick-taken-back = The question has been taken back.
 
 matching-ask-title = Ask { $name }
 matching-ask-lead = To meet { $user }
 matching-ask-times = Next free times
-matching-ask-no-times = { $name } has not given any free times yet.
+matching-ask-no-times = { $name } has not added any free times yet.
 matching-ask-sees-shared = { $name } sees the first name { $user }, the topics, what { $user } has written in their own words, and what you write here.
 matching-ask-sees-name = { $name } sees the first name { $user } and what you write here. { $user } has not ticked the box to share more.
 matching-ask-note = A few words to { $name }
-matching-ask-note-hint = Why you think they suit each other. Leave out what { $user } has not agreed to share.
+matching-ask-note-hint = Why you think they would suit each other. Leave out what { $user } has not agreed to share.
 matching-ask-send = Ask { $name }
 matching-ask-sent = The question has been sent.
 matching-ask-full = { $name } has no room now.
-matching-ask-moved = Another peer has been asked already.
+matching-ask-moved = Somebody else has been asked already.
 
 ## The peer
 matching-asked-title = Somebody who would like to meet a peer
@@ -227,31 +227,31 @@ matching-asked-lately = Since last time
 matching-asked-lead = You can say yes or no. You do not need to say why.
 matching-asked-row = Asked on { $day }
 matching-asked-see = Read more
-matching-asked-empty = No questions now
-matching-asked-empty-text = When we think that you may suit somebody, we ask you here. You get an e-mail as well.
+matching-asked-empty = You are not being asked anything now
+matching-asked-empty-text = When we think you may be right for somebody, we ask you here. You get an e-mail as well.
 matching-asked-thanks = Thank you for saying yes. { $name } is reading about you now.
 matching-asked-paired = You are going to meet
-matching-asked-other = It turned out another way for { $name } this time. Thank you for saying yes.
+matching-asked-other = It worked out differently for { $name } this time. Thank you for saying yes.
 matching-asked-text = Your text
-matching-asked-text-hint = This is what the one you are to meet reads before saying yes.
+matching-asked-text-hint = The person you are going to meet reads this before saying yes.
 matching-asked-edit = See or change your text
 
 matching-person-title = Would you like to meet { $name }?
 matching-person-note = From { $name }
 matching-person-topics = { $name } wants to talk about
 matching-person-about = In their own words
-matching-person-name-only = { $name } has chosen not to share more beforehand. That is common, and it can become just as good a conversation.
-matching-person-frame = You meet up to five times, at most an hour each time. You have somebody here to talk with after the first conversation, and otherwise whenever you like.
+matching-person-name-only = { $name } has chosen not to share more beforehand. That is common, and it can be just as good a conversation.
+matching-person-frame = You meet up to five times, for an hour at most each time. There is somebody here for you to talk with after the first session, and whenever you like.
 matching-person-noted = { $name } can see that a peer has read this, but not who.
 matching-person-yes = Yes, gladly
 matching-person-no = Not this time
-matching-person-no-hint = Quite all right. We ask another, and { $name } does not hear that you were asked.
-matching-person-agreed = Thank you. Now { $name } gets to read about you, and then we let you know.
-matching-person-done-yes = Thank you! We let you know when we know more.
-matching-person-done-no = Thank you for telling us. We ask another.
+matching-person-no-hint = That is quite all right. We will ask somebody else, and { $name } is not told that it was you who was asked.
+matching-person-agreed = Thank you. Now { $name } can read about you, and then you will hear what came of it.
+matching-person-done-yes = Thank you! We will let you know when we know more.
+matching-person-done-no = Thank you for telling us. We will ask somebody else.
 
 matching-text-title = Your text
-matching-text-lead = This is read by somebody who considers meeting you. Write as you speak, and only what you feel like sharing.
+matching-text-lead = This is read by somebody who is thinking about meeting you. Write as you speak, and only what you feel like sharing.
 matching-text-topics = What can you talk about from your own experience?
 matching-text-about = A little about you
 matching-text-about-hint = What you grew up with, and who you are now. No surname or address.
@@ -261,7 +261,7 @@ matching-text-practical = When does it suit you?
 matching-text-practical-hint = For example evenings, or that you would rather have the camera on.
 matching-text-save = Save
 matching-text-saved = Saved.
-matching-text-view = What it looks like to the one you are to meet
+matching-text-view = What the person you are going to meet will see
 
 ## Peers from a list
 matching-import-title = Add peers
@@ -274,9 +274,9 @@ matching-import-example =
 matching-import-file = File
 matching-import-file-hint = CSV, up to { $rows } lines. From Excel: Save as, CSV UTF-8.
 matching-import-go = Add
-matching-import-mend = Nobody has been added yet. Mend this in the list and upload it again:
+matching-import-mend = Nobody has been added yet. Correct this in the list and upload it again:
 matching-import-line = Line { $line }: { $text }
-matching-import-known = If we know somebody with the same e-mail already, they keep name and text, and become a peer and part of the cohort. Those who are new get one e-mail that they can log in. It does not say what it is about.
+matching-import-known = If somebody here already has the same e-mail, they keep their name and text, and become a peer in the cohort. The new ones get one e-mail saying that they can log in. It does not say what it is about.
 matching-import-done = { $added ->
     [0] Nobody new
     [one] One new peer has been added
@@ -298,40 +298,40 @@ matching-import-long-cohort = The name of the cohort is too long.
 matching-import-long-text = The text is too long.
 
 ## Suggestions of who fits
-matching-suggest-title = Who may fit whom?
-matching-suggest-lead = Suggestions for everybody who waits, seen as a whole. It is you who choose.
+matching-suggest-title = Who could suit whom?
+matching-suggest-lead = Suggestions for everybody who is waiting, seen as a whole. You are the ones who choose.
 matching-suggest-pair = { $user } with { $peer }
 matching-suggest-request = What { $name } wrote
-matching-suggest-nobody = None of the peers fits or has room right now.
+matching-suggest-nobody = None of the peers would suit or has room right now.
 matching-suggest-left = { $count ->
-    [one] One more waits, with no suggestion in this round
-   *[other] { $count } more wait, with no suggestion in this round
+    [one] One more is waiting, with no suggestion in this round
+   *[other] { $count } more are waiting, with no suggestion in this round
 }
-matching-suggest-taken = All places are suggested to others in this round. May also fit: { $names }.
-matching-suggest-none = Nobody waits for a suggestion now
-matching-suggest-none-text = When somebody has sent a request and nobody is asked yet, it is here.
-matching-suggest-how = First as many as possible get somebody to talk to, and those who have waited longest count for more. Then those who have most in common. What somebody does not want to meet is always kept to, and never explained.
+matching-suggest-taken = All places are suggested to others in this round. Could also suit: { $names }.
+matching-suggest-none = Nobody is waiting for a suggestion now
+matching-suggest-none-text = When somebody has sent a request and nobody has been asked yet, it is here.
+matching-suggest-how = First we look at as many as possible getting somebody to talk with, and those who have waited longest count for more. Then we look at who has most in common. What somebody does not want to meet is always respected, and never explained.
 matching-why-topics = Both have ticked: { $topics }.
-matching-why-when = They can at the same time of the week.
-matching-why-free = { $name } meets nobody now.
+matching-why-when = They are free at the same time of the week.
+matching-why-free = { $name } is not meeting anybody now.
 matching-why-wants = { $name } has said “I would like to”.
 matching-why-room = Has room.
 matching-when-day = Daytime
 matching-when-evening = Evening
 matching-when-weekend = Weekend
-matching-form-when = When does it suit you best?
-matching-text-when = When does it suit you best?
+matching-form-when = What suits you best?
+matching-text-when = What suits you best?
 matching-gender-woman = Woman
 matching-gender-man = Man
 matching-gender-other = Other
 matching-gender-women = Women
 matching-gender-men = Men
-matching-form-meet = Would you rather talk to a woman or a man?
-matching-form-meet-hint = If you choose nothing, it does not matter. What you choose is always kept to.
-matching-form-gender = What are you?
-matching-form-gender-hint = In this programme women meet women and men meet men.
+matching-form-meet = Would you rather talk with a woman or a man?
+matching-form-meet-hint = If you leave it empty, it can be anybody. What you choose is always respected.
+matching-form-gender = Are you a woman or a man?
+matching-form-gender-hint = In this programme, women meet women and men meet men.
 matching-text-gender = Are you a woman or a man?
-matching-text-gender-hint = Some would rather talk to a woman, some to a man. Only the coordinators use it.
+matching-text-gender-hint = Some would rather talk with a woman, some with a man. Only the coordinators use it.
 
 ## Intake
 matching-intake-title = New requests

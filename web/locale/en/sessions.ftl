@@ -1,18 +1,18 @@
 ## Mails
 sessions-mail-question-subject = There is a question for you
 sessions-mail-question-text =
-    Hi
+    Hello
 
     There is a question for you. You can answer in your own time when you log in: { $link }
 sessions-mail-answer-subject = There is an answer for you
 sessions-mail-answer-text =
-    Hi
+    Hello
 
     There is an answer for you. You can read it when you log in: { $link }
 
 ## Errors in forms
 sessions-extension-number-invalid = Choose how many sessions.
-sessions-extension-way-on-missing = Write what could be another way on, so that nobody is left alone.
+sessions-extension-way-on-missing = Write what the way on could be, so that nobody is left alone.
 sessions-text-too-long = The text is a little too long. Shorten it, and we will send it.
 
 ## Shared
@@ -38,10 +38,10 @@ sessions-times-taken = That time was just taken. Here are the others that are fr
 sessions-times-none-no-times-title = { $name } has no free times right now
 sessions-times-none-no-times-text = There will be new ones. Look again in a few days, or write to us and we will help you.
 sessions-times-none-no-hours-title = We have no room right now
-sessions-times-none-no-hours-text = It is we who have no room, not { $name } and not you. Look again in a few days. You lose no sessions by waiting.
+sessions-times-none-no-hours-text = It is we who have too little room, not { $name } and not you. Look again in a few days. You lose no sessions by waiting.
 sessions-times-none-paused-title = You two are having a break
 sessions-times-none-paused-text = When you want to go on, you can find a time here again.
-sessions-times-none-quota-title = All the sessions are set
+sessions-times-none-quota-title = All the sessions are booked
 sessions-times-none-quota-text = If you feel that you need more, you can ask. You do not need to say why.
 
 ## One session
@@ -50,12 +50,12 @@ sessions-session-with = You and { $name }
 sessions-session-opens = The room opens at { $clock }. You do not need to do anything before that.
 sessions-session-open = The room is open. You can go in when you want.
 sessions-session-enter = Go into the room
-sessions-session-look = See how it will be
+sessions-session-look = See what it will be like
 sessions-session-calendar = Add to calendar
-sessions-state-booked = The time is set for you two.
+sessions-state-booked = The time is set aside for you two.
 sessions-state-open = The room is open.
 sessions-state-in-progress = The session is going on.
-sessions-state-completed = You have talked together. Thank you for being there.
+sessions-state-completed = You two have talked. Thank you for being there.
 sessions-state-interrupted = The session was cut off.
 sessions-state-no-show = You did not get to meet this time.
 sessions-state-cancelled = This session is cancelled.
@@ -72,10 +72,10 @@ sessions-missed-text = { $name } waited for you. If you could not get in, you ca
 sessions-end = We are done for today
 
 sessions-say-title = Did { $name } come to the session?
-sessions-say-lead = It looks as if { $name } was not in the room. Only the one who was there knows what happened.
+sessions-say-lead = It looks as if { $name } was not in the room. Only those who were there know what happened.
 sessions-say-absent = { $name } did not come
 sessions-say-broke = It was something technical
-sessions-say-after = Whatever you answer, it does not count against you. We get in touch if there is more that we need to know.
+sessions-say-after = Whatever you answer, it does not count against you. We will get in touch if there is more we need to know.
 
 ## Moving and cancelling
 sessions-move-go = Move the session
@@ -85,41 +85,41 @@ sessions-move-lead = It is { $when } now. That time becomes free when you choose
 sessions-move-lead-again = The session that was cut off gets a new time. It does not count twice.
 sessions-move-yes = Move it here
 sessions-move-none = You keep the time you have. Look again in a few days, or cancel if it does not work.
-sessions-move-none-hours = It is we who have no room for another time. The time that you have still stands.
-sessions-cancel-go = Cancel
+sessions-move-none-hours = Right now it is we who have no room for another time. The time you have stays as it is.
+sessions-cancel-go = Cancel the session
 sessions-cancel-title = Do you want to cancel the session?
 sessions-cancel-text = The session { $when } is removed from the calendar, and { $name } is told. You do not need to say why.
-sessions-cancel-late = It is not long until then, but that is quite all right. { $name } is told now. The session does not count.
-sessions-cancel-late-counts = It is less than a day away, so this session is counted. { $name } is told now. Call us if there is something we should know.
+sessions-cancel-late = It is not long until then, but that is quite all right. { $name } will be told now. The session does not count.
+sessions-cancel-late-counts = It is less than a day away, so this session is counted. { $name } will be told now. Write to us if there is something we should know.
 sessions-cancel-move = Would you rather meet another day?
-sessions-cancel-yes = Yes, cancel
+sessions-cancel-yes = Yes, cancel the session
 sessions-cancel-no = No, keep it
 
 ## Short messages
 sessions-flash-booked = The time is yours. You both get an e-mail.
 sessions-flash-moved = The session has a new time.
-sessions-flash-cancelled = The session is cancelled, and the other has been told.
+sessions-flash-cancelled = The session is cancelled, and the other person has been told.
 sessions-flash-thanks = Thank you for today.
-sessions-flash-interrupted = It was a short one. You can go back in, or find a new time. It does not count.
+sessions-flash-interrupted = That was a short one. You can go back in, or find a new time. It does not count.
 sessions-flash-said = Thank you for telling us.
-sessions-flash-broke = Thank you. Then it does not count, and you two can find a new time.
-sessions-flash-asked = Thank you for asking. We answer you as soon as we can.
+sessions-flash-broke = Thank you. Then it does not count, and the two of you can find a new time.
+sessions-flash-asked = Thank you for asking. We will answer you as soon as we can.
 sessions-flash-answered = Thank you. Only the coordinator sees your answer.
 sessions-flash-decided = The answer is sent.
-sessions-flash-paused = You are having a break now.
-sessions-flash-resumed = You are going again.
-sessions-flash-ended = It is ended. Thank you for telling us.
-sessions-flash-rematch = Thank you for telling us. We find somebody else, and get in touch.
+sessions-flash-paused = You are taking a break now.
+sessions-flash-resumed = You can meet again.
+sessions-flash-ended = It has ended. Thank you for telling us.
+sessions-flash-rematch = Thank you for telling us. We will find somebody else, and get in touch.
 sessions-flash-corrected = It is noted.
 
 ## My times
-sessions-hours-title = When can you?
-sessions-hours-lead-session = The one you talk with chooses among these times. You decide, and you can change them at any time. What is agreed stays.
-sessions-hours-lead-supervision = These are your times for supervision. The talk after a first session is set in one of them. They do not apply on public holidays. If you are there all the same, add the day below.
+sessions-hours-title = When are you free?
+sessions-hours-lead-session = The person you talk with chooses from these times. You decide, and you can change them at any time. What is agreed stays.
+sessions-hours-lead-supervision = These are your times for supervision. The talk after a first session is booked in one of them. They do not apply on public holidays. If you are there all the same, add the day below.
 sessions-hours-to-supervision = Times for supervision
 sessions-hours-to-session = Times for sessions
 sessions-hours-week = Every week
-sessions-hours-none = There are no times here yet. Add the first, and somebody can choose it.
+sessions-hours-none = There are no times here yet. Add the first one, and somebody can choose it.
 sessions-hours-add = Add a regular time
 sessions-hours-weekday = Day
 sessions-hours-from = From
@@ -132,10 +132,10 @@ sessions-hours-day = Date
 sessions-hours-what = What is it about?
 sessions-hours-what-away = I cannot then
 sessions-hours-what-extra = I can then too
-sessions-hours-clock-hint = Without times it is the whole day.
-sessions-hours-extra = Can also { $span }
-sessions-hours-away = Cannot { $span }
-sessions-hours-away-all = Cannot the whole day
+sessions-hours-clock-hint = Without times it applies to the whole day.
+sessions-hours-extra = Also free { $span }
+sessions-hours-away = Not free { $span }
+sessions-hours-away-all = Not free all day
 sessions-hours-remove = Remove
 sessions-hours-saved = Saved.
 sessions-hours-removed = Removed. What is agreed stays.

@@ -9,25 +9,25 @@ supervision-way-phone = By phone
 supervision-way-in_person = Face to face
 
 supervision-theme-first_time = The first session
-supervision-theme-own_story = Own story
+supervision-theme-own_story = One’s own story
 supervision-theme-boundaries = Boundaries
 supervision-theme-hard_to_hear = Something hard to hear
 supervision-theme-hard_to_let_go = Leaving it behind
 supervision-theme-listening = Listening and asking
 supervision-theme-on_screen = Meeting on a screen
-supervision-theme-worried_about_user = Worry for the other
+supervision-theme-worried_about_user = Worry about the other person
 supervision-theme-ending = Ending
 supervision-theme-what_went_well = Something that went well
 
 # -- The supervisor's page
 supervision-home-title = Who needs me now?
-supervision-home-lead = What goes on now is on top. The rest by time.
+supervision-home-lead = What is happening now is at the top. The rest is in the order it happens.
 supervision-home-more = More to do
 supervision-home-you = And you?
-supervision-home-you-text = You who listen to others may need somebody too.
+supervision-home-you-text = You listen to others, and you may need somebody too.
 supervision-home-times = My times
 supervision-home-empty = Nobody is waiting for a talk
-supervision-home-empty-text = When a peer gets their first session, the talk you will have stands here.
+supervision-home-empty-text = When a peer gets their first session, the talk you will have afterwards is here.
 
 supervision-desk = { $count ->
     [0] The supervisors' page
@@ -36,39 +36,39 @@ supervision-desk = { $count ->
 }
 
 supervision-called-title = { $name } needs you now
-supervision-called-text = The room for the session { $when } is open, but you two have not been able to talk yet. Take ten minutes with { $name } first. The other person can wait in peace.
+supervision-called-text = The room for the session { $when } is open, but the two of you have not been able to talk yet. Take ten minutes with { $name } first. The other person can wait in peace.
 supervision-called-come = I am coming, on video
-supervision-called-phone = I will ring
-supervision-ring = Ring { $name }
-supervision-ring-lead = Press the number to ring. If { $name } does not answer, try again a little later.
-supervision-ring-seen = { $name } sees on their page that you have seen the number. Do not keep it anywhere else: it stands here as long as the talk is yours.
-supervision-ring-none = { $name } has taken their number away
+supervision-called-phone = I will call
+supervision-ring = Call { $name }
+supervision-ring-lead = Press the number to call. If { $name } does not answer, try again a little later.
+supervision-ring-seen = { $name } sees on their page that you have seen the number. Please do not keep it anywhere else: it is here as long as the talk is yours.
+supervision-ring-none = { $name } has removed their number
 supervision-ring-none-text = Then you two meet on video. { $name } finds the talk on their page.
-supervision-no-number = { $name } has not given us a telephone number.
-supervision-choose-no-number = You meet on video. If you would rather talk by telephone, we need a number.
+supervision-no-number = { $name } has not given us a phone number.
+supervision-choose-no-number = You meet on video. If you would rather talk by phone, we need a number.
 supervision-give-number = Add your number
-supervision-flash-no-number = We have no number to ring. Meet on video instead.
+supervision-flash-no-number = We have no number to call. Meet on video instead.
 supervision-called-script = A peer is waiting for a supervisor right now.
 supervision-called-script-link = See who
 
 supervision-card-title = Talk with { $name }
 supervision-card-with = with { $name }, { $how }
 supervision-card-with-you = with you, { $how }
-supervision-card-no-hour = Has no time yet
+supervision-card-no-hour = No time yet
 supervision-card-hour-past = The time was { $when }
-supervision-card-not-met = First session is { $when }.
-supervision-card-next = Next session is { $when }.
+supervision-card-not-met = The first session is { $when }.
+supervision-card-next = The next session is { $when }.
 supervision-card-no-next = No new session is booked.
 supervision-card-soon = Within two days
-supervision-card-choose = One of you chooses now
+supervision-card-choose = One of you needs to choose now
 supervision-card-asked = { $name } has been asked, and has not answered yet.
 supervision-card-said-yes = { $name } would like the session first. You talk afterwards.
 supervision-card-said-no = { $name } would rather talk with you first.
 supervision-card-held = We have talked
-supervision-card-held-other = It was in another way
+supervision-card-held-other = We talked in another way
 supervision-card-held-by = We talked { $how }
 supervision-card-room = To the room
-supervision-card-open = Time and way
+supervision-card-open = Change the time or the way
 supervision-card-find = Find a time
 supervision-card-decide = Choose what we do
 supervision-card-log = The log
@@ -78,7 +78,7 @@ supervision-agenda-today = Today
 supervision-agenda-later = Later
 supervision-talks-urgent = { $name } needed to talk now
 supervision-talks-asked = { $name } would like to talk with somebody
-supervision-talks-offered = Offered to { $name }: the session came to nothing
+supervision-talks-offered = Offered to { $name }: the session did not happen
 supervision-talks-note = { $when }, { $who }, { $how }
 
 supervision-followups-title = What we have promised
@@ -93,7 +93,7 @@ supervision-followups-done = Done
 supervision-followups-nobody = Who takes this one?
 
 supervision-new-title = New peers
-supervision-new-text = They have not had their first session and talk yet. A word before the first session is often what they remember best.
+supervision-new-text = They have not had their first session and talk yet. A greeting before the first session is often what they remember best.
 supervision-new-session = First session { $when }
 supervision-new-none = No session is booked yet
 
@@ -103,7 +103,7 @@ supervision-latest-write = Write more
 
 # -- One talk
 supervision-talk-title = Talk with { $name }
-supervision-talk-lead = How was it? What does { $name } take along, and what is good to leave behind?
+supervision-talk-lead = How was it? What does { $name } want to keep, and what is good to leave behind?
 supervision-talk-when = When
 supervision-talk-who = Supervisor
 supervision-talk-how = How
@@ -111,94 +111,94 @@ supervision-talk-next = Next session
 supervision-talk-none = Not booked
 supervision-talk-no-hour = No time yet
 supervision-talk-move-title = Choose another time
-supervision-talk-move-text = These are the supervisors' free times. { $name } is told about the new one.
-supervision-talk-move-none = None of the supervisors has a free time right now. Add some under “My times” and they appear here.
+supervision-talk-move-text = These are the supervisors’ free times. { $name } will be told about the new one.
+supervision-talk-move-none = None of the supervisors has a free time right now. Add some under “My times”, and they appear here.
 supervision-talk-move = Use this time
-supervision-talk-how-title = How do you talk?
+supervision-talk-how-title = How will you talk?
 supervision-talk-how-save = Save
-supervision-talk-waive-title = The talk is not needed
-supervision-talk-waive-text = Sometimes it is right to leave it. Write shortly why. { $name } can read it.
+supervision-talk-waive-title = Is the talk not needed?
+supervision-talk-waive-text = Sometimes it is right to let it be. Say briefly why. { $name } can read it.
 supervision-talk-waive-why = Why?
-supervision-reason-hint = Write without names, places or numbers of those it is about.
-supervision-talk-waive = Leave it
+supervision-reason-hint = Leave out names, places and numbers of the people it is about.
+supervision-talk-waive = Leave out the talk this time
 
 # -- A choice
 supervision-decide-title = What do we do before { $name }’s session?
-supervision-decide-lead = The session is { $when }. You two have not been able to talk yet. Finding a good way is on us.
-supervision-decide-planned = The talk is planned for { $when }. If it takes place, there is nothing more to do.
+supervision-decide-lead = The session is { $when }. The two of you have not been able to talk yet. It is up to us to find a good way.
+supervision-decide-planned = The talk is planned for { $when }. If it happens, there is nothing more to do.
 supervision-decide-now-title = Have a short talk now
-supervision-decide-now-text = Ten minutes are enough. Press when you both can, and say so here when you have talked.
-supervision-decide-now-who = Who takes the talk?
+supervision-decide-now-text = Ten minutes is enough. Press when you are both ready, and say so here when you have talked.
+supervision-decide-now-who = Who has the talk?
 supervision-decide-now-how = How?
 supervision-decide-now = Start the talk
 supervision-decide-go-title = Let the session go ahead
-supervision-decide-go-text = We ask { $name } first, and a no is quite all right. You have the talk afterwards.
+supervision-decide-go-text = We ask { $name } first, and a no is quite all right. You two talk afterwards.
 supervision-decide-go-reason = Why is it all right this time?
 supervision-decide-go-reason-hint = Kept in the log, with your name. Write without users’ names, places or numbers.
 supervision-decide-go = Ask { $name }
 supervision-decide-move-title = Move the session
-supervision-decide-move-text = The user gets a kind message with your name and three new times. It does not count, and the message says nothing about { $name }.
+supervision-decide-move-text = The user gets a kind message with your name and three new times. The session does not count, and the message says nothing about { $name }.
 supervision-decide-move = Move it and write to the user
-supervision-decide-over = There is nothing to choose here any more. Thank you for looking.
+supervision-decide-over = There is nothing left to choose here. Thank you for looking.
 
 # -- The log
 supervision-log-title = Talks with { $name }
 supervision-log-lead = The supervisors share the log. { $name } can read all of it, and sees who has read it.
 supervision-log-empty = No talks yet
-supervision-log-empty-text = When you have talked, press “We have talked”. That is enough. Text can come later.
+supervision-log-empty-text = When you have talked, press “We have talked”. That is enough. You can write something later.
 supervision-log-entry = { $when }
 supervision-log-by = { $name } talked with { $peer } { $how }.
 supervision-log-words = { $name } wrote { $when }
-supervision-log-waived = { $name } left the talk this time.
-supervision-log-go_ahead = { $name } asked whether the session could go ahead of the talk.
-supervision-log-lead-held = These are the talks that you have had with { $name }, because no supervisor could. { $name } reads all of it here, and sees when you have read it.
+supervision-log-waived = { $name } left out the talk this time.
+supervision-log-go_ahead = { $name } asked whether the session could go ahead before the talk.
+supervision-log-lead-held = These are the talks you have had with { $name }, because no supervisor could. { $name } reads all of it here, and sees when you have read it.
 supervision-log-write = Write more
 supervision-log-read = Read by
 supervision-log-read-line = { $name }, { $when }
 
 supervision-note-title = Anything more about the talk?
-supervision-note-lead = The talk is noted. Everything here is voluntary, and { $name } can read it.
+supervision-note-lead = The talk is noted. All of this is optional, and { $name } can read it.
 supervision-note-themes = What was it about?
-supervision-note-themes-hint = Choose as many as you like. It helps us see what the group should practise.
+supervision-note-themes-hint = Choose as many as you like. It makes the talk easy to find again.
 supervision-note-text = Something to remember
 supervision-note-text-hint = Write about { $name }, not about the user. The supervisors and { $name } read this.
 supervision-note-follow-title = Have you promised anything?
 supervision-note-follow = What did you agree on?
-supervision-note-follow-hint = Those it is about see it in their log. Do not write who a user is.
+supervision-note-follow-hint = The people it is about see it in their log. Do not write who a user is.
 supervision-note-due = When?
-supervision-note-owner = Who does it?
+supervision-note-owner = Who will do it?
 supervision-note-save = Save
-supervision-note-back = Finished
-supervision-optional = may stay empty
+supervision-note-back = Done
+supervision-optional = may be left empty
 
 # -- The peer's page
 supervision-mine-title = Talks with a supervisor
-supervision-mine-lead = Here it is about you. How are you, and how was it for you?
+supervision-mine-lead = This is about you. How are you, and how was it for you?
 supervision-mine-first = Talk after the first session
 supervision-mine-offered = Would you like a talk anyway?
-supervision-mine-offered-text = The session came to nothing. The time is yours if you want it.
+supervision-mine-offered-text = The session did not happen. The time is yours if you want it.
 supervision-mine-asked = A talk you asked for
 supervision-mine-with = with { $name }, { $how }
 supervision-mine-finding = We are finding a time for you
 supervision-mine-finding-text = You do not need to do anything. If you would rather choose yourself, you can.
-supervision-mine-choose = Choose a time myself
+supervision-mine-choose = Choose a time yourself
 supervision-mine-room = To the room
 supervision-mine-room-note = The room opens ten minutes before.
 supervision-mine-phone-note = { $name } will call you.
 supervision-mine-person-note = You agree on where to meet.
 supervision-mine-move = Choose another time
-supervision-mine-phone-missing = We do not have your number. Add it, and { $name } rings you.
+supervision-mine-phone-missing = We do not have your number. Add it, and { $name } will call you.
 supervision-mine-to-phone = By phone instead
 supervision-mine-to-video = On video instead
-supervision-mine-let-go = No need
+supervision-mine-let-go = I do not need the talk
 supervision-mine-empty = No talk is booked
 supervision-mine-empty-text = When you book your first session, we set aside time for a talk after it. You can also ask for a talk whenever you like.
-supervision-mine-empty-later = You can ask for a talk whenever you like, for anything big or small.
+supervision-mine-empty-later = You can ask for a talk whenever you like, about anything big or small.
 supervision-mine-ask = Ask for a talk
 supervision-mine-direct-title = Would you like to talk with somebody?
 supervision-mine-direct-text = Before a session, after one, or just because. The supervisors have set aside time.
 supervision-mine-log-title = Your talks so far
-supervision-mine-log-text = This is all that is written. You and the supervisors read it. A coordinator reads only about talks that the two of you have had. If anybody else must read it, you see here at once who and why.
+supervision-mine-log-text = This is all that is written. You and the supervisors read it. A coordinator reads only about talks that you two have had. If anybody else has to read it, you see here at once who and why.
 supervision-mine-log-line = { $name } and you talked { $how }
 supervision-mine-log-add = Add something yourself
 supervision-mine-log-add-label = Your own words
@@ -212,15 +212,15 @@ supervision-mine-read-title = Who has read it?
 supervision-mine-read-none = Nobody has opened the log.
 
 supervision-asked-title = The session { $when }
-supervision-asked-text = We have not been able to talk with you yet, and that was ours to arrange. Would you like the session as planned, and talk with us afterwards? Or would you rather talk with us first? Both are just as right.
+supervision-asked-text = We have not been able to talk with you yet, and that was up to us. Would you like to have the session as planned, and talk with us afterwards? Or would you rather talk with us first? Either is just as right.
 supervision-asked-yes = Yes, I want the session
-supervision-asked-no = I want to talk with you first
+supervision-asked-no = I would like to talk with you first
 
 supervision-choose-title = Choose a time that suits you
-supervision-choose-lead = These are the supervisors' free times.
+supervision-choose-lead = These are the supervisors’ free times.
 supervision-choose-none = There are no free times right now
-supervision-choose-none-text = Say that you would like to talk, and one of us gets in touch and finds a time with you.
-supervision-choose-none-go = Say that I would like to talk
+supervision-choose-none-text = Tell us that you would like to talk, and one of us will get in touch and find a time with you.
+supervision-choose-none-go = Tell us that you would like to talk
 supervision-choose-how = How would you like to talk?
 supervision-choose-save = Choose this time
 supervision-choose-back = Back
@@ -229,18 +229,18 @@ supervision-choose-back = Back
 # -- The user's page: we had to move it
 supervision-moved-title = We have to move the session
 supervision-moved-lead = It is our fault, not yours.
-supervision-moved-text = The session { $when } cannot take place the way we had promised. We are sorry, and we will put it right. It does not count, and you have as many sessions left as before.
+supervision-moved-text = The session { $when } cannot happen the way we had promised. We are sorry, and we will put it right. It does not count, and you have as many sessions left as before.
 supervision-moved-pick = Choose a new time. One press is enough:
 supervision-moved-none = We are finding new times for you. { $name } will get in touch, or you can look here again a little later.
 supervision-moved-others = See more times
 supervision-moved-signed = Kind regards
 supervision-moved-taken-title = The new time is ready
-supervision-moved-taken = You have a new time. You find it on your front page.
-supervision-moved-home = To the front page
+supervision-moved-taken = You have a new time. You will find it on your page.
+supervision-moved-home = To my page
 
 # -- Short messages
 supervision-flash-held = Noted. Thank you for taking the time.
-supervision-flash-coming = Whoever asked has been told that you are coming, and the others see that you take it.
+supervision-flash-coming = The person who asked has been told that you are coming, and the others see that you have it.
 supervision-flash-asked-peer = The question has been sent.
 supervision-flash-talk-now = The room is ready.
 supervision-flash-moved-session = The session is moved, and the user has been told.
@@ -250,31 +250,31 @@ supervision-flash-how = Changed.
 supervision-flash-saved = Saved.
 supervision-flash-done = Good. That is done.
 supervision-flash-answer-yes = The session goes ahead as planned.
-supervision-flash-answer-no = Thank you for saying so. We will get in touch.
+supervision-flash-answer-no = Thank you for telling us. We will get in touch.
 supervision-flash-asked = The time is yours.
-supervision-flash-let-go = All right. Say so if you want to talk another time.
+supervision-flash-let-go = All right. Tell us if you want to talk another time.
 supervision-flash-picked = The new time is yours.
 supervision-flash-hour-gone = That time has just been taken. Here are others.
 supervision-flash-faster = Another supervisor is there already.
-supervision-flash-over = It is taken care of already.
+supervision-flash-over = It has been taken care of already.
 supervision-flash-early = The two have not met yet.
 
-supervision-error-reason = Write shortly why.
+supervision-error-reason = Say briefly why.
 supervision-error-supervisor = Choose one of the supervisors.
-supervision-error-theme = Choose among the themes.
+supervision-error-theme = Choose from the themes.
 supervision-error-text = Write something first.
 supervision-error-follow-up = Write what you agreed on.
-supervision-error-day = Choose a day that has not been.
+supervision-error-day = Choose today or a day to come.
 supervision-error-owner = Choose somebody who can do it.
 supervision-error-hour = Choose one of the times.
-supervision-error-mend = Look at this again
+supervision-error-mend = Please look at this
 
 # -- Mail: says nothing of what it is about
 supervision-mail-subject = A message for you
 supervision-mail-warn =
     Hello
 
-    It would be good if one of you looked at something on your front page before { $when }.
+    It would be good if one of you looked at something on your page before { $when }.
 
     { $link }
 supervision-mail-choose =
@@ -286,25 +286,25 @@ supervision-mail-choose =
 supervision-mail-called =
     Hello
 
-    Somebody is waiting for one of you right now. Whoever can goes in here:
+    Somebody is waiting for one of you right now. Whoever can, please go in here:
 
     { $link }
 supervision-mail-needs-hour =
     Hello
 
-    A free time is needed. Can one of you have a look?
+    We need a free time. Can one of you have a look?
 
     { $link }
 supervision-mail-asked =
     Hello
 
-    We have a question for you about { $when }. You answer with one press, and you choose quite freely.
+    We have a question for you about your appointment { $when }. You answer with one press, and the choice is yours.
 
     { $link }
 supervision-mail-answered =
     Hello
 
-    There is an answer concerning { $when }. Can one of you have a look?
+    There is an answer about the appointment { $when }. Can one of you have a look?
 
     { $link }
 supervision-mail-moved =
@@ -318,52 +318,52 @@ supervision-mail-moved =
 
 ## Needing to talk to somebody
 supervision-need-title = How are you?
-supervision-need-lead = You do not have to say why, and nothing is too small. If you want nothing now, that is fine too.
+supervision-need-lead = You do not have to say why, and nothing is too small. If there is nothing you want now, that is fine too.
 supervision-need-lead-staff = You are there for others. Somebody is there for you too. A colleague answers, and you do not have to say why.
 supervision-need-home = To my page
-supervision-need-later = I would like to talk to somebody
-supervision-need-later-text = One of us gets in touch { $when } at the latest.
+supervision-need-later = I would like to talk with somebody
+supervision-need-later-text = One of us will get in touch { $when } at the latest.
 supervision-need-later-go = I would like to talk
 supervision-need-now = I need to talk now
 supervision-need-again = Did nobody get in touch?
 supervision-need-now-go = I need to talk now
-supervision-need-there = { $name } is on duty until { $until }, and answers you within a quarter of an hour.
-supervision-need-not-there = None of us is on duty right now. If you press, we are told, and one of us gets in touch { $when } at the latest.
+supervision-need-there = { $name } is on duty until { $until }, and will answer you within a quarter of an hour.
+supervision-need-not-there = None of us is on duty right now. If you press, we are told, and one of us will get in touch { $when } at the latest.
 supervision-need-nobody = None of us is on duty right now, but we have been told.
 supervision-need-numbers = If you need somebody at once, you can call:
 supervision-need-asked-title = We have been told
-supervision-need-asked-by = One of us gets in touch { $when } at the latest.
+supervision-need-asked-by = One of us will get in touch { $when } at the latest.
 supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You do not need to prepare anything.
 supervision-need-let-be = I am all right after all
-supervision-need-hour = Find an hour that suits instead
+supervision-need-hour = Find a time that suits you instead
 supervision-need-coming-video-title = { $name } is coming now
-supervision-need-coming-video = The room is open, and { $name } meets you there.
+supervision-need-coming-video = The room is open, and { $name } will meet you there.
 supervision-need-coming-phone-title = { $name } is calling you now
 supervision-need-coming-phone = Keep your phone close. You do not need to prepare anything.
 supervision-need-coming-in_person-title = { $name } is coming to you now
 supervision-need-coming-in_person = You do not need to prepare anything.
 supervision-need-coming-go = Go in
-supervision-need-again-text = Something may have come up for { $name }. Say so again, and we are told anew.
+supervision-need-again-text = Something may have come up for { $name }. Tell us again, and we will get the message once more.
 supervision-need-instead =
     { $count ->
-        [one] Right now there is no supervisor here who can answer you. Then it is { $names }, coordinator, who is told and answers.
-       *[other] Right now there is no supervisor here who can answer you. Then it is the coordinators { $names } who are told, and one of them answers.
+        [one] Right now there is no supervisor here who can answer you. Coordinator { $names } is told instead, and will answer.
+       *[other] Right now there is no supervisor here who can answer you. Coordinators { $names } are told instead, and one of them will answer.
     }
-supervision-need-alone = Right now there is nobody here who can answer you. It is we who are too few. You do not need to be alone with it for that.
-supervision-need-alone-peer = As soon as somebody is here again, the button is too.
-supervision-need-alone-staff = The button is here as soon as one more is a supervisor or coordinator. An admin can give somebody the role under People.
-supervision-need-mine = Your talks, and what is written about you
+supervision-need-alone = Right now there is nobody here who can answer you. It is we who are too few. That is no reason for you to be alone with it.
+supervision-need-alone-peer = As soon as somebody is back, the button will be here again.
+supervision-need-alone-staff = The button will be here as soon as one more person is a supervisor or coordinator. An administrator can give somebody the role under People.
+supervision-need-mine = Your talks, and what was written after them
 supervision-talks-give-back = I cannot after all
-supervision-flash-given-back = Thank you for saying so. Somebody else has the talk, or the others have been asked anew.
+supervision-flash-given-back = Thank you for telling us. Somebody else has the talk, or the others have been asked again.
 supervision-need-own = I need a talk myself
 supervision-needs-now = { $name } needs to talk now
-supervision-needs-later = { $name } would like to talk to somebody
-supervision-needs-script-now = Somebody needs to talk to one of us now.
-supervision-needs-script-later = Somebody would like to talk to one of us.
-supervision-needs-script-taken = A colleague takes it.
+supervision-needs-later = { $name } would like to talk with somebody
+supervision-needs-script-now = Somebody needs to talk with one of us now.
+supervision-needs-script-later = Somebody would like to talk with one of us.
+supervision-needs-script-taken = A colleague has it.
 supervision-needs-script-gone = It is no longer needed. They say that they are all right.
-supervision-needs-text = Said so { $asked }. We have promised an answer { $by } at the latest.
-supervision-flash-let-be = Good. You can say so at any time.
+supervision-needs-text = Told us { $asked }. We have promised an answer { $by } at the latest.
+supervision-flash-let-be = Good to hear. You can tell us at any time.
 supervision-mail-comes-video =
     Hello
 
@@ -371,7 +371,7 @@ supervision-mail-comes-video =
 supervision-mail-comes-phone =
     Hello
 
-    You have an answer. You are being called now. More here: { $link }
+    You have an answer. One of us is calling you now. More here: { $link }
 supervision-mail-comes-in-person =
     Hello
 
@@ -380,59 +380,59 @@ supervision-mail-need-subject = Can you answer now?
 supervision-mail-need-late =
     Hello
 
-    You should have heard from us by now. That is our fault, not yours. You hear from one of us { $when } at the latest. More here: { $link }
+    You should have heard from us by now. That is our fault, not yours. One of us will be in touch { $when } at the latest. More here: { $link }
 supervision-mail-need-now =
     Hello
 
-    Somebody needs one of us now. Whoever can, answers here at once: { $link }
+    Somebody needs one of us now. Whoever can, please answer here at once: { $link }
 supervision-mail-need-later =
     Hello
 
-    Somebody would like to talk to one of us. See here when you can: { $link }
+    Somebody would like to talk with one of us. Have a look here when you can: { $link }
 
 ## Duty
-supervision-roster-title = Duty
+supervision-roster-title = Shifts
 supervision-roster-lead = Whoever is on duty is the one the peers hear from first. Nobody can take more than 16 hours a week, so that nobody carries it alone.
 supervision-roster-back = To the supervisors' page
 supervision-roster-none = Nobody is on duty the next two weeks
 supervision-roster-none-text = Then the peers are told when we are back, and the numbers they can call.
-supervision-roster-remove = Take away
-supervision-roster-add = Take a duty
+supervision-roster-remove = Remove
+supervision-roster-add = Take a shift
 supervision-roster-on = Day
 supervision-roster-starts = From
 supervision-roster-ends = To
-supervision-roster-ends-hint = If it ends before it begins, it goes on to the next day.
+supervision-roster-ends-hint = If this is earlier than the start, the shift lasts until the next day.
 supervision-roster-until = Every week until and including
-supervision-roster-until-hint = Leave it empty for the one day only. If one of the weeks is full, none of the duties is taken.
+supervision-roster-until-hint = Leave it empty for just the one day. If one of the weeks is full, none of the shifts is added.
 supervision-roster-until-wrong = Choose a day after the first one, half a year ahead at most.
 supervision-roster-empty = { $count ->
-    [one] One day without duty in the next two weeks
-   *[other] { $count } days without duty in the next two weeks
+    [one] One day without anybody on duty in the next two weeks
+   *[other] { $count } days without anybody on duty in the next two weeks
 }
-supervision-roster-see = See the duties
+supervision-roster-see = See the shifts
 supervision-roster-later = { $count ->
-    [one] Your one duty after that
-   *[other] Your { $count } duties after that
+    [one] One more shift after that
+   *[other] { $count } more shifts after that
 }
-supervision-roster-mine = Your duties
-supervision-roster-go = Take it
+supervision-roster-mine = Your shifts
+supervision-roster-go = Take the shift
 supervision-roster-day = Choose a day.
 supervision-roster-clock = Write a time.
 supervision-roster-past = Choose a time that is not over.
-supervision-roster-length = A duty is from half an hour to twelve hours.
-supervision-roster-twice = You are on duty then already.
+supervision-roster-length = A shift is from half an hour to twelve hours.
+supervision-roster-twice = You are already on duty then.
 supervision-roster-full = That makes more than 16 hours that week. Ask a colleague to share.
-supervision-flash-duty = The duty is yours.
-supervision-flash-duty-gone = The duty is taken away.
+supervision-flash-duty = The shift is yours.
+supervision-flash-duty-gone = The shift has been removed.
 supervision-give-on-title = Will you be away?
-supervision-give-on-text = One press takes away your duty, and gives your talks, your group supervisions and what you have promised on to colleagues. If we find no new hour, the other supervisors are told.
-supervision-give-one-on = Give the talk to a colleague
+supervision-give-on-text = One press removes your shifts, and passes your talks, your group supervisions and what you have promised on to colleagues. If we find no new time, the other supervisors are told.
+supervision-give-one-on = Pass the talk on to a colleague
 supervision-flash-talk-given = A colleague has the talk now, and the peer is told.
 supervision-give-one-other = Find another supervisor
-supervision-flash-talk-kept = Nobody else has a free hour in time. The talk stays as it was.
-supervision-give-on-alone = There is nobody else to give it on to now. Give somebody the role of supervisor or coordinator first, and the button is here.
-supervision-give-on-go = Give on what I have
-supervision-flash-handed-over = It is given on. Your colleagues see it on their page.
+supervision-flash-talk-kept = Nobody else has a free time that is early enough. The talk stays as it was.
+supervision-give-on-alone = There is nobody else to pass it on to now. Give somebody the role of supervisor or coordinator first, and the button will be here.
+supervision-give-on-go = Pass on what I have
+supervision-flash-handed-over = It has been passed on. Your colleagues see it on their page.
 
 ## Group supervision
 supervision-meetings-title = Group supervision

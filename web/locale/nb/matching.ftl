@@ -104,7 +104,7 @@ matching-status-reply-send = Send
 matching-status-reply-sent = Sendt.
 matching-status-mine = Det du skrev
 matching-status-nothing = Du lot det stå tomt, og det er helt greit.
-matching-status-withdraw = Jeg vil trekke dette
+matching-status-withdraw = Jeg vil trekke det jeg har sendt
 matching-status-home = Gå til siden din
 matching-you = Du
 
@@ -127,7 +127,7 @@ matching-withdraw-done = Det er slettet. Du er velkommen tilbake når du vil.
 
 ## Koordinatorens bord
 matching-desk-title = Hvem venter?
-matching-desk-lead = De vi skulle ha svart, står først, så dine. De som har ventet lengst, står øverst.
+matching-desk-lead = Først står de vi skulle ha svart, så dine. Ellers står de som har ventet lengst, øverst.
 matching-desk-count = { $count ->
     [one] Én venter.
    *[other] { $count } venter.
@@ -227,7 +227,7 @@ matching-asked-lately = Siden sist
 matching-asked-lead = Du kan si ja eller nei. Du trenger ikke si hvorfor.
 matching-asked-row = Spurt { $day }
 matching-asked-see = Les mer
-matching-asked-empty = Ingen spørsmål nå
+matching-asked-empty = Du er ikke spurt om noe nå
 matching-asked-empty-text = Når vi tror du kan passe for noen, spør vi deg her. Du får også en e-post.
 matching-asked-thanks = Takk for at du sa ja. { $name } leser om deg nå.
 matching-asked-paired = Dere skal møtes
@@ -245,8 +245,8 @@ matching-person-frame = Dere møtes opptil fem ganger, høyst en time hver gang.
 matching-person-noted = { $name } kan se at en likeperson har lest dette, men ikke hvem.
 matching-person-yes = Ja, gjerne
 matching-person-no = Ikke denne gangen
-matching-person-no-hint = Helt greit. Vi spør en annen, og { $name } får ikke vite at du ble spurt.
-matching-person-agreed = Takk. Nå får { $name } lese om deg, og så sier vi fra.
+matching-person-no-hint = Helt greit. Vi spør en annen, og { $name } får ikke vite at det var du som ble spurt.
+matching-person-agreed = Takk. Nå får { $name } lese om deg, og så får du vite hva det ble til.
 matching-person-done-yes = Takk! Vi sier fra når vi vet mer.
 matching-person-done-no = Takk for at du sa fra. Vi spør en annen.
 
@@ -266,7 +266,7 @@ matching-text-view = Slik ser det ut for den du skal møte
 ## Likepersoner fra en liste
 matching-import-title = Legg til likepersoner
 matching-import-lead = Last opp en liste fra et regneark. Alle kommer inn samtidig, eller ingen.
-matching-import-how = Slik må listen se ut
+matching-import-how = Slik må lista se ut
 matching-import-how-text = Første linje er overskriftene. Fornavn og e-post må være med. Kull og tekst kan stå tomt.
 matching-import-example =
     fornavn;e-post;kull;tekst
@@ -274,9 +274,9 @@ matching-import-example =
 matching-import-file = Fil
 matching-import-file-hint = CSV, inntil { $rows } linjer. Fra Excel: Lagre som, CSV UTF-8.
 matching-import-go = Legg til
-matching-import-mend = Ingen er lagt til ennå. Rett dette i listen og last den opp på nytt:
+matching-import-mend = Ingen er lagt til ennå. Rett dette i lista og last den opp på nytt:
 matching-import-line = Linje { $line }: { $text }
-matching-import-known = Har vi noen fra før med samme e-post, beholder de navn og tekst, og får bli likeperson og med i kullet. De nye får én e-post om at de kan logge inn. Den sier ikke hva det handler om.
+matching-import-known = Finnes noen her fra før med samme e-post, beholder de navn og tekst, og blir likeperson og med i kullet. De nye får én e-post om at de kan logge inn. Den sier ikke hva det handler om.
 matching-import-done = { $added ->
     [0] Ingen nye
     [one] Én ny likeperson er lagt til
@@ -287,13 +287,13 @@ matching-import-done = { $added ->
    *[other] { $known } hadde vi fra før.
 }
 matching-import-unreadable = Dette kunne vi ikke lese som en liste.
-matching-import-empty = Det står ingen på listen.
+matching-import-empty = Det står ingen på lista.
 matching-import-columns = Første linje må ha overskriftene fornavn og e-post.
-matching-import-too-many = Listen er for lang. Del den i flere.
+matching-import-too-many = Lista er for lang. Del den i flere.
 matching-import-no-name = Fornavnet mangler.
 matching-import-long-name = Fornavnet er for langt.
 matching-import-email = E-postadressen er ikke riktig skrevet.
-matching-import-twice = Denne e-postadressen står på listen flere ganger.
+matching-import-twice = Denne e-postadressen står på lista flere ganger.
 matching-import-long-cohort = Navnet på kullet er for langt.
 matching-import-long-text = Teksten er for lang.
 
@@ -310,7 +310,7 @@ matching-suggest-left = { $count ->
 matching-suggest-taken = Alle plassene er foreslått til andre i denne runden. Kan også passe: { $names }.
 matching-suggest-none = Ingen venter på et forslag nå
 matching-suggest-none-text = Når noen har sendt en forespørsel, og ingen er spurt ennå, står det her.
-matching-suggest-how = Først får så mange som mulig noen å snakke med, og de som har ventet lengst, teller mer. Så velges de som har mest til felles. Det noen ikke vil møte, blir alltid fulgt, og aldri forklart.
+matching-suggest-how = Først ser vi på at så mange som mulig får noen å snakke med, og de som har ventet lengst, teller mer. Så ser vi på hvem som har mest til felles. Det noen ikke vil møte, tar vi alltid hensyn til, og det blir aldri forklart.
 matching-why-topics = Begge har krysset av for: { $topics }.
 matching-why-when = De kan på samme tid av uka.
 matching-why-free = { $name } møter ingen nå.
@@ -327,9 +327,9 @@ matching-gender-other = Annet
 matching-gender-women = Kvinner
 matching-gender-men = Menn
 matching-form-meet = Vil du helst snakke med en kvinne eller en mann?
-matching-form-meet-hint = Velger du ikke noe, spiller det ingen rolle. Det du velger, blir alltid fulgt.
-matching-form-gender = Hva er du?
-matching-form-gender-hint = I dette tilbudet møter kvinner kvinner og menn menn.
+matching-form-meet-hint = Lar du det stå tomt, kan det bli hvem som helst. Det du velger, tar vi alltid hensyn til.
+matching-form-gender = Er du kvinne eller mann?
+matching-form-gender-hint = I dette tilbudet møter en kvinne en kvinne, og en mann en mann.
 matching-text-gender = Er du kvinne eller mann?
 matching-text-gender-hint = Noen vil helst snakke med en kvinne, noen med en mann. Bare koordinatorene bruker det.
 
@@ -362,7 +362,7 @@ matching-status-seek-usual = { $weeks ->
 ## En beskrivelse som likepersonene får lese
 matching-case-link = Usikker? Skriv en kort beskrivelse til likepersonene
 matching-case-title = En kort beskrivelse
-matching-case-lead = Er dere usikre på hvem som passer, kan likepersonene som har plass, være med og tenke. { $name } leser først og sier ja eller nei. Den slettes når de er koblet.
+matching-case-lead = Er dere usikre på hvem som passer, kan likepersonene som har plass, være med og tenke. { $name } leser den først og sier ja eller nei. Den slettes når de er koblet.
 matching-case-text = Noen få ord om hva det handler om
 matching-case-text-hint = Uten navn, tall og steder. Skriv det som om den det gjelder, leser over skulderen din, for det gjør hen.
 matching-case-ask = Spør { $name }
@@ -390,7 +390,7 @@ matching-case-wanted = Takk for at du sa fra. Koordinatoren ser det.
 matching-case-group = Det ligger noen ord om en som ønsker å snakke med noen. Har du plass, kan du lese dem her: { $link }
 matching-cases-title = Hvem vil gjerne?
 matching-cases-back = Det du er spurt om
-matching-cases-lead = Korte beskrivelser som den det gjelder, har sagt ja til. Kjenner du at du vil, si fra. Koordinatoren velger, og ingen ser hvem som ikke sa noe.
+matching-cases-lead = Korte beskrivelser som den det gjelder, har sagt ja til. Si fra hvis du kjenner at du vil. Koordinatoren velger, og ingen ser hvem som ikke sa noe.
 matching-cases-want = Jeg vil gjerne
 matching-cases-not = Likevel ikke
 matching-cases-said = Du har sagt at du vil
@@ -400,13 +400,13 @@ matching-cases-none-text = Når koordinatoren vil høre hva dere tenker, står d
 ## Det en likeperson ikke vil møte, og en pause
 matching-limits-link = Det jeg ikke vil møte, og pause
 matching-limits-title = Det jeg ikke vil møte
-matching-limits-lead = Bare du ser dette. Det blir alltid fulgt, og ingen får vite hvorfor du ikke ble spurt. Du kan endre det når du vil.
+matching-limits-lead = Bare du ser dette. Vi tar alltid hensyn til det, og ingen får vite hvorfor du ikke ble spurt. Du kan endre det når du vil.
 matching-limits-topics = Dette vil jeg ikke møte nå
 matching-limits-genders = Jeg vil helst ikke møte
 matching-limits-save = Lagre
 matching-limits-saved = Det er lagret, og gjelder fra nå.
 matching-break-title = Jeg trenger pause
-matching-break-text = Du trenger ikke si hvorfor. Ingen nye spør deg, og ingen nye tider blir satt av. Det som er avtalt, blir stående til du flytter eller avlyser det. Noen venter på deg, og noen velger å møte en annen. Det sier ikke noe om deg.
+matching-break-text = Du trenger ikke si hvorfor. Vi spør deg ikke om å møte noen nye, og ingen nye tider blir satt av. Det som er avtalt, blir stående til du flytter eller avlyser det. De du møter, kan vente på deg eller velge å møte en annen. Det sier ikke noe om deg.
 matching-break-words = Dette får de du møter, vite:
 matching-break-message = Det handler ikke om deg. Du kan vente, og samtalene dine blir ikke borte. Vil du heller møte en annen, er det bare å si fra.
 matching-break-go = Ta en pause
@@ -417,7 +417,7 @@ matching-break-ended = Velkommen tilbake.
 
 ## Skal du være borte?
 matching-leave-title = Skal du være borte?
-matching-leave-lead = Si hvem som svarer for deg, og når du er tilbake. Resten av bordet har dere sammen.
+matching-leave-lead = Si hvem som svarer for deg, og når du er tilbake. Alt det andre har dere sammen fra før.
 matching-leave-see = Gi videre det jeg har
 matching-leave-kept = { $count ->
     [0] Ingen åpne forespørsler ligger hos deg nå.

@@ -15,19 +15,19 @@ supervision-theme-hard_to_hear = Noe som var tungt å høre
 supervision-theme-hard_to_let_go = Å legge det fra seg
 supervision-theme-listening = Å lytte og spørre
 supervision-theme-on_screen = Å møtes på skjerm
-supervision-theme-worried_about_user = Uro for den andre
+supervision-theme-worried_about_user = Bekymring for den andre
 supervision-theme-ending = Å avslutte
 supervision-theme-what_went_well = Noe som gikk fint
 
 # -- Veilederens side
 supervision-home-title = Hvem trenger meg nå?
-supervision-home-lead = Det som skjer nå, står øverst. Resten etter tid.
+supervision-home-lead = Det som skjer nå, står øverst. Resten står i den rekkefølgen det skjer.
 supervision-home-times = Mine tider
 supervision-home-more = Mer å gjøre
 supervision-home-you = Og du selv?
 supervision-home-you-text = Du som hører på andre, kan også trenge noen.
 supervision-home-empty = Ingen venter på en prat
-supervision-home-empty-text = Når en likeperson får sin første samtale, står praten dere skal ha her.
+supervision-home-empty-text = Når en likeperson får sin første samtale, kommer praten dere skal ha etterpå, opp her.
 
 supervision-desk = { $count ->
     [0] Veiledersiden
@@ -54,21 +54,21 @@ supervision-called-script-link = Se hvem
 supervision-card-title = Prat med { $name }
 supervision-card-with = med { $name }, { $how }
 supervision-card-with-you = med deg, { $how }
-supervision-card-no-hour = Har ikke fått tid ennå
+supervision-card-no-hour = Ingen tid ennå
 supervision-card-hour-past = Tiden var { $when }
 supervision-card-not-met = Første samtale er { $when }.
 supervision-card-next = Neste samtale er { $when }.
 supervision-card-no-next = Ingen ny samtale er avtalt.
 supervision-card-soon = Innen to døgn
-supervision-card-choose = Du eller en annen velger nå
+supervision-card-choose = En av dere må velge nå
 supervision-card-asked = { $name } er spurt, og har ikke svart ennå.
 supervision-card-said-yes = { $name } vil gjerne ha samtalen først. Dere snakker sammen etterpå.
 supervision-card-said-no = { $name } vil helst snakke med dere først.
 supervision-card-held = Vi har snakket sammen
-supervision-card-held-other = Det ble på en annen måte
+supervision-card-held-other = Vi snakket på en annen måte
 supervision-card-held-by = Vi snakket { $how }
 supervision-card-room = Til rommet
-supervision-card-open = Tid og måte
+supervision-card-open = Endre tid eller måte
 supervision-card-find = Finn en tid
 supervision-card-decide = Velg hva vi gjør
 supervision-card-log = Loggen
@@ -78,7 +78,7 @@ supervision-agenda-today = I dag
 supervision-agenda-later = Senere
 supervision-talks-urgent = { $name } trengte å snakke nå
 supervision-talks-asked = { $name } vil gjerne snakke med noen
-supervision-talks-offered = Tilbud til { $name }: samtalen ble ikke noe av
+supervision-talks-offered = Tilbud til { $name }: samtalen ble det ikke noe av
 supervision-talks-note = { $when }, { $who }, { $how }
 
 supervision-followups-title = Det vi har lovet
@@ -116,16 +116,16 @@ supervision-talk-move-none = Ingen av veilederne har ledige tider akkurat nå. L
 supervision-talk-move = Bruk denne tiden
 supervision-talk-how-title = Hvordan snakker dere sammen?
 supervision-talk-how-save = Lagre
-supervision-talk-waive-title = Praten trengs ikke
+supervision-talk-waive-title = Trengs ikke praten?
 supervision-talk-waive-text = Noen ganger er det riktig å la den være. Skriv kort hvorfor. { $name } kan lese det.
 supervision-talk-waive-why = Hvorfor?
-supervision-reason-hint = Skriv uten navn, steder og numre på dem det gjelder.
-supervision-talk-waive = La den være
+supervision-reason-hint = Ta ikke med navn, steder eller numre på dem det gjelder.
+supervision-talk-waive = La praten være denne gangen
 
 # -- Et valg
 supervision-decide-title = Hva gjør vi før samtalen til { $name }?
 supervision-decide-lead = Samtalen er { $when }. Dere to har ikke fått snakket sammen ennå. Det er vårt ansvar å finne en god vei.
-supervision-decide-planned = Praten er avtalt { $when }. Blir den noe av, trenger du ikke gjøre mer.
+supervision-decide-planned = Praten er avtalt { $when }. Blir det noe av den, trenger du ikke gjøre mer.
 supervision-decide-now-title = Ta en kort prat nå
 supervision-decide-now-text = Ti minutter er nok. Trykk når dere kan, og si fra her når dere har snakket sammen.
 supervision-decide-now-who = Hvem tar praten?
@@ -137,7 +137,7 @@ supervision-decide-go-reason = Hvorfor er det greit denne gangen?
 supervision-decide-go-reason-hint = Lagres i loggen, sammen med navnet ditt. Skriv uten navn, steder og numre på brukere.
 supervision-decide-go = Spør { $name }
 supervision-decide-move-title = Flytt samtalen
-supervision-decide-move-text = Brukeren får en vennlig beskjed med navnet ditt og tre nye tider. Det telles ikke, og beskjeden sier ingenting om { $name }.
+supervision-decide-move-text = Brukeren får en vennlig beskjed med navnet ditt og tre nye tider. Samtalen telles ikke, og beskjeden sier ingenting om { $name }.
 supervision-decide-move = Flytt og skriv til brukeren
 supervision-decide-over = Her er det ikke noe å velge lenger. Takk for at du så etter.
 
@@ -159,7 +159,7 @@ supervision-log-read-line = { $name }, { $when }
 supervision-note-title = Noe mer om praten?
 supervision-note-lead = Praten er skrevet opp. Alt her er frivillig, og { $name } kan lese det.
 supervision-note-themes = Hva handlet det om?
-supervision-note-themes-hint = Velg så mange du vil. Det hjelper oss å se hva gruppa bør øve på.
+supervision-note-themes-hint = Velg så mange du vil. Da er det lett å finne igjen.
 supervision-note-text = Noe å huske
 supervision-note-text-hint = Skriv om { $name }, ikke om brukeren. Veilederne og { $name } leser dette.
 supervision-note-follow-title = Har dere lovet noe?
@@ -173,10 +173,10 @@ supervision-optional = kan stå tomt
 
 # -- Likepersonens side
 supervision-mine-title = Prater med veileder
-supervision-mine-lead = Her er det du som er i sentrum. Hvordan har du det, og hvordan var det for deg?
+supervision-mine-lead = Her handler det om deg. Hvordan har du det, og hvordan var det for deg?
 supervision-mine-first = Prat etter første samtale
 supervision-mine-offered = Vil du ta en prat likevel?
-supervision-mine-offered-text = Samtalen ble ikke noe av. Tiden er din hvis du vil ha den.
+supervision-mine-offered-text = Det ble ikke noe av samtalen. Tiden er din hvis du vil ha den.
 supervision-mine-asked = Prat du har bedt om
 supervision-mine-with = med { $name }, { $how }
 supervision-mine-finding = Vi finner en tid til deg
@@ -190,7 +190,7 @@ supervision-mine-move = Velg en annen tid
 supervision-mine-phone-missing = Vi har ikke nummeret ditt. Legg det inn, så ringer { $name } deg.
 supervision-mine-to-phone = Heller på telefon
 supervision-mine-to-video = Heller på video
-supervision-mine-let-go = Det trengs ikke
+supervision-mine-let-go = Jeg trenger ikke praten
 supervision-mine-empty = Ingen prat er avtalt
 supervision-mine-empty-text = Når du avtaler din første samtale, setter vi av tid til en prat etterpå. Du kan også be om en prat når som helst.
 supervision-mine-empty-later = Du kan be om en prat når som helst, stor eller liten.
@@ -229,14 +229,14 @@ supervision-choose-back = Tilbake
 # -- Brukerens side: vi måtte flytte
 supervision-moved-title = Vi må flytte samtalen
 supervision-moved-lead = Det er vår feil, ikke din.
-supervision-moved-text = Samtalen { $when } kan ikke bli noe av slik vi hadde lovet. Det er leit, og vi ordner det. Den teller ikke med, og du har like mange samtaler igjen som før.
+supervision-moved-text = Det blir ikke noe av samtalen { $when }, slik vi hadde lovet. Det er leit, og vi ordner det. Den teller ikke med, og du har like mange samtaler igjen som før.
 supervision-moved-pick = Velg en ny tid. Ett trykk er nok:
 supervision-moved-none = Vi finner nye tider til deg. { $name } tar kontakt, eller du kan se her igjen litt senere.
 supervision-moved-others = Se flere tider
 supervision-moved-signed = Vennlig hilsen
 supervision-moved-taken-title = Den nye tiden er klar
-supervision-moved-taken = Du har fått en ny tid. Den står på forsiden din.
-supervision-moved-home = Til forsiden
+supervision-moved-taken = Du har fått en ny tid. Den står på siden din.
+supervision-moved-home = Til siden din
 
 # -- Korte beskjeder
 supervision-flash-held = Skrevet opp. Takk for at du tok deg tid.
@@ -264,7 +264,7 @@ supervision-error-supervisor = Velg en av veilederne.
 supervision-error-theme = Velg blant temaene.
 supervision-error-text = Skriv noe først.
 supervision-error-follow-up = Skriv hva dere har avtalt.
-supervision-error-day = Velg en dag som ikke har vært.
+supervision-error-day = Velg i dag eller en dag som kommer.
 supervision-error-owner = Velg en som kan gjøre det.
 supervision-error-hour = Velg en av tidene.
 supervision-error-mend = Se over dette
@@ -274,7 +274,7 @@ supervision-mail-subject = En beskjed til deg
 supervision-mail-warn =
     Hei
 
-    Det ligger noe på forsiden din. Det er fint om en av dere ser på det før { $when }.
+    Det ligger noe på siden din. Det er fint om en av dere ser på det før { $when }.
 
     { $link }
 supervision-mail-choose =
@@ -298,13 +298,13 @@ supervision-mail-needs-hour =
 supervision-mail-asked =
     Hei
 
-    Vi har et spørsmål til deg om { $when }. Du svarer med ett trykk, og du velger helt fritt.
+    Vi har et spørsmål til deg om avtalen { $when }. Du svarer med ett trykk, og du velger helt fritt.
 
     { $link }
 supervision-mail-answered =
     Hei
 
-    Det har kommet et svar som gjelder { $when }. Kan en av dere se på det?
+    Det har kommet et svar som gjelder avtalen { $when }. Kan en av dere se på det?
 
     { $link }
 supervision-mail-moved =
@@ -335,7 +335,7 @@ supervision-need-asked-title = Vi har fått beskjed
 supervision-need-asked-by = En av oss tar kontakt senest { $when }.
 supervision-need-asked-text = Du får en melding her og på e-post når noen har svart. Du trenger ikke forberede noe.
 supervision-need-let-be = Det går bra likevel
-supervision-need-hour = Finn heller en time som passer
+supervision-need-hour = Finn heller en tid som passer
 supervision-need-coming-video-title = { $name } kommer nå
 supervision-need-coming-video = Rommet er åpent, og { $name } møter deg der.
 supervision-need-coming-phone-title = { $name } ringer deg nå
@@ -346,13 +346,13 @@ supervision-need-coming-go = Gå inn
 supervision-need-again-text = Noe kan ha kommet i veien for { $name }. Si fra igjen, så får vi beskjed på nytt.
 supervision-need-instead =
     { $count ->
-        [one] Akkurat nå er det ingen veileder her som kan svare deg. Da er det { $names }, koordinator, som får beskjed og svarer.
-       *[other] Akkurat nå er det ingen veileder her som kan svare deg. Da er det koordinatorene { $names } som får beskjed, og en av dem svarer.
+        [one] Akkurat nå er det ingen veileder her som kan svare deg. Da får koordinator { $names } beskjed og svarer.
+       *[other] Akkurat nå er det ingen veileder her som kan svare deg. Da får koordinatorene { $names } beskjed, og en av dem svarer.
     }
 supervision-need-alone = Akkurat nå er det ingen hos oss som kan svare deg. Det er vi som mangler folk. Du trenger ikke ha det vanskelig alene for det.
 supervision-need-alone-peer = Er det noen hos oss igjen, står knappen her med en gang.
 supervision-need-alone-staff = Knappen er her så snart en til er veileder eller koordinator. En administrator kan gi noen rollen under Personer.
-supervision-need-mine = Pratene dine, og det som er skrevet om deg
+supervision-need-mine = Pratene dine, og det som er skrevet etter dem
 supervision-talks-give-back = Jeg kan ikke likevel
 supervision-flash-given-back = Takk for at du sa fra. En annen har praten, eller de andre er spurt på nytt.
 supervision-need-own = Jeg trenger en prat selv
@@ -371,7 +371,7 @@ supervision-mail-comes-video =
 supervision-mail-comes-phone =
     Hei
 
-    Du har fått svar. Du blir ringt opp nå. Mer her: { $link }
+    Du har fått svar. En av oss ringer deg nå. Mer her: { $link }
 supervision-mail-comes-in-person =
     Hei
 
@@ -401,7 +401,7 @@ supervision-roster-add = Ta en vakt
 supervision-roster-on = Dag
 supervision-roster-starts = Fra
 supervision-roster-ends = Til
-supervision-roster-ends-hint = Er klokka før den begynner, varer vakta til neste dag.
+supervision-roster-ends-hint = Er klokka tidligere enn der vakta begynner, varer den til neste dag.
 supervision-roster-until = Hver uke til og med
 supervision-roster-until-hint = La det stå tomt for bare den ene dagen. Er én av ukene full, blir ingen av vaktene lagt inn.
 supervision-roster-until-wrong = Velg en dag etter den første, høyst et halvt år fram.
@@ -411,8 +411,8 @@ supervision-roster-empty = { $count ->
 }
 supervision-roster-see = Se vaktene
 supervision-roster-later = { $count ->
-    [one] Din ene vakt etter det
-   *[other] Dine { $count } vakter etter det
+    [one] Én vakt til etter det
+   *[other] { $count } vakter til etter det
 }
 supervision-roster-mine = Dine vakter
 supervision-roster-go = Ta vakta
@@ -425,11 +425,11 @@ supervision-roster-full = Da blir det mer enn 16 timer den uka. Spør en kollega
 supervision-flash-duty = Vakta er din.
 supervision-flash-duty-gone = Vakta er tatt bort.
 supervision-give-on-title = Skal du være borte?
-supervision-give-on-text = Ett trykk tar bort vaktene dine, og gir pratene, fellesveiledningene og det du har lovet, videre til kolleger. Finner vi ikke en ny time, får de andre veilederne beskjed.
+supervision-give-on-text = Ett trykk tar bort vaktene dine, og gir pratene, fellesveiledningene og det du har lovet, videre til kolleger. Finner vi ikke en ny tid, får de andre veilederne beskjed.
 supervision-give-one-on = Gi praten til en kollega
 supervision-flash-talk-given = En kollega har praten nå, og likepersonen får beskjed.
 supervision-give-one-other = Finn en annen veileder
-supervision-flash-talk-kept = Ingen andre har en ledig time tidsnok. Praten står som før.
+supervision-flash-talk-kept = Ingen andre har en ledig tid som er tidlig nok. Praten står som før.
 supervision-give-on-alone = Det er ingen andre å gi det videre til nå. Gi noen rollen som veileder eller koordinator først, så står knappen her.
 supervision-give-on-go = Gi videre det jeg har
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
@@ -495,7 +495,7 @@ supervision-meeting-move-text = Alle får vite om den nye tiden og blir spurt p�
 supervision-meeting-ask-more = Be flere
 supervision-meeting-ask = Be dem
 supervision-meeting-off = Avlys
-supervision-meeting-off-text = Alle får vennlig beskjed, og tiden blir fri. Ønskene tar vi vare på.
+supervision-meeting-off-text = Alle får en vennlig beskjed, og tiden blir fri. Ønskene tar vi vare på.
 supervision-meeting-off-go = Avlys fellesveiledningen
 supervision-meeting-mine-host = { $name } holder den, { $how }.
 supervision-meeting-mine-no-host = Vi finner ut hvem av oss som holder den.
@@ -556,10 +556,10 @@ supervision-wish-sign-hint = Da kan veilederen spørre deg om mer.
 supervision-wish-send = Send ønsket
 supervision-wish-nobody = Uten navn
 supervision-wishes-title = Det noen ønsker å snakke om
-supervision-wishes-text = Den som ønsker uten navn, er det ingen som vet hvem er. Ta bort det dere har snakket om.
+supervision-wishes-text = Er et ønske uten navn, vet ingen hvem det er fra. Ta bort det dere har snakket om.
 supervision-wish-done = Vi har snakket om det
 supervision-wish-flash-sent = Takk. Veilederne leser det.
-supervision-wish-flash-many = Nå er det mange ønsker her allerede. Veilederne tar dem først.
+supervision-wish-flash-many = Her ligger det mange ønsker allerede. Veilederne tar dem først, så prøv igjen om noen dager.
 supervision-wish-flash-done = Tatt bort.
 
 ## Temaene
@@ -620,7 +620,7 @@ supervision-practice-when = Når?
 supervision-practice-when-hint = Det varer en halvtime. De får en invitasjon de kan svare fritt på.
 supervision-practice-when-error = Velg en tid som kommer, innen to måneder.
 supervision-practice-busy = Du har noe annet på den tiden. Velg en annen.
-supervision-practice-many = Du har bedt om mange nå. Vent til noen av dem har vært.
+supervision-practice-many = Du har mange øvinger foran deg nå. Vent til noen av dem er over.
 supervision-practice-ask = Send invitasjonen
 supervision-practice-nobody = Her er ingen andre likepersoner ennå. Når det er det, kan du be dem med her.
 supervision-practice-alone = Øv heller alene, med en øvepartner som ikke er et menneske
@@ -640,7 +640,7 @@ supervision-plan-all = { $count ->
     [one] Se den, og alle likepersonene
    *[other] Se alle { $count }, og alle likepersonene
 }
-supervision-plan-peers = Tenk på noen
+supervision-plan-peers = Noen å tenke på
 supervision-plan-peers-text = Øverst står den det er lengst siden noen av oss tok kontakt med.
 supervision-plan-last = Vi tok kontakt { $when }
 supervision-plan-not-yet = Vi har ikke skrevet opp noe ennå
@@ -686,7 +686,7 @@ supervision-made-line = { $how ->
 supervision-offer-sent = Hilsenen er sendt.
 supervision-offer-noted = Skrevet opp. Takk for at du tok kontakt.
 supervision-offer-faster = En kollega har alt tatt kontakt.
-supervision-offer-long = Hilsenen ble litt lang. Gjør den kortere.
+supervision-offer-long = Hilsenen ble litt lang. Kort den ned, så sender vi den.
 supervision-thinking-title = En hilsen fra { $name }
 supervision-thinking-note = Skrevet { $when }. Du trenger ikke svare.
 supervision-mail-greeting =
