@@ -354,7 +354,7 @@ async def test_more_sessions_from_question_to_answer(pages: Pages) -> None:
     for text in ("rom", "Amina har", "ikke"):
         assert f"Amina {text}" not in (await pages.get("kari", ask))[1]
     decide = f"/koordinator/flere/{waiting.id}"
-    assert "Amina har ikke rom for flere nå" in (await pages.get("guro", decide))[1]
+    assert "Amina har ikke plass til flere nå" in (await pages.get("guro", decide))[1]
     grant = {"decision": "grant", "sessions": "2"}
     assert (await pages.post("guro", decide, **grant))[0] == 409
     other = {"decision": "another_way", "sessions": "", "way_on": ""}

@@ -1,17 +1,17 @@
 ## Mails about appointments: never say what it is about
 appointments-mail-confirmed-subject = Your appointment is set
 appointments-mail-confirmed-text =
-    Hi
+    Hello
 
     You have an appointment { $when }.
 
-    You find it when you log in: { $link }
+    You will find it when you log in: { $link }
 
     If it does not suit you after all, you can move or cancel it in the same place.
 appointments-mail-confirmed-try = You can get ready beforehand, it takes half a minute: { $link }
 appointments-mail-invited-subject = You are asked about an appointment
 appointments-mail-invited-text =
-    Hi
+    Hello
 
     You are asked whether you can come { $when }.
 
@@ -20,37 +20,37 @@ appointments-mail-invited-text =
     Yes, no and maybe are equally fine, and you do not need to say why.
 appointments-mail-withdrawn-subject = The appointment is out of your calendar
 appointments-mail-withdrawn-text =
-    Hi
+    Hello
 
     The appointment { $when } is out of your calendar. You do not need to do anything.
 
     You find everything when you log in: { $link }
 appointments-mail-moved-subject = Your appointment has a new time
 appointments-mail-moved-text =
-    Hi
+    Hello
 
     Your appointment is now { $when }.
 
-    You find it when you log in: { $link }
+    You will find it when you log in: { $link }
 appointments-mail-cancelled-subject = Your appointment is cancelled
 appointments-mail-cancelled-text =
-    Hi
+    Hello
 
     The appointment { $when } is cancelled. You do not need to do anything.
 
     If you want to see what you can do next, you can log in: { $link }
 appointments-mail-day-before-subject = You have an appointment tomorrow
 appointments-mail-day-before-text =
-    Hi
+    Hello
 
     You have an appointment { $when }.
 
-    You find it when you log in: { $link }
+    You will find it when you log in: { $link }
 
     If it does not suit you after all, you can move or cancel it in the same place.
 appointments-mail-hour-before-subject = You have an appointment in an hour
 appointments-mail-hour-before-text =
-    Hi
+    Hello
 
     Your appointment begins at { $clock }.
 

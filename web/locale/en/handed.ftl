@@ -1,6 +1,6 @@
 # What a colleague has handed over, with whoever has it now.
 
-handed-title = Come to you
+handed-title = Passed on to you
 handed-from = From { $name }, with you since { $day }
 handed-from-nobody = From a colleague, with you since { $day }
 handed-list = From { $name }
@@ -13,14 +13,14 @@ handed-rest = { $count ->
     [one] One more
    *[other] { $count } more
 }
-handed-next-waits = Waits for an answer from you by { $day }
-handed-next-seek = Waits for a peer
-handed-next-peer = { $peer } is asked, and has not answered yet
+handed-next-waits = Waiting for an answer from you by { $day }
+handed-next-seek = Waiting for a peer
+handed-next-peer = { $peer } has been asked, and has not answered yet
 handed-next-user = { $name } is reading about { $peer }
 handed-next-talk = Talk { $when }
 handed-next-meeting = You lead it { $when }
 handed-next-promise = { $text } · by { $day }
 handed-next-due = Promised by { $day }
-handed-word-label = A word to whoever takes over
-handed-word-hint = What should your colleague know first? Only whoever takes over reads it. Better without names. It is deleted once it is read, or after 30 days.
+handed-word-label = A word to the person taking over
+handed-word-hint = What should your colleague know first? Only the person taking over reads it. Preferably no names. It is deleted once it is read, or after 30 days.
 handed-word-read = I have read it

@@ -7,7 +7,7 @@ desk-sessions = { $count ->
 desk-offers = { $count ->
     [0] Ta kontakt med likepersonene
     [one] Én likeperson å ta kontakt med
-   *[other] { $count } ganger å ta kontakt med likepersoner
+   *[other] { $count } ting å ta kontakt med likepersoner om
 }
 desk-commitments = { $count ->
     [one] Én likeperson å spørre om å være med videre
@@ -40,4 +40,4 @@ after-death-empty = Ingen venter på en prat her
 after-death-empty-text = Når noen mister likepersonen sin, står det her hvem du skal snakke med.
 after-death-flash-back = Forespørselen er tilbake, med det som sto i den.
 after-death-flash-spoken = Takk for at du snakket med dem. Døra står åpen om de vil komme tilbake.
-desk-no-talk-room = Ingen ledig tid til prat på to uker
+desk-no-talk-room = Ingen ledig tid til prat de neste to ukene
