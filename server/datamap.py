@@ -162,6 +162,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "reaction": Whose(("person_id",)),
     "read_marker": Whose(("person_id",), hide={"place": _ORDER}),
     "recovery_code": Nobodys(_HASH),
+    "report_month": Nobodys("counts of a programme's month, of nobody"),
     "report": Whose(("by_id",)),
     "rest_answer": Whose(("user_id",)),
     "request_message": Whose(

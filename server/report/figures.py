@@ -51,8 +51,9 @@ class Figures:
 
     `new`: the same of people, each once, in the month in which they were first counted.
     `wait_days` is the median of the year from the request to the yes. `began`: the year in which
-    the first of us came here. `names`: the programme's, by language. `cohorts`: by name, how many
-    came into it in each month, each of them in their first alone; together they are `trained`.
+    the first of us came here. `names`: the programme's, by language. `cohorts`: by id (by name in
+    what is told), how many came into it in each month, each of them in their first alone; together
+    they are `trained`. `corrected`: something was put right after its month was told.
     """
 
     year: int
@@ -64,11 +65,13 @@ class Figures:
     began: int | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     cohorts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    corrected: bool = False
 
 
-def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
-    """The months of the year that are over; reasons are not even read."""
-    months = months_over(year, tx.now)
+def count(tx: Tx, scope: Scope, programme_id: str, year: int, months: int | None = None) -> Figures:
+    """The year's first `months`, or those that are over, as they stand now; reasons are not even
+    read."""
+    months = months_over(year, tx.now) if months is None else months
     begin, end = month_begins(year, 1), month_begins(year, months + 1)
     moments = {
         "requests": _moments(tx, scope, programme_id, support_request, "sent_at", begin, end),
@@ -115,8 +118,8 @@ def count(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
             "trained": _counted([at for _, _, at in trained], months),
         },
         cohorts={
-            name: _counted([at for _, where, at in trained if where == name], months)
-            for name in sorted({where for _, where, _ in trained})
+            key: _counted([at for _, where, at in trained if where == key], months)
+            for key in sorted({where for _, where, _ in trained})
         },
         matched=len(waits),
         wait_days=round(median(waits)) if waits else None,
@@ -202,7 +205,7 @@ def _trained(
 ) -> list[tuple[str, str, datetime]]:
     """Who came into their first cohort in that time, into which one, and when."""
     query = (
-        sa.select(cohort.c.name, cohort_member.c.person_id, cohort_member.c.joined_at)
+        sa.select(cohort.c.id, cohort_member.c.person_id, cohort_member.c.joined_at)
         .join(cohort, cohort.c.id == cohort_member.c.cohort_id)
         .where(
             cohort.c.organisation_id == scope.organisation_id,
@@ -213,5 +216,5 @@ def _trained(
     )
     first: dict[str, tuple[str, str, datetime]] = {}
     for row in tx.conn.execute(query):
-        first.setdefault(row.person_id, (row.person_id, row.name, row.joined_at))
+        first.setdefault(row.person_id, (row.person_id, row.id, row.joined_at))
     return [each for each in first.values() if each[2] >= begin]

@@ -120,7 +120,8 @@ def _table(paper: Paper) -> None:
         paper.cell(columns[2][0], 9, str(line.count), align="R", new_x="LMARGIN", new_y="NEXT")
     paper.ln(6)
     paper.write_in(9, ink=SOFT)
-    paper.multi_cell(0, 4.8, words.t("report-note"), align="L", new_x="LMARGIN", new_y="NEXT")
+    note = sheets.note(paper.report, words)
+    paper.multi_cell(0, 4.8, note, align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _charts(paper: Paper) -> None:

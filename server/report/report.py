@@ -26,6 +26,9 @@ class Report:
     wait_weeks: int | None
     before_us: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
+    corrected: bool = False
+    """Something was put right after its month was told. Nothing says what, or how much: it is in a
+    later month's counts."""
     cohorts: tuple[tuple[tuple[str, ...], Shown], ...] = ()
     """The names of those told together, and how many came into them; only of a year that is over,
     and none where it would tell too much. Several are not to be named: each of them would be known
@@ -54,6 +57,7 @@ def make(figures: Figures) -> Report:
         wait_weeks=weeks,
         before_us=_early(figures) and not any(sum(each) for each in counts),
         names=figures.names,
+        corrected=figures.corrected,
         cohorts=tuple(cohorts),
     )
 

@@ -13,7 +13,8 @@ from identity import audit
 from identity.defaults import PROGRAMME
 from identity.http import actor
 from server.report import sheets, workbook
-from server.report.figures import ZONE, count
+from server.report.closing import as_told
+from server.report.figures import ZONE
 from server.report.report import Report, make
 from web.page import page_context
 from web.rendering import render
@@ -44,7 +45,7 @@ FILES: Final[dict[str, tuple[str, Maker]]] = {
 
 @routes.get("/koordinator/rapport", action="report.read")
 async def show_report(request: Request) -> http.Response:
-    """The year so far, as far as its months are over."""
+    """The year so far, as far as its months are closed."""
     return await _page(request, None)
 
 
@@ -90,6 +91,7 @@ async def _page(request: Request, year: int | None) -> http.Response:
         "totals": [chart for chart in charts if not chart["bars"]],
         "keys": list(sheets.key_lines(report, words)),
         "years": years,
+        "note": sheets.note(report, words),
     }
     return render(request, "report/report.html", context)
 
@@ -112,7 +114,7 @@ async def _report(request: Request, year: int | None) -> tuple[Report, list[int]
         if not this_year - 10 <= wanted <= this_year:
             raise NotFound
         audit.record(tx, scope, me.person_id, "report.read", "programme", PROGRAMME)
-        figures = count(tx, scope, PROGRAMME, wanted)
+        figures = as_told(tx, scope, PROGRAMME, wanted)
         first = max(figures.began or this_year, this_year - 10)
         return make(figures), sorted({*range(first, this_year + 1), wanted})
 

@@ -56,6 +56,12 @@ def part_lines(name: str, column: Column, words: Texts) -> list[Line]:
     ]
 
 
+def note(report: Report, words: Texts) -> str:
+    """What a reader must know of the counts; first, whether something was put right."""
+    corrected = f"{words.t('report-corrected')} " if report.corrected else ""
+    return corrected + words.t("report-note")
+
+
 def word(name: str, words: Texts) -> str:
     return words.t(f"report-{name.replace('_', '-')}")
 
@@ -90,5 +96,5 @@ def as_csv(report: Report, words: Texts) -> bytes:
     for line in lines:
         write([line.what, line.when, line.count])
     write([])
-    write([f"{title(report, words)}. {words.t('report-note')}"])
+    write([f"{title(report, words)}. {note(report, words)}"])
     return out.getvalue().encode("utf-8-sig")

@@ -46,7 +46,7 @@ def _year(book: Any, formats: dict[str, Any], report: Report, words: Texts) -> N
     sheet.write_string(0, 0, sheets.title(report, words), formats["title"])
     sheet.set_row(0, 28)
     sheet.write_string(1, 0, sheets.subtitle(report, words))
-    sheet.merge_range(2, 0, 2, 2, words.t("report-note"), formats["note"])
+    sheet.merge_range(2, 0, 2, 2, sheets.note(report, words), formats["note"])
     sheet.set_row(2, 48)
     _head(sheet, formats, 4, words)
     sheet.freeze_panes(5, 0)

@@ -5,10 +5,11 @@ import io
 import itertools
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -98,34 +99,38 @@ def test_only_months_that_are_over_where_the_service_is() -> None:
 
 
 def recount(tx: Tx, year: int) -> tuple[dict[str, Counter[int]], dict[str, int]]:
-    """Each measure by month, and people of the year, from every row there is."""
+    """Each measure by month, and people of the year, from every row of the programme."""
     found: dict[str, Counter[int]] = {name: Counter() for name in BY_MONTH}
 
     def one(name: str, at: datetime | None) -> None:
         if at is not None and at.astimezone(OSLO).year == year:
             found[name][at.astimezone(OSLO).month] += 1
 
+    def rows(table: sa.Table) -> Sequence[sa.Row[Any]]:
+        mine = table.c.programme_id == PROGRAMME
+        return tx.conn.execute(sa.select(table).where(mine)).all()
+
     users, peers = set(), set()
-    for row in tx.conn.execute(sa.select(session)).all():
+    for row in rows(session):
         if row.state == "completed":
             one("sessions", row.starts_at)
             users.add(row.user_id)
             peers.add(row.peer_id)
-    for row in tx.conn.execute(sa.select(pairing)).all():
+    for row in rows(pairing):
         one("pairings", row.active_at)
         if row.active_at is not None and row.ended_at is not None:
             one("ended_agreed" if row.ended_how == "completed" else "ended_earlier", row.ended_at)
-    for row in tx.conn.execute(sa.select(support_request)).all():
+    for row in rows(support_request):
         one("requests", row.sent_at)
-    for row in tx.conn.execute(sa.select(duty)).all():
+    for row in rows(duty):
         if row.status != "released":
             one("talks_offered", row.session_ends_at)
-    for row in tx.conn.execute(sa.select(talk)).all():
+    for row in rows(talk):
         if row.status != "gone":
             one("talks_offered", row.starts_at)
-    for row in tx.conn.execute(sa.select(offer)).all():
+    for row in rows(offer):
         one("contacts", row.made_at)
-    for row in tx.conn.execute(sa.select(entry)).all():
+    for row in rows(entry):
         one("talks_held", row.held_at)
     return found, {"users": len(users), "peers": len(peers)}
 

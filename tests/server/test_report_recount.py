@@ -17,7 +17,9 @@ from core.schema import Scope, metadata
 from core.storage import Tx
 from identity.tables import cohort, cohort_member, person
 from matching.tables import proposal, support_request
-from server.report.figures import count
+from server.report.closing import as_told
+from server.report.figures import Figures, count
+from server.report.tables import report_month
 from sessions.programme import Config
 from sessions.programme_store import add
 from sessions.tables import pairing, programme, session
@@ -141,7 +143,7 @@ def month_of(at: datetime | None) -> int:
 def tables() -> sa.Engine:
     """All of them, empty, in memory; whose row belongs to whose is not asked."""
     engine = sa.create_engine("sqlite://")
-    needed = [person, programme, cohort, cohort_member, support_request, proposal]
+    needed = [person, programme, cohort, cohort_member, support_request, proposal, report_month]
     metadata.create_all(engine, tables=[*needed, *TABLES.values()])
     with engine.begin() as conn:
         add(Tx(conn, NOW, Events()), Scope("ours"), "here", {}, {}, Config())
@@ -204,3 +206,62 @@ def test_the_counts_are_those_of_a_plain_recount(world: dict[str, list[dict[str,
     ]
     assert figures.matched == len(waits)
     assert figures.wait_days == (round(median(waits)) if waits else None)
+
+
+def test_a_month_stays_as_it_was_told_and_what_is_put_right_comes_with_the_next() -> None:
+    """Outcomes that are corrected, cohorts that are left, and somebody who is erased."""
+    scope = Scope("ours")
+    whose = {"organisation_id": "ours", "programme_id": "here"}
+
+    def at(month: int, day: int, year: int = YEAR) -> datetime:
+        return datetime(year, month, day, 12, tzinfo=OSLO).astimezone(UTC)
+
+    with tables().connect() as conn, conn.begin() as whole:
+
+        def read(month: int, day: int, year: int = YEAR) -> Figures:
+            return as_told(Tx(conn, at(month, day, year), Events()), scope, "here", YEAR)
+
+        tx = Tx(conn, NOW, Events())
+        met = {**whose, "user_id": "u", "peer_id": "p", "state": "completed"}
+        ids = [put(tx, session, {**met, "starts_at": at(1, day)}) for day in range(1, 13)]
+        where = put(tx, cohort, {**whose, "name": "Vår"})
+        for person_id in ("a", "b"):
+            member = {"organisation_id": "ours", "person_id": person_id, "joined_at": at(1, 9)}
+            put(tx, cohort_member, {"cohort_id": where, **member})
+        assert read(2, 14).months == 0
+        first = read(2, 15)
+        assert (first.by_month["sessions"], first.new["trained"]) == ((12,), (2,))
+        # Two were none after all, one is known late; in February there were four.
+        tx.conn.execute(sa.update(session).where(session.c.id.in_(ids[:2])).values(state="no_show"))
+        for month, days in ((1, range(20, 21)), (2, range(1, 5))):
+            for day in days:
+                put(tx, session, {**met, "starts_at": at(month, day)})
+        tx.conn.execute(sa.delete(cohort_member).where(cohort_member.c.person_id == "a"))
+        assert read(3, 14) == first
+        second = read(3, 15)
+        assert (second.by_month["sessions"], second.corrected) == ((12, 3), True)
+        assert (second.new["trained"], second.cohorts) == ((2, 0), {"Vår": (2, 0)})
+        # What was told of a month in which there was more than is left is never taken back.
+        tx.conn.execute(sa.delete(session))
+        assert read(4, 15).by_month["sessions"] == (12, 3, 0)
+        told = read(2, 1, YEAR + 1)
+        assert (told.months, told.by_month["sessions"]) == (12, (12, 3, *[0] * 10))
+        whole.rollback()
+
+
+def test_a_year_that_was_never_looked_at_is_closed_as_it_stands_and_a_late_change_is_said() -> None:
+    scope, january = Scope("ours"), datetime(YEAR + 1, 1, 15, tzinfo=OSLO).astimezone(UTC)
+    with tables().connect() as conn, conn.begin() as whole:
+        tx = Tx(conn, january, Events())
+        made = [
+            put(tx, offer, {"organisation_id": "ours", "programme_id": "here", "made_at": NOW})
+            for _ in range(9)
+        ]
+        told = as_told(tx, scope, "here", YEAR)
+        assert (told.months, sum(told.by_month["contacts"]), told.corrected) == (12, 9, False)
+        assert as_told(tx, scope, "here", YEAR) == told
+        tx.conn.execute(sa.delete(offer).where(offer.c.id == made[0]))
+        after = as_told(tx, scope, "here", YEAR)
+        assert after.by_month == told.by_month
+        assert after.corrected
+        whole.rollback()

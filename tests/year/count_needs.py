@@ -56,6 +56,7 @@ def needs(tx: Tx, town: Town) -> Counter[str]:
     told, rows = _mailed(tx, town), tx.conn.execute(sa.select(need).order_by(need.c.asked_at)).all()
     found: Counter[str] = Counter()
     shifts = tx.conn.execute(sa.select(shift)).all()
+    gave_back = _gave_back(rows)
     for row in rows:
         closed = min(at for at in (row.taken_at, row.gone_at, town.now) if at is not None)
         mails = told[row.id]
@@ -64,7 +65,11 @@ def needs(tx: Tx, town: Town) -> Counter[str]:
         if closed > row.asked_at + GRACE and not [w for w in words if w <= row.asked_at + GRACE]:
             found["needs that nobody was told of"] += 1
         there = [s for s in shifts if s.programme_id == row.programme_id]
-        there = [s for s in there if s.supervisor_id not in (row.person_id, *_gave_back(rows, row))]
+        there = [
+            s
+            for s in there
+            if s.supervisor_id not in (row.person_id, *gave_back[row.person_id, row.asked_at])
+        ]
         for at, until in pairwise([*words, closed]):
             if until > _again(row, at, promises, there):
                 found["needs left without a word"] += 1
@@ -103,13 +108,13 @@ def _mailed(tx: Tx, town: Town) -> dict[str, _Told]:
     return found
 
 
-def _gave_back(rows: Sequence[Any], asked: Any) -> list[str]:
-    """Who had come and could not after all; they are not called again."""
-    return [
-        row.taken_by
-        for row in rows
-        if row.taken_by and row.person_id == asked.person_id and row.gone_at == asked.asked_at
-    ]
+def _gave_back(rows: Sequence[Any]) -> dict[tuple[str, datetime], list[str]]:
+    """Who had come and could not after all, by whom it is about and when it was asked anew."""
+    found: dict[tuple[str, datetime], list[str]] = defaultdict(list)
+    for row in rows:
+        if row.taken_by and row.gone_at:
+            found[row.person_id, row.gone_at].append(row.taken_by)
+    return found
 
 
 def _again(

@@ -1,8 +1,9 @@
 ## The report
 report-title = Activity in { $year }
-report-note = Only months that are over are counted. Numbers below five are not shown and others are rounded to the nearest five, so that nobody can be recognised. That is why the months do not always add up to the year. Reasons and content are never in it.
-report-none = No month is over yet
-report-none-text = The report begins when January is over.
+report-note = Each month is counted on the 15th of the next one, and then stays as it was told. Numbers below five are not shown and others are rounded to the nearest five, so that nobody can be recognised. That is why the months do not always add up to the year. Reasons and content are never in it.
+report-corrected = Corrected: something was put right after its month was counted. It is counted with a later month, or came after the year was counted. What has been told already does not change.
+report-none = No month is counted yet
+report-none-text = January is counted on 15 February. The report begins then.
 report-measure = What
 report-year = the whole year
 report-count = Count

@@ -1,8 +1,9 @@
 ## Rapporten
 report-title = Aktivitet i { $year }
-report-note = Bare måneder som er over, er med. Tall under fem vises ikke, og andre rundes av til nærmeste fem, så ingen kan kjennes igjen. Derfor blir ikke månedene til sammen alltid det samme som året. Grunner og innhold er aldri med.
-report-none = Ingen måned er over ennå
-report-none-text = Rapporten begynner når januar er over.
+report-note = Hver måned telles den 15. i måneden etter, og står så slik den ble sagt. Tall under fem vises ikke, og andre rundes av til nærmeste fem, så ingen kan kjennes igjen. Derfor blir ikke månedene til sammen alltid det samme som året. Grunner og innhold er aldri med.
+report-corrected = Rettet: Noe ble rettet etter at måneden var telt. Rettelsen er regnet med i en måned etterpå, eller kom etter at året var telt. Det som alt er sagt, endres ikke.
+report-none = Ingen måned er telt ennå
+report-none-text = Januar telles den 15. februar. Da begynner rapporten.
 report-measure = Hva
 report-year = hele året
 report-count = Antall
