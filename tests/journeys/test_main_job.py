@@ -80,6 +80,7 @@ async def test_from_the_request_to_the_second_session(
             await shows(page, "call")
             await sees_more(page)
         await at.snap(amina, "praten-med-veileder")
+        await amina.locator("#hang-up").click()
         await acts.hold(at, eva)
 
         second = await acts.book(at, ola)
