@@ -335,137 +335,137 @@ matching-text-gender-hint = Some would rather talk with a woman, some with a man
 
 ## Intake
 matching-intake-title = New requests
-matching-intake-lead = When there are too few peers or supervisors, saying so is more honest than letting somebody wait.
-matching-intake-state = Do you take new ones?
-matching-intake-open = Yes, we do
+matching-intake-lead = When there are too few peers or supervisors, it is more honest to say so than to let somebody wait.
+matching-intake-state = Are you taking new requests?
+matching-intake-open = Yes, we are
 matching-intake-paused = Not right now
-matching-intake-paused-hint = Those who have sent keep their place. Those who have begun to write lose nothing.
+matching-intake-paused-hint = Those who have sent a request keep their place. Those who have begun to write lose nothing.
 matching-intake-until = When do you open again?
 matching-intake-until-hint = On that day it opens again by itself.
-matching-intake-text = Something you want to say to whoever comes
+matching-intake-text = Something you want to say to people who come
 matching-intake-text-hint = Write why it is closed, and what they can do meanwhile.
 matching-intake-text-long = The text is a bit too long.
 matching-intake-same-gender = Women meet women, and men meet men
 matching-intake-same-gender-hint = Then nothing else is ever suggested.
 matching-intake-save = Save
 matching-intake-saved = Saved.
-matching-paused-title = We take no new requests right now
-matching-paused-lead = It is nothing you have done. We have too few peers, and will not promise what we cannot keep.
-matching-paused-lead-until = It is nothing you have done. We have too few peers now. We open again { $day }.
-matching-paused-meanwhile = If you have begun to write, it is kept. If you need somebody to talk to now, there is help.
-matching-paused-help = See whom you can call
+matching-paused-title = We are not taking new requests right now
+matching-paused-lead = It is nothing you have done. We have too few peers, and do not want to promise what we cannot keep.
+matching-paused-lead-until = It is nothing you have done. We have too few peers now. We will open again { $day }.
+matching-paused-meanwhile = If you have begun to write, it has been kept. If you need somebody to talk with now, there is help.
+matching-paused-help = See who you can call
 matching-status-seek-usual = { $weeks ->
-    [one] Lately most have got somebody to talk to within one week. It can be quicker, and it can take a little longer.
-   *[other] Lately most have got somebody to talk to within { $weeks } weeks. It can be quicker, and it can take a little longer.
+    [one] Lately most people have had somebody to talk with within one week. It can be quicker, and it can take a little longer.
+   *[other] Lately most people have had somebody to talk with within { $weeks } weeks. It can be quicker, and it can take a little longer.
 }
 
 ## A description that the peers may read
 matching-case-link = Unsure? Write a short description for the peers
 matching-case-title = A short description
-matching-case-lead = If you are unsure who fits, the peers who have room can think along. { $name } reads it first and says yes or no. It is deleted when they are paired.
-matching-case-text = A few words on what it is about
+matching-case-lead = If you are unsure who would suit, the peers who have room can think along with you. { $name } reads it first and says yes or no. It is deleted when they are paired.
+matching-case-text = A few words about what it concerns
 matching-case-text-hint = Without names, numbers and places. Write it as if the person were reading over your shoulder, because they are.
 matching-case-ask = Ask { $name }
-matching-case-asked = Asked. Nobody else reads it before the answer is yes.
+matching-case-asked = Asked. Nobody else reads it unless the answer is yes.
 matching-case-empty = Write a few words first.
-matching-case-long = The text is a bit too long. It should only give a picture.
+matching-case-long = The text is a little too long. It should only give a picture.
 matching-case-warn = Look at this again
 matching-case-warn-name = “{ $word }” looks like a name.
-matching-case-warn-number = “{ $word }” is a number. Age and year can tell who somebody is.
+matching-case-warn-number = “{ $word }” is a number. Ages and years can show who somebody is.
 matching-case-warn-place = “{ $word }” looks like a place.
-matching-case-warn-text = If it is safe to leave it, tick below. Otherwise change the text.
+matching-case-warn-text = If it is safe to keep it, tick below. Otherwise change the text.
 matching-case-seen = I have looked at it, and nobody can be recognised
-matching-case-state-asked = { $name } is asked
+matching-case-state-asked = { $name } has been asked
 matching-case-state-shared = The peers who have room can read it
 matching-case-state-declined = { $name } does not want it shared
-matching-case-wanted-by = These would like to
+matching-case-wanted-by = These peers would like to
 matching-case-user-title = May we show this to the peers?
-matching-case-user-text = We would like to hear which of the peers think they fit. They can read only these words, not your name.
+matching-case-user-text = We would like to hear which of the peers think they would be right for you. They can read only these words, not your name.
 matching-case-user-yes = Yes, that is fine
 matching-case-user-no = No, do not show it
-matching-case-user-after = Both answers are just as fine. The text is deleted when you have got a peer.
+matching-case-user-after = Both answers are equally fine. The text is deleted when you have a peer.
 matching-case-yes = Thank you. The peers who have room can read it now.
-matching-case-no = Then we do not show it. We go on looking without.
-matching-case-wanted = Thank you for saying so. The coordinator sees it.
-matching-case-group = There are a few words about somebody who wishes to talk. If you have room, you can read them here: { $link }
+matching-case-no = Then we will not show it. We will go on looking without it.
+matching-case-wanted = Thank you for telling us. The coordinator will see it.
+matching-case-group = There are a few words about somebody who would like to talk with somebody. If you have room, you can read them here: { $link }
 matching-cases-title = Who would like to?
-matching-cases-back = What you are asked
-matching-cases-lead = Short descriptions that the person concerned has said yes to. If you feel that you would like to, say so. The coordinator chooses, and nobody sees who said nothing.
+matching-cases-back = What you have been asked
+matching-cases-lead = Short descriptions that the person they are about has said yes to. Tell us if you feel that you would like to. The coordinator chooses, and nobody sees who said nothing.
 matching-cases-want = I would like to
 matching-cases-not = Not after all
 matching-cases-said = You have said that you would like to
 matching-cases-none = No descriptions now
-matching-cases-none-text = When the coordinator wants to hear what you think, it is here.
+matching-cases-none-text = When the coordinator would like to hear what you think, it will be here.
 
 ## What a peer does not want to meet, and a break
 matching-limits-link = What I do not want to meet, and a break
 matching-limits-title = What I do not want to meet
-matching-limits-lead = Only you see this. It is always kept to, and nobody is told why you were not asked. You can change it whenever you like.
-matching-limits-topics = This I do not want to meet now
+matching-limits-lead = Only you see this. It is always respected, and nobody is told why you were not asked. You can change it whenever you like.
+matching-limits-topics = What I do not want to meet now
 matching-limits-genders = I would rather not meet
 matching-limits-save = Save
-matching-limits-saved = Saved, and in force from now.
+matching-limits-saved = Saved. It applies from now on.
 matching-break-title = I need a break
-matching-break-text = You do not have to say why. Nobody new asks you, and no new times are set. What is agreed stands until you move or cancel it. Some wait for you, and some choose to meet somebody else. That says nothing about you.
-matching-break-words = This is what those you meet are told:
-matching-break-message = It is not about you. You can wait, and your sessions are not lost. If you would rather meet somebody else, just say so.
+matching-break-text = You do not have to say why. We will not ask you to meet anybody new, and no new times will be booked. What is agreed stays until you move or cancel it. The people you meet can wait for you or choose to meet somebody else. That says nothing about you.
+matching-break-words = This is what the people you meet are told:
+matching-break-message = It is not about you. You can wait, and your sessions are not lost. If you would rather meet somebody else, just tell us.
 matching-break-go = Take a break
-matching-break-since = You have had a break since { $day }. Take the time you need.
+matching-break-since = You have been taking a break since { $day }. Take the time you need.
 matching-break-back = I am back
-matching-break-began = You have a break now. We tell those you meet.
+matching-break-began = You are taking a break now. We will tell the people you meet.
 matching-break-ended = Welcome back.
 
 ## Will you be away?
 matching-leave-title = Will you be away?
-matching-leave-lead = Say who answers for you, and when you are back. You share the rest of the desk.
+matching-leave-lead = Say who answers for you, and when you are back. You share everything else already.
 matching-leave-see = Hand over what I have
 matching-leave-kept = { $count ->
-    [0] No open request is kept with you now.
-    [one] One open request is kept with you. All that is written goes along, and whoever waits is told who answers.
-   *[other] { $count } open requests are kept with you. All that is written goes along, and those who wait are told who answers.
+    [0] You have no open requests now.
+    [one] You have one open request. Everything that is written goes with it, and the person waiting is told who answers.
+   *[other] You have { $count } open requests. Everything that is written goes with them, and the people waiting are told who answers.
 }
 matching-leave-to = Who answers for you?
 matching-leave-to-away = This colleague is away too. Choose somebody else.
 matching-leave-until = When are you back?
-matching-leave-until-hint = From that day new requests come to you again, by themselves.
+matching-leave-until-hint = From that day you will get new requests again, without doing anything.
 matching-leave-until-when = Choose the day you are back.
 matching-leave-until-past = Choose a day to come.
 matching-leave-until-far = Choose a day within a year.
 matching-leave-go = Hand over
-matching-leave-gone = It is handed over. Your colleague is told.
-matching-leave-nobody = No other coordinator is here now. So nobody can answer for you. An administrator can give somebody the role.
+matching-leave-gone = It has been handed over. Your colleague is told.
+matching-leave-nobody = There is no other coordinator here now, so nobody can answer for you. An administrator can give somebody the role.
 matching-leave-away-title = You are away
 matching-leave-away-lead = { $name } answers for you until { $day }. Meanwhile you get no new requests, and no mail about them.
 matching-leave-back-go = I am back
 matching-leave-back = Welcome back. New requests can come to you again.
 matching-leave-others = You answer for somebody
 matching-leave-other = { $name } is away until { $day }.
-matching-leave-take = Is a colleague away who had no time to say so?
-matching-leave-take-text = Then you answer for them for a week, or until they are back. All that is written goes along, and your colleague is told.
+matching-leave-take = Is a colleague away without having had time to say so?
+matching-leave-take-text = Then you answer for your colleague for a week, or until they are back. Everything that is written goes with it, and your colleague is told.
 matching-leave-take-go = Take over from { $name }
-matching-leave-taken = Now it is with you. Your colleague is told.
+matching-leave-taken = Now you have it. Your colleague is told.
 matching-mail-handed-text =
     Hello, { $name }
 
-    A colleague has passed something on to you. You find it here:
+    A colleague has passed something on to you. You will find it here:
     { $link }
 matching-mail-taken-text =
     Hello, { $name }
 
-    A colleague answers for you now. You do not need to do anything. When you are back, you can say so here:
+    A colleague is answering for you now. You do not need to do anything. When you are back, you can say so here:
     { $link }
 
 ## What one may want to talk about
 matching-topic-parents = Parents who drink or use drugs
 matching-topic-childhood = What it was like to grow up
-matching-topic-worry = Worry for somebody in the family now
-matching-topic-siblings = Sisters and brothers
+matching-topic-worry = Worry about somebody in the family now
+matching-topic-siblings = Brothers and sisters
 matching-topic-alone = Feeling alone with it
 matching-topic-guilt = Guilt or shame
 matching-topic-boundaries = Setting boundaries
 matching-topic-grief = Grief, or having lost somebody
 matching-topic-everyday = Work, studies and everyday life
-matching-topic-own = Partners, own children and own family
+matching-topic-own = Partners, children and a family of your own
 matching-topic-other = Something else
 
 ## What one says yes to. A version that has been in use is never changed: other words are another version.
@@ -476,17 +476,17 @@ matching-consent-1-points =
     - Some of what you write may be about your health or your family. You decide how much you want to say.
     - You can take your consent back at any time, on this same page. Then we delete what you have written.
     - We use it for nothing else, and nobody else gets it.
-matching-wait-full = Just now more people wait than there are peers with room, so it may take some weeks. We let you know as soon as there is somebody for you.
+matching-wait-full = Right now more people are waiting than there are peers with room, so it may take some weeks. We will let you know as soon as there is somebody for you.
 matching-wait-full-usual = { $weeks ->
-    [one] Most have found somebody to talk to within a week lately.
-   *[other] Most have found somebody to talk to within { $weeks } weeks lately.
-} Just now more people wait than there are peers with room, so it may take longer.
-matching-wait-ours = Just now it is we who have too little time to look after the peers, so it may take longer than we would like.
+    [one] Lately most people have had somebody to talk with within a week.
+   *[other] Lately most people have had somebody to talk with within { $weeks } weeks.
+} Right now more people are waiting than there are peers with room, so it may take longer.
+matching-wait-ours = Right now it is we who have too little time to support the peers, so it may take longer than we would like.
 
 ## While a peer has a break
-matching-status-meanwhile = This is for the time that { $name } has a break. The sessions are those you have left. If you would rather wait, just say so.
-matching-status-meanwhile-go = Say that you wait
-matching-desk-meanwhile = While { $name } has a break, since { $day }
-matching-open-meanwhile = While { $name } has a break
-matching-open-meanwhile-text = { $user } said yes to meeting somebody else meanwhile, { $day }. When { $name } is back, { $user } chooses whom to go on with. The sessions are those that are left.
-matching-person-meanwhile = It is for a while: the peer whom { $name } meets has a break. When it is over, { $name } chooses whether to go back or to stay with you.
+matching-status-meanwhile = This is for the time while { $name } is taking a break. It uses the sessions you have left. If you would rather wait, just tell us.
+matching-status-meanwhile-go = I would rather wait
+matching-desk-meanwhile = While { $name } is taking a break, since { $day }
+matching-open-meanwhile = While { $name } is taking a break
+matching-open-meanwhile-text = { $user } said yes to meeting somebody else in the meantime, { $day }. When { $name } is back, { $user } chooses who to go on with. It uses the sessions that are left.
+matching-person-meanwhile = It is for a while: the peer { $name } meets is taking a break. When it is over, { $name } chooses whether to go back or to stay with you.

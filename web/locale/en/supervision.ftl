@@ -436,31 +436,31 @@ supervision-flash-handed-over = It has been passed on. Your colleagues see it on
 
 ## Group supervision
 supervision-meetings-title = Group supervision
-supervision-meetings-lead = An hour in which the peers are there for each other, and one of you holds it.
+supervision-meetings-lead = A time when the peers are there for each other, and one of you leads it.
 supervision-meetings-new = New group supervision
 supervision-meetings-ahead = Planned
 supervision-meetings-held = Held
 supervision-meetings-none = No group supervision is planned
-supervision-meetings-none-text = Choose one of your own times and whom to ask. Everybody gets an invitation that they answer freely.
+supervision-meetings-none-text = Choose one of your own times and who to ask. Everybody gets an invitation they can answer freely.
 supervision-meetings-note = { $count ->
-    [one] { $name }, one is asked
-   *[other] { $name }, { $count } are asked
+    [one] { $name }, one has been asked
+   *[other] { $name }, { $count } have been asked
 }
 supervision-meetings-with = With { $name }
-supervision-meetings-nobody = Nobody holds it yet
-supervision-meetings-been = Group supervisions you have been at
+supervision-meetings-nobody = Nobody leads it yet
+supervision-meetings-been = Group supervisions you have been to
 supervision-meeting-title = Group supervision
 supervision-meeting-new-lead = Everybody you ask gets an invitation with a calendar file. Yes, no and maybe are equally fine, and nobody has to say why.
 supervision-meeting-no-cohort = None, I choose myself
 supervision-meeting-cohort = A whole cohort
-supervision-meeting-people = Whom do you want to ask?
+supervision-meeting-people = Who do you want to ask?
 supervision-meeting-people-hint = Two or more. If you choose a cohort, you can add others here.
 supervision-meeting-video-hint = Room for eight, with you.
 supervision-meeting-in-person = Face to face
-supervision-meeting-place = Where do you meet?
+supervision-meeting-place = Where will you meet?
 supervision-meeting-place-hint = The place, or the number you all call. Only those who are asked see it.
-supervision-meeting-place-optional = may stay empty on video
-supervision-meeting-place-error = Write where you meet.
+supervision-meeting-place-optional = may be left empty on video
+supervision-meeting-place-error = Write where you will meet.
 supervision-meeting-when = When?
 supervision-meeting-send = Send the invitation
 supervision-meeting-no-times = You have no free times in the next four weeks
@@ -468,70 +468,70 @@ supervision-meeting-no-times-text = Add some under “My times”, and you can c
 supervision-meeting-no-peers = There are no peers here yet
 supervision-meeting-no-peers-text = When there is somebody to ask, you can plan a group supervision.
 supervision-meeting-few = Ask at least two.
-supervision-meeting-nobody = Tick those you want to invite, and we ask them.
-supervision-meeting-many = On video and telephone there is room for eight, with you. Face to face there is room for twenty.
-supervision-meeting-host = { $name } holds it, { $how }.
+supervision-meeting-nobody = Tick the people you want to ask, and we will ask them.
+supervision-meeting-many = On video and by phone there is room for eight, with you. Face to face there is room for twenty.
+supervision-meeting-host = { $name } leads it, { $how }.
 supervision-meeting-no-host = It needs one of you.
 supervision-meeting-at = Place: { $place }
-supervision-meeting-take = I can hold it
-supervision-meeting-take-from = Hold it in place of { $name }
+supervision-meeting-take = I can lead it
+supervision-meeting-take-from = Lead it in place of { $name }
 supervision-meeting-see = See more
 supervision-meeting-note-who = Who was there?
 supervision-meeting-there = Who was there?
-supervision-meeting-there-who = Those who were with you
-supervision-meeting-there-hint = Those who were in the room are ticked. That somebody was not there we write nowhere.
+supervision-meeting-there-who = The people who were there
+supervision-meeting-there-hint = Those who were in the room are ticked. We never write down that somebody was not there.
 supervision-meeting-in-room = was in the room
 supervision-meeting-held = We have had group supervision
-supervision-meeting-who = Who is asked?
-supervision-meeting-who-note = The answers go when the group supervision has been held. They are never counted.
+supervision-meeting-who = Who has been asked?
+supervision-meeting-who-note = The answers are gone once the group supervision has been held. They are never counted.
 supervision-meeting-said-yes = Coming
 supervision-meeting-said-maybe = Maybe
-supervision-meeting-said-no = Cannot
+supervision-meeting-said-no = Not able to
 supervision-meeting-said-none = Not answered yet
-supervision-meeting-wishes = What somebody wishes to talk about
+supervision-meeting-wishes = What somebody would like to talk about
 supervision-meeting-wishes-none = No wishes yet.
 supervision-meeting-move = Move to another time
-supervision-meeting-move-text = Everybody hears of the new time and is asked anew. A yes to the old time does not count for the new one.
+supervision-meeting-move-text = Everybody hears of the new time and is asked again. A yes to the old time does not count for the new one.
 supervision-meeting-ask-more = Ask others too
 supervision-meeting-ask = Ask them
 supervision-meeting-off = Call it off
-supervision-meeting-off-text = Everybody gets a kind word, and the time is free. The wishes are kept.
+supervision-meeting-off-text = Everybody gets a kind message, and the time is free again. The wishes are kept.
 supervision-meeting-off-go = Call off the group supervision
-supervision-meeting-mine-host = { $name } holds it, { $how }.
-supervision-meeting-mine-no-host = We are finding out which of us holds it.
+supervision-meeting-mine-host = { $name } leads it, { $how }.
+supervision-meeting-mine-no-host = We are finding out which of us leads it.
 supervision-meeting-can-you = Can you come?
 supervision-meeting-can-you-text = All answers are equally fine, and you do not need to say why. You can change your mind whenever you like.
 supervision-meeting-answer = See and answer
 supervision-meeting-answer-yes = Yes, I’ll come
 supervision-meeting-answer-maybe = Maybe
 supervision-meeting-answer-no = No, not this time
-supervision-meeting-your-yes = You are coming. The time is kept in your calendar.
-supervision-meeting-your-maybe = Perhaps you will come. You are welcome also if you decide at the last moment.
+supervision-meeting-your-yes = You are coming. The time is in your calendar.
+supervision-meeting-your-maybe = You may be coming. You are welcome even if you decide at the last moment.
 supervision-meeting-your-no = You are not coming this time, and that is quite all right. The room is open to you all the same.
-supervision-meeting-coming = Those who come: { $names }
-supervision-meeting-was-there = You were at this one. What was written you can read and add to.
+supervision-meeting-coming = Coming: { $names }
+supervision-meeting-was-there = You were there. You can read what was written, and add to it.
 supervision-meeting-log-go = Read what was written
 supervision-meeting-log-title = From the group supervision
 supervision-meeting-log-lead = Only those of you who were there and the supervisors read this, and everybody sees who has read. You can add, but not change. { $months ->
         [one] It is gone after a month.
        *[other] It is gone after { $months } months.
     }
-supervision-meeting-log-by = { $name } held it, { $how }.
+supervision-meeting-log-by = { $name } led it, { $how }.
 supervision-meeting-log-there = With: { $names }.
 supervision-meeting-log-none = Nothing is written yet.
-supervision-meeting-log-hint = Everybody who was there and the supervisors can read it. Write nothing that shows who a user is.
+supervision-meeting-log-hint = Everybody who was there and the supervisors can read it. Do not write anything that shows who a user is.
 supervision-meeting-note-title = Anything more about the group supervision?
-supervision-meeting-note-lead = It is noted. Everything here is voluntary, and those who were there can read it.
-supervision-meeting-note-hint = Write about what you talked of, not about the users. Those who were there and the supervisors read this.
-supervision-meeting-flash-planned = The invitation is sent.
-supervision-meeting-flash-moved = The new time is sent, and everybody is asked anew.
-supervision-meeting-flash-asked = They are asked.
-supervision-meeting-flash-off = It is called off, and everybody is told.
+supervision-meeting-note-lead = It has been noted. All of this is optional, and those who were there can read it.
+supervision-meeting-note-hint = Write about what you talked about, not about the users. Those who were there and the supervisors read this.
+supervision-meeting-flash-planned = The invitation has been sent.
+supervision-meeting-flash-moved = The new time has been sent, and everybody is asked again.
+supervision-meeting-flash-asked = They have been asked.
+supervision-meeting-flash-off = It has been called off, and everybody is told.
 supervision-meeting-flash-taken = It is yours. Thank you.
-supervision-meeting-flash-busy = You have something else at that time, or are asked to it yourself.
-supervision-meeting-flash-held = Noted. Thank you for holding it.
+supervision-meeting-flash-busy = You have something else at that time, or have been asked to take part yourself.
+supervision-meeting-flash-held = Noted. Thank you for leading it.
 supervision-meeting-flash-early = It has not begun yet.
-supervision-meeting-flash-yes = How nice. The time is kept.
+supervision-meeting-flash-yes = Good. The time is set aside.
 supervision-meeting-flash-maybe = Noted. You are welcome in any case.
 supervision-meeting-flash-no = Quite all right. It is out of your calendar.
 supervision-meeting-flash-yours-busy = You have something else at that time. You can answer maybe, and come if it works out.
@@ -539,36 +539,36 @@ supervision-followups-group = After group supervision
 supervision-mail-needs-host =
     Hello
 
-    An appointment { $when } needs one of you. Whoever can, takes it here:
+    An appointment { $when } needs one of you. Whoever can, please take it here:
 
     { $link }
 
 ## Wishes for something to talk about
 supervision-wish-title = Something you want us to talk about?
-supervision-wish-lead = A theme, a question, something that nags. The supervisors read it, and you do not need to say who you are.
+supervision-wish-lead = A theme, a question, something on your mind. The supervisors read it, and you do not need to say who you are.
 supervision-wish-go = Wish for a theme
 supervision-wish-for-title = Something you want us to talk about?
-supervision-wish-for-text = Whoever holds the group supervision reads it beforehand. You do not need to say who you are.
+supervision-wish-for-text = The person leading the group supervision reads it beforehand. You do not need to say who you are.
 supervision-wish-label = What I would like to talk about
-supervision-wish-hint = Without a name we keep only the words and which month it is, and none of us can see who wrote. If you are few, somebody may still know you by what you write. You cannot take it back, since we do not know which one is yours.
+supervision-wish-hint = Without a name we keep only the words and which month it is, and none of us can see who wrote it. If there are few of you, somebody may still recognise you by what you write. You cannot take it back, because we do not know which one is yours.
 supervision-wish-sign = Sign with my name
 supervision-wish-sign-hint = Then the supervisor can ask you more.
 supervision-wish-send = Send the wish
 supervision-wish-nobody = Without a name
-supervision-wishes-title = What somebody wishes to talk about
-supervision-wishes-text = Nobody knows who wished without a name. Take away what you have talked about.
+supervision-wishes-title = What somebody would like to talk about
+supervision-wishes-text = If a wish has no name, nobody knows who it is from. Remove what you have talked about.
 supervision-wish-done = We have talked about it
 supervision-wish-flash-sent = Thank you. The supervisors read it.
-supervision-wish-flash-many = There are many wishes here already. The supervisors take those first.
-supervision-wish-flash-done = Taken away.
+supervision-wish-flash-many = There are many wishes here already. The supervisors take those first, so try again in a few days.
+supervision-wish-flash-done = Removed.
 
 ## The themes
 supervision-themes-title = Themes
-supervision-themes-lead = What you can choose among when you write in the log. A theme that goes out of use still stands in what is written already.
+supervision-themes-lead = What you can choose from when you write in the log. A theme that goes out of use stays in what has already been written.
 supervision-themes-out = Not in use
 supervision-themes-stop = Take out of use
 supervision-themes-start = Use again
-supervision-themes-proposed = Peers can propose themes. All that stood here before is in
+supervision-themes-proposed = Peers can suggest themes. Everything that was here before is in
 supervision-themes-new = A new theme
 supervision-themes-nb = In Norwegian
 supervision-themes-en = In English
@@ -576,17 +576,17 @@ supervision-themes-en-hint = If it is empty, everybody sees the Norwegian one.
 supervision-themes-add = Add
 supervision-themes-empty = Write what the theme is called.
 supervision-themes-many = The list is long enough. Take something out of use first.
-supervision-themes-twice = That theme stands here already.
+supervision-themes-twice = That theme is here already.
 supervision-themes-flash-added = The theme is added.
 supervision-themes-flash-used = The list is changed.
 
 ## Reading a log and saying why
 supervision-opening-title = The log of { $name }
-supervision-opening-lead = Only { $name } and the supervisors read it. If you must read it all the same, you say why.
-supervision-opening-text = { $name } hears of it at once: that it is you who read, when, and what you write here. You can read for half an hour, without writing in the log.
-supervision-opening-reason = Why must you read it?
-supervision-opening-hint = { $name } reads what you write here. Write it as you would say it. Write without users’ names, places or numbers.
-supervision-opening-reason-error = Write a sentence or two on why.
+supervision-opening-lead = Only { $name } and the supervisors read it. If you have to read it all the same, say why.
+supervision-opening-text = { $name } hears of it at once: that you are reading, when, and what you write here. You can read for half an hour, without writing in the log.
+supervision-opening-reason = Why do you have to read it?
+supervision-opening-hint = { $name } reads what you write here. Write it as you would say it. Leave out users’ names, places and numbers.
+supervision-opening-reason-error = Write a sentence or two about why.
 supervision-opening-go = Read the log
 supervision-opening-back = Let it be
 supervision-opening-lasts = You can read until { $clock }. { $name } has been told.
@@ -595,76 +595,76 @@ supervision-openings-line = { $name } read it, until { $clock }. Why:
 supervision-mail-opened =
     Hello
 
-    There is something new about who has read what is written. Here you see who, when and why:
+    There is something new about who has read what is written. Here you can see who, when and why:
 
     { $link }
 
 supervision-warn-identity = There may be something here that shows who a user is: a name, a number, an address or a place. Look it over once more.
 supervision-warn-sure = I have looked it over. It does not show who anybody is
 supervision-meeting-channel = Group supervision { $day }
-supervision-meeting-channel-go = To the group of this group supervision
-supervision-meeting-how = How do you meet?
+supervision-meeting-channel-go = To the chat of this group supervision
+supervision-meeting-how = How will you meet?
 
 ## Practise together
 supervision-practice-title = Practise together
-supervision-practice-lead = Ask one or more others into the room for half an hour. No staff are there, nothing is written, and nothing is counted.
+supervision-practice-lead = Ask one or more others to come into the room for half an hour. No staff are there, nothing is written down, and nothing is counted.
 supervision-practice-by = { $name } wants to practise
-supervision-practice-yours = You have asked somebody along
+supervision-practice-yours = You have invited somebody
 supervision-practice-asked = Asked: { $names }
 supervision-practice-off = Call it off
-supervision-practice-new = Ask somebody along
-supervision-practice-people = Whom do you want to practise with?
+supervision-practice-new = Invite somebody
+supervision-practice-people = Who do you want to practise with?
 supervision-practice-people-hint = From one to seven.
 supervision-practice-people-error = Choose from one to seven.
 supervision-practice-when = When?
-supervision-practice-when-hint = It lasts half an hour. They get an invitation that they answer freely.
+supervision-practice-when-hint = It lasts half an hour. They get an invitation they can answer freely.
 supervision-practice-when-error = Choose a time to come, within two months.
 supervision-practice-busy = You have something else at that time. Choose another.
-supervision-practice-many = You have asked for many now. Wait until some of them have been.
+supervision-practice-many = You have many practices ahead now. Wait until some of them are over.
 supervision-practice-ask = Send the invitation
-supervision-practice-nobody = There are no other peers here yet. When there are, you can ask them along here.
+supervision-practice-nobody = There are no other peers here yet. When there are, you can invite them here.
 supervision-practice-alone = Practise alone instead, with a partner who is not a human being
-supervision-practice-flash-asked = They are asked. The room opens ten minutes before.
-supervision-practice-flash-off = It is called off, and they are told.
-supervision-meeting-calendar = Put it into your calendar
-supervision-wish-signed = What you wished for with your name
+supervision-practice-flash-asked = They have been asked. The room opens ten minutes before.
+supervision-practice-flash-off = It has been called off, and they are told.
+supervision-meeting-calendar = Add it to your calendar
+supervision-wish-signed = What you wished for with your name on it
 supervision-wish-back = Take it back
 
 ## What we offer the peers
 supervision-plan-title = Get in touch
-supervision-plan-lead = This is what we do for the peers. They do not need to do anything. Anybody on the team can take what stands here.
+supervision-plan-lead = This is what we do for the peers. They do not need to do anything. Anybody on the team can take what is here.
 supervision-plan-empty = Everybody has heard from us
-supervision-plan-empty-text = When a peer has a session soon, or has just had one, it is here.
+supervision-plan-empty-text = When a peer has a session soon, or has just had one, you will see it here.
 supervision-plan-all = { $count ->
     [0] All the peers
     [one] See it, and all the peers
    *[other] See all { $count }, and all the peers
 }
-supervision-plan-peers = Think of somebody
-supervision-plan-peers-text = First stands whoever we have not been in touch with for longest.
+supervision-plan-peers = Somebody to think of
+supervision-plan-peers-text = At the top is the person we have not been in touch with for longest.
 supervision-plan-last = We were in touch { $when }
-supervision-plan-not-yet = We have noted nothing yet
+supervision-plan-not-yet = We have not noted anything yet
 
 supervision-owed-before_first = Wish { $name } well before the first session { $when }
 supervision-owed-after_first = Ask { $name } how it was after the first session { $when }
 supervision-owed-after_each = Ask { $name } how it was after the session { $when }
 supervision-owed-midway = Ask how { $name } is, half way through
 supervision-owed-before_last = Offer { $name } a talk before the last session { $when }
-supervision-owed-after_end = Thank { $name } now that the two are done
+supervision-owed-after_end = Thank { $name } now that the two have finished
 supervision-owed-by = Preferably by { $when }
 supervision-owed-gladly = Preferably today
 supervision-owed-who-supervisor = a supervisor
 supervision-owed-who-coordinator = a coordinator
 
 supervision-contact-message = I wrote
-supervision-contact-phone = I rang
+supervision-contact-phone = I called
 supervision-contact-in_person = We met
 supervision-contact-been = Have you been in touch with { $name }?
 
 supervision-peer-plan-title = What we offer { $name }
-supervision-peer-plan-lead = The whole team sees this, so that { $name } has somebody also when one of us is away.
+supervision-peer-plan-lead = The whole team sees this, so that { $name } has somebody even when one of us is away.
 supervision-peer-plan-done = What we have done
-supervision-peer-plan-none = Nothing is noted yet.
+supervision-peer-plan-none = Nothing has been noted yet.
 supervision-greeting-title = Write a greeting
 supervision-greeting-about = What is it about?
 supervision-greeting-other = Just a greeting
@@ -676,20 +676,20 @@ supervision-made-after_first = After the first session
 supervision-made-after_each = After a session
 supervision-made-midway = Half way
 supervision-made-before_last = Before the last session
-supervision-made-after_end = When the two were done
+supervision-made-after_end = When the two had finished
 supervision-made-other = A greeting
 supervision-made-line = { $how ->
-    [phone] { $name } rang { $when }.
+    [phone] { $name } called { $when }.
     [in_person] { $name } was there { $when }, face to face.
    *[message] { $name } wrote { $when }.
 }
-supervision-offer-sent = The greeting is sent.
-supervision-offer-noted = Noted. Thank you for being in touch.
-supervision-offer-faster = A colleague has been in touch already.
-supervision-offer-long = The greeting got a little long. Make it shorter.
+supervision-offer-sent = The greeting has been sent.
+supervision-offer-noted = Noted. Thank you for getting in touch.
+supervision-offer-faster = A colleague has already been in touch.
+supervision-offer-long = The greeting got a little long. Shorten it, and we will send it.
 supervision-thinking-title = A greeting from { $name }
 supervision-thinking-note = Written { $when }. You do not need to answer.
 supervision-mail-greeting =
     Hello
 
-    You have got a greeting. You do not need to answer. Read it here when you like: { $link }
+    Somebody has sent you a greeting. You do not need to answer. Read it here when you like: { $link }

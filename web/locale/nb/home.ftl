@@ -243,6 +243,6 @@ home-note-rest-stayed-go = Se mer
 home-note-rest-handed-back-title = Takk for at du var der for { $name }
 home-note-rest-handed-back-text = { $name } har valgt likepersonen fra før. Det sier ikke noe om deg: Du var der da det trengtes.
 home-note-rest-handed-back-go = Se mer
-home-note-rest-stays-title = { $name } fortsetter hos deg
+home-note-rest-stays-title = { $name } fortsetter med deg
 home-note-rest-stays-text = Dere går videre som før, med samtalene som er igjen.
 home-note-rest-stays-go = Se mer

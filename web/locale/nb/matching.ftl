@@ -484,9 +484,9 @@ matching-wait-full-usual = { $weeks ->
 matching-wait-ours = Akkurat nå er det vi som har for lite tid til å følge opp likepersonene, så det kan ta lengre tid enn vi ønsker.
 
 ## Mens likepersonen har en pause
-matching-status-meanwhile = Dette er for den tiden { $name } har pause. Samtalene er de du har igjen. Vil du heller vente, er det bare å si fra.
-matching-status-meanwhile-go = Si at du venter
+matching-status-meanwhile = Dette er for den tiden { $name } har pause. Dere bruker av samtalene du har igjen. Vil du heller vente, er det bare å si fra.
+matching-status-meanwhile-go = Jeg vil heller vente
 matching-desk-meanwhile = Imens { $name } har pause, siden { $day }
 matching-open-meanwhile = Imens { $name } har pause
-matching-open-meanwhile-text = { $user } sa ja til å møte en annen imens, { $day }. Når { $name } er tilbake, velger { $user } hvem hen går videre med. Samtalene er de som er igjen.
-matching-person-meanwhile = Det er for en stund: Likepersonen som { $name } møter, har en pause. Når den er over, velger { $name } om hen går tilbake eller blir hos deg.
+matching-open-meanwhile-text = { $user } sa ja til å møte en annen imens, { $day }. Når { $name } er tilbake, velger { $user } hvem hen går videre med. De bruker av samtalene som er igjen.
+matching-person-meanwhile = Det er for en stund: Likepersonen som { $name } møter, har en pause. Når den er over, velger { $name } om hen går tilbake eller fortsetter med deg.
