@@ -23,6 +23,7 @@ from identity.defaults import PROGRAMME
 from identity.http import actor
 from server.care_lists import EVER, Cell, List, Said, lists_of_care
 from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
+from server.report.workbook import HEAD
 from server.services import SERVICES, Services
 from sessions import pairing_store
 from sessions import store as session_store
@@ -35,6 +36,10 @@ routes = Routes()
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for something to work out."""
+WIDEST: Final = 400
+"""Pixels of a column."""
+MOMENT_WIDE: Final = 18
+"""Letters; the library reckons a moment to be as short as a day."""
 
 
 def lists(
@@ -172,18 +177,42 @@ def _said(cell: Cell, words: Texts) -> str | int:
 
 
 def as_xlsx(found: Sequence[List], words: Texts) -> bytes:
-    """A sheet for each list."""
+    """A sheet for each list: days and times are dates that can be sorted and reckoned with, the
+    headings stay in view, and each column is as wide as what is in it."""
     import xlsxwriter  # type: ignore[import-untyped]
 
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True})
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        head = book.add_format({"bold": True, "bg_color": HEAD, "bottom": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
         for one in found:
             sheet = book.add_worksheet(words.t(f"lists-{one.name}"))
-            sheet.set_column(0, len(one.columns) - 1, 20)
-            for number, row in enumerate(rows_of(one, words)):
-                for place, cell in enumerate(row):
-                    sheet.write(number, place, cell, None if number else bold)
+            for place, name in enumerate(one.columns):
+                sheet.write_string(0, place, words.t(f"lists-{name}"), head)
+            for number, line in enumerate(one.lines, 1):
+                for place, cell in enumerate(line):
+                    if isinstance(cell, datetime):
+                        local = cell.astimezone(ZoneInfo(words.zone)).replace(tzinfo=None)
+                        sheet.write_datetime(number, place, local, moment)
+                    elif isinstance(cell, date):
+                        sheet.write_datetime(number, place, cell, day)
+                    elif isinstance(cell, int):
+                        sheet.write_number(number, place, cell)
+                    elif said := _said(cell, words):
+                        sheet.write_string(number, place, str(said))
+            sheet.freeze_panes(1, 0)
+            sheet.autofit(WIDEST)
+            for place, name in enumerate(one.columns):
+                if any(isinstance(line[place], datetime) for line in one.lines):
+                    width = max(MOMENT_WIDE, len(words.t(f"lists-{name}")) + 4)
+                    sheet.set_column(place, place, width)
+            if one.lines:
+                sheet.autofilter(0, 0, len(one.lines), len(one.columns) - 1)
+            sheet.set_paper(9)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
     return out.getvalue()
 
 

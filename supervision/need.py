@@ -48,6 +48,8 @@ class TooMuchDuty(Invalid):
     """The week is full, the time is odd, or one has duty then already."""
 
     code: ClassVar[str] = "supervision.too_much_duty"
+    day: date | None = None
+    """Of a duty every week: the one that cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Need:
     talk_id: str | None = None
     gone_at: datetime | None = None
     """They let it be; or whoever had taken it could not, and it is asked anew from then on."""
+    missed_at: datetime | None = None
+    """By then somebody should have been in touch, and nobody was: the promise before this one."""
 
     @property
     def is_open(self) -> bool:

@@ -12,7 +12,7 @@ from identity.http import actor
 from supervision.domain import NoNumber, NotLive
 from supervision.handover import NobodyIsFree
 from supervision.keys import HANDOVER, NEEDS, STORAGE
-from supervision.need import NeedTaken, NobodyHere
+from supervision.need import NeedTaken, NobodyHere, TooMuchDuty
 from supervision.needs import NOW
 from supervision.page_parts import programme_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
@@ -157,7 +157,9 @@ async def take_duty(request: Request) -> http.StreamResponse:
     except FormErrors as problem:
         return await _roster(request, problem.form, 422)
     except Invalid as problem:
-        return await _roster(request, await form_again(request, ShiftForm, problem.fields), 422)
+        state = await form_again(request, ShiftForm, problem.fields)
+        day = problem.day if isinstance(problem, TooMuchDuty) else None
+        return await _roster(request, state, 422, day)
     return see_other(ROSTER, "supervision-flash-duty")
 
 
@@ -203,8 +205,11 @@ async def give_talk_on(request: Request) -> http.StreamResponse:
     return see_other("/veileder", "supervision-flash-talk-given")
 
 
-async def _roster(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
+async def _roster(
+    request: Request, form: FormState, status: int = 200, refused: date | None = None
+) -> http.StreamResponse:
     me, app = actor(request), request.app
     found = await app[STORAGE].read(app[NEEDS].roster, me)
     context: dict[str, Any] = {"roster": found, "form": form, "holds": me.has("supervisor")}
+    context["refused"] = refused
     return render(request, "supervision/roster.html", context, status=status)

@@ -25,6 +25,7 @@ need = sa.Table(
     sa.Column("urgency", sa.String(8), nullable=False),
     time_column("asked_at"),
     time_column("promised_at"),
+    time_column("missed_at", nullable=True),
     ref_column("session_id", nullable=True),
     ref_column("taken_by", nullable=True),
     time_column("taken_at", nullable=True),

@@ -23,6 +23,7 @@ from supervision.need import (
     NobodyHere,
     Promise,
     Shift,
+    TooMuchDuty,
     Urgency,
     again_at,
     check_shift,
@@ -249,7 +250,12 @@ class Needs:
         scope = scope_of(actor)
         zone = self._staff.zone(tx, scope, actor.person_id)
         for day in every_week(on, until):
-            self._take(tx, scope, actor, programme_id, shift_times(day, starts, ends, zone), zone)
+            try:
+                times = shift_times(day, starts, ends, zone)
+                self._take(tx, scope, actor, programme_id, times, zone)
+            except TooMuchDuty as problem:
+                problem.day = day if until else None
+                raise
 
     def _take(
         self,
@@ -326,7 +332,7 @@ class Needs:
         but = (known.person_id, *self._cannot(tx, scope, known, known.programme_id))
         others = [each for each in shifts if each.supervisor_id not in but]
         by = renewed(others, tx.now, self._staff.zone(tx, scope, known.person_id))
-        anew = replace(known, promised_at=by)
+        anew = replace(known, promised_at=by, missed_at=known.promised_at)
         rows.save(tx, scope, anew)
         key = f"{LATE_AGAIN}:{known.id}:{known.promised_at.timestamp():.0f}"
         self._jobs.put(tx, scope, LATE_AGAIN, tx.now, known.id, key=key)

@@ -1,6 +1,7 @@
 """The coordinators' overview, and the morning's mail."""
 
 import io
+import re
 import zipfile
 from codecs import BOM_UTF8
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ from identity.defaults import ORGANISATION, PROGRAMME
 from identity.lifetimes import STEP_UP_LIFE
 from identity.tables import audit
 from server import demo_requests
-from server.care_lists import List
+from server.care_lists import Cell, List
 from server.cast import CAST as MEMBERS
 from server.desk_lists import as_csv, as_xlsx
 from server.desk_pairings import pairings
@@ -223,6 +224,25 @@ def test_what_a_spreadsheet_would_work_out_is_only_text() -> None:
     assert text.splitlines()[1:] == ["'=HYPERLINK(1);", "'-2+3;2026-03-02 10:00"]
     book = zipfile.ZipFile(io.BytesIO(as_xlsx(found, words)))
     assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_in_a_spreadsheet_a_day_is_a_day_and_the_headings_stay() -> None:
+    """Excel counts days from the last of 1899: 46083 is the second of March 2026, 10/24 ten."""
+    lines: list[list[Cell]] = [["Amina", START, START.date(), 3]]
+    found = [List("peers", ("name", "next", "joined", "pairings"), lines)]
+    book = zipfile.ZipFile(io.BytesIO(as_xlsx(found, Texts("nb"))))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    values = re.findall(r'<c r="([A-D]2)"[^>]*?><v>([^<]*)</v>', sheet)
+    assert [(place, float(value)) for place, value in values[1:]] == [
+        ("B2", pytest.approx(46083 + 10 / 24)),
+        ("C2", 46083),
+        ("D2", 3),
+    ]
+    assert 'state="frozen"' in sheet
+    (wide,) = re.findall(r'<col min="2" max="2" width="([\d.]+)"', sheet)
+    assert float(wide) > len("2026-03-02 10:00")
+    styles = book.read("xl/styles.xml").decode()
+    assert "yyyy-mm-dd hh:mm" in styles
 
 
 async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> None:

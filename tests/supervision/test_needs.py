@@ -236,7 +236,11 @@ async def test_told_before_and_at_the_promise_then_by_day_for_as_long_as_somebod
     assert {each.date() for each in after} >= {date(2026, 3, day) for day in range(9, 18)}
     again = (await house.storage.read(needs.mine, house["Amina"])).open
     assert again is not None
-    assert again.promised_at > house.clock.now()
+    assert again.missed_at is not None
+    assert again.promised_at > house.clock.now() > again.missed_at
+    async with running(house) as pages:
+        page = (await pages.get("Amina", "/veiledning/na"))[1]
+    assert "Det er vår feil, ikke din." in page, "not only in the mail"
 
 
 async def test_whoever_was_called_off_is_not_announced(house: House) -> None:
@@ -532,10 +536,16 @@ async def test_the_pages(house: House) -> None:
         page = (await pages.get("Finn", "/veileder/vakt"))[1]
         assert "11 dager uten vakt" in page
         assert "vakter til etter det" in page
+        once = {"on": "2026-03-11", "starts": "08:00", "ends": "20:00"}
+        assert (await pages.post("Finn", "/veileder/vakt", **once))[0] == 303
+        every = {"on": "2026-03-03", "starts": "10:00", "ends": "14:00", "until": "2026-03-17"}
+        status, _, page = await pages.post("Finn", "/veileder/vakt", **every)
+        assert status == 422
+        assert "Det gjelder tirsdag 10. mars, så ingen av vaktene er lagt inn." in page
         weekly |= {"on": "2026-03-06", "until": "2026-03-01"}
         status, page = (await pages.post("Finn", "/veileder/vakt", **weekly))[:2]
         assert status == 422
-        assert "11 dager uten vakt" in (await pages.get("Eva", "/veileder"))[1]
+        assert "10 dager uten vakt" in (await pages.get("Eva", "/veileder"))[1]
 
 
 async def test_times_lie_where_somebody_is_there_afterwards(house: House) -> None:

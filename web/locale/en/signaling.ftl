@@ -17,7 +17,7 @@ call-early-reload = Load the page again
 call-early-home = To my page
 
 # What is said before the first conversation
-call-limits-title = Before you meet for the first time
+call-limits-title = Before you talk to each other
 call-limits-lead = What you tell stays between the two of you. Here are the exceptions, so that you know them beforehand.
 call-limits-kept-title = Usually it stays between you
 call-limits-kept-text = The conversation is never recorded, and nobody else listens. If { $name } needs advice, they can ask a supervisor, also while you talk, but say no more than is needed.

@@ -17,7 +17,7 @@ call-early-reload = Last siden på nytt
 call-early-home = Til min side
 
 # Det som sies før den første samtalen
-call-limits-title = Før dere møtes første gang
+call-limits-title = Før dere snakker sammen
 call-limits-lead = Det du forteller, blir mellom dere to. Her er unntakene, så du vet dem på forhånd.
 call-limits-kept-title = Vanligvis blir det mellom dere
 call-limits-kept-text = Samtalen blir aldri tatt opp, og ingen andre hører på. Trenger { $name } råd, kan hen spørre en veileder, også mens dere snakker, men sier ikke mer enn det som trengs.
