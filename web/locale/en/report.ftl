@@ -67,20 +67,14 @@ overview-full = { $count ->
     [one] One who takes no more users now
    *[other] { $count } who take no more users now
 }
-overview-room = { $pairings } of { $capacity } places are taken.
+overview-room = { $pairings } of { $capacity } taken
+overview-places = Places
 overview-next = Next session { $when }.
+overview-four-weeks = Sessions in the last four weeks
 overview-until = Has said yes to taking part from { $since } until { $day }.
 overview-until-past = Has taken part since { $since }, and said yes until { $day }.
 overview-peers-text = This is for sharing evenly and asking in time. It says nothing of how well anybody does.
-overview-lately = The last four weeks: { $held ->
-    [0] no conversations
-    [one] one conversation
-   *[other] { $held } conversations
-}. One every other week for each pairing gives room for { $room }.
-overview-lately-only = The last four weeks: { $held ->
-    [one] one conversation
-   *[other] { $held } conversations
-}.
+overview-lately = { $held }, room for { $room }
 overview-lately-much = That is more than there is room set aside for. Do ask { $name } how it is.
 overview-go-on = Ask whether they would like to go on
 overview-go-on-text = They have said yes for a time, and it is nearly over. Thank them for what they have done, and ask in good time. A no is as fine.
@@ -149,11 +143,6 @@ operation-failed = Tasks that failed
 operation-disk = Free space
 operation-gib = { $free } of { $all } GB
 
-overview-hours = { $count ->
-    [0] No open times now.
-    [one] One open hour a week.
-   *[other] { $count } open hours a week.
-}
 overview-talk-hours = Hours for talks a week
 
 # The lists as files
@@ -232,7 +221,7 @@ lists-supervisor = Supervisor
 lists-room = Room for
 lists-hours = Open hours a week
 lists-next = Next session
-lists-lately = Conversations in the last four weeks
+lists-lately = Sessions in the last four weeks
 lists-joined = Taking part since
 lists-until = Has said yes until
 lists-cohorts = Cohorts

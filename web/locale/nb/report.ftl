@@ -67,20 +67,14 @@ overview-full = { $count ->
     [one] Én som ikke tar imot flere nå
    *[other] { $count } som ikke tar imot flere nå
 }
-overview-room = { $pairings } av { $capacity } plasser er brukt.
+overview-room = { $pairings } av { $capacity } brukt
+overview-places = Plasser
 overview-next = Neste samtale { $when }.
+overview-four-weeks = Samtaler siste fire uker
 overview-until = Har sagt ja til å være med fra { $since } til { $day }.
 overview-until-past = Har vært med fra { $since }, og sa ja til { $day }.
 overview-peers-text = Dette er for å dele jevnt og spørre i tide. Det sier ikke noe om hvor godt noen gjør det.
-overview-lately = Siste fire uker: { $held ->
-    [0] ingen samtaler
-    [one] én samtale
-   *[other] { $held } samtaler
-}. Én annenhver uke for hver kobling gir rom for { $room }.
-overview-lately-only = Siste fire uker: { $held ->
-    [one] én samtale
-   *[other] { $held } samtaler
-}.
+overview-lately = { $held }, rom til { $room }
 overview-lately-much = Det er mer enn det er satt av rom til. Spør gjerne { $name } hvordan det går.
 overview-go-on = Spør om de vil være med videre
 overview-go-on-text = De har sagt ja for en tid, og den er snart over. Takk dem for det de har gjort, og spør i god tid. Et nei er like fint.
@@ -149,11 +143,6 @@ operation-failed = Oppgaver som ikke gikk
 operation-disk = Ledig plass
 operation-gib = { $free } av { $all } GB
 
-overview-hours = { $count ->
-    [0] Ingen åpne tider nå.
-    [one] Én åpen time i uka.
-   *[other] { $count } åpne timer i uka.
-}
 overview-talk-hours = Timer til prat i uka
 
 # Koblingene bak tallene
@@ -246,6 +235,6 @@ lists-hours = Åpne timer i uka
 lists-next = Neste samtale
 lists-lately = Samtaler siste fire uker
 lists-joined = Med fra
-lists-until = Sagt ja til
+lists-until = Har sagt ja fram til
 lists-cohorts = Kull
 overview-talk-room = Prater det er plass til på to uker
