@@ -67,8 +67,8 @@ overview-full = { $count ->
     [one] One who takes no more users now
    *[other] { $count } who take no more users now
 }
-overview-room = { $pairings } of { $capacity } taken
-overview-places = Places
+overview-room = { $pairings } of { $capacity }
+overview-places = Places taken
 overview-next = Next session { $when }.
 overview-four-weeks = Sessions in the last four weeks
 overview-until = Has said yes to taking part from { $since } until { $day }.

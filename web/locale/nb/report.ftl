@@ -67,8 +67,8 @@ overview-full = { $count ->
     [one] Én som ikke tar imot flere nå
    *[other] { $count } som ikke tar imot flere nå
 }
-overview-room = { $pairings } av { $capacity } brukt
-overview-places = Plasser
+overview-room = { $pairings } av { $capacity }
+overview-places = Plasser brukt
 overview-next = Neste samtale { $when }.
 overview-four-weeks = Samtaler siste fire uker
 overview-until = Har sagt ja til å være med fra { $since } til { $day }.
