@@ -79,6 +79,19 @@ async def test_two_people_write_to_each_other_live(
         ["Velkommen hit", "Første samtale i kveld", "Heier på deg!"]
     )
     await expect(amina.locator(".talk-line.own .message-more")).to_be_visible()
+    # A yes to words that seem to show somebody is one to just these words.
+    await write(bjorn, "Ring meg på 91 23 45 67")
+    anyway = bjorn.get_by_role("button", name="Send likevel")
+    await expect(anyway).to_be_visible()
+    field = bjorn.get_by_role("textbox", name="Skriv til")
+    await field.fill("Ring meg på 92 34 56 78")
+    await anyway.click()
+    await expect(field).to_have_value("Ring meg på 92 34 56 78")
+    await anyway.click()
+    await expect(anyway).to_be_hidden()
+    await expect(amina.locator(".message-body")).to_have_text(
+        ["Velkommen hit", "Første samtale i kveld", "Heier på deg!", "Ring meg på 92 34 56 78"]
+    )
     live = await amina.locator(".talk").inner_text()
     await amina.reload()
     assert await amina.locator(".talk").inner_text() == live.replace("Nytt siden sist\n", "")

@@ -9,12 +9,13 @@ const WITHIN_MS = 2000;
 
 /**
  * A note for the server, with whatever is asked next: the beacon may be late, or lost on a bad line,
- * and Back must show nothing even then (`identity/cookies.py`).
+ * and Back must show nothing even then (`identity/cookies.py`). It outlasts no login, and what
+ * answers the beacon takes it away with all other cookies.
  */
 function note() {
   const secure = location.protocol === "https:";
   const name = secure ? "__Host-left" : "left";
-  document.cookie = `${name}=1; path=/; max-age=31536000; samesite=lax${secure ? "; secure" : ""}`;
+  document.cookie = `${name}=1; path=/; max-age=${30 * 24 * 3600}; samesite=lax${secure ? "; secure" : ""}`;
 }
 
 /**

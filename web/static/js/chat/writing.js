@@ -63,7 +63,8 @@ export function mountGentle(undo, field, names) {
   const room = byId("gentle");
   const words = byId("gentle-words");
   const send = /** @type {HTMLButtonElement} */ (byId("gentle-send"));
-  let shown = "";
+  // A page that came back with the question has been asked just of these words.
+  let shown = room.hidden ? "" : field.value.trim();
   send.type = "submit";
 
   function done() {
@@ -77,9 +78,8 @@ export function mountGentle(undo, field, names) {
     }),
   );
   return {
-    send,
     done,
-    /** Whether to wait for the person's word. @param {string} text */
+    /** Whether to wait for the person's word; a yes is one to just these. @param {string} text */
     asks(text) {
       const signs = signsIn(text, names);
       if (!signs.length || text === shown) return false;
