@@ -222,6 +222,10 @@ class Appointments:
             raise NotFound
         return found
 
+    def places(self, tx: Tx, scope: Scope, appointment_ids: Collection[str]) -> dict[str, Place]:
+        """Video, telephone or in person, of those of these that there are."""
+        return store.places(tx, scope, appointment_ids)
+
     def upcoming(
         self,
         tx: Tx,

@@ -176,6 +176,18 @@ def taken_by(
     return found
 
 
+def places(tx: Tx, scope: Scope, appointment_ids: Collection[str]) -> dict[str, Place]:
+    """Of those of these that there are, where they are."""
+    if not appointment_ids:
+        return {}
+    rows = tx.conn.execute(
+        sa.select(_A.id, _A.place).where(
+            _A.organisation_id == scope.organisation_id, _A.id.in_(sorted(appointment_ids))
+        )
+    )
+    return {row.id: row.place for row in rows}
+
+
 def get(tx: Tx, scope: Scope, appointment_id: str, *, lock: bool = False) -> Appointment | None:
     """One appointment with its people."""
     its = {"appointment": appointment_id, "organisation": scope.organisation_id}

@@ -237,6 +237,12 @@ class People:
         """The cohorts that a person belongs to."""
         return store.cohorts_of(tx, scope, person_id)
 
+    def cohort_names(
+        self, tx: Tx, scope: Scope, ids: Collection[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """What the cohorts of each of these are called; whoever is in none is not in it."""
+        return store.cohort_names(tx, scope, ids)
+
     def cohort_members(self, tx: Tx, scope: Scope, cohort_id: str) -> list[str]:
         """The ids of those who belong to it."""
         return store.cohort_members(tx, scope, cohort_id)

@@ -269,6 +269,21 @@ def cohorts_of(tx: Tx, scope: Scope, person_id: str) -> list[Cohort]:
     return [Cohort(*row) for row in rows]
 
 
+def cohort_names(tx: Tx, scope: Scope, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Of each of these people who is in a cohort, what theirs are called, the oldest first."""
+    c, m = cohort.c, cohort_member.c
+    rows = tx.conn.execute(
+        sa.select(m.person_id, c.name)
+        .join(cohort, c.id == m.cohort_id)
+        .where(c.organisation_id == scope.organisation_id, m.person_id.in_(sorted(ids)))
+        .order_by(c.id)
+    )
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in rows:
+        found[row.person_id] += (row.name,)
+    return dict(found)
+
+
 def joined(tx: Tx, scope: Scope, ids: Collection[str]) -> dict[str, datetime]:
     c = cohort_member.c
     rows = tx.conn.execute(

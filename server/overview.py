@@ -148,9 +148,9 @@ class Overviews:
         commitments = them.sessions.commitments.of(tx, scope, programme_id, ids)
         lately = them.sessions.commitments.lately(tx, scope, programme_id)
         today = _today(tx)
+        cohorts = them.identity.people.cohort_names(tx, scope, ids)
         found = []
         for person in people:
-            cohorts = them.identity.people.cohorts_of(tx, scope, person.id)
             found.append(
                 PeerRow(
                     person_id=person.id,
@@ -163,7 +163,7 @@ class Overviews:
                     to_ask=commitments[person.id].to_ask(today),
                     away=person.id in away,
                     hours=hours[person.id],
-                    cohorts=tuple(cohort.name for cohort in cohorts),
+                    cohorts=cohorts.get(person.id, ()),
                 )
             )
         return sorted(found, key=lambda row: (not row.has_room, row.pairings, row.name))

@@ -8,7 +8,6 @@ from typing import Final
 from appointments.domain import AppointmentOver, SlotTaken
 from appointments.hours import Availability
 from appointments.service import Appointments
-from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from supervision.domain import Hour, How, NoNumber
@@ -102,13 +101,7 @@ class SupervisionCalendar:
 
     def how(self, tx: Tx, scope: Scope, appointment_ids: Collection[str]) -> dict[str, How]:
         """Video, telephone or in person, of each."""
-        found: dict[str, How] = {}
-        for appointment_id in appointment_ids:
-            try:
-                found[appointment_id] = self._appointments.get(tx, scope, appointment_id).place
-            except NotFound:
-                continue
-        return found
+        return self._appointments.places(tx, scope, appointment_ids)
 
     def check_how(self, tx: Tx, scope: Scope, peer_id: str, how: How) -> None:
         """Raises: NoNumber, where it is to be by telephone and the peer has given no number."""

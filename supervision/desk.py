@@ -114,12 +114,12 @@ class Desk:
         people = {d.peer_id for d in duties} | {d.hour.supervisor_id for d in duties if d.hour}
         names = self._staff.names(tx, scope, people)
         hows = self._calendar.how(tx, scope, [d.hour.appointment_id for d in duties if d.hour])
+        policies = {key: self._conversations.policy(tx, scope, key) for key in by_programme}
         cards = []
         for duty in duties:
             mets = {met.session_id: met for met in ahead[duty.programme_id, duty.peer_id]}
             booked = next_session(duty, [met.booked for met in mets.values()], tx.now)
             upcoming = mets.get(booked.session_id) if booked else None
-            policy = self._conversations.policy(tx, scope, duty.programme_id)
             key = (duty.id, upcoming.session_id if upcoming else "")
             hour = duty.hour
             cards.append(
@@ -130,7 +130,7 @@ class Desk:
                     how=hows.get(hour.appointment_id, "video") if hour else "video",
                     upcoming=upcoming,
                     first_at=mets[duty.session_id].starts_at if duty.session_id in mets else None,
-                    step=step(duty, booked, policy, tx.now),
+                    step=step(duty, booked, policies[duty.programme_id], tx.now),
                     choice=choices.get(key),
                     first=firsts.get(key),
                     now=tx.now,

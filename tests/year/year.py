@@ -4,6 +4,8 @@ import itertools
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID
@@ -36,12 +38,13 @@ async def year(
     url: str | None = None,
     seed: int = 7,
     then: Callable[[Town], Awaitable[None]] | None = None,
+    weekly: Callable[[Town, Lives], Awaitable[None]] | None = None,
 ) -> Town:
-    """Lives it, and counts."""
+    """Lives it, and counts. `weekly` looks at the town in the middle of each week."""
     town = Town(size, FakeClock(BEGIN), random.Random(seed), random.Random(seed + 1))
     # Each line that drops would be told at length: here they are counted instead.
     with capture_logs(), patch.object(core.ids, "uuid_utils", Numbers(town.clock)):
-        await _lived(town, folder, url, then)
+        await _lived(town, folder, url, then, weekly)
     return town
 
 
@@ -50,11 +53,15 @@ async def _lived(
     folder: Path,
     url: str | None,
     then: Callable[[Town], Awaitable[None]] | None,
+    weekly: Callable[[Town, Lives], Awaitable[None]] | None,
 ) -> None:
     async with AsyncExitStack() as close:
         await town.open(folder, url, close)
         lives = Lives(town)
         await lives.settle()
+        if weekly is not None:
+            for day in range(9, town.size.days, 7):
+                town.at(BEGIN + timedelta(days=day), partial(weekly, town, lives))
         await town.run()
         town.violations += await town.see(count, town)
         if then is not None:
