@@ -30,11 +30,9 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
         first = [DeskEntry("after-death-desk", AFTER_DEATH, len(alone))] if alone else []
         if alone_with_it := them.desk.nobody_for(tx, actor):
             first.append(DeskEntry("desk-no-supervisor", "/personer", alone_with_it))
-        elif services.matching.waits.free_places(tx, Scope(actor.organisation_id), PROGRAMME):
-            room = them.rule.talk_room(tx, Scope(actor.organisation_id), PROGRAMME)
-            if not room:
-                # Said on the desk; in the morning's mail it is no thing of its own.
-                first.append(DeskEntry("desk-no-talk-room", "/koordinator/oversikt"))
+        elif has_no_hour_for_talks(services, tx, Scope(actor.organisation_id)):
+            # Said on the desk; the morning's mail says it once a week, and else does not count it.
+            first.append(DeskEntry("desk-no-talk-room", "/koordinator/oversikt"))
         return [
             *first,
             DeskEntry("supervision-desk", "/veileder", waiting),
@@ -57,6 +55,13 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
         ]
 
     return [sessions_to_see, talks_to_see, texts_to_see, settings_to_see]
+
+
+def has_no_hour_for_talks(services: Services, tx: Tx, scope: Scope) -> bool:
+    """Peers have room, and we have no hour for the talk that follows: no first session begins."""
+    if not services.matching.waits.free_places(tx, scope, PROGRAMME):
+        return False
+    return not services.supervision.rule.talk_room(tx, scope, PROGRAMME)
 
 
 def _to_ask(services: Services, tx: Tx, actor: Actor) -> list[DeskEntry]:

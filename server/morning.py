@@ -7,7 +7,7 @@ under a key of its day, so that two nodes put one.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -19,12 +19,17 @@ from core.workdays import is_working_day
 from identity.actor import Actor, Role
 from identity.defaults import ORGANISATION, PROGRAMME
 from matching.promise import ZONE
+from server import installation
 from server.demo_requests import acting
+from server.desk_entries import has_no_hour_for_talks
 from server.services import Services
 from web.texts import Texts
 
 MORNING: Final = "desk.morning"
 AT: Final = time(7, 30)
+NO_HOUR: Final = "no_hour_for_talks"
+"""The fact that notes the day on which the mail said so last."""
+WEEK: Final = timedelta(days=7)
 Things = Callable[[Tx, Actor], int]
 
 
@@ -40,6 +45,8 @@ class Letter:
     path: str
     empty_days: int
     """Of the coming fortnight, on which nobody has duty."""
+    no_hour: bool = False
+    """None of us has an hour for talks: a thing of its own when it begins, and then weekly."""
 
 
 class Morning:
@@ -75,6 +82,8 @@ class Morning:
             text = words.t(
                 "overview-mail-text", name=letter.first_name, count=letter.count, link=link
             )
+            if letter.no_hour:
+                text += "\n\n" + words.t("overview-mail-hours")
             if letter.empty_days:
                 text += "\n\n" + words.t("overview-mail-days", count=letter.empty_days)
             await self._mailer.send(
@@ -96,6 +105,7 @@ class Morning:
         people = self._services.identity.people
         found: dict[str, Letter] = {}
         empty = len(self._services.supervision.needs.empty_days(tx, job.scope, [PROGRAMME]))
+        no_hour = self._says_no_hour(tx, job.scope)
         kinds: tuple[tuple[Role, Things, str], ...] = (
             ("coordinator", self._things, "/koordinator"),
             ("supervisor", self._care, "/veileder"),
@@ -111,12 +121,33 @@ class Morning:
                 if person.id in found:
                     continue
                 count = things(tx, acting(tx, self._services, person.id))
-                if count:
-                    words = Texts(person.locale, person.zone)
+                says = no_hour and role == "coordinator"
+                if count + says:
                     found[person.id] = Letter(
-                        person.id, reader.address, person.first_name, words, count, path, empty
+                        person_id=person.id,
+                        address=reader.address,
+                        first_name=person.first_name,
+                        words=Texts(person.locale, person.zone),
+                        count=count + says,
+                        path=path,
+                        empty_days=empty,
+                        no_hour=says,
                     )
         return list(found.values())
+
+    def _says_no_hour(self, tx: Tx, scope: Scope) -> bool:
+        """Whether today's mail says that we have no hour for talks: on the first working day of
+        it, and then each week. Twice on a day is the same."""
+        today = tx.now.astimezone(ZoneInfo(ZONE)).date()
+        said = installation.value(tx, NO_HOUR) or ""
+        if not has_no_hour_for_talks(self._services, tx, scope):
+            if said:
+                installation.note(tx, NO_HOUR)
+            return False
+        if said and timedelta(0) < today - date.fromisoformat(said) < WEEK:
+            return False
+        installation.note(tx, NO_HOUR, today.isoformat())
+        return True
 
     def _care(self, tx: Tx, me: Actor) -> int:
         """What a supervisor's first page shows as ours to do."""

@@ -72,14 +72,13 @@ class Doorkeeper:
         """This supervisor takes ten minutes with the peer, now; a coordinator where no supervisor
         is left who may. The same one twice is once.
 
-        Raises: NotFound, SomebodyWasFaster, NotLive, NoNumber.
+        Raises: NotFound, SupervisorsAnswer, SomebodyWasFaster, NotLive, NoNumber.
         """
         scope = scope_of(actor)
         first = door_store.get_first_minutes(tx, scope, session_id, lock=True)
-        if first is None or not self._staff.may_answer(
-            tx, actor, first.programme_id, first.peer_id
-        ):
+        if first is None:
             raise NotFound
+        self._staff.must_answer(tx, actor, first.programme_id, first.peer_id)
         if first.taken_by == actor.person_id:
             return first
         duty = store.get(tx, scope, first.duty_id, lock=True)

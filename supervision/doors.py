@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from core.errors import Conflict
+from core.errors import Conflict, NotFound
 
 # How long the two wait at the door before we say that nobody of us is there.
 PATIENCE = timedelta(minutes=10)
@@ -16,6 +16,12 @@ class SomebodyWasFaster(Conflict):
     """Another supervisor is with the peer already."""
 
     code = "supervision.somebody_was_faster"
+
+
+class SupervisorsAnswer(NotFound):
+    """Asked for by a coordinator who could answer when they saw it: a supervisor is back."""
+
+    code = "supervision.supervisors_answer"
 
 
 @dataclass(frozen=True, slots=True)

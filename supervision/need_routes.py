@@ -10,6 +10,7 @@ from core.errors import Invalid
 from identity.handed import LONGEST
 from identity.http import actor
 from supervision.domain import NoNumber, NotLive
+from supervision.doors import SupervisorsAnswer
 from supervision.handover import NobodyIsFree
 from supervision.keys import HANDOVER, NEEDS, STORAGE
 from supervision.need import NeedTaken, NobodyHere, TooMuchDuty
@@ -117,6 +118,8 @@ async def take(request: Request) -> http.StreamResponse:
         )
     except NeedTaken:
         return see_other("/veileder", "supervision-flash-faster", "note")
+    except SupervisorsAnswer:
+        return see_other("/veileder", "supervision-flash-supervisors", "note")
     except NoNumber:
         return see_other("/veileder", "supervision-flash-no-number", "note")
     if form.how == "in_person":

@@ -158,12 +158,14 @@ class Needs:
         asked is told, and so are the colleagues. By a supervisor; by a coordinator where no
         supervisor is left who may.
 
-        Raises: NotFound, NeedTaken, NoNumber.
+        Raises: NotFound, SupervisorsAnswer, NeedTaken, NoNumber.
         """
         scope = scope_of(actor)
         known = rows.get(tx, scope, need_id, lock=True)
-        if known is None or not self._may_answer(tx, actor, known):
+        if known is None:
             raise NotFound
+        if not self._may_answer(tx, actor, known):
+            self._staff.must_answer(tx, actor, known.programme_id, known.person_id)
         known.taken(actor.person_id, tx.now, None)
         self._calendar.check_how(tx, scope, known.person_id, how)
         hour = Hour(actor.person_id, tx.now, tx.now + LENGTH)

@@ -18,7 +18,7 @@ from supervision.asides import Asides
 from supervision.deciding import NothingToChoose
 from supervision.desk import Desk
 from supervision.domain import HOWS, NoNumber, NotLive, TooEarly
-from supervision.doors import SomebodyWasFaster
+from supervision.doors import SomebodyWasFaster, SupervisorsAnswer
 from supervision.first import First
 from supervision.keys import (
     ASIDES,
@@ -58,6 +58,7 @@ PLAIN: Final[dict[type[AppError], str]] = {
     NothingToChoose: "supervision-flash-over",
     TooEarly: "supervision-flash-early",
     SomebodyWasFaster: "supervision-flash-faster",
+    SupervisorsAnswer: "supervision-flash-supervisors",
     HourGone: "supervision-flash-hour-gone",
     NoNumber: "supervision-flash-no-number",
 }
@@ -198,7 +199,7 @@ async def come(request: Request) -> http.StreamResponse:
         taken = await request.app[STORAGE].write(
             request.app[DOORKEEPER].come, me, request.match_info["session_id"], form.how
         )
-    except (SomebodyWasFaster, NotLive, NoNumber) as error:
+    except (SomebodyWasFaster, SupervisorsAnswer, NotLive, NoNumber) as error:
         return kindly(error, HOME)
     if form.how == "in_person":
         return see_other(HOME, "supervision-flash-coming")

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
@@ -11,6 +12,7 @@ from identity.handed import Kind
 from identity.people import People, Person
 from identity.zones import FIRST
 from supervision import need_store
+from supervision.doors import SupervisorsAnswer
 from supervision.need import Shift
 from supervision.ports import Away
 
@@ -69,6 +71,14 @@ class Staff:
             return False
         supervises = actor.has("supervisor", programme_id=programme_id)
         return supervises or who in self.answering(tx, scope, programme_id, *but)
+
+    def must_answer(self, tx: Tx, actor: Actor, programme_id: str, *but: str) -> None:
+        """Raises: NotFound for whoever may not, among them SupervisorsAnswer for a coordinator who
+        might have before a supervisor was back."""
+        if self.may_answer(tx, actor, programme_id, *but):
+            return
+        coordinates = actor.has("coordinator", programme_id=programme_id)
+        raise SupervisorsAnswer if coordinates and actor.person_id not in but else NotFound
 
     def first_here(self, tx: Tx, scope: Scope, programme_id: str, team: list[str]) -> str | None:
         """The first of these who is not away; the first of them when all are, None of nobody."""

@@ -4,27 +4,30 @@ import io
 import re
 import zipfile
 from codecs import BOM_UTF8
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from appointments.week import WeeklyHours
 from core.clock import ShiftedClock
 from core.errors import NotFound
 from core.ids import new_id
 from core.jobs import Job
+from core.mail import Mail
 from core.storage import Tx
 from identity.defaults import ORGANISATION, PROGRAMME
 from identity.lifetimes import STEP_UP_LIFE
 from identity.tables import audit
-from server import demo_requests
+from server import demo_requests, installation
 from server.care_lists import Cell, List
 from server.cast import CAST as MEMBERS
 from server.desk_lists import as_csv, as_xlsx
 from server.desk_pairings import pairings
 from server.mail import Outbox
-from server.morning import MORNING, next_morning
+from server.morning import MORNING, NO_HOUR, next_morning
 from server.overview import Overviews
 from server.services import SERVICES, Services
 from sessions.tables import pairing as pairing_table
@@ -253,26 +256,41 @@ async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> Non
         handle = home.house.jobs.handlers[MORNING]
         outbox = home.house.mailer
         assert isinstance(outbox, Outbox)
-        await handle(job)
-        assert list(outbox) == []
+
+        async def morning(days: int) -> list[Mail]:
+            """What one morning, so many days later, sends; the worker beside has its own."""
+            clock.offset += timedelta(days=days)
+            key = f"on{clock.now():%Y%m%d}"
+            await handle(replace(job, id=key))
+            return [m.mail for m in outbox if m.mail.message_id.startswith(f"{key}.")]
+
+        # Nobody has given an hour for talks yet: said the first morning, and then once a week.
+        hours = "ingen av oss ledige timer"
+        for days, says in ((0, True), (1, False), (3, False), (3, True), (1, False)):
+            sent = await morning(days)
+            assert [(mail.to, mail.subject, hours in mail.text) for mail in sent] == [
+                ("guro@example.org", "I dag: én ting", True)
+            ] * says
+        eva, scope = (await ids(home))["eva"], services.identity.scope
+        row = WeeklyHours(0, 9 * 60, 12 * 60, "Europe/Oslo")
+        give = services.appointments.availability.add_hours
+        await storage.write(give, scope, eva, "supervision", row)
+        assert await morning(6) == [], "none for nothing"
+        assert not await storage.read(installation.value, NO_HOUR), "said at once if it comes back"
         await storage.write(demo_requests.wait_for_answer, services, await ids(home))
-        clock.offset += timedelta(days=5)
-        await handle(job)
-        assert "I dag: én ting" not in {kept.mail.subject for kept in outbox}  # a Saturday
-        clock.offset += timedelta(days=2)
-        await handle(job)
-        await handle(job)
-        found = [kept.mail for kept in outbox if kept.mail.subject == "I dag: én ting"]
-        assert {mail.to for mail in found} == {"guro@example.org"}
-        assert "Ola" not in found[0].text
-        assert "14 dager er uten vakt de neste to ukene." in found[0].text
+        assert await morning(5) == []  # a Saturday
+        (found,) = await morning(2)
+        assert await morning(0) == [found], "the same one, should the job run twice"
+        assert (found.to, found.subject) == ("guro@example.org", "I dag: én ting")
+        assert "Ola" not in found.text
+        assert "14 dager er uten vakt de neste to ukene." in found.text
+        assert hours not in found.text
         cast = await ids(home)
         await storage.write(_promised, services, cast)
         guro = await storage.read(demo_requests.acting, services, cast["guro"])
         assert await storage.read(Overviews(services).things, guro) == 2
-        await handle(job)
-        found = [kept.mail for kept in outbox if kept.mail.subject == "I dag: 2 ting"]
-        assert {mail.to for mail in found} == {"guro@example.org"}
+        (found,) = await morning(0)
+        assert (found.to, found.subject) == ("guro@example.org", "I dag: 2 ting")
 
 
 def _promised(tx: Tx, services: Services, cast: dict[str, str]) -> None:

@@ -472,6 +472,15 @@ async def test_a_lone_supervisor_who_is_away_is_not_the_only_one_called(house: H
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
     await house.run_jobs()
     assert {mail.to for mail in house.post.mails} == {"guro@example.org"}
+    # Eva is back before Guro presses: the page says kindly who answers, and it is not taken.
+    gone, house.supervision.staff.away = house.supervision.staff.away, None
+    async with running(house) as pages:
+        status, where, _ = await pages.post("Guro", f"/veileder/tar/{asked.id}", how="phone")
+        assert (status, where) == (303, "/veileder")
+        assert (await pages.post("Stine", f"/veileder/tar/{asked.id}", how="phone"))[0] == 404
+    (card,) = await house.storage.read(needs.waiting, house["Guro"])
+    assert (card.need.id, card.may_take) == (asked.id, False)
+    house.supervision.staff.away = gone
     await write(needs.take, house["Guro"], asked.id, "phone")
 
 

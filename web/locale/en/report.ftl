@@ -106,6 +106,7 @@ overview-mail-text =
        *[other] { $count } things wait for you today.
     } You find it here: { $link }
 overview-empty-days = Days without duty, next two weeks
+overview-mail-hours = For the next two weeks none of us has free hours. The overview says more.
 overview-mail-days = { $count ->
     [one] One day is without duty in the next two weeks.
    *[other] { $count } days are without duty in the next two weeks.

@@ -256,6 +256,7 @@ supervision-flash-let-go = All right. Tell us if you want to talk another time.
 supervision-flash-picked = The new time is yours.
 supervision-flash-hour-gone = That time has just been taken. Here are others.
 supervision-flash-faster = Another supervisor is there already.
+supervision-flash-supervisors = A supervisor answers now, and the supervisors have been told. You need not do anything. Here you can see how it goes.
 supervision-flash-over = It has been taken care of already.
 supervision-flash-early = The two have not met yet.
 

@@ -106,6 +106,7 @@ overview-mail-text =
        *[other] { $count } ting venter på deg i dag.
     } Du finner det her: { $link }
 overview-empty-days = Dager uten vakt de neste to ukene
+overview-mail-hours = De neste to ukene har ingen av oss ledige timer. Oversikten sier mer.
 overview-mail-days = { $count ->
     [one] Én dag er uten vakt de neste to ukene.
    *[other] { $count } dager er uten vakt de neste to ukene.

@@ -256,6 +256,7 @@ supervision-flash-let-go = Greit. Si fra om du vil snakke en annen gang.
 supervision-flash-picked = Den nye tiden er din.
 supervision-flash-hour-gone = Den tiden ble nettopp tatt. Her er andre.
 supervision-flash-faster = En annen veileder er der allerede.
+supervision-flash-supervisors = Nå er det en veileder som svarer, og veilederne har fått beskjed. Du trenger ikke gjøre noe. Her ser du hvordan det går.
 supervision-flash-over = Det er ordnet allerede.
 supervision-flash-early = De to har ikke møttes ennå.
 
