@@ -209,8 +209,14 @@ def latest_of_user(tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Pai
             _C.user_id == user_id,
             _C.programme_id == programme_id,
         )
-        # One that was stood in for is older than its substitute, and may outlive it.
-        .order_by(_C.ended_at.is_(None).desc(), _C.ended_at.desc(), _C.id.desc())
+        # One that was stood in for is older than its substitute, and may outlive it; did both end
+        # at once, it is the first one's end that the course had.
+        .order_by(
+            _C.ended_at.is_(None).desc(),
+            _C.ended_at.desc(),
+            sa.and_(_C.ended_at.is_not(None), _C.meanwhile),
+            _C.id.desc(),
+        )
         .limit(1)
     ).first()
     return None if row is None else Pairing(*row)

@@ -173,6 +173,22 @@ async def test_a_yes_is_taken_back_until_somebody_is_agreed_and_the_peers_return
     assert row.stage == "wait"
 
 
+async def test_after_a_course_completed_while_somebody_stood_in_the_next_is_a_new_one(
+    town: Town,
+) -> None:
+    rests, pairings, write = town.services.rests, town.services.pairings, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+    await write(go, town, away, town.amina)
+    await write(rests.say, town.kari, first, "meanwhile")
+    other = await write(propose, town, town.bjorn)
+    await write(pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+    await write(pairings.end, town.guro, first, "completed")
+    over = await town.storage.read(pairings.get, town.scope, other.id)
+    assert over.ended_how == "handed_back"
+    new = await write(propose, town, town.bjorn)
+    assert new.course_id == new.id != over.course_id
+
+
 async def test_more_sessions_are_those_of_both_pairings(town: Town) -> None:
     services, write = town.services, town.storage.write
     away, first = with_breaks(town), town.pairing_id
@@ -211,9 +227,13 @@ class Machine(RuleBasedStateMachine):
         asyncio.run(self.storage.close())
         self.fresh.__exit__(None, None, None)
 
-    @initialize()
-    def furnish(self) -> None:
+    @initialize(stood_in=st.booleans())
+    def furnish(self, stood_in: bool) -> None:
         self.storage.now(self._furnish)
+        if stood_in:
+            self.goes_or_comes("amina")
+            self.says("meanwhile")
+            self.is_asked("bjorn", True)
 
     def _furnish(self, tx: Tx) -> None:
         self.town.configure(tx, Config(quota=2, extension=1, peer_capacity=4, notice_hours=1))
@@ -311,7 +331,10 @@ class Machine(RuleBasedStateMachine):
                 self.try_(extensions.grant, town.guro, asked.id, 1)
 
     @precondition(lambda self: len(self.mine()) < 8)
-    @rule(how=st.sampled_from(["rematch", "by_peer", "by_user"]), number=st.integers(0, 1))
+    @rule(
+        how=st.sampled_from(["rematch", "by_peer", "by_user", "completed"]),
+        number=st.integers(0, 1),
+    )
     def ends(self, how: str, number: int) -> None:
         for each in [e for e in self.mine() if e.state != "ended"][number : number + 1]:
             peer = next(a for a in self.town.actors.values() if a.person_id == each.peer_id)
@@ -350,6 +373,12 @@ class Machine(RuleBasedStateMachine):
             assert own[0].course_id == other.course_id
             assert own[0].state == "paused" or other.state not in AGREED
             assert own[0].extended_by == other.extended_by
+
+    @invariant()
+    def whoever_comes_back_after_a_completed_course_has_a_new_one(self) -> None:
+        over = {each.course_id for each in self.mine() if each.ended_how == "completed"}
+        lives = {each.course_id for each in self.mine() if each.state != "ended"}
+        assert not over & lives
 
     @invariant()
     def what_is_kept_of_a_rest_is_of_one_that_rests(self) -> None:
