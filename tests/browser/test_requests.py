@@ -77,7 +77,30 @@ async def test_from_the_first_form_to_the_two_yeses(
     await story.look(nora, "matched")
     await guro.goto(f"{server.url_of('guro')}/koordinator")
     assert not await guro.get_by_role("link", name="Nora").count()
+    await _nora_does_not_answer(story, guro)
     assert story.found == [], "\n".join(story.found)
+
+
+async def _nora_does_not_answer(story: Story, guro: Page) -> None:
+    """Nothing is booked, and a coordinator has written: days later there is a number to ring."""
+    pairs = f"{story.server.url_of('guro')}/koordinator/oversikt/koblinger"
+    await guro.goto(pairs)
+    await story.look(guro, "pairings")
+    await guro.get_by_role("link", name="Nora og Amina").click()
+    await guro.get_by_role("button", name="Noter at jeg prøvde: E-post").click()
+    await story.look(guro, "pairing")
+    for _ in range(3):
+        answer = await guro.request.post(
+            f"{story.server.url}/demo/klokke",
+            form={"to": "day"},
+            headers={"Sec-Fetch-Site": "same-origin"},
+        )
+        assert answer.ok
+    guro = await story.enter("guro", "/koordinator/oversikt/koblinger")
+    await guro.get_by_role("link", name="Nora og Amina").click()
+    await guro.locator("a[href$='/ring']").click()
+    await guro.locator("a[href='tel:+4791234567']").wait_for()
+    await story.look(guro, "reach")
 
 
 async def _ask(story: Story) -> Page:
@@ -97,6 +120,7 @@ async def _ask(story: Story) -> Page:
     await page.reload()
     assert await page.input_value("#about") == ABOUT, "kept as one types"
     await page.check("input[value=parents]")
+    await page.fill("#phone", "912 34 567")
     await page.check("#share")
     await page.eval_on_selector_all("[required]", "all => all.forEach(one => one.required = false)")
     await page.get_by_role("button", name="Send til oss").click()
