@@ -9,6 +9,8 @@ import pytest
 from content.pages import as_shipped
 from server.home.gather import first_is_ahead
 from server.home.view import Ahead, Kind, Note, NoteKind, Pair, PeerHome, Place, Stage, UserHome
+from supervision.need import Need
+from supervision.need_view import NeedMine
 from web.assets import Assets
 from web.page import PageContext
 from web.rendering import Renderer, build_renderer
@@ -66,6 +68,13 @@ def test_a_promise_that_we_did_not_keep_is_our_fault(renderer: Renderer, languag
     text, words = page(renderer, language, "user", home), Texts(language)
     assert words.t("home-late-title") in text
     assert words.t("home-waiting-title") not in text
+    asked = Need("n", "p", "amina", "now", AT, AT + timedelta(hours=1))
+    for need, title in (
+        (asked, "home-need-title"),
+        (replace(asked, missed_at=AT), "supervision-need-late-title"),
+    ):
+        peer = PeerHome("Amina", need=NeedMine(need))
+        assert f"<h2>{words.t(title)}</h2>" in page(renderer, language, "peer", peer)
 
 
 @pytest.mark.parametrize("language", languages())
