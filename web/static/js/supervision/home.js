@@ -5,10 +5,8 @@ import { byId, element } from "../dom.js";
 import { t } from "../texts.js";
 import { connect } from "../wire.js";
 
-/** @returns {() => void} dispose */
-export function mountHome() {
-  const line = byId("waits");
-  const wire = connect();
+/** @param {{wire: import("../wire.js").Wire, line: HTMLElement}} home `line`: where it is said */
+export function tellOf({ wire, line }) {
   /** What the line speaks of. */
   let of = "";
   function say(/** @type {string} */ about, /** @type {string} */ text) {
@@ -42,7 +40,13 @@ export function mountHome() {
     card?.classList.remove("called", "warm");
     card?.querySelector("form")?.replaceWith(element("p", { role: "status" }, text));
   });
+}
+
+/** @returns {() => void} dispose */
+export function mountHome() {
+  const wire = connect();
+  tellOf({ wire, line: byId("waits") });
   return () => wire.dispose();
 }
 
-mountHome();
+if (typeof document !== "undefined") mountHome();
