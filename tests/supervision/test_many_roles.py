@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+import sqlalchemy as sa
 
 from core.errors import NotFound
 from core.storage import Tx
@@ -161,3 +162,27 @@ async def test_help_in_a_call_where_nobody_else_is_left(house: House) -> None:
     assert "ingen andre hos oss som kan svare" in text
     assert "116 123" in text
     assert "så sent som" not in text
+
+
+async def test_a_coordinators_desk_asks_as_many_questions_for_many_as_for_one(house: House) -> None:
+    """Of who has which role: the same for all peers who are not staff as well."""
+    home = house.supervision.desk.home
+
+    def asked(tx: Tx) -> tuple[int, list[bool]]:
+        seen: list[str] = []
+
+        def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+            if "role_grant" in statement:
+                seen.append(statement)
+
+        sa.event.listen(tx.conn, "before_cursor_execute", note)
+        cards = home(tx, house["Guro"]).cards
+        sa.event.remove(tx.conn, "before_cursor_execute", note)
+        return len(seen), [card.may_answer for card in cards]
+
+    await house.met()
+    one, may = await house.storage.read(asked)
+    assert may == [False]
+    await house.book("Ola", await house.pair("Ola", "Bjørn"), house.at(9, 17))
+    many, may = await house.storage.read(asked)
+    assert (many, may) == (one, [False, False])
