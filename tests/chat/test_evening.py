@@ -73,7 +73,7 @@ async def test_a_peers_evening(site: GroupSite, group: Group, browser: Browser) 
     ended = {"session_id": session, "programme_id": PROGRAMME, "peer_id": amina_id}
     await group.storage.write(group.afterwards.ended, SCOPE, **ended)
     await amina.reload()
-    await amina.get_by_label("Hvordan gikk det?").fill("Vi lo litt. Det var tungt også.")
+    await amina.get_by_label("Hvordan var det?").fill("Vi lo litt. Det var tungt også.")
     await picture(amina, "2-after")
     await amina.get_by_role("button", name="Del med gruppa").click()
     await expect(bjorn.locator(".message-quote")).to_contain_text("Har samtale")

@@ -2,9 +2,9 @@
 
 group-room-supervision = Group supervision
 group-room-practice = Practice together
-group-room-visit = A call with one of us
+group-room-visit = A session with one of us
 group-room-visit-back = Just the two of us again
-group-room-visit-leave = Leave the call
+group-room-visit-leave = Leave the session
 group-room-visit-text = The two of you can be by yourselves again at any time.
 group-room-visit-staff = The two can be by themselves again at any time.
 
@@ -23,14 +23,14 @@ group-room-hall-before = You begin at { $clock }. You can go in when you are rea
 group-room-enter = Go in
 group-room-entering = You are on your way in
 group-room-door = You have knocked
-group-room-door-text = Whoever leads the room sees that you are waiting. You come in by yourself when you are let in.
+group-room-door-text = The person leading the room sees that you are waiting. You come in by yourself when you are let in.
 group-room-door-leave = Don’t wait any longer
 group-room-quiet = Nothing is recorded. Are you somewhere you can speak freely?
 group-room-microphone-off = The microphone is off. Nobody hears you until you turn it on.
-group-room-microphone-missing = We find no microphone. You can hear the others, but not speak.
+group-room-microphone-missing = We cannot find a microphone. You can hear the others, but not speak.
 group-room-microphone-denied = The browser does not let us use the microphone. Press the padlock by the address and allow the microphone.
 group-room-microphone-busy = Another program is using the microphone. Close it, and turn the microphone on here again.
-group-room-microphone-lost = The microphone went away. Plug it in again, or choose another.
+group-room-microphone-lost = We lost the microphone. Plug it in again, or choose another.
 
 # In the room
 group-room-who = Those who are here
@@ -44,7 +44,7 @@ group-room-hand = Hand up
 group-room-hand-up = Wants to speak
 group-room-hands = Wants to speak: { $names }
 group-room-leave = Go out
-group-room-mending = The connection went away for a moment. We are connecting you again.
+group-room-mending = The connection was lost for a moment. We are connecting you again.
 group-room-over = Time is up, say goodbye without hurry
 group-room-kept = Nothing is recorded.
 group-room-write = Write in the group (opens in a new tab)
@@ -59,18 +59,18 @@ group-room-unsealed = Not encrypted all the way
 
 # Whoever leads
 group-room-at-the-door = Those who knock
-group-room-knocks = { $name } knocks
-group-room-knock-notice = Somebody knocks
+group-room-knocks = { $name } is knocking
+group-room-knock-notice = Somebody is knocking
 group-room-admit = Let in
 group-room-not-now = Not now
 group-room-hush = Turn off { $name }’s microphone
 group-room-lower = Wants to speak: give { $name } the floor
-group-room-hushed = Whoever leads turned your microphone off. You can turn it on again.
+group-room-hushed = The person leading the room turned your microphone off. You can turn it on again.
 
 # Afterwards
 group-room-after = You have gone out
 group-room-after-text = The room is open until { $clock }. You can go in again when you like.
-group-room-ended = You are done for this time
-group-room-sent-away = It does not suit just now
-group-room-sent-away-text = Those who meet keep to themselves for now. It is nothing you have done.
+group-room-ended = You are done for now
+group-room-sent-away = It does not suit right now
+group-room-sent-away-text = The people meeting are keeping to themselves for now. It is nothing you have done.
 group-room-full = The room is full. There is space for eight.

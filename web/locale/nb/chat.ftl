@@ -90,7 +90,7 @@ chat-line-desk = Direktelinja
 chat-lines-title = Direktelinjene
 chat-lines-lead = De som venter, står øverst. Den som har ventet lengst, først.
 chat-lines-none-title = Ingen venter
-chat-lines-none-text = Når en likeperson skriver på direktelinja, står det her og på forsida di.
+chat-lines-none-text = Når en likeperson skriver på direktelinja, står det her og på siden din.
 chat-lines-waiting = { $count ->
     [one] 1 venter
    *[other] { $count } venter
@@ -243,7 +243,7 @@ chat-order-mute = Be om å lese uten å skrive
 chat-order-remove = Ta ut av gruppa
 chat-order-reason-error = Skriv hvorfor, så kollegaene dine forstår.
 chat-order-back = Alle gruppene
-chat-after-title = Hvordan gikk det?
+chat-after-title = Hvordan var det?
 chat-after-text = Skriv så mye eller lite du vil. Eller ingenting. Bare du ser dette kortet.
 chat-after-group = Del med gruppa
 chat-after-line = Si det til en veileder
