@@ -19,7 +19,7 @@ identity-inn-who-title = Who can see that I am logging in?
 identity-inn-who-text = Only you. The e-mail we send has a code in it, and does not say what it is for. If others read your e-mail, you can delete it once you are in.
 
 identity-code-title = Write the code
-identity-code-lead = If we know the address, a mail with a code is on its way to you. It usually comes within a minute.
+identity-code-lead = If we know the address, an e-mail with a code is on its way to you. It usually comes within a minute.
 identity-code-label = The code from the e-mail
 identity-code-hint = It is good for ten minutes, in this browser.
 identity-code-missing = Write the code from the e-mail.
@@ -29,8 +29,8 @@ identity-code-enter = Go on
 identity-code-none-title = No e-mail?
 identity-code-none-text = Look in the spam folder. Perhaps the address was mistyped, or perhaps we know you by another one.
 identity-code-new = Write the address again
-identity-code-demo = This is a trial version, so the mails stay with us.
-identity-code-demo-link = See the mails that were sent
+identity-code-demo = This is a trial version, so the e-mails stay with us.
+identity-code-demo-link = See the e-mails that were sent
 
 identity-wait-title = Wait a little and it will be fine
 identity-wait-lead = Several codes were asked for from here in a short time. See whether one of them has arrived, or try again in a quarter of an hour.
@@ -43,7 +43,7 @@ identity-factor-label = The code in the app
 identity-factor-hint = Six digits, new ones every half minute. You can also write one of your backup codes.
 identity-factor-missing = Write the code that the app shows.
 identity-factor-wrong = This code does not work now. Wait until the app shows a new one, and try that.
-identity-factor-again = Let us begin again, to be safe. Ask for a new code by mail.
+identity-factor-again = Let us begin again, to be safe. Ask for a new code by e-mail.
 identity-factor-remember = This is my own device
 identity-factor-remember-hint = Then we will not ask for the app here for the next 90 days. Do not choose this if others use it.
 identity-factor-enter = Go on
@@ -51,12 +51,12 @@ identity-factor-lost-title = Have you lost your phone?
 identity-factor-lost-text = Use one of the backup codes that you got when you set up the app. If you do not have those either, call or write to your coordinator. We will help you in again.
 
 identity-enrol-title = An extra lock on the door
-identity-enrol-lead = Others trust us with what they tell. That is why all peers and staff use an app as well as their mail. It takes a couple of minutes, and you do it only once.
+identity-enrol-lead = Others trust us with what they tell us. That is why all peers and staff use an app as well as their e-mail. It takes a couple of minutes, and you do it only once.
 identity-enrol-app-title = Find an app
 identity-enrol-app-text = If you have an app for logging in already, you can use that. If not, get for example Aegis, 2FAS, Google Authenticator or Microsoft Authenticator.
 identity-enrol-scan-title = Let the app read the square
 identity-enrol-scan-text = Choose “add” in the app and point the camera at the square.
-identity-enrol-scan-image = A square that your app can read. The key also stands in letters just below.
+identity-enrol-scan-image = A square that your app can read. The key is also written in letters just below.
 identity-enrol-type-title = Is the app on the same phone?
 identity-enrol-type-text = Choose to type the key yourself in the app. This is the key:
 identity-enrol-code-title = Write the code that the app shows
@@ -70,7 +70,7 @@ identity-recovery-kept = I have kept them
 
 identity-step-title = One more step
 identity-step-lead = To come here we need the code from your app as well.
-identity-step-again = Here we ask once more whether it is you. After that it holds for ten minutes. If you were in the middle of something, press again when you are back.
+identity-step-again = Here we ask once more whether it is you. After that it lasts for ten minutes. If you were in the middle of something, press again when you are back.
 identity-step-on = Write a code from the app
 
 identity-out-done = You are logged out. Take care of yourself.
@@ -149,7 +149,7 @@ identity-seen-action = { $action ->
     [request-read] { $name } read what you wrote to us
     [request-read_shared] A peer read what you wanted to share
     [profile-read] { $name } read your text
-    [phone-read] { $name } saw your telephone number
+    [phone-read] { $name } saw your phone number
     [chat-read] { $name } read messages that you wrote
    *[other] { $name } opened something that is about you
 }
@@ -181,10 +181,10 @@ identity-role-admin = Administrator
 identity-role-admin-does = Decides who is what, and sees the log.
 identity-role-none = No role yet
 
-identity-new-lead = Write name and e-mail address. After that you choose what they are to do here.
+identity-new-lead = Write their name and e-mail address. After that you choose what they will do here.
 identity-new-name = First name
 identity-new-name-hint = What the person wants to be called.
-identity-new-email-hint = This is where the code goes when they log in. They get one e-mail once you have chosen what they are to do here.
+identity-new-email-hint = This is where the code goes when they log in. They get one e-mail once you have chosen what they will do here.
 identity-new-add = Add
 identity-person-taken = Somebody else here has this address.
 identity-person-added = The person is here now. Choose what they will do. They get one e-mail saying that they can log in. It does not say what it is about.
@@ -223,8 +223,8 @@ identity-audit-title = Log
 identity-audit-lead = Who did what, and when. Never what was said or written.
 identity-audit-check = See whether the log is whole
 identity-audit-sound = { $count ->
-    [one] The log is whole. 1 line hangs together.
-   *[other] The log is whole. { $count } lines hang together.
+    [one] The log is whole. 1 line fits together.
+   *[other] The log is whole. { $count } lines fit together.
 }
 identity-audit-broken = The log was changed from outside: { $what }
 identity-audit-whose = about { $name }
@@ -237,10 +237,10 @@ identity-log-action = { $action ->
     [request-hand_over] { $name } handed a request over
     [request-missed] The answer did not come on the day we had promised
     [request-settle] Nobody else was looked for any more
-    [phone-read] { $name } saw the number of somebody who was to be rung
-    [visit-open] { $name } said yes, and one of us could come into a conversation
-    [aside-ask] { $name } asked staff for help during a conversation
-    [aside-take] { $name } answered somebody who asked for help
+    [phone-read] { $name } saw the number of somebody who was going to be called
+    [visit-open] { $name } said yes, and one of us could come into a session
+    [aside-ask] { $name } asked staff for help during a session
+    [aside-take] { $name } answered somebody who asked for help during a session
     [aside-read] { $name } read what was written to staff
     [offer-made] { $name } got in touch with a peer
     [need-ask] { $name } asked for somebody to talk with
@@ -253,8 +253,8 @@ identity-log-action = { $action ->
     [intake-change] { $name } changed how new people are received
     [peer-back] { $name } is back after a break
     [peer-break] { $name } took a break
-    [rest-wait] { $name } chose to wait for a peer who has a break
-    [rest-meanwhile] { $name } said yes to meeting somebody else meanwhile
+    [rest-wait] { $name } chose to wait for a peer who is taking a break
+    [rest-meanwhile] { $name } said yes to meeting somebody else in the meantime
     [choice-go_ahead] { $name } chose to let the session go ahead
     [choice-move] { $name } chose to move the session
     [choice-talk_now] { $name } chose a short talk first
@@ -268,15 +268,15 @@ identity-log-action = { $action ->
     [content-publish] { $name } published a text
     [content-read] { $name } read a proposal for a text
     [content-reset] { $name } set a text back
-    [content-withdraw] { $name } took a text away
+    [content-withdraw] { $name } removed a text
     [contact-try] { $name } tried to get in touch
-    [commitment-asked] { $name } asked a peer whether they go on
+    [commitment-asked] { $name } asked a peer about going on
     [desk-export] { $name } took out the lists of the desk
     [extension-answer] { $name } answered about more sessions
     [extension-ask] { $name } asked for more sessions
     [extension-decide] { $name } decided about more sessions
     [factor-add] { $name } began to use an authenticator app
-    [factor-recover] { $name } logged in with a recovery code
+    [factor-recover] { $name } logged in with a backup code
     [factor-remove] { $name } removed an authenticator app
     [feedback-give] { $name } wrote how it was
     [feedback-read] { $name } read what somebody wrote about how it was
@@ -328,7 +328,7 @@ identity-log-action = { $action ->
     [role-revoke-user] { $name } took the role of user from somebody
     [session-absence] { $name } said that somebody did not come to a session
     [session-book] { $name } booked a session
-    [session-broke] { $name } said that technique failed in a session
+    [session-broke] { $name } said that the technology failed in a session
     [session-cancel] { $name } cancelled a session
     [session-correct] { $name } corrected what came of a session
     [session-move] { $name } moved a session
@@ -341,7 +341,7 @@ identity-log-action = { $action ->
 }
 identity-log-reason = { $reason ->
     [completed] took place
-    [interrupted] broke off
+    [interrupted] was cut off
     [no_show] somebody did not come
     [cancelled] called off
     [by_user] as the user wished
@@ -351,8 +351,8 @@ identity-log-reason = { $reason ->
     [declined_by_user] the user said no
     [rematch] to meet somebody else
     [called_off] the suggestion was taken back
-    [handed_back] the user went back to the first peer, or waits
-    [stayed] the user stayed with whoever was there meanwhile
+    [handed_back] the user went back to the first peer, or is waiting
+    [stayed] the user stayed with the one who was there in the meantime
     [lost_contact] we could not reach the user
     [erased] everything was deleted
     [death] at a death
@@ -360,12 +360,12 @@ identity-log-reason = { $reason ->
 }
 
 ## All about me
-identity-all-title = All that we have about you
-identity-all-why = You can read all that is kept of you, and take it along in a file.
+identity-all-title = Everything we have about you
+identity-all-why = You can read everything that is kept about you, and take it with you in a file.
 identity-all-go = See all of it
 identity-all-back = To your page
-identity-all-lead = This is what is kept of you, and what you wrote. Where it concerns another person it only says “somebody else”.
-identity-all-file = Take it along in a file
+identity-all-lead = This is what is kept about you, and what you have written. Where it is about another person it only says “somebody else”.
+identity-all-file = Take it with you in a file
 identity-all-you = you
 identity-all-other = somebody else
 identity-all-yes = yes
@@ -377,13 +377,13 @@ identity-all-table = { $name ->
     [picture] Pictures that you shared ({ $count })
     [sound] Voice messages that you sent ({ $count })
     [channel_member] When you joined a group ({ $count })
-    [gathering] Gatherings that you arranged ({ $count })
+    [gathering] Gatherings you suggested ({ $count })
     [gathering_answer] What you answered about a gathering ({ $count })
     [push_place] Devices that get a small notice ({ $count })
-    [supervision_visit] When it was asked whether one of us might come into a conversation ({ $count })
-    [supervision_aside] When you asked staff for help during a conversation ({ $count })
-    [supervision_aside_word] What you and staff wrote during a conversation ({ $count })
-    [supervision_need] When you wished for somebody to talk with ({ $count })
+    [supervision_visit] When it was asked whether one of us might come into a session ({ $count })
+    [supervision_aside] When you asked staff for help during a session ({ $count })
+    [supervision_aside_word] What you and staff wrote during a session ({ $count })
+    [supervision_need] When you wanted somebody to talk with ({ $count })
     [supervision_offer] When one of us got in touch with you, or you with a peer ({ $count })
     [supervision_shift] Your shifts ({ $count })
     [passkey] Your passkeys ({ $count })
@@ -422,7 +422,7 @@ identity-all-table = { $name ->
     [participant] The appointments you are in ({ $count })
     [coordinator_leave] When you are away ({ $count })
     [peer_break] Your breaks ({ $count })
-    [peer_limits] What you would rather not go into ({ $count })
+    [peer_limits] What you do not want to meet ({ $count })
     [peer_terms] How many sessions you have room for ({ $count })
     [peer_text] Your text ({ $count })
     [person] Who you are here ({ $count })
@@ -430,7 +430,7 @@ identity-all-table = { $name ->
     [reaction] Cheers from you ({ $count })
     [read_marker] How far you have read in the group ({ $count })
     [request_message] Messages about the request ({ $count })
-    [rest_answer] What you wanted while a peer had a break ({ $count })
+    [rest_answer] What you wanted while a peer was taking a break ({ $count })
     [role_grant] Your roles ({ $count })
     [session] Sessions ({ $count })
     [supervision_addition] Notes of talks ({ $count })
@@ -442,8 +442,8 @@ identity-all-table = { $name ->
     [supervision_moved_by_us] Sessions that we moved ({ $count })
     [supervision_invitation] Group supervisions and practice you are asked to ({ $count })
     [supervision_meeting] Group supervisions and practice ({ $count })
-    [supervision_meeting_note] What you wrote of group supervisions ({ $count })
-    [supervision_meeting_reading] When you read of group supervisions ({ $count })
+    [supervision_meeting_note] What you wrote about group supervisions ({ $count })
+    [supervision_meeting_reading] When you read about group supervisions ({ $count })
     [supervision_meeting_theme] What group supervisions were about ({ $count })
     [supervision_opening] When somebody read the notes and said why ({ $count })
     [supervision_wish] Themes you wished for with your name ({ $count })
@@ -451,21 +451,21 @@ identity-all-table = { $name ->
     [supervision_talk] Talks ({ $count })
     [supervision_theme] What the talks were about ({ $count })
     [support_request] Your request ({ $count })
-    [weekly_hours] Your hours ({ $count })
+    [weekly_hours] Your times ({ $count })
    *[other] Other ({ $count })
 }
 
 ## Passkeys
 identity-passkey-title = Passkeys
-identity-passkey-text = With a passkey you log in with your finger, your face or the code of your device, without waiting for a mail. The code from your app works as before.
+identity-passkey-text = With a passkey you log in with your finger, your face or the code of your device, without waiting for an e-mail. The code from your app works as before.
 identity-passkey-add = Add a passkey
 identity-passkey-since = Added { $day }
 identity-passkey-remove = Remove
 identity-passkey-removed = The passkey is removed.
-identity-passkey-not-added = No passkey was added. You may try once more.
+identity-passkey-not-added = No passkey was added. You can try once more.
 identity-passkey-in = Log in with a passkey
 identity-passkey-in-text = Do you have a passkey from us on this device?
-identity-passkey-not-in = That did not work with the passkey. Try once more, or write your address and we send a code.
+identity-passkey-not-in = That did not work with the passkey. Try once more, or write your e-mail address, and we will send a code.
 
 ## Delete everything about me
 identity-erased-name = Deleted person

@@ -32,7 +32,7 @@ report-months = Month by month
 report-years = Choose a year
 report-until = Up to and including { $month }. The rest comes when there is enough for nobody to be recognised.
 report-before-us = We were not here in { $year }
-report-before-us-text = There is nothing to tell of this year. Choose another year above.
+report-before-us-text = There is nothing to tell about this year. Choose another year above.
 report-page = Page { $page } of { $pages }
 report-as-xlsx = Download as a spreadsheet
 report-as-csv = Download as CSV
@@ -102,8 +102,8 @@ overview-mail-text =
     Hello, { $name }
 
     { $count ->
-        [one] One thing waits for you today.
-       *[other] { $count } things wait for you today.
+        [one] One thing is waiting for you today.
+       *[other] { $count } things are waiting for you today.
     } You find it here: { $link }
 overview-empty-days = Days without duty, next two weeks
 overview-mail-hours = For the next two weeks none of us has free hours. The overview says more.
@@ -116,8 +116,8 @@ overview-log = The log
 
 ## Operation
 operation-title = Operation
-operation-lead = How the calls and the machine are. Numbers only: no people, no rooms.
-operation-calls = The calls
+operation-lead = How the sessions and the machine are doing. Numbers only: no people, no rooms.
+operation-calls = The sessions
 operation-calls-today = Begun today
 operation-interrupted = Cut off by a technical fault today
 operation-since = Since the restart { $when }
@@ -138,7 +138,7 @@ operation-restarts = Restarts of what passes sound and picture on
 operation-machine = The machine
 operation-sockets = Open pages
 operation-in-rooms = Of them in a room
-operation-jobs = Tasks that wait
+operation-jobs = Tasks waiting
 operation-jobs-since = { $count }, the oldest from { $when }
 operation-failed = Tasks that failed
 operation-disk = Free space
@@ -147,8 +147,8 @@ operation-gib = { $free } of { $all } GB
 overview-talk-hours = Hours for talks a week
 
 # The lists as files
-lists-title = Take the lists along
-lists-text = Who waits, who meets, sessions, talks, peers, promises, duty, who asked to talk, what is ours to do and how many wishes came. No words that anybody wrote, and no reasons. The file has names in it: keep it where only you can get at it, and delete it when you are done.
+lists-title = Take the lists with you
+lists-text = Who is waiting, who is meeting, sessions, talks, peers, promises, shifts, who asked to talk, what we are going to do and how many wishes have come. No words that anybody wrote, and no reasons. The file has names in it: keep it where only you can get at it, and delete it when you are done.
 lists-xlsx = Download as a spreadsheet
 lists-csv = Download as CSV
 lists-requests = Requests
@@ -158,7 +158,7 @@ lists-talks = Talks
 lists-more = More sessions
 lists-promises = Promises
 lists-meetings = Group supervision
-lists-shifts = Duty
+lists-shifts = Shifts
 lists-asked = Asked
 lists-due = By
 lists-about = About
@@ -166,20 +166,20 @@ lists-owner = Who
 lists-coming = Coming
 lists-starts = From
 lists-ends = To
-lists-pairing-proposed = The peer is asked
+lists-pairing-proposed = The peer has been asked
 lists-pairing-accepted-by-peer = The peer has said yes
 lists-pairing-accepted-by-user = The user has said yes
 lists-pairing-active = Meeting
 lists-pairing-paused = On a break
 lists-pairing-ended = Ended
 lists-needs = Need to talk
-lists-plan = Ours to do
+lists-plan = What we are going to do
 lists-wishes = Wishes
 lists-urgency = When it is needed
 lists-answered = Answered
 lists-need-now = Now
 lists-need-later = Soon, if possible
-lists-need-open = Waits
+lists-need-open = Waiting
 lists-need-answered = Somebody has been in touch
 lists-need-let-be = Not needed after all
 lists-occasion = What
@@ -228,7 +228,7 @@ lists-until = Has said yes until
 lists-cohorts = Cohorts
 
 # The pairings behind the numbers
-pairings-title = Who meets?
+pairings-title = Who is meeting?
 pairings-lead = Press two of them to see how things stand, and what is next.
 pairings-ending = Near the end: { $count }
 pairings-quiet = Quiet for a while: { $count }
@@ -236,6 +236,6 @@ pairings-paused = On a break: { $count }
 pairings-active = Meeting: { $count }
 pairings-used = { $used } of { $allowance } sessions held.
 pairings-no-next = None booked.
-pairings-none = Nobody meets right now
-pairings-none-text = When a user and a peer have said yes to each other, they stand here.
-overview-talk-room = Talks there is room for in a fortnight
+pairings-none = Nobody is meeting right now
+pairings-none-text = When a user and a peer have said yes to each other, you will see them here.
+overview-talk-room = Talks there is room for in two weeks

@@ -43,7 +43,7 @@ supervision-ring = Call { $name }
 supervision-ring-lead = Press the number to call. If { $name } does not answer, try again a little later.
 supervision-ring-seen = { $name } sees on their page that you have seen the number. Please do not keep it anywhere else: it is here as long as the talk is yours.
 supervision-ring-none = { $name } has removed their number
-supervision-ring-none-text = Then you two meet on video. { $name } finds the talk on their page.
+supervision-ring-none-text = Then the two of you meet on video. { $name } will find the talk on their page.
 supervision-no-number = { $name } has not given us a phone number.
 supervision-choose-no-number = You meet on video. If you would rather talk by phone, we need a number.
 supervision-give-number = Add your number
@@ -440,7 +440,7 @@ supervision-flash-handed-over = It has been passed on. Your colleagues see it on
 
 ## Group supervision
 supervision-meetings-title = Group supervision
-supervision-meetings-lead = A time when the peers are there for each other, and one of you leads it.
+supervision-meetings-lead = An hour when the peers are there for each other, and one of you leads it.
 supervision-meetings-new = New group supervision
 supervision-meetings-ahead = Planned
 supervision-meetings-held = Held
@@ -462,7 +462,7 @@ supervision-meeting-people-hint = Two or more. If you choose a cohort, you can a
 supervision-meeting-video-hint = Room for eight, with you.
 supervision-meeting-in-person = Face to face
 supervision-meeting-place = Where will you meet?
-supervision-meeting-place-hint = The place, or the number you all call. Only those who are asked see it.
+supervision-meeting-place-hint = The place, or the number you all call. Only those who have been asked see it.
 supervision-meeting-place-optional = may be left empty on video
 supervision-meeting-place-error = Write where you will meet.
 supervision-meeting-when = When?
