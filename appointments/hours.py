@@ -1,11 +1,12 @@
 """When a person can: weekly hours and other days, kept by themselves, and the slots in them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from appointments import hours_store as rows
 from appointments import store
+from appointments.closed import closed_days
 from appointments.domain import Kind
 from appointments.events import AvailabilityChanged
 from appointments.week import (
@@ -21,11 +22,12 @@ from appointments.week import (
 from core.errors import Invalid, NotFound
 from core.schema import Scope
 from core.storage import Tx
-from core.workdays import is_public_holiday
+from core.workdays import Closed, is_public_holiday
 
 MOST_ROWS = 100
 AT_WORK: Final[Kind] = "supervision"
-"""Hours that staff give as their work: on a public holiday nobody is there, unless they say so."""
+"""Hours that staff give as their work: on a public holiday, or while the programme is closed,
+nobody is there, unless they say so."""
 _DAY = timedelta(days=1)
 
 
@@ -94,10 +96,11 @@ class Availability:
         kind: Kind,
         start: datetime,
         end: datetime,
+        programme_id: str | None = None,
     ) -> dict[str, list[Span]]:
         weeks = rows.weeks(tx, scope, people, kind)
         others = rows.others(tx, scope, people, kind, (start - _DAY).date(), (end + _DAY).date())
-        closed = is_public_holiday if kind == AT_WORK else None
+        closed = self._closed(tx, scope, programme_id) if kind == AT_WORK else None
         return {
             who: available(weeks[who], others[who], start, end, closed=closed) for who in people
         }
@@ -117,11 +120,13 @@ class Availability:
         also: Collection[str] = (),
         except_id: str | None = None,
         step: timedelta = STEP,
+        programme_id: str | None = None,
     ) -> list[Span]:
         """Times of `length` that the person gives and in which nobody of them is busy.
 
         They begin in `[start, end)`, not sooner than `notice` from now. `also`: others who must
-        be free too; `except_id`: an appointment about to be moved, which does not count.
+        be free too; `except_id`: an appointment about to be moved, which does not count;
+        `programme_id`: for staff, whose closed days take the week's hours out.
         """
         found = self.free_slots_of(
             tx,
@@ -136,6 +141,7 @@ class Availability:
             also=also,
             except_id=except_id,
             step=step,
+            programme_id=programme_id,
         )
         return found[person_id]
 
@@ -154,12 +160,13 @@ class Availability:
         also: Collection[str] = (),
         except_id: str | None = None,
         step: timedelta = STEP,
+        programme_id: str | None = None,
     ) -> dict[str, list[Span]]:
         """The same for several people at once, each for themselves, with three questions."""
         earliest = max(start, tx.now + notice)
         if earliest >= end or not people:
             return {person_id: [] for person_id in people}
-        spans = self._spans(tx, scope, people, kind, earliest, end)
+        spans = self._spans(tx, scope, people, kind, earliest, end, programme_id)
         last = end + length + buffer
         taken = store.taken_by(tx, scope, [*people, *also], earliest, last, except_id=except_id)
         others: set[int] = set().union(*(taken.get(who, ()) for who in also))
@@ -190,6 +197,12 @@ class Availability:
         """Whether `free_slots` would offer this start if nobody were busy."""
         spans = self.spans(tx, scope, person_id, kind, starts_at, starts_at + length)
         return is_slot(spans, starts_at, length=length, step=step)
+
+    @staticmethod
+    def _closed(tx: Tx, scope: Scope, programme_id: str | None) -> Callable[[date], bool]:
+        """The days on which staff's weeks do not count: as public holidays, so closed days."""
+        own = closed_days(tx, scope, programme_id) if programme_id is not None else Closed()
+        return lambda day: is_public_holiday(day) or day in own
 
     @staticmethod
     def _changed(tx: Tx, scope: Scope, person_id: str, kind: str) -> None:

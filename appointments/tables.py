@@ -1,4 +1,5 @@
-"""The tables of appointments: the time, who is in it, who is busy, who was there, who can when."""
+"""The tables of appointments: the time, who is in it, who is busy, who was there, who can when,
+and the days on which nobody is at work."""
 
 import sqlalchemy as sa
 
@@ -70,6 +71,19 @@ other_day = sa.Table(
     sa.Column("available", sa.Boolean, nullable=False),
     sa.Column("zone", sa.String(64), nullable=False),
     sa.Index("ix_other_day_person_id_kind", "person_id", "kind"),
+)
+
+# Days on which a programme is closed, both included; the text is for everybody.
+closed_days = sa.Table(
+    "closed_days",
+    metadata,
+    id_column(),
+    org_column(),
+    ref_column("programme_id"),
+    sa.Column("first_day", sa.Date, nullable=False),
+    sa.Column("last_day", sa.Date, nullable=False),
+    sa.Column("text", sa.String(200), nullable=False),
+    sa.Index("ix_closed_days_programme_id", "programme_id", "last_day"),
 )
 
 attendance = sa.Table(

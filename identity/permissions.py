@@ -115,6 +115,7 @@ _MATCHING: Final[dict[str, Rule]] = {
     "case.answer": _to("user", relation="addressee"),
     "case.read": _to("peer", relation="programme"),
     "case.write": _to("coordinator", relation="programme"),
+    "closed.change": _to("coordinator", relation="programme"),
     "intake.change": _to("coordinator", relation="programme"),
     "match.answer_peer": _to("peer", relation="addressee"),
     "match.answer_user": _to("user", relation="addressee"),

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from aiohttp import web as http
 from msgspec import Meta, field
 
+from appointments.closed import coming
 from content.pages import shelf
 from core.errors import Invalid, NotFound
 from core.same_words import mark_of
@@ -88,7 +89,7 @@ async def show_intake(request: Request) -> http.Response:
         notice=now.text,
         same_gender=now.same_gender,
     )
-    return render(request, "matching/intake.html", {"form": form})
+    return await _intake(request, form)
 
 
 @routes.post("/koordinator/inntak", action="intake.change")
@@ -97,10 +98,16 @@ async def change_intake(request: Request) -> http.Response:
     try:
         form = await read_form(request, IntakeForm)
     except FormErrors as problem:
-        return render(request, "matching/intake.html", {"form": problem.form}, status=422)
+        return await _intake(request, problem.form, status=422)
     intake = Intake(form.same_gender, form.state == "paused", form.until, form.notice.strip())
     await matching.storage.write(matching.intakes.change, actor(request), PROGRAMME, intake)
     return see_other("/koordinator", flash="matching-intake-saved")
+
+
+async def _intake(request: Request, form: FormState, status: int = 200) -> http.Response:
+    scope = Scope(actor(request).organisation_id)
+    closed = await request.app[MATCHING].storage.read(coming, scope, PROGRAMME)
+    return render(request, "matching/intake.html", {"form": form, "closed": closed}, status=status)
 
 
 @routes.get("/koordinator/foresporsel/{request_id}/beskrivelse", action="case.write")

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from appointments.closed import closed_days
 from core.errors import Conflict, NotFound
 from core.ids import new_id
 from core.schema import Scope
@@ -246,6 +247,8 @@ class Desk:
 
     def _rows(self, tx: Tx, scope: Scope, requests: Iterable[SupportRequest]) -> list[DeskRow]:
         found = list(requests)
+        programmes = {each.programme_id for each in found}
+        closed = {each: closed_days(tx, scope, each) for each in programmes}
         newest: dict[str, Proposal] = {}
         for made in store.proposals_of(tx, scope, [each.id for each in found]):
             newest.setdefault(made.request_id, made)
@@ -261,7 +264,7 @@ class Desk:
         names = self._people.names(tx, scope, about)
         return [
             DeskRow(
-                request=each.as_it_is(tx.now, ZONE),
+                request=each.as_it_is(tx.now, ZONE, closed[each.programme_id]),
                 name=names[each.user_id],
                 coordinator=names.get(each.coordinator_id or ""),
                 proposal=newest.get(each.id),

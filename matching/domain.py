@@ -4,8 +4,9 @@ A request is a user's wish to meet a peer. A proposal is one attempt at it: the 
 first, then the user reads the peer's text. A no carries no reason and is nobody's fault.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 import msgspec
@@ -117,20 +118,27 @@ class SupportRequest:
         """The day that holds has passed too."""
         return self.waits_for_answer and self.by is not None and self.by < now
 
-    def promised_anew(self, now: datetime, zone: str) -> "SupportRequest":
+    def promised_anew(
+        self, now: datetime, zone: str, closed: Container[date] = ()
+    ) -> "SupportRequest":
         """The next working day, said with an apology. What was promised first stays known."""
-        return replace(self, again_by=answer_by(now, zone, 1))
+        return replace(self, again_by=answer_by(now, zone, 1, closed))
 
-    def as_it_is(self, now: datetime, zone: str) -> "SupportRequest":
+    def as_it_is(self, now: datetime, zone: str, closed: Container[date] = ()) -> "SupportRequest":
         """As a page tells it: never a day that has passed, in the moment before it is kept."""
-        return self.promised_anew(now, zone) if self.is_overdue(now) else self
+        return self.promised_anew(now, zone, closed) if self.is_overdue(now) else self
 
     def saved(self, now: datetime) -> "SupportRequest":
         self._must_be("draft")
         return replace(self, changed_at=now)
 
     def sent(
-        self, now: datetime, coordinator_id: str | None, zone: str, days: int = WORKING_DAYS
+        self,
+        now: datetime,
+        coordinator_id: str | None,
+        zone: str,
+        days: int = WORKING_DAYS,
+        closed: Container[date] = (),
     ) -> "SupportRequest":
         """Sent, to be answered by a named person (None: whoever is there) within the promise."""
         self._must_be("draft")
@@ -139,7 +147,7 @@ class SupportRequest:
             state="sent",
             changed_at=now,
             sent_at=now,
-            answer_by=answer_by(now, zone, days),
+            answer_by=answer_by(now, zone, days, closed),
             coordinator_id=coordinator_id,
         )
 
@@ -158,14 +166,20 @@ class SupportRequest:
         self._must_be("sent")
         return replace(self, state="matched", ended_at=now)
 
-    def reopened(self, now: datetime, zone: str, days: int = WORKING_DAYS) -> "SupportRequest":
+    def reopened(
+        self,
+        now: datetime,
+        zone: str,
+        days: int = WORKING_DAYS,
+        closed: Container[date] = (),
+    ) -> "SupportRequest":
         """A pairing ended early and another peer is wished for: promised an answer anew."""
         self._must_be("matched")
         return replace(
             self,
             state="sent",
             changed_at=now,
-            answer_by=answer_by(now, zone, days),
+            answer_by=answer_by(now, zone, days, closed),
             answered_at=None,
             ended_at=None,
             again_by=None,

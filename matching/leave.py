@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from appointments.closed import closed_days
 from core.errors import Invalid, NotFound
 from core.events import Events
 from core.ids import new_id
@@ -288,7 +289,8 @@ class Leaves:
             # The new name has a day to come. One that stands stays: however often it changes hands,
             # whoever waits is not put off again.
             if held.is_overdue(tx.now):
-                given = given.promised_anew(tx.now, ZONE)
+                closed = closed_days(tx, scope, given.programme_id)
+                given = given.promised_anew(tx.now, ZONE, closed)
                 self._news.promised(tx, scope, given)
             store.update_request(tx, scope, given)
             if (now_with := given.coordinator_id) is not None:

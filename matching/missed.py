@@ -4,6 +4,7 @@ The new day is kept, so that it does not slide from reading to reading. Each new
 the log and told by mail to every coordinator who is there.
 """
 
+from appointments.closed import closed_days
 from core.jobs import Job
 from core.schema import Scope
 from core.storage import Storage, Tx
@@ -34,7 +35,7 @@ class Missed:
             return
         if self._people.get(tx, scope, held.user_id).is_disabled:
             return
-        anew = held.promised_anew(tx.now, ZONE)
+        anew = held.promised_anew(tx.now, ZONE, closed_days(tx, scope, held.programme_id))
         store.update_request(tx, scope, anew)
         audit.record(tx, scope, None, "request.missed", "request", anew.id)
         self._news.request_missed(tx, scope, anew)

@@ -1,6 +1,7 @@
-"""The promise that a person answers within two working days. Pure; Norwegian holidays counted."""
+"""A person answers within two working days. Pure; `core` says what such days are."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Container
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,10 @@ _DAY_ENDS: Final = time(16, 0)
 
 
 def answer_by(
-    sent_at: datetime, zone: str = "Europe/Oslo", working_days: int = WORKING_DAYS
+    sent_at: datetime,
+    zone: str = "Europe/Oslo",
+    working_days: int = WORKING_DAYS,
+    closed: Container[date] = (),
 ) -> datetime:
     """The end of the working day by which somebody has answered, as UTC.
 
@@ -24,5 +28,5 @@ def answer_by(
     left = working_days
     while left:
         day += timedelta(days=1)
-        left -= is_working_day(day)
+        left -= is_working_day(day, closed)
     return datetime.combine(day, _DAY_ENDS, there).astimezone(UTC)

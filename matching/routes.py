@@ -4,6 +4,7 @@ from typing import Final
 
 from aiohttp import web as http
 
+from appointments.closed import ClosedNotice, notice
 from content.consents import REQUEST
 from content.pages import shelf
 from core.ids import new_id
@@ -110,7 +111,15 @@ async def _begin_page(request: Request, form: FormState, status: int = 200) -> h
     matching, scope = request.app[MATCHING], request.app[IDENTITY].scope
     days = await matching.storage.read(matching.requests.days, scope, PROGRAMME)
     wait = await matching.storage.read(matching.waits.expected, scope, PROGRAMME)
-    context = {"form": form, "days": days, "wait": wait, "content": await shelf(request, PROGRAMME)}
+    promise = await matching.storage.read(matching.requests.promise, scope, PROGRAMME)
+    context = {
+        "form": form,
+        "days": days,
+        "wait": wait,
+        "promise": promise,
+        "closed": await matching.storage.read(notice, scope, PROGRAMME, promise),
+        "content": await shelf(request, PROGRAMME),
+    }
     return render(request, "matching/begin.html", context, status=status)
 
 
@@ -239,13 +248,13 @@ async def _form(request: Request, form: FormState) -> http.Response:
     what = await shelf(request, PROGRAMME)
     version = matching.consent_words.version_in(what.edition, REQUEST)
     form = as_read(form, version)
+    promise = await matching.storage.read(matching.requests.promise, scope, PROGRAMME)
     context = {
         "form": form,
         "version": version,
         "topic_list": topics_on(what),
-        "promise": await matching.storage.read(
-            matching.requests.promise, request.app[IDENTITY].scope, PROGRAMME
-        ),
+        "promise": promise,
+        "closed": await matching.storage.read(notice, scope, PROGRAMME, promise),
         "wait": await matching.storage.read(matching.waits.expected, scope, PROGRAMME),
         "intake": await matching.storage.read(matching.intakes.get, scope, PROGRAMME),
         "content": what,
@@ -266,14 +275,17 @@ async def _status(request: Request, mine: Mine, form: FormState) -> http.Respons
     matching = request.app[MATCHING]
     scope = Scope(mine.request.organisation_id)
 
-    def more(tx: Tx) -> tuple[Case | None, Wait]:
+    def more(tx: Tx) -> tuple[Case | None, Wait, ClosedNotice | None]:
         wait = matching.waits.expected(tx, scope, PROGRAMME, mine.request)
-        return matching.cases.of_request(tx, scope, mine.request.id), wait
+        by = mine.request.by if mine.request.waits_for_answer else None
+        told = notice(tx, scope, PROGRAMME, by)
+        return matching.cases.of_request(tx, scope, mine.request.id), wait, told
 
-    case, wait = await matching.storage.read(more)
+    case, wait, told = await matching.storage.read(more)
     context = {
         "case": case,
         "wait": wait,
+        "closed": told,
         "mine": mine,
         "answers": mine.answers,
         "form": form,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
+from appointments.closed import closed_days
 from content.consents import REQUEST, ConsentWords
 from core.errors import NotFound
 from core.ids import new_id
@@ -68,7 +69,8 @@ class Requests:
 
     def promise(self, tx: Tx, scope: Scope, programme_id: str) -> datetime:
         """By when somebody answers what is sent now."""
-        return answer_by(tx.now, ZONE, self._days(tx, scope, programme_id))
+        closed = closed_days(tx, scope, programme_id)
+        return answer_by(tx.now, ZONE, self._days(tx, scope, programme_id), closed)
 
     def mine(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Mine | None:
         """The user's open or latest request; None for somebody who has none."""
@@ -92,7 +94,7 @@ class Requests:
             text = texts.get(found.peer_id, PeerText())
             suggestion = Suggestion(found.id, names[found.peer_id], text)
         return Mine(
-            request=request.as_it_is(tx.now, ZONE),
+            request=request.as_it_is(tx.now, ZONE, closed_days(tx, scope, programme_id)),
             answers=self._words.answers(tx, scope, request.id),
             coordinator=names.get(request.coordinator_id or ""),
             messages=told(rows, names, user_id),
@@ -113,7 +115,7 @@ class Requests:
         about = {request.coordinator_id or ""} | ({found.peer_id} if found else set())
         names = self._people.names(tx, scope, about)
         return Standing(
-            request=request.as_it_is(tx.now, ZONE),
+            request=request.as_it_is(tx.now, ZONE, closed_days(tx, scope, programme_id)),
             coordinator=names.get(request.coordinator_id or ""),
             peer=names[found.peer_id] if found else None,
         )
@@ -149,7 +151,9 @@ class Requests:
             raise IntakePaused
         draft = self.save(tx, actor, programme_id, answers)
         coordinator_id = self._leaves.chosen(tx, scope, programme_id)
-        request = draft.sent(tx.now, coordinator_id, ZONE, self._days(tx, scope, programme_id))
+        closed = closed_days(tx, scope, programme_id)
+        days = self._days(tx, scope, programme_id)
+        request = draft.sent(tx.now, coordinator_id, ZONE, days, closed)
         store.update_request(tx, scope, request)
         me = self._people.get(tx, scope, actor.person_id)
         self._people.change_settings(
@@ -208,7 +212,9 @@ class Requests:
         request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if request is not None and request.state == "matched":
             days = self._days(tx, scope, programme_id)
-            again = self._leaves.look_again(tx, scope, request.reopened(tx.now, ZONE, days))
+            closed = closed_days(tx, scope, programme_id)
+            reopened = request.reopened(tx.now, ZONE, days, closed)
+            again = self._leaves.look_again(tx, scope, reopened)
             store.update_request(tx, scope, again)
             if by is not None:
                 audit.record(tx, scope, by, "request.again", "request", again.id)

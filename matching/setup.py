@@ -19,6 +19,7 @@ from identity.people import People
 from identity.welcome import Welcomes
 from matching.answers import Proposals
 from matching.cases import Cases
+from matching.closing import Closings
 from matching.desk import Desk
 from matching.importing import PeerImport
 from matching.intake import Intakes
@@ -70,6 +71,7 @@ class Matching:
     waits: Waits
     leaves: Leaves
     missed: Missed
+    closings: Closings
     consent_words: ConsentWords
 
 
@@ -144,5 +146,6 @@ def build(
         waits=Waits(people, intakes, rooms),
         leaves=leaves,
         missed=missed,
+        closings=Closings(),
         consent_words=consent_words,
     )

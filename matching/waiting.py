@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from appointments.closed import closed_days, today
 from core.schema import Scope
 from core.storage import Tx
+from core.workdays import with_closed
 from identity.people import People
 from matching import care_store, store
 from matching.domain import SupportRequest
@@ -24,6 +26,8 @@ class Wait:
     weeks: int
     has_peer: bool = True
     has_talks: bool = True
+    longer: int = 0
+    """The weeks with the days added on which the programme is closed meanwhile."""
 
     @property
     def text_id(self) -> str:
@@ -32,6 +36,8 @@ class Wait:
             return "matching-wait-full-usual" if self.weeks else "matching-wait-full"
         if not self.has_talks:
             return "matching-wait-ours"
+        if self.weeks and self.longer > self.weeks:
+            return "matching-wait-closed"
         return "matching-status-seek-usual" if self.weeks else "matching-status-seek-text"
 
 
@@ -51,13 +57,15 @@ class Waits:
         """For somebody who asks now; with `mine`, for whoever has asked already."""
         usual = self._intakes.usual_wait(tx, scope, programme_id)
         weeks = -(-usual // timedelta(weeks=1)) if usual else 0
+        closed = closed_days(tx, scope, programme_id)
+        longer = -(-with_closed(today(tx), 7 * weeks, closed) // 7)
         asked_at = mine.sent_at if mine is not None and mine.sent_at is not None else tx.now
         if self.free_places(tx, scope, programme_id) <= self._before(
             tx, scope, programme_id, asked_at, mine
         ):
             return Wait(weeks, has_peer=False)
         talks = self.talk_room is None or self.talk_room(tx, scope, programme_id) > 0
-        return Wait(weeks, has_talks=talks)
+        return Wait(weeks, has_talks=talks, longer=longer)
 
     def free_places(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         """With the peers who have no break."""

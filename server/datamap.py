@@ -97,6 +97,7 @@ DATA_MAP: Final[Mapping[str, Whose | Nobodys]] = {
     "content_answer": Whose(
         ("by_id",), via=through("proposal_id", "content_proposal", "id", "author_id")
     ),
+    "closed_days": _SETTING,
     "content_head": _SETTING,
     "content_proposal": Whose(("author_id",)),
     "content_version": Whose(("author_id", "by_id")),

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from appointments.closed import closed_days
 from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
 from core.schema import Scope
@@ -96,11 +97,12 @@ class Morning:
             )
 
     def letters(self, tx: Tx, job: Job) -> Sequence[Letter]:
-        """Nobody is written to on a day off. Before it is counted, what was promised for a day that
-        has passed gets a new one."""
+        """Nobody is written to on a day off, or while the programme is closed. Before it is
+        counted, what was promised for a day that has passed gets a new one."""
         self._next(tx, job.scope)
         self._services.matching.missed.look_at_all(tx, job.scope, PROGRAMME)
-        if not is_working_day(tx.now.astimezone(ZoneInfo(ZONE)).date()):
+        closed = closed_days(tx, job.scope, PROGRAMME)
+        if not is_working_day(tx.now.astimezone(ZoneInfo(ZONE)).date(), closed):
             return []
         people = self._services.identity.people
         found: dict[str, Letter] = {}

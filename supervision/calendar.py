@@ -36,6 +36,7 @@ class SupervisionCalendar:
         self,
         tx: Tx,
         scope: Scope,
+        programme_id: str,
         supervisors: Sequence[str],
         peer_id: str | None,
         start: datetime,
@@ -58,6 +59,7 @@ class SupervisionCalendar:
             timedelta(),
             also=also,
             except_id=except_id,
+            programme_id=programme_id,
         )
         return [
             Hour(supervisor_id, slot.start, slot.end)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate
 from typing import Literal
@@ -303,9 +303,10 @@ def step(duty: Duty, upcoming: Booked | None, policy: Policy, now: datetime) -> 
     return "warn" if left <= policy.warn_before else "rest"
 
 
-def next_working_day(day: datetime) -> datetime:
-    """Nine o'clock on the next working day, no public holiday, in the zone of ``day``."""
+def next_working_day(day: datetime, closed: Container[date] = ()) -> datetime:
+    """Nine o'clock on the next working day, neither a public holiday nor ``closed`` by the
+    programme, in the zone of ``day``."""
     day += timedelta(days=1)
-    while not is_working_day(day.date()):
+    while not is_working_day(day.date(), closed):
         day += timedelta(days=1)
     return day.replace(hour=9, minute=0, second=0, microsecond=0)

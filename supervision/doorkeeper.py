@@ -1,5 +1,6 @@
 """At the hour the user's room always opens; the peer meets a supervisor first (design §3 f)."""
 
+from appointments.closed import closed_days
 from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
@@ -157,7 +158,7 @@ class Doorkeeper:
             programme_id=met.programme_id,
             about_id=met.user_id,
             owner_id=moved.signed_by,
-            due_on=next_working_day(local).date(),
+            due_on=next_working_day(local, closed_days(tx, scope, met.programme_id)).date(),
             kind="call_user",
             text="",
             entry_id=None,

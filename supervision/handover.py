@@ -198,6 +198,7 @@ class Handover:
         free = self._hours.calendar.free(
             tx,
             scope,
+            programme_id,
             [who for who in team if who != leaving],
             peer_id,
             hour.starts_at,

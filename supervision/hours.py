@@ -49,7 +49,15 @@ class Hours:
         if start >= span[1] or not supervisors:
             return []
         free = self.calendar.free(
-            tx, scope, supervisors, peer_id, start, span[1], policy.length, except_id=except_id
+            tx,
+            scope,
+            programme_id,
+            supervisors,
+            peer_id,
+            start,
+            span[1],
+            policy.length,
+            except_id=except_id,
         )
         return candidates(free, (start, span[1]))
 

@@ -71,6 +71,7 @@ class Meetings:
         found = self._calendar.free(
             tx,
             scope,
+            programme_id,
             [who],
             None,
             start,
@@ -296,7 +297,14 @@ class Meetings:
             w for w in self._calendar.supervisors(tx, scope, of.programme_id) if w != of.host_id
         ]
         free = self._calendar.free(
-            tx, scope, team, None, of.starts_at, of.ends_at, of.ends_at - of.starts_at
+            tx,
+            scope,
+            of.programme_id,
+            team,
+            None,
+            of.starts_at,
+            of.ends_at,
+            of.ends_at - of.starts_at,
         )
         there = {hour.supervisor_id for hour in free if hour.starts_at == of.starts_at}
         ahead = store.of_programmes(tx, scope, [of.programme_id], tx.now)

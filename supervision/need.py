@@ -4,7 +4,7 @@ Pure. A peer (or a supervisor, who is looked after too) presses one button and g
 Whoever is on duty answers; where nobody is, there is a time by which somebody has.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar, Final, Literal
@@ -118,12 +118,19 @@ class Promise:
         return bool(self.supervisors)
 
 
-def promise(shifts: Iterable[Shift], urgency: Urgency, now: datetime, zone: ZoneInfo) -> Promise:
+def promise(
+    shifts: Iterable[Shift],
+    urgency: Urgency,
+    now: datetime,
+    zone: ZoneInfo,
+    closed: Container[date] = (),
+) -> Promise:
     """What can honestly be said. Now: within a quarter of an hour, or of when the next duty begins,
-    or on the next working day at nine. Later: by noon of the next working day."""
+    or on the next working day at nine. Later: by noon of the next working day. A duty counts on
+    whatever day somebody took it, also on one of those ``closed``."""
     ordered = sorted(shifts, key=lambda each: (each.starts_at, each.id))
     there = [each for each in ordered if each.starts_at <= now < each.ends_at]
-    morning = next_working_day(now.astimezone(zone))
+    morning = next_working_day(now.astimezone(zone), closed)
     if urgency == "later":
         return Promise(by=datetime.combine(morning.date(), _NOON, zone))
     if there:
@@ -134,7 +141,9 @@ def promise(shifts: Iterable[Shift], urgency: Urgency, now: datetime, zone: Zone
     return Promise(by=min([*ahead, morning]))
 
 
-def renewed(shifts: Iterable[Shift], now: datetime, zone: ZoneInfo) -> datetime:
+def renewed(
+    shifts: Iterable[Shift], now: datetime, zone: ZoneInfo, closed: Container[date] = ()
+) -> datetime:
     """By when, after a promise that was not kept: within two hours while somebody is on duty for
     as long, or within office hours; else soon after the next duty begins, or the next working
     day."""
@@ -142,10 +151,10 @@ def renewed(shifts: Iterable[Shift], now: datetime, zone: ZoneInfo) -> datetime:
     ordered = list(shifts)
     if any(each.starts_at <= now and soon <= each.ends_at for each in ordered):
         return soon
-    if is_working_day(local.date()) and 8 <= local.hour < 14:
+    if is_working_day(local.date(), closed) and 8 <= local.hour < 14:
         return soon
     ahead = [each.starts_at + QUARTER for each in ordered if each.starts_at > now]
-    return min([*ahead, next_working_day(local)])
+    return min([*ahead, next_working_day(local, closed)])
 
 
 def again_at(

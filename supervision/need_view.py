@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from appointments.closed import ClosedNotice
 from core.schema import Scope
 from core.storage import Tx
 from supervision import need_store as rows
@@ -40,6 +41,8 @@ class NeedPage:
     now: Promise
     later: Promise
     names: dict[str, str] = field(default_factory=dict)
+    closed: ClosedNotice | None = None
+    """The programme is closed now, or soon."""
 
     @property
     def instead(self) -> list[str]:

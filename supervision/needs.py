@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from appointments.closed import closed_days, notice
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.jobs import Job, Jobs
@@ -72,7 +73,8 @@ class Needs:
         now = self.promised(tx, scope, actor.person_id, programme_id, "now", *but)
         later = self.promised(tx, scope, actor.person_id, programme_id, "later", *but)
         about = {*now.supervisors, *now.instead}
-        return NeedPage(mine, now, later, self._staff.names(tx, scope, about))
+        names = self._staff.names(tx, scope, about)
+        return NeedPage(mine, now, later, names, notice(tx, scope, programme_id))
 
     def mine(self, tx: Tx, actor: Actor) -> NeedMine:
         """How it stands for the actor: what waits, and who has answered."""
@@ -286,6 +288,15 @@ class Needs:
         found = self._staff.shifts(tx, scope, programmes, tx.now - DAY, tx.now + AHEAD + DAY)
         return empty_days(found, tx.now.astimezone(zone).date(), AHEAD.days, zone)
 
+    def duty_days(
+        self, tx: Tx, scope: Scope, programme_id: str, start: datetime, end: datetime
+    ) -> int:
+        """On how many of the days from `start` to `end` somebody has duty."""
+        zone = ZoneInfo(FIRST)
+        first, days = start.astimezone(zone).date(), round((end - start) / DAY)
+        found = rows.shifts(tx, scope, [programme_id], start, end)
+        return days - len(empty_days(found, first, days, zone))
+
     def give_up_duty(self, tx: Tx, actor: Actor, shift_id: str) -> None:
         """Raises: NotFound."""
         scope = scope_of(actor)
@@ -333,7 +344,9 @@ class Needs:
         shifts = self._staff.shifts(tx, scope, [known.programme_id], tx.now, tx.now + AHEAD)
         but = (known.person_id, *self._cannot(tx, scope, known, known.programme_id))
         others = [each for each in shifts if each.supervisor_id not in but]
-        by = renewed(others, tx.now, self._staff.zone(tx, scope, known.person_id))
+        zone = self._staff.zone(tx, scope, known.person_id)
+        closed = closed_days(tx, scope, known.programme_id)
+        by = renewed(others, tx.now, zone, closed)
         anew = replace(known, promised_at=by, missed_at=known.promised_at)
         rows.save(tx, scope, anew)
         key = f"{LATE_AGAIN}:{known.id}:{known.promised_at.timestamp():.0f}"
@@ -394,7 +407,9 @@ class Needs:
         """Who answers this person now, and until when; or by when somebody has. Nobody of `but`."""
         shifts = self._staff.shifts(tx, scope, [programme_id], tx.now, tx.now + AHEAD)
         others = [each for each in shifts if each.supervisor_id not in (person_id, *but)]
-        said = promise(others, urgency, tx.now, self._staff.zone(tx, scope, person_id))
+        zone = self._staff.zone(tx, scope, person_id)
+        closed = closed_days(tx, scope, programme_id)
+        said = promise(others, urgency, tx.now, zone, closed)
         if not self._staff.answering(tx, scope, programme_id, person_id, *but):
             return replace(said, nobody=True)
         instead = self._staff.stand_in(tx, scope, programme_id, person_id, *but)

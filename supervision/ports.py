@@ -19,6 +19,7 @@ class Calendar(Protocol):
         self,
         tx: Tx,
         scope: Scope,
+        programme_id: str,
         supervisors: Sequence[str],
         peer_id: str | None,
         start: datetime,
@@ -27,7 +28,8 @@ class Calendar(Protocol):
         *,
         except_id: str | None = None,
     ) -> list[Hour]:
-        """Hours in ``[start, end)`` at which a supervisor, and the peer, are free.
+        """Hours in ``[start, end)`` at which a supervisor, and the peer, are free; none of a
+        supervisor's week on a day on which the programme is closed.
 
         ``except_id``: the peer's appointment whose own time counts as free.
         """

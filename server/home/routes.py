@@ -4,7 +4,9 @@ from typing import Final
 
 from aiohttp import web as http
 
+from appointments.closed import ClosedNotice, notice
 from content.pages import shelf
+from core.schema import Scope
 from core.storage import Storage
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
@@ -43,7 +45,7 @@ async def home(request: Request) -> http.StreamResponse:
 async def _of_user(request: Request, me: Actor) -> http.StreamResponse:
     gather = request.app[GATHERER].user
     shown = await request.app[HOME_STORAGE].read(gather, me)
-    context: dict[str, object] = {"home": shown}
+    context: dict[str, object] = {"home": shown, "closed": await _closed(request, me)}
     if shown.tells_of_a_break:
         context["content"] = await shelf(request, PROGRAMME)
     return render(request, "home/user.html", context)
@@ -52,10 +54,16 @@ async def _of_user(request: Request, me: Actor) -> http.StreamResponse:
 async def _of_peer(request: Request, me: Actor) -> http.StreamResponse:
     gather = request.app[GATHERER].peer
     shown = await request.app[HOME_STORAGE].read(gather, me)
-    context: dict[str, object] = {"home": shown}
+    context: dict[str, object] = {"home": shown, "closed": await _closed(request, me)}
     if shown.is_new:
         context["content"] = await shelf(request)
     return render(request, "home/peer.html", context)
+
+
+async def _closed(request: Request, me: Actor) -> ClosedNotice | None:
+    """Whether we are closed, or soon."""
+    scope = Scope(me.organisation_id)
+    return await request.app[HOME_STORAGE].read(notice, scope, PROGRAMME)
 
 
 def set_up(app: http.Application, storage: Storage, gatherer: Gatherer) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.workdays import is_working_day
+from core.workdays import Closed, is_working_day
 from matching.domain import SupportRequest
 from matching.promise import answer_by
 
@@ -64,3 +64,32 @@ def test_a_new_day_is_the_next_working_day_at_four_there_in_summer_and_winter(
         day += timedelta(days=1)
     assert anew.as_it_is(now + timedelta(minutes=1), "Europe/Oslo") == anew
     assert anew.answer_by == missed.answer_by
+
+
+MINUTES = st.integers(0, 120 * 24 * 60)
+CLOSED = st.lists(st.tuples(st.integers(0, 130), st.integers(0, 40)), max_size=4).map(
+    lambda all_: Closed(
+        tuple(
+            (FROM.date() + timedelta(days=first), FROM.date() + timedelta(days=first + length))
+            for first, length in all_
+        )
+    )
+)
+
+
+@given(MINUTES, CLOSED, st.integers(1, 5))
+def test_nothing_is_promised_for_a_day_on_which_we_are_closed(
+    minutes: int, closed: Closed, days: int
+) -> None:
+    now = FROM + timedelta(minutes=minutes)
+    by = answer_by(now, "Europe/Oslo", days, closed)
+    assert is_working_day(by.astimezone(OSLO).date(), closed)
+    assert by >= answer_by(now, "Europe/Oslo", days)
+    sent = SupportRequest("r", "o", "p", "u", "draft", FROM, FROM).sent(
+        now, None, "Europe/Oslo", days, closed
+    )
+    assert sent.answer_by == by
+    anew = sent.promised_anew(by + timedelta(minutes=1), "Europe/Oslo", closed)
+    assert anew.by is not None
+    assert anew.by > by
+    assert anew.by.astimezone(OSLO).date() not in closed

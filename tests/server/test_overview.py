@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from appointments import closed
+from appointments.closed import ClosedSpan
 from appointments.week import WeeklyHours
 from core.clock import ShiftedClock
 from core.errors import NotFound
@@ -291,6 +293,10 @@ async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> Non
         assert await storage.read(Overviews(services).things, guro) == 2
         (found,) = await morning(0)
         assert (found.to, found.subject) == ("guro@example.org", "I dag: 2 ting")
+        today = clock.now().date()
+        span = ClosedSpan(today, today, "Planleggingsdag")
+        await storage.write(closed.add, guro, PROGRAMME, span)
+        assert await morning(0) == []
 
 
 def _promised(tx: Tx, services: Services, cast: dict[str, str]) -> None:

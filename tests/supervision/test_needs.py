@@ -5,9 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from appointments import closed
+from appointments.closed import ClosedSpan
+from appointments.week import OtherDay
 from core.errors import NotFound
 from core.jobs import claim, finish
+from core.workdays import Closed, is_working_day
 from identity.actor import Grant, Role
 from identity.defaults import PROGRAMME
 from identity.factors import SecondFactors
@@ -22,6 +28,7 @@ from supervision.need import (
     Promise,
     Shift,
     TooMuchDuty,
+    Urgency,
     check_shift,
     empty_days,
     every_week,
@@ -62,6 +69,34 @@ def test_a_public_holiday_is_no_working_day() -> None:
     thursday = datetime(2026, 4, 2, 10, 0, tzinfo=OSLO)
     assert renewed([], thursday, OSLO) == tuesday
     assert renewed([], tuesday, OSLO) == tuesday + 2 * HOUR
+
+
+@given(
+    st.integers(0, 60 * 24),
+    st.lists(st.tuples(st.integers(-3, 60), st.integers(0, 20)), max_size=3),
+    st.sampled_from(("now", "later")),
+    st.none() | st.integers(0, 40 * 24),
+)
+def test_a_closed_day_is_promised_only_by_whoever_has_put_themselves_on_duty(
+    hours: int, closings: list[tuple[int, int]], urgency: Urgency, duty: int | None
+) -> None:
+    day, now = FRIDAY.date(), FRIDAY + hours * HOUR
+    closed = Closed(
+        tuple((day + timedelta(days=a), day + timedelta(days=a + b)) for a, b in closings)
+    )
+    shifts = [] if duty is None else [shift(FRIDAY + duty * HOUR)]
+    shifts = [each for each in shifts if each.ends_at > now]
+    for said in (
+        promise(shifts, urgency, now, OSLO, closed).by,
+        renewed(shifts, now, OSLO, closed),
+    ):
+        by_duty = any(
+            each.starts_at <= said <= each.ends_at + timedelta(minutes=15) for each in shifts
+        )
+        assert is_working_day(said.astimezone(OSLO).date(), closed) or by_duty
+    open_ = promise(shifts, urgency, now, OSLO)
+    assert promise(shifts, urgency, now, OSLO, closed).by >= open_.by
+    assert promise(shifts, urgency, now, OSLO, closed).supervisors == open_.supervisors
 
 
 def test_nobody_carries_the_duty_alone() -> None:
@@ -555,6 +590,49 @@ async def test_the_pages(house: House) -> None:
         status, page = (await pages.post("Finn", "/veileder/vakt", **weekly))[:2]
         assert status == 422
         assert "10 dager uten vakt" in (await pages.get("Eva", "/veileder"))[1]
+
+
+async def test_on_a_closed_evening_whoever_put_themselves_on_duty_is_called_and_else_all(
+    house: House,
+) -> None:
+    """It is Monday; the programme is closed from tomorrow until the next Monday."""
+    supervision, programme = house.supervision, PROGRAMME
+    span = ClosedSpan(date(2026, 3, 3), date(2026, 3, 8), "Vinterferie")
+    before = await house.storage.read(supervision.talks.open_hours, house["Amina"], programme)
+    await house.storage.write(closed.add, house["Guro"], programme, span)
+    # No hour of anybody's week is offered; an extra day that one of us gives is.
+    offered = await house.storage.read(supervision.talks.open_hours, house["Amina"], programme)
+    assert {each.starts_at for each in offered} < {each.starts_at for each in before}
+    assert not any(span.first <= each.starts_at.date() <= span.last for each in offered)
+    extra = OtherDay(date(2026, 3, 5), 18 * 60, 20 * 60, True, "Europe/Oslo")
+    give = house.below.availability.add_other_day
+    await house.storage.write(give, SCOPE, house.id("Eva"), "supervision", extra)
+    offered = await house.storage.read(supervision.talks.open_hours, house["Amina"], programme)
+    days = {each.starts_at.date() for each in offered}
+    assert {day for day in days if span.first <= day <= span.last} == {extra.on}
+
+    house.clock.set(datetime(2026, 3, 3, 20, 0, tzinfo=UTC))
+    async with running(house) as pages:
+        _, page = await pages.get("Amina", "/veiledning/na")
+        assert "Vi holder stengt til mandag 9. mars." in page
+        assert "116 123" in page
+        need = await house.storage.write(
+            supervision.needs.ask, house["Amina"], programme, "now", None
+        )
+        assert need.promised_at.astimezone(OSLO) == datetime(2026, 3, 9, 9, 0, tzinfo=OSLO)
+        await house.run_jobs()
+        # All are told at once, closed or not: whoever can may answer before.
+        for name in ("eva", "finn"):
+            assert house.post.texts_to(f"{name}@example.org"), name
+        await house.storage.write(supervision.needs.let_be, house["Amina"], need.id)
+        duty = (date(2026, 3, 3), time(20, 0), time(23, 0))
+        await house.storage.write(supervision.needs.take_duty, house["Eva"], programme, *duty)
+        _, page = await pages.get("Amina", "/veiledning/na")
+        assert "men noen har vakt likevel" in page
+        need = await house.storage.write(
+            supervision.needs.ask, house["Amina"], programme, "now", None
+        )
+        assert need.promised_at == house.clock.now() + timedelta(minutes=15)
 
 
 async def test_times_lie_where_somebody_is_there_afterwards(house: House) -> None:

@@ -65,3 +65,33 @@ appointments-clock-invalid = Write a time, for example 17:00.
 appointments-ends-before-it-starts = The end must be after the start. If it goes past midnight, you can add it as two.
 appointments-day-invalid = Choose a day from today and up to two years ahead.
 appointments-hours-too-many = There are many times here already. Remove some first.
+
+## When we are closed
+appointments-closed-now = We are closed until { $day }.
+appointments-closed-soon = We are closed from { $first }, and back on { $day }.
+appointments-closed-answer = You have an answer by { $day } at the latest.
+appointments-closed-numbers = If you need somebody to talk to before that, these are there:
+appointments-stands-session = { $day }: { $count ->
+    [one] one conversation
+   *[other] { $count } conversations
+}
+appointments-stands-supervision = { $day }: { $count ->
+    [one] one supervision talk
+   *[other] { $count } supervision talks
+}
+appointments-stands-group-supervision = { $day }: { $count ->
+    [one] one group supervision
+   *[other] { $count } group supervisions
+}
+appointments-stands-practice = { $day }: { $count ->
+    [one] one practice
+   *[other] { $count } practices
+}
+appointments-stands-meeting = { $day }: { $count ->
+    [one] one meeting
+   *[other] { $count } meetings
+}
+appointments-stands-visit = { $day }: { $count ->
+    [one] one visit
+   *[other] { $count } visits
+}

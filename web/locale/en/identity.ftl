@@ -250,6 +250,8 @@ identity-log-action = { $action ->
     [case-answer] { $name } answered a description
     [case-ask] { $name } asked whether a description may be shared
     [case-read] { $name } read a description
+    [closed-change] { $name } changed when we are closed
+    [closed-remove] { $name } removed closed days
     [intake-change] { $name } changed how new people are received
     [peer-back] { $name } is back after a break
     [peer-break] { $name } took a break

@@ -490,3 +490,52 @@ matching-desk-meanwhile = While { $name } is taking a break, since { $day }
 matching-open-meanwhile = While { $name } is taking a break
 matching-open-meanwhile-text = { $user } said yes to meeting somebody else in the meantime, { $day }. When { $name } is back, { $user } chooses who to go on with. It uses the sessions that are left.
 matching-person-meanwhile = It is for a while: the peer { $name } meets is taking a break. When it is over, { $name } chooses whether to go back or to stay with you.
+
+## Closed days
+matching-wait-closed = Lately most have found somebody to talk to within { $weeks ->
+    [one] a week
+   *[other] { $weeks } weeks
+}. We are closed for some days meanwhile, so rather count on { $longer } weeks.
+matching-closed-title = When we are closed
+matching-closed-change-title = Change closed days
+matching-closed-lead = On these days we promise no answers and offer no hours of ours. Whoever waits is told when we are back.
+matching-closed-beside = Is there a holiday? Then what we promise moves to when you are back.
+matching-closed-to = Add or change closed days
+matching-closed-coming = Days to come
+matching-closed-none = None yet. Public holidays need not be entered.
+matching-closed-days = From { $first } to { $last }, both included. Back on { $opens }.
+matching-closed-day = { $first }. Back on { $opens }.
+matching-closed-span = { $first } – { $last }
+matching-closed-remove = Remove
+matching-closed-back = All closed days
+matching-closed-add = Add new days
+matching-closed-text = What are the days called?
+matching-closed-text-hint = Everybody sees it, for example “Summer holiday”.
+matching-closed-first = From
+matching-closed-last = To, included
+matching-closed-last-hint = The last day on which you are closed.
+matching-closed-go = Add
+matching-closed-save = Save
+matching-closed-saved = The days are kept. What we promise from now on falls outside them.
+matching-closed-changed = The days are changed.
+matching-closed-removed = The days are removed. What we have promised still holds.
+matching-closed-stands = This still stands: { $text }
+matching-closed-stands-text = What was agreed before does not move by itself. Let it stand, or move it together with those it concerns.
+matching-closed-answers = { $count ->
+    [one] One who waits is promised an answer in these days. Answer before you close.
+   *[other] { $count } who wait are promised an answer in these days. Answer before you close.
+}
+matching-closed-duty = { $count ->
+    [one] Somebody is on duty on one of the days, and answers peers who need to talk.
+   *[other] Somebody is on duty on { $count } of the days, and answers peers who need to talk.
+}
+matching-closed-no-duty = Nobody is on duty on these days. Peers who need to talk see the numbers of the helplines, and you are told nevertheless.
+matching-closed-to-sessions = See the conversations
+matching-closed-when = Choose a day.
+matching-closed-text-empty = Write a few words, so that everybody understands why it is closed.
+matching-closed-past = That day has been. Choose today or later.
+matching-closed-far = That is too far ahead. Choose a day within two years.
+matching-closed-order = The last day must come after the first, and must not have been.
+matching-closed-long = That is more than three months. Rather pause the intake for a time.
+matching-closed-twice = You are closed on some of these days already. Change those instead.
+matching-closed-too-many = Many days have been entered already. Remove some first.

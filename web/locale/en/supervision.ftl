@@ -697,3 +697,5 @@ supervision-mail-greeting =
     Hello
 
     Somebody has sent you a greeting. You do not need to answer. Read it here when you like: { $link }
+supervision-need-closed-duty = We are closed until { $day }, but somebody is on duty nevertheless.
+supervision-need-closed = We are closed until { $day }. You can tell us anyway: all supervisors are told, and somebody may answer before. We just cannot promise it. If you need somebody tonight, the numbers are there for you too.

@@ -65,3 +65,33 @@ appointments-clock-invalid = Skriv et klokkeslett, for eksempel 17:00.
 appointments-ends-before-it-starts = Slutten må være etter starten. Går tiden over midnatt, kan du legge den inn som to.
 appointments-day-invalid = Velg en dag fra i dag og inntil to år fram.
 appointments-hours-too-many = Her er det allerede mange tider. Ta bort noen først.
+
+## Når vi holder stengt
+appointments-closed-now = Vi holder stengt til { $day }.
+appointments-closed-soon = Vi holder stengt fra { $first }, og er tilbake { $day }.
+appointments-closed-answer = Du får svar senest { $day }.
+appointments-closed-numbers = Trenger du noen å snakke med før det, er disse der:
+appointments-stands-session = { $day }: { $count ->
+    [one] én samtale
+   *[other] { $count } samtaler
+}
+appointments-stands-supervision = { $day }: { $count ->
+    [one] én veiledning
+   *[other] { $count } veiledninger
+}
+appointments-stands-group-supervision = { $day }: { $count ->
+    [one] én fellesveiledning
+   *[other] { $count } fellesveiledninger
+}
+appointments-stands-practice = { $day }: { $count ->
+    [one] én øving
+   *[other] { $count } øvinger
+}
+appointments-stands-meeting = { $day }: { $count ->
+    [one] ett møte
+   *[other] { $count } møter
+}
+appointments-stands-visit = { $day }: { $count ->
+    [one] ett besøk
+   *[other] { $count } besøk
+}

@@ -250,6 +250,8 @@ identity-log-action = { $action ->
     [case-answer] { $name } svarte på en beskrivelse
     [case-ask] { $name } spurte om en beskrivelse kan deles
     [case-read] { $name } leste en beskrivelse
+    [closed-change] { $name } endret når vi holder stengt
+    [closed-remove] { $name } tok bort stengte dager
     [intake-change] { $name } endret hvordan vi tar imot nye
     [peer-back] { $name } er tilbake etter en pause
     [peer-break] { $name } tok en pause

@@ -490,3 +490,52 @@ matching-desk-meanwhile = Imens { $name } har pause, siden { $day }
 matching-open-meanwhile = Imens { $name } har pause
 matching-open-meanwhile-text = { $user } sa ja til å møte en annen imens, { $day }. Når { $name } er tilbake, velger { $user } hvem hen går videre med. De bruker av samtalene som er igjen.
 matching-person-meanwhile = Det er for en stund: Likepersonen som { $name } møter, har en pause. Når den er over, velger { $name } om hen går tilbake eller fortsetter med deg.
+
+## Stengte dager
+matching-wait-closed = De fleste har fått noen å snakke med innen { $weeks ->
+    [one] en uke
+   *[other] { $weeks } uker
+} den siste tiden. Vi holder stengt noen dager imens, så regn heller med { $longer } uker.
+matching-closed-title = Når vi holder stengt
+matching-closed-change-title = Endre stengte dager
+matching-closed-lead = Disse dagene lover vi ingen svar, og tilbyr ingen timer hos oss. De som venter, får vite når vi er tilbake.
+matching-closed-beside = Skal dere ha ferie eller fri? Da flytter vi det vi lover til dere er tilbake.
+matching-closed-to = Legg inn eller endre stengte dager
+matching-closed-coming = Dager som kommer
+matching-closed-none = Ingen ennå. Helligdager trenger dere ikke legge inn.
+matching-closed-days = Fra { $first } til og med { $last }. Tilbake { $opens }.
+matching-closed-day = { $first }. Tilbake { $opens }.
+matching-closed-span = { $first } – { $last }
+matching-closed-remove = Ta bort
+matching-closed-back = Alle stengte dager
+matching-closed-add = Legg inn nye dager
+matching-closed-text = Hva heter dagene?
+matching-closed-text-hint = Alle ser det, for eksempel «Sommerstengt» eller «Romjul».
+matching-closed-first = Fra
+matching-closed-last = Til og med
+matching-closed-last-hint = Den siste dagen dere holder stengt.
+matching-closed-go = Legg inn
+matching-closed-save = Lagre
+matching-closed-saved = Dagene er lagt inn. Det vi lover fra nå av, kommer utenom dem.
+matching-closed-changed = Dagene er endret.
+matching-closed-removed = Dagene er tatt bort. Det vi har lovet, står ved lag.
+matching-closed-stands = Dette står fast: { $text }
+matching-closed-stands-text = Det som var avtalt før, flyttes ikke av seg selv. La det stå, eller flytt det sammen med dem det gjelder.
+matching-closed-answers = { $count ->
+    [one] Én som venter, er lovet svar i disse dagene. Svar før dere stenger.
+   *[other] { $count } som venter, er lovet svar i disse dagene. Svar før dere stenger.
+}
+matching-closed-duty = { $count ->
+    [one] Noen har vakt én av dagene, og svarer likepersoner som trenger en prat.
+   *[other] Noen har vakt { $count } av dagene, og svarer likepersoner som trenger en prat.
+}
+matching-closed-no-duty = Ingen har vakt disse dagene. Likepersoner som trenger en prat, ser numrene til hjelpetelefonene, og dere får beskjed likevel.
+matching-closed-to-sessions = Se samtalene
+matching-closed-when = Velg en dag.
+matching-closed-text-empty = Skriv noen ord, så alle forstår hvorfor det er stengt.
+matching-closed-past = Den dagen har vært. Velg i dag eller senere.
+matching-closed-far = Det er for lenge til. Velg en dag de neste to årene.
+matching-closed-order = Den siste dagen må komme etter den første, og ikke ha vært.
+matching-closed-long = Det er mer enn tre måneder. Stans heller inntaket for en tid.
+matching-closed-twice = Dere holder stengt noen av disse dagene fra før. Endre heller dem.
+matching-closed-too-many = Det er lagt inn mange dager alt. Ta bort noen først.

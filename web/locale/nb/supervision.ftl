@@ -697,3 +697,5 @@ supervision-mail-greeting =
     Hei
 
     Du har fått en hilsen. Du trenger ikke svare. Les den her når du vil: { $link }
+supervision-need-closed-duty = Vi holder stengt til { $day }, men noen har vakt likevel.
+supervision-need-closed = Vi holder stengt til { $day }. Du kan si fra likevel: alle veilederne får beskjed, og noen kan svare før. Vi kan bare ikke love det. Trenger du noen i kveld, er numrene her for deg også.
