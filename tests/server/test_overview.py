@@ -294,9 +294,11 @@ async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> Non
         (found,) = await morning(0)
         assert (found.to, found.subject) == ("guro@example.org", "I dag: 2 ting")
         today = clock.now().date()
-        span = ClosedSpan(today, today, "Planleggingsdag")
-        await storage.write(closed.add, guro, PROGRAMME, span)
-        assert await morning(0) == []
+        span = ClosedSpan(today, today + timedelta(days=7), "Vinterferie")
+        made = await storage.write(closed.add, guro, PROGRAMME, span)
+        assert await morning(7) == []
+        await storage.write(closed.remove, guro, PROGRAMME, made)
+        assert "guro@example.org" in {mail.to for mail in await morning(0)}
 
 
 def _promised(tx: Tx, services: Services, cast: dict[str, str]) -> None:
