@@ -25,7 +25,7 @@ from sessions.programme import Config
 from supervision.need import Need, Urgency
 from supervision.need_tables import need
 from supervision.needs import LATE_AGAIN, WAITS
-from tests.year.town import BEGIN, OSLO, SCOPE, Told, office_day
+from tests.year.town import BEGIN, OSLO, SCOPE, Told
 
 if TYPE_CHECKING:
     from tests.year.lives import Lives
@@ -173,7 +173,7 @@ class Calls:
         chance, soonest, latest = 0.04, 20, 240
         if self._on_duty(heard):
             chance, soonest, latest = 0.75, 1, 14
-        elif who in self.alone or (office_day(local.date()) and 8 <= local.hour < 16):
+        elif who in self.alone or (self.town.open_on(local.date()) and 8 <= local.hour < 16):
             chance = 0.3
         if lot.random() < chance:
             after = timedelta(minutes=soonest + (latest - soonest) * lot.random())

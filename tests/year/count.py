@@ -20,7 +20,7 @@ from supervision.need_tables import need
 from supervision.tables import entry
 from tests.year.count_care import groups, offers, openings, talks
 from tests.year.count_needs import NEEDS, needs
-from tests.year.town import OSLO, Town, office_day
+from tests.year.town import OSLO, Town
 
 NAMES = (
     "talks forgotten",
@@ -120,8 +120,12 @@ def _unanswered(tx: Tx, town: Town) -> int:
         if row.author_id != row.user_id:
             words[row.user_id].append(row.at)
     late = 0
+    for by in tx.conn.scalars(sa.select(c.answer_by).where(c.answer_by.is_not(None))):
+        if not town.open_on(by.astimezone(OSLO).date()):
+            late += 1
+            town.note("promised for a closed day", f"{by}")
     for user_id, asked_at in town.asked:
-        until = _in_two_working_days(asked_at)
+        until = _in_two_working_days(town, asked_at)
         if until > town.now:
             continue
         answered = any(asked_at <= at <= until for at in words[user_id])
@@ -131,11 +135,11 @@ def _unanswered(tx: Tx, town: Town) -> int:
     return late
 
 
-def _in_two_working_days(asked_at: datetime) -> datetime:
+def _in_two_working_days(town: Town, asked_at: datetime) -> datetime:
     day, left = asked_at.astimezone(OSLO).date(), 2
     while left:
         day += timedelta(days=1)
-        left -= office_day(day)
+        left -= town.open_on(day)
     return datetime.combine(day, time(16, 0), OSLO)
 
 

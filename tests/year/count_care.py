@@ -13,7 +13,7 @@ from sessions.tables import pairing, programme, session
 from supervision.meeting_tables import meeting
 from supervision.offer_tables import offer
 from supervision.tables import choice, duty, entry, opening
-from tests.year.town import OSLO, Town, office_day
+from tests.year.town import OSLO, Town
 
 LONGEST = timedelta(days=7)
 """A talk that has arisen, or an offer whose day has come, is seen to within this, whatever happens
@@ -150,7 +150,7 @@ def _planned(tx: Tx, town: Town) -> list[tuple[str, str, datetime]]:
         for met, occasion, days in before:
             known = booked_at.get(met.id)
             alone = occasion == "before_last" or earlier[met.id] == 0
-            if known is not None and alone and _morning(known, met.starts_at, days):
+            if known is not None and alone and _morning(town, known, met.starts_at, days):
                 found.append((pair.id, occasion, met.starts_at))
     return found
 
@@ -174,13 +174,13 @@ def _booked_at(tx: Tx) -> dict[str, datetime]:
     return {row.id: row.due_at for row in rows}
 
 
-def _morning(known: datetime, starts_at: datetime, days: int) -> bool:
+def _morning(town: Town, known: datetime, starts_at: datetime, days: int) -> bool:
     """Whether the office was open, at half past eight, between the two."""
     since = max(known, starts_at - timedelta(days=days))
     day = since.astimezone(OSLO).date()
     while day <= starts_at.astimezone(OSLO).date():
         opens = datetime.combine(day, time(8, 30), OSLO)
-        if office_day(day) and since < opens < starts_at:
+        if town.open_on(day) and since < opens < starts_at:
             return True
         day += timedelta(days=1)
     return False

@@ -9,6 +9,8 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from appointments import closed
+from appointments.closed import ClosedSpan
 from appointments.rooms import Admission
 from appointments.week import WeeklyHours
 from content.shipped import TOPICS
@@ -54,6 +56,10 @@ class Lives:
         town, size = self.town, self.town.size
         for n in range(size.coordinators):
             self.coordinators.append(await town.person(f"Koordinator{n}", "coordinator"))
+        first = (BEGIN + timedelta(days=2)).date()  # the first of them ask before and in it
+        town.closed = (first, first + timedelta(days=6))
+        span = ClosedSpan(*town.closed, "Vinterferie")
+        await town.do(closed.add, self.coordinators[0], PROGRAMME, span)
         for n in range(size.supervisors):
             supervisor = await town.person(f"Veileder{n}", "supervisor")
             self.supervisors.append(supervisor)

@@ -124,6 +124,7 @@ class Town:
     taps: set[str] = field(default_factory=set)
     promises: dict[str, list[tuple[datetime, datetime]]] = field(default_factory=dict)
     listeners: list[Callable[[Sequence[Told]], Awaitable[None]]] = field(default_factory=list)
+    closed: tuple[date, date] = (date.max, date.min)
     events: int = 0
     _order: int = 0
 
@@ -158,8 +159,12 @@ class Town:
         self.at(self.now + timedelta(**parts), act)
 
     def working(self, days: float = 0) -> bool:
-        """Whether staff are at work: a working day in Norway."""
-        return office_day((self.now + timedelta(days=days)).astimezone(OSLO).date())
+        """Whether staff are at work on that day."""
+        return self.open_on((self.now + timedelta(days=days)).astimezone(OSLO).date())
+
+    def open_on(self, day: date) -> bool:
+        """A working day in Norway, outside the week in which the programme is closed."""
+        return office_day(day) and not self.closed[0] <= day <= self.closed[1]
 
     async def run(self) -> None:
         """To the end of the year, every act and every job at its moment."""
