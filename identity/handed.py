@@ -16,12 +16,14 @@ from core.ids import new_id
 from core.schema import Scope, upsert
 from core.storage import Tx
 from core.vault import Vault, Where
-from identity.actor import Actor
+from identity.actor import Actor, Role
 from identity.tables import handed, handed_word
 
 Kind = Literal["request", "duty", "talk", "follow_up", "meeting"]
 KEPT: Final = timedelta(days=30)
 """Whoever has not said by then that they have seen it: it is new no longer, and the word goes."""
+ROLES: Final[tuple[Role, ...]] = ("supervisor", "coordinator")
+"""Whose work changes hands."""
 LONGEST: Final = 1000
 """Characters of a word to whoever takes over."""
 
@@ -89,10 +91,17 @@ class Handed:
         from_id: str,
         to: Collection[str],
     ) -> None:
-        """A word to each of them; nothing written is no word. Whoever calls has looked it over."""
-        for to_id in sorted(to) if text.strip() else ():
+        """A word to each of them; nothing written is no word, and the same word twice is one.
+        Whoever calls has looked it over."""
+        text = text.strip()
+        for to_id in sorted(to) if text else ():
+            stand = self.words(tx, scope, to_id)
+            if any(
+                (w.from_id, w.programme_id, w.text) == (from_id, programme_id, text) for w in stand
+            ):
+                continue
             key = new_id()
-            sealed = self._vault.seal(tx, scope, from_id, _place(key), _where(key), text.strip())
+            sealed = self._vault.seal(tx, scope, from_id, _place(key), _where(key), text)
             row = {
                 "id": key,
                 "organisation_id": scope.organisation_id,
@@ -136,15 +145,26 @@ class Handed:
         now = (h.programme_id == programme_id, h.came_at == tx.now)
         return set(tx.conn.scalars(sa.select(h.to_id).where(*which, *now)))
 
-    def seen(self, tx: Tx, actor: Actor, which: str | None = None) -> None:
-        """The actor has seen one of theirs, or (None) all of them: new no longer, and a word that
-        was read is gone for good. Of somebody else's nothing happens; twice is once."""
-        scope, h = Scope(actor.organisation_id), handed.c
-        mine = [h.organisation_id == scope.organisation_id, h.to_id == actor.person_id]
-        tx.conn.execute(sa.delete(handed).where(*mine, *([] if which is None else [h.id == which])))
-        w = handed_word.c
-        words = [w.organisation_id == scope.organisation_id, w.to_id == actor.person_id]
-        self._forget(tx, scope, *words, *([] if which is None else [w.id == which]))
+    def seen(self, tx: Tx, actor: Actor, which: str | datetime) -> None:
+        """The actor has seen one of theirs, or all that had come by a moment: new no longer, and
+        a word that was read is gone for good. Of somebody else's nothing happens; twice is once."""
+        scope, h, w = Scope(actor.organisation_id), handed.c, handed_word.c
+        one = isinstance(which, str)
+        thing, word = (
+            (h.id == which, w.id == which) if one else (h.came_at <= which, w.said_at <= which)
+        )
+        here = h.organisation_id == scope.organisation_id
+        tx.conn.execute(sa.delete(handed).where(here, h.to_id == actor.person_id, thing))
+        there = w.organisation_id == scope.organisation_id
+        self._forget(tx, scope, there, w.to_id == actor.person_id, word)
+
+    def let_go(self, tx: Tx, scope: Scope, person_id: str, programme_id: str) -> None:
+        """Whoever is none of us there any more has nothing new, and no word to read."""
+        h, w = handed.c, handed_word.c
+        mine = (h.organisation_id == scope.organisation_id, h.to_id == person_id)
+        tx.conn.execute(sa.delete(handed).where(*mine, h.programme_id == programme_id))
+        theirs = (w.organisation_id == scope.organisation_id, w.to_id == person_id)
+        self._forget(tx, scope, *theirs, w.programme_id == programme_id)
 
     def forget_old(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         """What came longer ago than it is kept; says how much."""

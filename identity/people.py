@@ -23,7 +23,7 @@ from identity.domain import (
 )
 from identity.erasing import must_not_be_last
 from identity.events import CohortChanged, RolesChanged
-from identity.handed import Handed
+from identity.handed import ROLES, Handed
 from identity.phones import Phones
 
 __all__ = ["AddressTaken", "Cohort", "Contact", "NameTaken", "People", "Person"]
@@ -217,6 +217,9 @@ class People:
         if store.delete_grant(tx, scope, person_id, programme_id, role):
             audit.record(tx, scope, by, f"role.revoke.{role}", "person", person_id)
             self.phones.no_longer(tx, scope, person_id, role)
+            left = store.grants(tx, scope, [person_id])[person_id]
+            if not any(g.programme_id == programme_id and g.role in ROLES for g in left):
+                self.handed.let_go(tx, scope, person_id, programme_id)
             self._tell(tx, scope, person_id, programme_id, role, granted=False)
 
     def make_cohort(

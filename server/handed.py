@@ -11,7 +11,7 @@ from aiohttp import web as http
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
-from identity.handed import Came, Word
+from identity.handed import ROLES, Came, Word
 from identity.http import actor
 from server.after_death import PAGE as AFTER_DEATH
 from server.overview import OVERVIEW_STORAGE
@@ -56,10 +56,12 @@ class FromOne:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """`new`: what is new, by the id of the thing itself, with the name of whom it is from."""
+    """`new`: what is new, by the id of the thing itself, with the name of whom it is from. `upto`:
+    when the newest of all came."""
 
     groups: Sequence[FromOne]
     new: Mapping[str, str]
+    upto: datetime | None = None
 
 
 def arrived(tx: Tx, services: Services, me: Actor) -> Arrived:
@@ -85,11 +87,12 @@ def arrived(tx: Tx, services: Services, me: Actor) -> Arrived:
             group.since = max(group.since, each.came_at)
             group.items.append(item)
             new[each.subject_id] = group.name
-    return Arrived(sorted(groups.values(), key=lambda one: one.since, reverse=True), new)
+    upto = max([each.came_at for each in came] + [word.said_at for word in words])
+    return Arrived(sorted(groups.values(), key=lambda one: one.since, reverse=True), new, upto)
 
 
 def _may(me: Actor, programme_id: str) -> bool:
-    return me.has("supervisor", "coordinator", programme_id=programme_id)
+    return me.has(*ROLES, programme_id=programme_id)
 
 
 def _items(tx: Tx, services: Services, me: Actor, came: Sequence[Came]) -> dict[str, Item]:
@@ -191,23 +194,30 @@ class SeenForm(Form):
     back: Literal["/koordinator", "/veileder"] = "/koordinator"
 
 
+class SeenAllForm(SeenForm, kw_only=True):
+    """`upto`: when the newest came that stood on the page; what came later nobody has seen."""
+
+    upto: datetime
+
+
 @routes.post(PATH, action="desk.came")
 async def seen_all(request: Request) -> http.StreamResponse:
     """I have seen them."""
-    return await _seen(request, None)
+    form = await read_form(request, SeenAllForm)
+    return await _seen(request, form.upto, form.back)
 
 
 @routes.post(PATH + "/{came_id}", action="desk.came")
 async def seen_one(request: Request) -> http.StreamResponse:
     """I have seen it: a thing, or a word."""
-    return await _seen(request, request.match_info["came_id"])
+    form = await read_form(request, SeenForm)
+    return await _seen(request, request.match_info["came_id"], form.back)
 
 
-async def _seen(request: Request, which: str | None) -> http.StreamResponse:
-    app, form = request.app, await read_form(request, SeenForm)
-    handed = app[SERVICES].identity.people.handed
-    await app[OVERVIEW_STORAGE].write(handed.seen, actor(request), which)
-    return see_other(form.back)
+async def _seen(request: Request, which: str | datetime, back: str) -> http.StreamResponse:
+    handed = request.app[SERVICES].identity.people.handed
+    await request.app[OVERVIEW_STORAGE].write(handed.seen, actor(request), which)
+    return see_other(back)
 
 
 async def on_desk(app: http.Application, me: Actor) -> dict[str, Any]:

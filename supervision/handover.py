@@ -132,9 +132,14 @@ class Handover:
             for follow_up, _ in log_store.open_follow_ups(tx, scope, owner_id=whose)
             if follow_up.programme_id == programme_id
         ]
+        moved = 0
         for follow_up in mine:
-            self._promise_of(tx, scope, follow_up, to)
-        return len(mine)
+            # Nobody is to look after themselves.
+            heir = self._heir(tx, scope, follow_up, whose) if follow_up.about_id == to else to
+            if heir is not None:
+                self._promise_of(tx, scope, follow_up, heir)
+                moved += 1
+        return moved
 
     def _duties_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
@@ -258,19 +263,22 @@ class Handover:
             if programme_id in (None, f.programme_id)
         ]
         for follow_up in mine:
-            programme = follow_up.programme_id
-            everybody = self._staff.everybody(tx, scope, programme)
+            everybody = self._staff.everybody(tx, scope, follow_up.programme_id)
             if person_id in everybody and not although_here:
                 continue  # still of the staff, in another role
-            others = [who for who in everybody if who != person_id]
-            if not others:
-                continue  # the desk lists it as nobody's until somebody is there
-            team = self._staff.supervisors(tx, scope, programme)
-            supervisors = [who for who in team if who != person_id]
-            open_ones = log_store.open_follow_ups(tx, scope, programmes=[programme])
-            load = Counter(f.owner_id for f, _ in open_ones)
-            heir = min(supervisors or others, key=lambda who: load[who])
-            self._promise_of(tx, scope, follow_up, heir)
+            heir = self._heir(tx, scope, follow_up, person_id)
+            if heir is not None:
+                self._promise_of(tx, scope, follow_up, heir)
+
+    def _heir(self, tx: Tx, scope: Scope, follow_up: FollowUp, leaving: str) -> str | None:
+        """Whoever has fewest promises: another supervisor, else a coordinator, never the one whom
+        it is about. None: the desk lists it as nobody's until somebody is there."""
+        programme, but = follow_up.programme_id, {leaving, follow_up.about_id}
+        team = [w for w in self._staff.supervisors(tx, scope, programme) if w not in but]
+        others = [w for w in self._staff.everybody(tx, scope, programme) if w not in but]
+        open_ones = log_store.open_follow_ups(tx, scope, programmes=[programme])
+        load = Counter(f.owner_id for f, _ in open_ones)
+        return min(team or others, key=lambda who: load[who], default=None)
 
     def _given(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> None:
         store.save(tx, scope, duty)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
@@ -156,10 +156,13 @@ class Staff:
         )
 
     def leave_word(self, tx: Tx, scope: Scope, programme_id: str, word: str, from_id: str) -> None:
-        """To everybody who got something from them in this transaction; where nobody did, to all
-        the others of us."""
+        """To everybody who got something from them in this transaction, and to nobody else.
+
+        Raises: Invalid where nobody did, so that whoever wrote it knows and has it still.
+        """
         to = self._people.handed.given(tx, scope, from_id, programme_id)
-        to = to or set(self.others(tx, scope, programme_id, from_id))
+        if word.strip() and not to:
+            raise Invalid({"word": "supervision-give-on-nobody"})
         self._people.handed.leave_word(tx, scope, programme_id, word, from_id=from_id, to=to)
 
     def zone(self, tx: Tx, scope: Scope, person_id: str) -> ZoneInfo:

@@ -86,7 +86,7 @@ FATES: Final[Mapping[str, Fate]] = {
     "gathering": Fate(led=_of_message),
     "gathering_answer": Fate(("person_id",), led=_of_message),
     "group_seat": _WHOLE,
-    "handed": Fate(("from_id", "to_id")),
+    "handed": Fate(("to_id",), nameless=("from_id",)),
     "handed_word": Fate(("from_id", "to_id")),
     "intake": Fate(nameless=("changed_by",)),
     "limits_read": _WHOLE,

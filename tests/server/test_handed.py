@@ -24,6 +24,7 @@ from tests.server.test_overview import ids
 from tests.support.house import house
 
 WORD = "Kari venter på svar, ring 91234567"
+UPTO = re.compile(r'name="upto" value="([^"]+)"')
 SEEN = re.compile(r'action="(/kommet/[0-9a-f]{32})"')
 
 
@@ -79,10 +80,56 @@ async def test_what_came_stands_on_the_desk_until_it_is_seen(tmp_path: Path) -> 
             assert (await post(other, ways[0], back="/koordinator"))[0] == 303
         assert await storage.read(_counts) == (2, 0), "a word that was read is gone"
         assert await storage.read(_word_keys) == 0, "from every backup too"
-        assert WORD not in await page(other, "/koordinator")
-        assert (await post(other, "/kommet", back="/koordinator"))[0] == 303
+        desk = await page(other, "/koordinator")
+        assert WORD not in desk
+        all_of_it = {"back": "/koordinator", "upto": UPTO.findall(desk)[0]}
+        assert (await post(other, "/kommet", **all_of_it))[0] == 303
         assert "Kommet til deg" not in await page(other, "/koordinator")
         assert await storage.read(_counts) == (0, 0)
+
+
+async def test_only_what_was_seen_goes_and_a_word_only_to_whoever_takes_over(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path) as home:
+        services, storage = home.app[SERVICES], home.house.storage
+        cast = await ids(home)
+        people, scope = services.identity.people, services.identity.scope
+        finn = await storage.read(people.find_by_email, scope, "finn@example.org")
+        assert finn is not None
+        eva, other, admin = [await home.enter(who) for who in ("eva", "finn", "hanne")]
+        going = {"word": "Det er mye akkurat nå."}
+        status, text = await post(eva, "/veileder/gi-videre", **going)
+        assert (status, going["word"] in text) == (422, True)
+        assert "Ingen tok over noe" in text
+        assert await storage.read(_counts) == (0, 0), "nobody took over"
+        # What is promised about somebody is never given to themselves.
+        await storage.write(people.grant, scope, cast["amina"], PROGRAMME, "supervisor")
+        await storage.write(_promised, services, cast)
+        assert (await post(eva, "/veileder/gi-videre", **going))[0] == 303
+        assert await storage.read(_owners, cast["amina"]) == {cast["guro"], finn.id}
+        # The page is old, and something came meanwhile: the button takes what stood on it.
+        old = await page(other, "/veileder")
+        upto = UPTO.findall(old)[0]
+        home.house.clock.offset += timedelta(minutes=1)  # type: ignore[attr-defined]
+        for _ in range(2):
+            await storage.write(_word, services, "Ring Amina først.", cast["guro"], finn.id)
+        assert await storage.read(_counts) == (1, 2), "the same word twice is one"
+        assert (await post(other, "/kommet", upto=upto))[0] == 303
+        assert await storage.read(_counts) == (0, 1)
+        assert "Ring Amina først." in await page(other, "/veileder")
+        assert (await post(other, "/kommet"))[0] == 422
+        # Whoever is erased leaves work behind that is new with somebody; a word to them goes.
+        await storage.write(_promised, services, cast)
+        assert (await post(eva, "/veileder/gi-videre", **going))[0] == 303
+        async with admin.post(f"/personer/{cast['eva']}/slett", data={"sure": "yes"}) as answer:
+            assert answer.status == 200
+        assert await storage.read(_counts) == (1, 1), "hers was a word of hers"
+        assert "Fra Slettet person" in await page(other, "/veileder")
+        # Whoever is none of us any more reads nothing, and the key is gone.
+        await storage.write(people.revoke, scope, finn.id, PROGRAMME, "supervisor")
+        assert (await storage.read(_counts))[1] == 0
+        assert await storage.read(_word_keys) == 0
 
 
 async def test_a_supervisors_work_and_word_go_along_and_are_not_kept_for_ever(
@@ -134,6 +181,16 @@ def _word_keys(tx: Tx) -> int:
     c = data_key_table.c
     which = c.place.startswith("handed:"), c.wrapped.is_not(None)
     return tx.conn.scalar(sa.select(sa.func.count()).where(*which)) or 0
+
+
+def _owners(tx: Tx, about: str) -> set[str]:
+    table = sa.table("supervision_follow_up", sa.column("owner_id"), sa.column("about_id"))
+    return set(tx.conn.scalars(sa.select(table.c.owner_id).where(table.c.about_id == about)))
+
+
+def _word(tx: Tx, services: Services, text: str, from_id: str, to_id: str) -> None:
+    handed_on, scope = services.identity.people.handed, services.identity.scope
+    handed_on.leave_word(tx, scope, PROGRAMME, text, from_id=from_id, to=[to_id])
 
 
 def _done(tx: Tx) -> None:

@@ -436,6 +436,7 @@ supervision-give-one-other = Find another supervisor
 supervision-flash-talk-kept = Nobody else has a free time that is early enough. The talk stays as it was.
 supervision-give-on-alone = There is nobody else to pass it on to now. Give somebody the role of supervisor or coordinator first, and the button will be here.
 supervision-give-on-go = Pass on what I have
+supervision-give-on-nobody = Nobody took anything over from you now, so there is nobody to give the word to. Take it away here, and say it to a colleague instead.
 supervision-flash-handed-over = It has been passed on. Your colleagues see it on their page.
 
 ## Group supervision

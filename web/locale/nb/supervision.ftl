@@ -436,6 +436,7 @@ supervision-give-one-other = Finn en annen veileder
 supervision-flash-talk-kept = Ingen andre har en ledig tid som er tidlig nok. Praten står som før.
 supervision-give-on-alone = Det er ingen andre å gi det videre til nå. Gi noen rollen som veileder eller koordinator først, så står knappen her.
 supervision-give-on-go = Gi videre det jeg har
+supervision-give-on-nobody = Ingen tok over noe fra deg nå, så det er ingen å gi ordet til. Ta det bort her, og si det heller til en kollega.
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
 
 ## Fellesveiledning
