@@ -15,7 +15,7 @@ from sessions.closing import Closings
 from sessions.commitment import Commitments
 from sessions.desk import Desks
 from sessions.endings import FORGET, FORGET_FEEDBACK, OVER, Endings
-from sessions.events import PairingEnded, SessionCorrected, SessionEnded
+from sessions.events import PairingActivated, PairingEnded, SessionCorrected, SessionEnded
 from sessions.extensions import Extensions
 from sessions.feedback import Feedbacks
 from sessions.home import Homes
@@ -95,6 +95,7 @@ def build(
 def _end(storage: Storage, events: Events, jobs: Jobs, endings: Endings) -> None:
     events.on(SessionEnded, endings.on_session_ended)
     events.on(SessionCorrected, endings.on_session_ended)
+    events.on(PairingActivated, endings.on_pairing_activated)
     events.on(PairingEnded, endings.on_pairing_ended)
 
     async def over(job: Job) -> None:

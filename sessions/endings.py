@@ -15,7 +15,7 @@ from sessions import closing_store as rows
 from sessions import pairing_store, store
 from sessions.closing import KEPT, place
 from sessions.course import Course
-from sessions.events import PairingEnded, SessionCorrected, SessionEnded
+from sessions.events import PairingActivated, PairingEnded, SessionCorrected, SessionEnded
 from sessions.extensions import Extensions
 from sessions.feedback import place as feedback_place
 from sessions.pairing import Pairing
@@ -53,9 +53,14 @@ class Endings:
         pairing = pairing_store.get(tx, scope, event.pairing_id)
         if pairing is None or pairing.state == "ended":
             return
-        if self._course(tx, scope, pairing).is_full:
-            key = f"{OVER}:{event.session_id}:{int(tx.now.timestamp())}"
-            self._jobs.put(tx, scope, OVER, tx.now + OVER_AFTER, pairing.id, key=key)
+        self._look_later(tx, scope, pairing, event.session_id)
+
+    def on_pairing_activated(self, tx: Tx, event: PairingActivated) -> None:
+        """Whoever begins where none is left is not in it for ever either."""
+        scope = Scope(event.organisation_id)
+        pairing = pairing_store.get(tx, scope, event.pairing_id)
+        if pairing is not None:
+            self._look_later(tx, scope, pairing, pairing.id)
 
     def on_pairing_ended(self, tx: Tx, event: PairingEnded) -> None:
         """What the two wrote follows retention."""
@@ -65,9 +70,16 @@ class Endings:
             self._jobs.put(tx, scope, kind, tx.now + kept, event.pairing_id, key=key)
 
     def over_due(self, tx: Tx, job: Job) -> None:
-        """Over as agreed, unless there are more to have, or somebody waits for an answer."""
-        pairing = pairing_store.get(tx, job.scope, job.subject_id, lock=True)
-        if pairing is None or pairing.state not in ("active", "paused"):
+        """Over as agreed, unless there are more to have, or somebody waits for an answer.
+
+        It is the course that is full: is the pairing over meanwhile, as after a way back, the one
+        that goes on with the course is.
+        """
+        seen = pairing_store.get(tx, job.scope, job.subject_id)
+        course = pairing_store.living_of_course(tx, job.scope, seen.course_id) if seen else []
+        agreed = {each.id: each for each in course if each.state in ("active", "paused")}
+        pairing = agreed.get(job.subject_id) or next(iter(agreed.values()), None)
+        if pairing is None:
             return
         asked = self._extensions.of_course(tx, job.scope, pairing.course_id)
         if not self._course(tx, job.scope, pairing).is_full:
@@ -93,6 +105,11 @@ class Endings:
             words = feedback_place(row.session_id)
             self._vault.destroy(tx, job.scope, author_id=row.author_id, place=words)
         rows.forget_feedback(tx, job.scope, job.subject_id)
+
+    def _look_later(self, tx: Tx, scope: Scope, pairing: Pairing, why: str) -> None:
+        if self._course(tx, scope, pairing).is_full:
+            key = f"{OVER}:{why}:{int(tx.now.timestamp())}"
+            self._jobs.put(tx, scope, OVER, tx.now + OVER_AFTER, pairing.id, key=key)
 
     def _course(self, tx: Tx, scope: Scope, pairing: Pairing) -> Course:
         config = self._programmes.get(tx, scope, pairing.programme_id).config

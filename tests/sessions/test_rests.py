@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,6 +20,7 @@ from hypothesis.stateful import (
 
 from core.errors import Conflict, NotFound
 from core.events import Events
+from core.jobs import Job, job_table
 from core.schema import Scope
 from core.storage import Tx
 from core.vault import Vault
@@ -26,10 +28,12 @@ from identity.actor import Actor
 from identity.defaults import PROGRAMME
 from sessions import pairing_store, rest_store, store
 from sessions.domain import RESERVED
+from sessions.endings import OVER
 from sessions.events import SubstituteUnwished
 from sessions.pairing import AGREED, Pairing, PairingExists, PairingWrongState
 from sessions.pairings import PeerRests, StoodIn
 from sessions.programme import Config
+from sessions.quota import tally_sessions
 from sessions.rests import Resting
 from tests.sessions.conftest import WEEK, Town, settle
 from tests.sessions.test_booking_machine import AtOnce
@@ -204,6 +208,54 @@ async def test_more_sessions_are_those_of_both_pairings(town: Town) -> None:
     assert again.extended_by == 3
 
 
+def looks(tx: Tx) -> list[Job]:
+    """The jobs that look at a full course again."""
+    c = job_table.c
+    which = (c.id, c.organisation_id, c.kind, c.subject_id, c.key, c.due_at, c.attempts)
+    return [Job(*row) for row in tx.conn.execute(sa.select(*which).where(c.kind == OVER))]
+
+
+def done(tx: Tx, job: Job) -> None:
+    tx.conn.execute(sa.delete(job_table).where(job_table.c.id == job.id))
+
+
+@pytest.mark.parametrize("goes_to", ["amina", "cato"])
+async def test_a_course_that_got_full_with_whoever_stood_in_ends_whoever_the_user_goes_to(
+    town: Town, goes_to: str
+) -> None:
+    services, write = town.services, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+
+    def furnish(tx: Tx) -> None:
+        town.configure(tx, Config(quota=1, extension=0, peer_capacity=4, notice_hours=1))
+        town.give(tx, town.bjorn, 4, 9, 20)
+        town.move_in(tx, "cato", "peer")
+
+    await write(furnish)
+    await write(go, town, away, town.amina)
+    await write(services.rests.say, town.kari, first, "meanwhile")
+    other = await write(propose, town, town.bjorn)
+    await write(services.pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+    offers = await town.storage.read(services.booking.offers, town.kari, other.id)
+    held = await write(services.booking.book, town.kari, other.id, offers.starts[0])
+    town.clock.set(held.ends_at)
+    await write(services.outcomes.correct, town.guro, held.id, "completed", None)
+    await write(come, town, away, town.amina)
+    await write(services.rests.choose, town.kari, first, "back")
+    last = first
+    if goes_to == "cato":
+        await write(services.pairings.end, town.kari, first, "rematch")
+        for job in await town.storage.read(looks):
+            await town.jobs.handlers[OVER](job)
+            await write(done, job)
+        last = (await write(propose, town, town.cato)).id
+        await write(services.pairings.accept_by_user, town.scope, last, town.kari.person_id)
+    for job in await town.storage.read(looks):
+        await town.jobs.handlers[OVER](job)
+    over = await town.storage.read(services.pairings.get, town.scope, last)
+    assert (over.state, over.ended_how) == ("ended", "completed")
+
+
 # -- in any order ------------------------------------------------------------------------------
 
 
@@ -217,26 +269,31 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.fresh = self.databases.fresh()
         self.clock = FakeClock()
+        self.quota = 2
         events = Events()
         events.on(SubstituteUnwished, self.nobody_is_asked_any_more)  # as `matching` does
         self.storage = AtOnce(self.fresh.__enter__(), self.clock, events)
-        self.town: Town = asyncio.run(settle(self.storage, Events(), self.clock, self.vault))
+        self.town: Town = asyncio.run(settle(self.storage, events, self.clock, self.vault))
         self.away = with_breaks(self.town)
 
     def teardown(self) -> None:
         asyncio.run(self.storage.close())
         self.fresh.__exit__(None, None, None)
 
-    @initialize(stood_in=st.booleans())
-    def furnish(self, stood_in: bool) -> None:
+    @initialize(begins=st.sampled_from(["own", "stood_in", "full"]), quota=st.sampled_from([1, 2]))
+    def furnish(self, begins: str, quota: int) -> None:
+        """Far into it at once, so that few steps lead to what is rare."""
+        self.quota = quota
         self.storage.now(self._furnish)
-        if stood_in:
+        if begins != "own":
             self.goes_or_comes("amina")
-            self.says("meanwhile")
-            self.is_asked("bjorn", True)
+            self.stands_in("bjorn")
+        for _ in range(quota if begins == "full" else 0):
+            self.two_meet()
 
     def _furnish(self, tx: Tx) -> None:
-        self.town.configure(tx, Config(quota=2, extension=1, peer_capacity=4, notice_hours=1))
+        config = Config(quota=self.quota, extension=1, peer_capacity=4, notice_hours=1)
+        self.town.configure(tx, config)
         self.town.move_in(tx, "cato", "peer")
         for name, weekday in (("bjorn", 4), ("cato", 2)):
             self.town.give(tx, self.town.actors[name], weekday, 9, 20)
@@ -286,6 +343,11 @@ class Machine(RuleBasedStateMachine):
                 user = self.town.kari.person_id
                 self.try_(pairings.accept_by_user, self.town.scope, made.id, user)
 
+    @rule(peer=st.sampled_from(PEERS))
+    def stands_in(self, peer: str) -> None:
+        self.says("meanwhile")
+        self.is_asked(peer, True)
+
     def _wishes(self, pairing: Pairing) -> bool:
         said = self.storage.now(rest_store.get, self.town.scope, pairing.id)
         return said is not None and said.wishes
@@ -321,6 +383,33 @@ class Machine(RuleBasedStateMachine):
                 self.try_(correct, self.town.guro, session.id, "completed", None)
 
     @rule()
+    def two_meet(self) -> None:
+        self.books(0)
+        self.a_week_goes_by()
+
+    @rule(way=st.sampled_from(["back", "stay"]))
+    def is_back_and_the_user_chooses(self, way: str) -> None:
+        for each in self.mine():
+            if each.state == "paused" and each.peer_id in self.away:
+                peer = next(a for a in self.town.actors.values() if a.person_id == each.peer_id)
+                self.storage.now(come, self.town, self.away, peer)
+        self.chooses(way)
+
+    @rule()
+    def a_fortnight_goes_by(self) -> None:
+        """What is due then is done, as by the jobs: a course that is full comes to its end."""
+        self.a_week_goes_by()
+        self.a_week_goes_by()
+        over: Any = self.town.jobs.handlers[OVER]
+        for job in self._looks():
+            if job.due_at <= self.clock.now():
+                asyncio.run(over(job))
+                self.storage.now(done, job)
+
+    def _looks(self) -> list[Job]:
+        return self.storage.now(looks)
+
+    @rule()
     def asks_for_more(self) -> None:
         extensions, town = self.town.services.extensions, self.town
         for each in self.mine():
@@ -333,7 +422,7 @@ class Machine(RuleBasedStateMachine):
     @precondition(lambda self: len(self.mine()) < 8)
     @rule(
         how=st.sampled_from(["rematch", "by_peer", "by_user", "completed"]),
-        number=st.integers(0, 1),
+        number=st.integers(0, 3),
     )
     def ends(self, how: str, number: int) -> None:
         for each in [e for e in self.mine() if e.state != "ended"][number : number + 1]:
@@ -354,9 +443,9 @@ class Machine(RuleBasedStateMachine):
             counted[session.course_id] = counted.get(session.course_id, 0) + (
                 session.used or session.reserved
             )
-        assert all(count <= 3 for count in counted.values()), "two, or three with one more"
+        assert all(count <= self.quota + 1 for count in counted.values()), "with one more at most"
         for each in self.mine():
-            assert counted.get(each.course_id, 0) <= 2 + max(
+            assert counted.get(each.course_id, 0) <= self.quota + max(
                 other.extended_by for other in self.mine() if other.course_id == each.course_id
             )
 
@@ -373,6 +462,16 @@ class Machine(RuleBasedStateMachine):
             assert own[0].course_id == other.course_id
             assert own[0].state == "paused" or other.state not in AGREED
             assert own[0].extended_by == other.extended_by
+
+    @invariant()
+    def a_full_course_is_looked_at_again(self) -> None:
+        looked_at = {each.subject_id for each in self._looks()}
+        courses = {each.course_id for each in self.mine() if each.id in looked_at}
+        for each in self.mine():
+            if each.state in ("active", "paused"):
+                of_course = [s for s in self._sessions() if s.course_id == each.course_id]
+                quota = tally_sessions(self.quota + each.extended_by, of_course)
+                assert quota.left or quota.reserved or each.course_id in courses
 
     @invariant()
     def whoever_comes_back_after_a_completed_course_has_a_new_one(self) -> None:
