@@ -98,6 +98,21 @@ def lists(
             ],
         ),
         List(
+            "breaks",
+            ("user", "peer", "asked", "state", "since", "meanwhile"),
+            [
+                (
+                    names.get(each.pairing.user_id),
+                    names.get(each.pairing.peer_id),
+                    each.said.asked_at if each.said else None,
+                    Said(f"lists-break-{each.stage.replace('_', '-')}"),
+                    each.since,
+                    names.get(each.other.peer_id) if each.other else None,
+                )
+                for each in services.sessions.rests.desk(tx, scope, [programme_id])
+            ],
+        ),
+        List(
             "sessions",
             ("when", "user", "peer", "state"),
             [

@@ -307,7 +307,8 @@ async def pairing_page(request: Request, form: FormState, status: int = 200) -> 
         tries = it.services.closings.tries(tx, scope, pairing.id) if side is None else []
         rests = it.services.pairings.rests(tx, scope, pairing)
         # What a user may say while a peer has a break is asked in words of its own.
-        ways = () if rest is not None and side == "user" else _ways(side)
+        asked = rest is not None and (rest.stage != "back" or rest.other is not None)
+        ways = () if asked and side == "user" else _ways(side)
         return {
             "pairing": pairing,
             "side": side or "staff",
@@ -315,6 +316,7 @@ async def pairing_page(request: Request, form: FormState, status: int = 200) -> 
             "rest": rest,
             "meanwhile": names.get(rest.other.peer_id, "") if rest and rest.other else "",
             "first": first,
+            "is_back": first is not None and it.services.rests.is_back(tx, scope, first),
             "first_name": names.get(first.peer_id, "") if first else "",
             "tries": tries,
             "by_phone": it.services.reaching.by_phone(tx, scope, pairing) if side is None else "",

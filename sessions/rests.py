@@ -167,6 +167,11 @@ class Rests(PairingSteps):
         found = self.of_all(tx, scope, [pairing])
         return found[0] if found else None
 
+    def is_back(self, tx: Tx, scope: Scope, pairing: Pairing) -> bool:
+        """Whether its peer is back, and the user asked whom to go on with."""
+        said = rest_store.get(tx, scope, pairing.id)
+        return said is not None and said.back_at is not None
+
     def of_all(self, tx: Tx, scope: Scope, pairings: list[Pairing]) -> list[Resting]:
         """The same for many, without those that do not rest."""
         paused = [each for each in pairings if each.state == "paused" and not each.meanwhile]

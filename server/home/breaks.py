@@ -10,13 +10,15 @@ from server.home.view import Note, NoteKind
 from sessions.home import Home, PeerHome
 from sessions.rests import Rests
 
-CHOSEN: Final[Mapping[str, NoteKind]] = {
-    "asked": "rest-asked",
-    "again": "rest-again",
-    "stays": "rest-stays",
-    "stayed": "rest-stayed",
-    "handed_back": "rest-handed-back",
+_TIMES: Final = "/tider"
+_TALK: Final = "/veiledning/prat"
+CHOSEN: Final[Mapping[str, tuple[NoteKind, str]]] = {
+    "again": ("rest-again", _TIMES),
+    "stays": ("rest-stays", _TIMES),
+    "stayed": ("rest-stayed", _TALK),
+    "handed_back": ("rest-handed-back", _TALK),
 }
+"""What a user chose → the note, and where it leads."""
 
 
 def rest_notes(tx: Tx, scope: Scope, rests: Rests, home: Home) -> list[Note]:
@@ -37,10 +39,11 @@ def chosen_notes(
 ) -> list[Note]:
     """To a peer: a user is asked, or has chosen; neutral words to whoever it concerns."""
     resting = rests.of_all(tx, scope, [each.pairing for each in home.pairings])
-    found = [("asked", each.pairing) for each in resting if each.stage == "back"]
-    found += rests.chosen(tx, scope, peer_id)
-    names = people.names(tx, scope, {each.user_id for _, each in found})
-    return [
-        Note(CHOSEN[word], names.get(each.user_id, ""), f"/kobling/{each.id}")
-        for word, each in found
-    ]
+    asked = [each.pairing for each in resting if each.stage == "back"]
+    chosen = rests.chosen(tx, scope, peer_id)
+    names = people.names(tx, scope, {p.user_id for p in [*asked, *(p for _, p in chosen)]})
+    found = [Note("rest-asked", names.get(p.user_id, ""), f"/kobling/{p.id}") for p in asked]
+    for word, pairing in chosen:
+        kind, url = CHOSEN[word]
+        found.append(Note(kind, names.get(pairing.user_id, ""), url))
+    return found

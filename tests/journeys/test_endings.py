@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, expect
 from sessions.domain import Session
 from tests.journeys.inside import Story, inside
 from tests.journeys.stage import DESK
+from tests.support.axe import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 WIDE = {"viewport": DESK}
@@ -27,11 +28,12 @@ async def test_five_then_three_more_and_an_end_made_together(
         await the_talk_is_held(story)
         await met(story, await another(story, first))
         third = await another(story, first)
-        ola = await story.window("ola", f"/samtaler/{third.id}")
+        ola = await story.window("ola", f"/samtaler/{third.id}", bypass_csp=True)
         amina = await story.window("amina", f"/samtaler/{third.id}")
         await the_end_is_spoken_of(story, ola, amina, third)
         await met(story, third)
         await three_more(story, ola, amina, first)
+        await a_break(story, ola, amina, first)
         for _ in range(4):
             await met(story, await another(story, first))
         last = await another(story, first)
@@ -94,6 +96,26 @@ async def three_more(story: Story, ola: Page, amina: Page, first: Session) -> No
     await story.enter(ola, "ola", f"/flere/{first.pairing_id}")
     await story.snap(ola, "tre-til")
     await guro.context.close()
+
+
+async def a_break(story: Story, ola: Page, amina: Page, first: Session) -> None:
+    """Amina needs one; Ola is asked in no hurry, says that he would meet somebody else meanwhile,
+    waits after all, and goes on with her when she is back."""
+    await story.enter(amina, "amina", "/likeperson-tekst/grenser")
+    await amina.locator("form[action='/likeperson-tekst/pause'] button").click()
+    await expect(amina.locator("form[action='/likeperson-tekst/tilbake'] button")).to_be_visible()
+    url = f"/kobling/{first.pairing_id}"
+    await story.enter(ola, "ola", "/")
+    await ola.locator(f"main a[href='{url}']").first.click()
+    await story.snap(ola, "hva-passer-i-en-pause")
+    assert await violations(ola) == []
+    for answer in ("meanwhile", "wait"):
+        await ola.locator(f"[name=answer][value={answer}]").check(force=True)
+        await ola.locator(f"form[action='{url}/imens'] button").click()
+        await expect(ola.locator(f"[name=answer][value={answer}]")).to_be_checked()
+    await story.enter(amina, "amina", "/")
+    await amina.locator("form[action='/likeperson-tekst/tilbake'] button").click()
+    await expect(amina.locator("form[action='/likeperson-tekst/tilbake']")).to_have_count(0)
 
 
 async def they_prepare_it(story: Story, ola: Page, amina: Page, last: Session) -> None:

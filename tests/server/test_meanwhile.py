@@ -1,7 +1,11 @@
 """Somebody else meanwhile, and the way back, through the whole house, by plain forms."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from appointments.domain import Kind
+from appointments.week import WeeklyHours
+from core.clock import ShiftedClock
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
@@ -21,6 +25,18 @@ def people(tx: Tx, services: Services) -> tuple[dict[str, Actor], str]:
     ids = {key: person.id for key, person in found.items() if person}
     pairing_id = demo_requests.match(tx, services, ids)
     return {key: demo_requests.acting(tx, services, ids[key]) for key in CAST}, pairing_id
+
+
+def give_hours(tx: Tx, services: Services, whose: dict[str, Kind]) -> None:
+    for key, kind in whose.items():
+        person = services.identity.people.find_by_email(
+            tx, services.identity.scope, f"{key}@example.org"
+        )
+        assert person is not None
+        for day in range(7):
+            row = WeeklyHours(day, 0, 24 * 60, "Europe/Oslo")
+            hours = services.appointments.availability
+            hours.add_hours(tx, services.identity.scope, person.id, kind, row)
 
 
 async def test_with_the_users_yes_somebody_stands_in_and_the_user_goes_back(
@@ -109,6 +125,20 @@ async def test_with_the_users_yes_somebody_stands_in_and_the_user_goes_back(
         assert "snakker med en annen imens" in await text(amina, url)
         assert "Du er der for Kari en stund" in await text(bjorn, f"/kobling/{other}")
 
+        # Bjørn's first session, with a talk after it as for anybody; it is one of the same five.
+        clock = home.house.clock
+        assert isinstance(clock, ShiftedClock)
+        await storage.write(give_hours, services, {"bjorn": "session", "eva": "supervision"})
+        booking = services.sessions.booking
+        offers = await storage.read(booking.offers, who["kari"], other)
+        made = await storage.write(booking.book, who["kari"], other, offers.starts[0])
+        clock.offset += made.starts_at - clock.now() + timedelta(minutes=70)
+        correct = services.sessions.outcomes.correct
+        await storage.write(correct, who["guro"], made.id, "completed", None)
+
+        amina, bjorn = await home.enter("amina"), await home.enter("bjorn")
+        guro = await home.enter("guro")
+
         # Amina is back: nothing changes before Kari says so, and everybody sees what is waited for.
         await storage.write(breaks.end, who["amina"], PROGRAMME)
         assert await storage.read(course) == [(first, "paused", False), (other, "active", True)]
@@ -124,6 +154,11 @@ async def test_with_the_users_yes_somebody_stands_in_and_the_user_goes_back(
         assert await storage.read(course) == [(first, "active", False)]
         assert "Takk for at du var der for Kari" in await text(bjorn, "/")
         assert "Du og Kari går videre" in await text(amina, "/")
+
+        quota = (await storage.read(booking.offers, who["kari"], first)).quota
+        assert (quota.allowance, quota.used) == (5, 1)
+        talks = await storage.read(services.supervision.desk.mine, who["bjorn"])
+        assert len(talks) == 1, "the talk after his first one is not forgotten"
 
         def kept(tx: Tx) -> tuple[object, int]:
             """What Kari wrote is kept as long as theirs lives, and nothing of the break."""

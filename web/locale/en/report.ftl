@@ -148,12 +148,19 @@ overview-talk-hours = Hours for talks a week
 
 # The lists as files
 lists-title = Take the lists with you
-lists-text = Who is waiting, who is meeting, sessions, talks, peers, promises, shifts, who asked to talk, what we are going to do and how many wishes have come. No words that anybody wrote, and no reasons. The file has names in it: keep it where only you can get at it, and delete it when you are done.
+lists-text = Who is waiting, who is meeting, who is waiting during a break, sessions, talks, peers, promises, shifts, who asked to talk, what we are going to do and how many wishes have come. No words that anybody wrote, and no reasons. The file has names in it: keep it where only you can get at it, and delete it when you are done.
 lists-xlsx = Download as a spreadsheet
 lists-csv = Download as CSV
 lists-requests = Requests
 lists-pairings = Pairings
 lists-sessions = Sessions
+lists-breaks = Breaks
+lists-meanwhile = Meets meanwhile
+lists-break-asked = Asked, has not answered
+lists-break-wait = Waits
+lists-break-meanwhile = Would like somebody else meanwhile
+lists-break-stood-in = Meets somebody else meanwhile
+lists-break-back = Asked about going back, has not chosen
 lists-talks = Talks
 lists-more = More sessions
 lists-promises = Promises

@@ -160,12 +160,19 @@ pairings-none-text = Når en bruker og en likeperson har sagt ja til hverandre, 
 
 # Listene som filer
 lists-title = Ta med listene
-lists-text = Hvem som venter, hvem som møtes, samtaler, prater, likepersoner, løfter, vakter, hvem som ba om å få snakke, det vi skal gjøre og hvor mange ønsker som har kommet. Ingen ord noen har skrevet, og ingen grunner. Fila har navn i seg: lagre den der bare du kommer til, og slett den når du er ferdig.
+lists-text = Hvem som venter, hvem som møtes, hvem som venter i en pause, samtaler, prater, likepersoner, løfter, vakter, hvem som ba om å få snakke, det vi skal gjøre og hvor mange ønsker som har kommet. Ingen ord noen har skrevet, og ingen grunner. Fila har navn i seg: lagre den der bare du kommer til, og slett den når du er ferdig.
 lists-xlsx = Last ned som regneark
 lists-csv = Last ned som CSV
 lists-requests = Forespørsler
 lists-pairings = Koblinger
 lists-sessions = Samtaler
+lists-breaks = Pauser
+lists-meanwhile = Møter imens
+lists-break-asked = Spurt, har ikke svart
+lists-break-wait = Venter
+lists-break-meanwhile = Ønsker en annen imens
+lists-break-stood-in = Møter en annen imens
+lists-break-back = Spurt om å gå tilbake, har ikke valgt
 lists-talks = Prater
 lists-more = Flere samtaler
 lists-promises = Løfter
