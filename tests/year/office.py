@@ -19,6 +19,7 @@ from identity.defaults import PROGRAMME
 from matching.tables import support_request
 from supervision.meeting import Meeting
 from supervision.offering import OwedCard
+from tests.year.breaks import rest
 from tests.year.town import BEGIN, OSLO, SCOPE
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Office:
         elif dice.random() < 0.06:
             await self.open_log(guro)
         if dice.random() < 0.02 and lives.peers:
-            await self.rest(dice.choice(sorted(lives.peers)))
+            await rest(lives, dice.choice(sorted(lives.peers)))
         if dice.random() < 0.004 and len(lives.supervisors) > 2:
             await self.leave(lives.supervisors.pop(0))
         if dice.random() < 0.006 and len(at_work) > 1:
@@ -122,14 +123,6 @@ class Office:
         if entry is not None:
             self.town.taps.add(entry)
             self.town.told["talks held"] += 1
-
-    async def rest(self, peer_id: str) -> None:
-        """A peer needs a break, and comes back."""
-        peer, breaks = self.lives.peers[peer_id], self.town.services.matching.breaks
-        await self.town.do(breaks.begin, peer, PROGRAMME)
-        self.town.told["breaks"] += 1
-        days = self.town.dice.randrange(5, 30)
-        self.town.later(lambda: self.town.do(breaks.end, peer, PROGRAMME), days=days)
 
     async def leave(self, supervisor: Actor) -> None:
         """A supervisor leaves; somebody new comes."""
