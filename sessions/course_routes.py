@@ -309,6 +309,9 @@ async def pairing_page(request: Request, form: FormState, status: int = 200) -> 
         # What a user may say while a peer has a break is asked in words of its own.
         asked = rest is not None and (rest.stage != "back" or rest.other is not None)
         ways = () if asked and side == "user" else _ways(side)
+        is_back = first is not None and it.services.rests.is_back(tx, scope, first)
+        if is_back and side == "user":  # whom they go on with is asked of the first one
+            ways = tuple(way for way in ways if way != "rematch")
         return {
             "pairing": pairing,
             "side": side or "staff",
@@ -316,7 +319,7 @@ async def pairing_page(request: Request, form: FormState, status: int = 200) -> 
             "rest": rest,
             "meanwhile": names.get(rest.other.peer_id, "") if rest and rest.other else "",
             "first": first,
-            "is_back": first is not None and it.services.rests.is_back(tx, scope, first),
+            "is_back": is_back,
             "first_name": names.get(first.peer_id, "") if first else "",
             "tries": tries,
             "by_phone": it.services.reaching.by_phone(tx, scope, pairing) if side is None else "",

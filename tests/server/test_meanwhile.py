@@ -147,6 +147,7 @@ async def test_with_the_users_yes_somebody_stands_in_and_the_user_goes_back(
         assert ("Gå tilbake til Amina" in page, "Bli hos Bjørn" in page) == (True, True)
         assert "Kari kjenner etter" in await text(amina, "/")
         assert "har ikke valgt" in await text(guro, "/koordinator/samtaler")
+        assert 'value="rematch"' not in await text(kari, f"/kobling/{other}"), "Amina is back"
         async with amina.post(f"{url}/videre") as answer:
             assert answer.status == 409
         async with kari.post(f"{url}/tilbake", data={"way": "back"}) as answer:

@@ -22,6 +22,8 @@ async def rest(lives: Lives, peer_id: str) -> None:
     """The peer goes, and comes back; the users say what they would like, or nothing."""
     town, peer = lives.town, lives.peers[peer_id]
     breaks, days = town.services.matching.breaks, town.dice.randrange(5, 30)
+    if await town.see(breaks.is_away, SCOPE, PROGRAMME, peer_id):
+        return
     await town.do(breaks.begin, peer, PROGRAMME)
     town.told["breaks"] += 1
 

@@ -248,7 +248,9 @@ class Lives:
             self.calls.after(session)
             if town.dice.random() < 0.03:
                 pairings = town.services.sessions.pairings
-                if await self.quietly(pairings.end, me, session.pairing_id, "rematch") is not None:
+                over = await self.quietly(pairings.end, me, session.pairing_id, "rematch")
+                waits = await town.see(pairings.meets, SCOPE, me.person_id, PROGRAMME)
+                if over is not None and not waits:  # else their first peer is back, and asked of
                     town.asked.append((me.person_id, town.now))
                 return
         else:
