@@ -184,7 +184,7 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
         files = {name: archive.read(name) for name in archive.namelist()}
         assert all(body.startswith(BOM_UTF8) for body in files.values()), "for æ, ø and å"
         texts = {name: body.decode("utf-8-sig") for name, body in files.items()}
-        assert len(texts) == 12
+        assert len(texts) == 13
         assert "Ola" in texts["forespørsler.csv"]
         assert "Kari;Amina;Møtes" in texts["koblinger.csv"]
         assert "Amina" in texts["likepersoner.csv"]
