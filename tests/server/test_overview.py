@@ -207,7 +207,7 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
             assert words not in everything
         async with guro.get("/koordinator/oversikt/xlsx") as answer:
             book = zipfile.ZipFile(io.BytesIO(await answer.read()))
-        assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 12
+        assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == 13
         async with amina.get("/koordinator/oversikt/csv") as answer:
             assert answer.status == 403
         assert isinstance(home.house.clock, ShiftedClock)
