@@ -15,7 +15,13 @@ from sessions.closing import Closings
 from sessions.commitment import Commitments
 from sessions.desk import Desks
 from sessions.endings import FORGET, FORGET_FEEDBACK, OVER, Endings
-from sessions.events import PairingActivated, PairingEnded, SessionCorrected, SessionEnded
+from sessions.events import (
+    PairingActivated,
+    PairingEnded,
+    PairingResumed,
+    SessionCorrected,
+    SessionEnded,
+)
 from sessions.extensions import Extensions
 from sessions.feedback import Feedbacks
 from sessions.home import Homes
@@ -73,6 +79,8 @@ def build(
     pairings = Pairings(programmes, booking)
     rests = Rests(programmes, booking, pairings, jobs)
     closings = Closings(programmes, pairings, extensions, people, vault)
+    for changed in (PairingActivated, PairingResumed, PairingEnded):
+        events.on(changed, extensions.on_pairing_changed)
     _end(storage, events, jobs, Endings(programmes, pairings, extensions, vault, jobs))
     return SessionServices(
         programmes=programmes,

@@ -20,8 +20,8 @@ from core.vault import Vault
 from identity import audit
 from identity.actor import Actor
 from sessions import extension_store as rows
-from sessions import pairing_store, rest_store
-from sessions.events import ExtensionAsked, ExtensionDecided
+from sessions import pairing_store
+from sessions.events import ExtensionAsked, ExtensionDecided, PairingEvent
 from sessions.pairing import Pairing, PairingWrongState
 from sessions.programmes import Programmes
 from sessions.told import pairing_facts
@@ -48,7 +48,9 @@ class PeerNotAsked(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """One request. `peer_answer` is for coordinators and the peer alone; `way_on` is opened."""
+    """One request. `peer_answer` is for coordinators and the peer alone; `way_on` is opened.
+
+    `pairing_id`: whose peer is asked; that of whoever stands in, as long as they do."""
 
     id: str
     organisation_id: str
@@ -125,8 +127,7 @@ class Extensions:
         config = self._programmes.get(tx, scope, pairing.programme_id).config
         if not 1 <= sessions <= config.extension:
             raise Invalid({"sessions": "sessions-extension-number-invalid"})
-        asks = pairing.state != "ended" and not rest_store.stood_in(tx, scope, [pairing])
-        if asked.peer_answer != "yes" and asks:
+        if asked.peer_answer != "yes" and pairing.state != "ended":
             raise PeerNotAsked
         decided = replace(
             asked,
@@ -190,6 +191,27 @@ class Extensions:
         """Those that wait for the peer's word."""
         return self._opened(tx, scope, rows.to_answer(tx, scope, pairing_ids))
 
+    def on_pairing_changed(self, tx: Tx, event: PairingEvent) -> None:
+        """Somebody stands in, or does no more: what is not decided is theirs to answer whom the
+        user meets now, in private, and an answer of the one before them counts no more."""
+        scope = Scope(event.organisation_id)
+        told = pairing_store.get(tx, scope, event.pairing_id)
+        found = rows.of_course(tx, scope, told.course_id) if told else []
+        if told is None or not found or found[0].decision is not None:
+            return
+        course = pairing_store.living_of_course(tx, scope, told.course_id)
+        before = pairing_store.get(tx, scope, found[0].pairing_id)
+        if before is not None and before.state == "ended" and not before.meanwhile:
+            return
+        agreed = [each for each in course if each.state in ("active", "paused")]
+        if not agreed or agreed[-1].id == found[0].pairing_id:
+            return
+        now_asked, extension_id = agreed[-1], found[0].id
+        rows.update(tx, scope, extension_id, {"pairing_id": now_asked.id, "peer_answer": None})
+        if not now_asked.rests:
+            key = f"{ASKED}:{extension_id}:{now_asked.id}:{int(tx.now.timestamp())}"
+            self._jobs.put(tx, scope, ASKED, tx.now, extension_id, key=key)
+
     # -- steps ---------------------------------------------------------------------------------
 
     def _to_decide(
@@ -206,10 +228,13 @@ class Extensions:
         found = rows.one(tx, scope, extension_id)
         if not found:
             raise NotFound
-        pairing = pairing_store.get(tx, scope, found[0].pairing_id, lock=True)
+        # The whole course, always the first pairing first; then read again under the lock: somebody
+        # may have answered meanwhile, or it is another peer's to answer.
+        pairing_store.living_of_course(tx, scope, found[0].course_id)
+        asked = self._opened(tx, scope, rows.one(tx, scope, extension_id))[0]
+        pairing = pairing_store.get(tx, scope, asked.pairing_id, lock=True)
         assert pairing is not None
-        # Read again under the lock: somebody may have answered meanwhile.
-        return self._opened(tx, scope, rows.one(tx, scope, extension_id))[0], pairing
+        return asked, pairing
 
     def _living(self, tx: Tx, scope: Scope, pairing: Pairing) -> Pairing:
         """The course's present pairing: after a rematch it is another one than was asked in."""

@@ -30,6 +30,7 @@ from sessions import pairing_store, rest_store, store
 from sessions.domain import RESERVED
 from sessions.endings import OVER
 from sessions.events import SubstituteUnwished
+from sessions.extensions import PeerNotAsked
 from sessions.pairing import AGREED, Pairing, PairingExists, PairingWrongState
 from sessions.pairings import PeerRests, StoodIn
 from sessions.programme import Config
@@ -206,6 +207,36 @@ async def test_more_sessions_are_those_of_both_pairings(town: Town) -> None:
     await write(come, town, away, town.amina)
     again = await write(services.rests.choose, town.kari, first, "back")
     assert again.extended_by == 3
+
+
+async def test_who_stands_in_is_asked_in_private_before_more_are_granted(town: Town) -> None:
+    services, write = town.services, town.storage.write
+    away, first, extensions = with_breaks(town), town.pairing_id, town.services.extensions
+    asked = await write(extensions.ask, town.kari, first)
+    await write(extensions.answer, town.amina, asked.id, willing=True)
+    await write(go, town, away, town.amina)
+    await write(services.rests.say, town.kari, first, "meanwhile")
+    other = await write(propose, town, town.bjorn)
+    await write(services.pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+
+    async def asks(peer: Actor) -> list[str]:
+        home = await town.storage.read(services.homes.peer_home, peer)
+        return [each.id for each in home.questions]
+
+    assert (await asks(town.amina), await asks(town.bjorn)) == ([], [asked.id])
+    with pytest.raises(NotFound):
+        await write(extensions.answer, town.amina, asked.id, willing=True)
+    with pytest.raises(PeerNotAsked):
+        await write(extensions.grant, town.guro, asked.id, 3)
+    await write(extensions.answer, town.bjorn, asked.id, willing=False)
+    # The way back, before anything is decided: it is the first peer's to answer again.
+    await write(come, town, away, town.amina)
+    await write(services.rests.choose, town.kari, first, "back")
+    assert (await asks(town.amina), await asks(town.bjorn)) == ([asked.id], [])
+    with pytest.raises(PeerNotAsked):
+        await write(extensions.grant, town.guro, asked.id, 3)
+    await write(extensions.answer, town.amina, asked.id, willing=True)
+    assert (await write(extensions.grant, town.guro, asked.id, 3)).granted == 3
 
 
 def looks(tx: Tx) -> list[Job]:
