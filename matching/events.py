@@ -45,7 +45,7 @@ class ProposalAnswered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoordinatorAway(Event):
-    """A coordinator is away for a while; a colleague stands in."""
+    """A coordinator is away for a while; a colleague stands in. Who is away is known by then."""
 
     programme_id: str
     person_id: str

@@ -118,7 +118,7 @@ def build(
     calendar = SupervisionCalendar(below.appointments, below.availability, staff)
     seen = SessionsSeen(Programmes(), below.attendance, below.rooms, staff)
     watch = Watch(jobs)
-    hours = Hours(calendar)
+    hours = Hours(calendar, staff)
     moving = Moving(hours, seen, watch)
     needs = Needs(calendar, seen, staff, jobs)
     meetings = Meetings(below.appointments, calendar, staff, vault, jobs)

@@ -1,7 +1,7 @@
-"""A supervisor leaves: every talk and every promise finds somebody else, none is forgotten."""
+"""A supervisor leaves or is away: every talk and promise finds somebody else, none is forgotten."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import ClassVar
 
@@ -20,6 +20,9 @@ from supervision.ports import Conversations
 from supervision.staff import Staff
 from supervision.warning import SecondLook
 from supervision.whose import scope_of
+
+Keeps = Callable[[Hour], bool]
+"""Which hours stay with whoever has them."""
 
 
 class NobodyIsFree(Conflict):
@@ -107,7 +110,7 @@ class Handover:
         if not duty.live or duty.hour is None:
             raise NotLive
         leaving = duty.hour.supervisor_id
-        changed = self._other_hour(tx, scope, duty, leaving)
+        changed = self._other_hour(tx, scope, duty, leaving, without=leaving)
         if changed.hour is None:
             raise NobodyIsFree
         self._given(tx, scope, changed, leaving)
@@ -141,13 +144,44 @@ class Handover:
                 moved += 1
         return moved
 
-    def _duties_of(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
+    def away(self, tx: Tx, scope: Scope, whose: str, to: str, programme_id: str) -> None:
+        """Somebody is away for a while: what they had promised is the colleague's, and each talk
+        and meeting before the day they are back is with whoever is there then. One that the two
+        are in the midst of is not cut."""
+        self.hand_on(tx, scope, whose, to, programme_id)
+        there = self._staff.there(tx, scope, programme_id)
+
+        def keeps(hour: Hour) -> bool:
+            if there(whose, hour.starts_at) or hour.ends_at <= tx.now:
+                return True
+            return bool(self._conversations.together(tx, scope, hour.appointment_id))
+
+        self._talks_asked(tx, scope, whose, programme_id, although_here=True, keeps=keeps)
+        self._duties_of(tx, scope, whose, programme_id, keeps)
+        self._meetings.host_left(
+            tx, scope, whose, programme_id, lambda at: at <= tx.now or there(whose, at)
+        )
+
+    def _duties_of(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        programme_id: str | None,
+        keeps: Keeps | None = None,
+    ) -> None:
         for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
-            changed = self._other_hour(tx, scope, duty, person_id)
+            if keeps is not None and duty.hour is not None and keeps(duty.hour):
+                continue
+            # Whoever comes back in time may have it then.
+            without = person_id if keeps is None else None
+            changed = self._other_hour(tx, scope, duty, person_id, without=without)
             self._given(tx, scope, changed, person_id)
             audit.record(tx, scope, None, "talk.handed_over", "duty", duty.id)
         for duty in store.offered_of_supervisor(tx, scope, person_id):
             if programme_id in (None, duty.programme_id) and duty.hour is not None:
+                if keeps is not None and keeps(duty.hour):
+                    continue
                 self._hours.calendar.give_back(tx, scope, duty.hour.appointment_id)
                 store.save(tx, scope, replace(duty, status=Status.RELEASED, hour=None))
 
@@ -159,11 +193,14 @@ class Handover:
         programme_id: str | None,
         *,
         although_here: bool = False,
+        keeps: Keeps | None = None,
     ) -> None:
         """The talks that somebody asked for; one that is now stays with whoever may still answer,
         in whichever role."""
         for talk in talk_store.talks(tx, scope, supervisor_id=person_id):
             if programme_id not in (None, talk.programme_id):
+                continue
+            if keeps is not None and keeps(_hour(talk)):
                 continue
             team = self._staff.supervisors(tx, scope, talk.programme_id)
             if talk.starts_at <= tx.now:
@@ -171,7 +208,9 @@ class Handover:
             if although_here or person_id not in team:
                 self._other_talk(tx, scope, talk, person_id)
 
-    def _other_hour(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> Duty:
+    def _other_hour(
+        self, tx: Tx, scope: Scope, duty: Duty, leaving: str, *, without: str | None
+    ) -> Duty:
         policy = self._conversations.policy(tx, scope, duty.programme_id)
         ahead = self._conversations.ahead(tx, scope, [duty.peer_id], duty.programme_id)
         others = [met.booked for met in ahead]
@@ -185,7 +224,7 @@ class Handover:
             upcoming = next_session(duty, others, tx.now)
             latest = tx.now + policy.within + policy.length
             span = (tx.now, min(latest, upcoming.starts_at) if upcoming else latest)
-        return self._hours.find(tx, scope, duty, span, policy, without=leaving)
+        return self._hours.find(tx, scope, duty, span, policy, without=without)
 
     def _same_hour(
         self,
@@ -211,7 +250,12 @@ class Handover:
             hour.ends_at - hour.starts_at,
             except_id=hour.appointment_id,
         )
-        same = [other for other in free if other.starts_at == hour.starts_at]
+        there = self._staff.there(tx, scope, programme_id)
+        same = [
+            other
+            for other in free
+            if other.starts_at == hour.starts_at and there(other.supervisor_id, other.starts_at)
+        ]
         if not same:
             return None
         key = hour.appointment_id
@@ -224,8 +268,7 @@ class Handover:
     def _other_talk(self, tx: Tx, scope: Scope, talk: Talk, leaving: str) -> None:
         """A talk that the peer asked for: the same hour with somebody else; or it is called off
         and the others are called, who promise a time."""
-        hour = Hour(talk.supervisor_id, talk.starts_at, talk.ends_at, talk.id)
-        same = self._same_hour(tx, scope, hour, talk.peer_id, talk.programme_id, leaving)
+        same = self._same_hour(tx, scope, _hour(talk), talk.peer_id, talk.programme_id, leaving)
         if same is None:
             self._hours.calendar.give_back(tx, scope, talk.id)
             if talk.ends_at > tx.now:
@@ -292,3 +335,7 @@ class Handover:
         self._staff.came(
             tx, scope, mine.programme_id, "follow_up", mine.id, from_id=mine.owner_id, to_id=to
         )
+
+
+def _hour(talk: Talk) -> Hour:
+    return Hour(talk.supervisor_id, talk.starts_at, talk.ends_at, talk.id)

@@ -19,6 +19,7 @@ from supervision.domain import (
 )
 from supervision.events import TalkNeedsHour, TalkReserved
 from supervision.ports import Calendar
+from supervision.staff import Staff
 
 TRIES = 6
 
@@ -26,8 +27,9 @@ TRIES = 6
 class Hours:
     """The supervisors' hours, as the talks need them. Built once, in the wiring."""
 
-    def __init__(self, calendar: Calendar) -> None:
+    def __init__(self, calendar: Calendar, staff: Staff) -> None:
         self.calendar = calendar
+        self._staff = staff
 
     def free(
         self,
@@ -41,7 +43,8 @@ class Hours:
         except_id: str | None = None,
         without: str | None = None,
     ) -> list[Hour]:
-        """All hours in the span, best first; ``without`` leaves a supervisor out."""
+        """All hours in the span, best first, none of whoever is away then; ``without`` leaves a
+        supervisor out."""
         start = max(span[0], tx.now)
         supervisors = [
             who for who in self.calendar.supervisors(tx, scope, programme_id) if who != without
@@ -59,7 +62,9 @@ class Hours:
             policy.length,
             except_id=except_id,
         )
-        return candidates(free, (start, span[1]))
+        there = self._staff.there(tx, scope, programme_id)
+        here = [hour for hour in free if there(hour.supervisor_id, hour.starts_at)]
+        return candidates(here, (start, span[1]))
 
     def room(self, tx: Tx, scope: Scope, programme_id: str, until: datetime, policy: Policy) -> int:
         """How many talks the supervisors have room for from now until then."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -254,10 +254,20 @@ class Meetings:
 
     # -- those who leave -----------------------------------------------------------------------
 
-    def host_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
-        """A supervisor leaves: a colleague who is free holds it, or all are asked who can."""
+    def host_left(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        programme_id: str | None,
+        keeps: Callable[[datetime], bool] = lambda _starts_at: False,
+    ) -> None:
+        """A supervisor leaves: a colleague who is free holds it, or all are asked who can; not of
+        those at the times that they `keeps`."""
         for found in store.planned_of_host(tx, scope, person_id):
             if programme_id not in (None, found.programme_id) or found.ends_at <= tx.now:
+                continue
+            if keeps(found.starts_at):
                 continue
             # Whose room was closed already has nothing left to hold.
             open_still = self._appointments.get(tx, scope, found.id).status == "booked"
@@ -306,7 +316,12 @@ class Meetings:
             of.ends_at,
             of.ends_at - of.starts_at,
         )
-        there = {hour.supervisor_id for hour in free if hour.starts_at == of.starts_at}
+        here = self._staff.there(tx, scope, of.programme_id)
+        there = {
+            hour.supervisor_id
+            for hour in free
+            if hour.starts_at == of.starts_at and here(hour.supervisor_id, hour.starts_at)
+        }
         ahead = store.of_programmes(tx, scope, [of.programme_id], tx.now)
         load = Counter(meeting.host_id for meeting in ahead)
         return sorted(there, key=lambda who: (load[who], who))

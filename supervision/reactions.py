@@ -131,7 +131,7 @@ class Reactions:
 
     def _coordinator_away(self, tx: Tx, event: CoordinatorAway) -> None:
         scope, programme_id = Scope(event.organisation_id), event.programme_id
-        self._handover.hand_on(tx, scope, event.person_id, event.stands_in_id, programme_id)
+        self._handover.away(tx, scope, event.person_id, event.stands_in_id, programme_id)
 
     def _roles_changed(self, tx: Tx, event: RolesChanged) -> None:
         if not event.granted and event.role in ("supervisor", "coordinator"):

@@ -1,6 +1,6 @@
 """Who the staff of a programme are: whom to tell, and who takes over from somebody who leaves."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -101,16 +101,17 @@ class Staff:
         """The duties that touch the time, of whoever is not away on that day: nobody is promised
         an answer from somebody who is not there. Soonest first."""
         found = need_store.shifts(tx, scope, programmes, since, until)
-        if not found or self.away is None:
-            return found
-        back = {each: self.away(tx, scope, each) for each in {s.programme_id for s in found}}
-        zone = ZoneInfo(FIRST)
+        there = {each: self.there(tx, scope, each) for each in {s.programme_id for s in found}}
         return [
-            each
-            for each in found
-            if each.starts_at.astimezone(zone).date()
-            >= back[each.programme_id].get(each.supervisor_id, date.min)
+            each for each in found if there[each.programme_id](each.supervisor_id, each.starts_at)
         ]
+
+    def there(self, tx: Tx, scope: Scope, programme_id: str) -> Callable[[str, datetime], bool]:
+        """Asks of somebody of the programme's staff whether they are there at a time to come:
+        not away, or back by that day."""
+        back = self.away(tx, scope, programme_id) if self.away is not None else {}
+        zone = ZoneInfo(FIRST)
+        return lambda who, at: at.astimezone(zone).date() >= back.get(who, date.min)
 
     def is_here(self, tx: Tx, scope: Scope, person_id: str) -> bool:
         """Whether the person can still come in at all."""

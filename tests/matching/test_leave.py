@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from core.errors import Invalid, NotFound
+from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
 from identity.defaults import ORGANISATION, PROGRAMME
+from matching.events import CoordinatorAway
 from matching.leave import LeavePage
 from tests.matching.conftest import House
 
@@ -137,12 +139,17 @@ async def test_only_coordinators_and_only_days_that_come(house: House) -> None:
         await page(house, "Amina")
 
 
-async def test_whoever_is_ill_is_taken_over_from_and_told(house: House) -> None:
+async def test_whoever_is_ill_is_taken_over_from_and_told(house: House, events: Events) -> None:
     request = await house.send()
     await house.add("Hanne", "coordinator")
     await house.deliver()
     leaves, write = house.matching.leaves, house.storage.write
     guro, hanne = house["Guro"], house["Hanne"]
+
+    def known_by_then(tx: Tx, event: CoordinatorAway) -> None:
+        assert event.person_id in leaves.away(tx, SCOPE, PROGRAMME)
+
+    events.on(CoordinatorAway, known_by_then)
     for who, whose in ((house["Eva"], guro), (hanne, hanne), (hanne, house["Eva"])):
         with pytest.raises(NotFound):
             await write(leaves.take_over, who, PROGRAMME, whose.person_id)

@@ -1,12 +1,14 @@
 """A supervisor leaves: every talk and every promise finds somebody else, none is forgotten."""
 
-from datetime import time, timedelta
+from collections.abc import Mapping
+from datetime import date, time, timedelta
 
 import pytest
 
 from core.errors import NotFound
 from core.storage import Tx
 from identity.defaults import PROGRAMME
+from matching.events import CoordinatorAway
 from supervision import log_store
 from supervision.handover import NobodyIsFree
 from tests.supervision.house import SCOPE, House
@@ -178,3 +180,92 @@ async def test_nobody_is_promised_an_answer_from_somebody_who_left(house: House)
     after = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
     assert after.now.supervisors == ()
     assert after.now.by > before.now.by, "a time that we can keep, and the numbers"
+
+
+async def away(house: House, name: str, until: date) -> None:
+    """Says it as the coordinators' leave does; Guro stands in."""
+    gone: Mapping[str, date] = {house.id(name): until}
+    house.supervision.staff.away = lambda _tx, _scope, _programme: gone
+    event = CoordinatorAway(
+        organisation_id=SCOPE.organisation_id,
+        programme_id=PROGRAMME,
+        person_id=house.id(name),
+        stands_in_id=house.id("Guro"),
+    )
+
+    def body(tx: Tx) -> None:
+        tx.emit(event)
+
+    await house.storage.write(body)
+
+
+async def test_no_talk_stays_with_a_supervisor_who_is_away(house: House) -> None:
+    await house.book("Kari", await house.pair("Kari"), house.at(3, 17))
+    duty, talks = await house.duty(), house.supervision.talks
+    assert duty.hour is not None
+    name = "Eva" if duty.hour.supervisor_id == house.id("Eva") else "Finn"
+    other = "Finn" if name == "Eva" else "Eva"
+    hours = await house.storage.read(talks.open_hours, house["Bjørn"], PROGRAMME)
+    theirs = [hour for hour in hours if hour.supervisor_id == house.id(name)]
+    back = (theirs[0].starts_at + timedelta(days=6)).date()
+    kept = next(hour for hour in theirs if hour.starts_at.date() == back)
+    for hour in (theirs[0], kept):
+        args = (PROGRAMME, hour.supervisor_id, hour.starts_at, "video")
+        await house.storage.write(talks.ask, house["Bjørn"], *args)
+
+    await away(house, name, back)
+    after = await house.duty()
+    assert after.hour is not None
+    assert (after.hour.supervisor_id, after.hour.starts_at) == (
+        house.id(other),
+        duty.hour.starts_at,
+    )
+    mine = await house.storage.read(house.supervision.desk.mine, house["Bjørn"])
+    assert [(each.supervisor_name, each.starts_at) for each in mine] == [
+        (other, theirs[0].starts_at),
+        (name, kept.starts_at),
+    ], "on the day they are back they have it themselves"
+    assert ("duty", duty.id, house.id(name)) in await new_with(house, other)
+
+
+async def test_no_new_talk_is_reserved_with_a_supervisor_who_is_away(house: House) -> None:
+    room = house.supervision.rule.talk_room
+    before = await house.storage.read(room, SCOPE, PROGRAMME)
+    await away(house, "Eva", house.at(30, 0).date())
+    assert await house.storage.read(room, SCOPE, PROGRAMME) == before / 2
+    for user, peer in (("Kari", "Amina"), ("Ola", "Bjørn")):
+        await house.book(user, await house.pair(user, peer), house.at(2, 17))
+        duty = await house.duty(peer)
+        assert duty.hour is not None
+        assert duty.hour.supervisor_id == house.id("Finn")
+    hours = await house.storage.read(house.supervision.talks.open_hours, house["Bjørn"], PROGRAMME)
+    assert {hour.supervisor_id for hour in hours} == {house.id("Finn")}
+    # A colleague who goes leaves nothing to somebody who is not there either.
+    await revoke(house, "Finn")
+    for peer in ("Amina", "Bjørn"):
+        assert (await house.duty(peer)).hour is None
+
+
+async def test_no_talk_that_goes_on_is_cut_by_saying_that_one_is_away(house: House) -> None:
+    duty = await house.met()
+    assert duty.hour is not None
+    hour = duty.hour
+    name = "Eva" if hour.supervisor_id == house.id("Eva") else "Finn"
+    house.clock.set(hour.starts_at + timedelta(minutes=1))
+    for person in (hour.supervisor_id, duty.peer_id):
+        await house.enter(hour.appointment_id, person, f"c{person}")
+    house.clock.set(hour.starts_at + timedelta(minutes=1, seconds=20))
+    await away(house, name, house.at(7, 0).date())
+    assert (await house.duty()).hour == hour
+
+
+async def test_whoever_waits_for_somebody_away_gets_another_hour(house: House) -> None:
+    duty = await house.met()
+    assert duty.hour is not None
+    name = "Eva" if duty.hour.supervisor_id == house.id("Eva") else "Finn"
+    house.clock.set(duty.hour.starts_at + timedelta(minutes=10))
+    await house.enter(duty.hour.appointment_id, duty.peer_id, "waits")
+    await away(house, name, house.at(7, 0).date())
+    after = await house.duty()
+    assert after.hour is not None
+    assert after.hour.supervisor_id != duty.hour.supervisor_id

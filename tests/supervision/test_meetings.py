@@ -223,6 +223,14 @@ async def test_b_a_supervisor_who_leaves_hands_it_to_a_colleague_who_is_free(hou
     await house.storage.write(left, SCOPE, house.id("Finn"), "supervisor", PROGRAMME)
     view = await seen(house, meeting, "Eva")
     assert view.meeting.host_id == house.id("Eva"), "Eva supervises still, and gives that time"
+    gone = {house.id("Eva"): house.at(9, 0).date()}
+    house.supervision.staff.away = lambda _tx, _scope, _programme: gone
+    away = house.supervision.handover.away
+    await house.storage.write(away, SCOPE, house.id("Eva"), house.id("Guro"), PROGRAMME)
+    view = await seen(house, meeting, "Finn")
+    assert view.meeting.host_id == house.id("Finn"), "nor does it stay with somebody away"
+    await house.storage.write(left, SCOPE, house.id("Finn"), "supervisor", PROGRAMME)
+    assert (await seen(house, meeting, "Finn")).meeting.host_id is None
 
 
 async def test_where_nobody_is_free_all_are_told_and_anybody_takes_it(house: House) -> None:
