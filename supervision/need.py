@@ -45,7 +45,7 @@ class NobodyHere(Conflict):
 
 
 class TooMuchDuty(Invalid):
-    """The week is full, the time is odd, or one has duty then already."""
+    """The week is full, the time is odd, or one has duty then already or is away."""
 
     code: ClassVar[str] = "supervision.too_much_duty"
     day: date | None = None

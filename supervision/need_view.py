@@ -1,6 +1,6 @@
 """What is seen of needs: by whoever asked, by those who answer, and the roster."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -70,6 +70,10 @@ class Roster:
     """The days of the fortnight on which nobody has duty."""
     later: Sequence[Shift] = ()
     """The reader's own after the fortnight."""
+    gone: Collection[str] = ()
+    """The ids of those that count for nothing: whoever has them is away then."""
+    back: date | None = None
+    """The day on which the reader is back, who is away."""
 
 
 def mine_of(tx: Tx, scope: Scope, person_id: str, calendar: Calendar, staff: Staff) -> NeedMine:

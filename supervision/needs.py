@@ -228,11 +228,18 @@ class Needs:
         names = self._staff.names(tx, scope, {each.supervisor_id for each in found})
         me = actor.person_id
         mine = rows.shifts(tx, scope, looked_after(actor), tx.now + AHEAD, tx.now + FAR)
+        there = {each: self._staff.there(tx, scope, each) for each in looked_after(actor)}
         return Roster(
             [(each, names.get(each.supervisor_id, ""), each.supervisor_id == me) for each in found],
             any(self._staff.others(tx, scope, each, me) for each in looked_after(actor)),
             self.empty_days(tx, scope, looked_after(actor)),
             [each for each in mine if each.supervisor_id == me and each not in found],
+            {
+                each.id
+                for each in (*found, *mine)
+                if not there[each.programme_id](each.supervisor_id, each.starts_at)
+            },
+            self._staff.back(tx, scope, looked_after(actor), me),
         )
 
     def take_duty(
@@ -274,6 +281,8 @@ class Needs:
         starts_at, ends_at = times
         if ends_at <= tx.now or starts_at > tx.now + timedelta(days=366):
             raise Invalid({"on": "supervision-roster-past"})
+        if not self._staff.there(tx, scope, programme_id)(actor.person_id, starts_at):
+            raise TooMuchDuty({"on": "supervision-roster-away"})
         new = Shift(new_id(), programme_id, actor.person_id, starts_at, ends_at)
         near = rows.shifts(
             tx, scope, actor.programmes, starts_at - timedelta(days=8), ends_at + timedelta(days=8)

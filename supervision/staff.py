@@ -113,6 +113,15 @@ class Staff:
         zone = ZoneInfo(FIRST)
         return lambda who, at: at.astimezone(zone).date() >= back.get(who, date.min)
 
+    def back(
+        self, tx: Tx, scope: Scope, programmes: Collection[str], person_id: str
+    ) -> date | None:
+        """The day on which the person is back in all of these; None for whoever is not away."""
+        if self.away is None:
+            return None
+        away = [self.away(tx, scope, each).get(person_id) for each in programmes]
+        return max((day for day in away if day is not None), default=None)
+
     def is_here(self, tx: Tx, scope: Scope, person_id: str) -> bool:
         """Whether the person can still come in at all."""
         return not self._people.get(tx, scope, person_id).is_disabled

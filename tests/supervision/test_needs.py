@@ -144,6 +144,19 @@ async def test_duty_every_week_is_all_or_nothing_and_the_cap_holds_for_each(hous
     assert [each.starts_at.date().day for each in roster.later] == [17, 18, 24]
     assert len(roster.empty) == 12
     assert (await read(needs.roster, house["Finn"])).later == []
+    house.supervision.staff.away = lambda _tx, _scope, _programme: {eva.person_id: date(2026, 3, 9)}
+    roster = await read(needs.roster, house["Finn"])
+    assert [shift.starts_at.date().day for shift, _, _ in roster.shifts] == [3, 10]
+    assert roster.gone == {roster.shifts[0][0].id}, "the mark says what does not count"
+    assert date(2026, 3, 3) in roster.empty
+    assert (roster.back, (await read(needs.roster, eva)).back) == (None, date(2026, 3, 9))
+    with pytest.raises(TooMuchDuty) as refused:
+        await write(take, eva, PROGRAMME, date(2026, 3, 5), time(16), time(18), date(2026, 3, 12))
+    assert (refused.value.fields, refused.value.day) == (
+        {"on": "supervision-roster-away"},
+        date(2026, 3, 5),
+    )
+    await write(take, eva, PROGRAMME, date(2026, 3, 9), time(16), time(18))
 
 
 def test_one_comes_and_whoever_is_late_is_told() -> None:
@@ -590,6 +603,17 @@ async def test_the_pages(house: House) -> None:
         status, page = (await pages.post("Finn", "/veileder/vakt", **weekly))[:2]
         assert status == 422
         assert "10 dager uten vakt" in (await pages.get("Eva", "/veileder"))[1]
+        gone = {house.id("Eva"): date(2026, 3, 9)}
+        house.supervision.staff.away = lambda _tx, _scope, _programme: gone
+        when = {"on": "2026-03-06", "starts": "08:00", "ends": "09:00"}
+        status, _, page = await pages.post("Eva", "/veileder/vakt", **when)
+        assert status == 422
+        assert "Du er borte til mandag 9. mars. Velg en dag fra da av" in page
+        assert 'href="/koordinator/borte"' in page
+        assert 'value="08:00"' in page, "what was typed is kept"
+        page = (await pages.get("Finn", "/veileder/vakt"))[1]
+        assert page.count("Borte da, så vakta teller ikke") == 1
+        assert "/koordinator/borte" not in page
 
 
 async def test_on_a_closed_evening_whoever_put_themselves_on_duty_is_called_and_else_all(
