@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 
@@ -210,8 +211,8 @@ async def test_no_talk_stays_with_a_supervisor_who_is_away(house: House) -> None
     back = (theirs[0].starts_at + timedelta(days=6)).date()
     kept = next(hour for hour in theirs if hour.starts_at.date() == back)
     for hour in (theirs[0], kept):
-        args = (PROGRAMME, hour.supervisor_id, hour.starts_at, "video")
-        await house.storage.write(talks.ask, house["Bjørn"], *args)
+        ask = partial(talks.ask, supervisor_id=hour.supervisor_id, starts_at=hour.starts_at)
+        await house.storage.write(partial(ask, how="video"), house["Bjørn"], PROGRAMME)
 
     await away(house, name, back)
     after = await house.duty()
