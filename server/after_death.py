@@ -67,6 +67,7 @@ def said(tx: Tx, services: Services, me: Actor, follow_up_id: str, *, wants: boo
         return False
     if requests.way_back(tx, scope, done.about_id, done.programme_id) != "kept":
         return False
+    services.sessions.rests.asked_for(tx, scope, done.about_id, done.programme_id)
     requests.look_again(tx, scope, done.about_id, done.programme_id, by=me.person_id)
     return True
 

@@ -113,6 +113,7 @@ def compose(house: House) -> Services:
     events.on(BreakEnded, partial(_wake, sessions, jobs))
     events.on(PairingActivated, partial(_rest_from_the_start, sessions, jobs))
     sessions.pairings.has_break = matching.breaks.is_away
+    sessions.rests.has_request = partial(_has_request, matching.requests)
     events.on(SubstituteWished, partial(_look_meanwhile, matching.requests))
     events.on(SubstituteUnwished, partial(_look_no_more, matching.requests))
     events.on(RequestWithdrawn, partial(_took_back, sessions))
@@ -164,6 +165,12 @@ def _wake(sessions: SessionServices, jobs: Jobs, tx: Tx, ended: BreakEnded) -> N
         kind = AWAKE if each.state == "active" else BACK
         key = f"{kind}:{each.id}:{int(tx.now.timestamp())}"
         jobs.put(tx, scope, kind, tx.now, each.id, key=key)
+
+
+def _has_request(requests: Requests, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> bool:
+    """Whether there is one to look with: sent, or answered once; not a draft or one taken back."""
+    found = requests.standing(tx, scope, user_id, programme_id)
+    return found is not None and found.request.state in ("sent", "matched")
 
 
 def _look_meanwhile(requests: Requests, tx: Tx, wished: SubstituteWished) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from core.errors import NotFound
 from core.schema import Scope
@@ -23,6 +24,9 @@ from sessions.pairing import EndedHow, Pairing, PairingState
 from sessions.programmes import Programmes
 from sessions.told import pairing_facts
 
+_NOBODY_LOOKS: Final = ("by_coordinator", "lost_contact", "death")
+"""A substitute's ends that bring no request back by themselves; a person does, or the user."""
+
 
 class PairingSteps:
     """What `Pairings` and `Rests` stand on; each is part of the caller's transaction."""
@@ -42,18 +46,24 @@ class PairingSteps:
         pairing_store.save(tx, scope, over)
         audit.record(tx, scope, by, "pairing.end", "pairing", over.id, reason=how)
         if over.meanwhile:
-            self._substitute_ended(tx, scope, over, by)
+            self._substitute_ended(tx, scope, over, by, was_agreed=pairing.is_agreed)
         else:
             self._first_ended(tx, scope, over, by)
         tx.emit(PairingEnded(**pairing_facts(over), how=how))
         return over
 
-    def _substitute_ended(self, tx: Tx, scope: Scope, over: Pairing, by: str | None) -> None:
-        """Is it the course that is over, the pairing that rests is so too."""
-        if over.ended_how in ("completed", "by_user") and over.stands_in_for:
-            first = self._held(tx, scope, over.stands_in_for)
-            if first.state != "ended":
-                self._end(tx, scope, first, over.ended_how, by)
+    def _substitute_ended(
+        self, tx: Tx, scope: Scope, over: Pairing, by: str | None, *, was_agreed: bool
+    ) -> None:
+        """Is it the course that is over, the pairing that rests is so too. After an end by which
+        nobody looks for another, the user is asked anew what they would like."""
+        if over.stands_in_for is None:
+            return
+        first = self._held(tx, scope, over.stands_in_for)
+        if first.state != "ended" and over.ended_how in ("completed", "by_user"):
+            self._end(tx, scope, first, over.ended_how, by)
+        elif was_agreed and over.ended_how in _NOBODY_LOOKS:
+            rest_store.unsaid(tx, scope, first.id)
 
     def _first_ended(self, tx: Tx, scope: Scope, over: Pairing, by: str | None) -> None:
         """Whoever stands in for it stands in no more: they are the user's peer from now on."""

@@ -8,6 +8,7 @@ from identity.http import actor
 from sessions.course_routes import pairing_page
 from sessions.pages import pages
 from sessions.pairing import PairingWrongState
+from sessions.rests import NoneLeft, NoRequest
 from web.forms import Form, FormErrors, read_form
 from web.rendering import see_other
 from web.routing import Request, Routes
@@ -43,6 +44,11 @@ async def say(request: Request) -> http.Response:
         await it.storage.write(it.services.pairings.end, me, pairing_id, form.answer)
     except FormErrors as errors:
         return await pairing_page(request, errors.form, status=422)
+    except NoRequest:
+        return see_other("/foresporsel", flash="sessions-flash-rest-no-request", mood="note")
+    except NoneLeft:
+        flash = "sessions-flash-rest-none-left"
+        return see_other(f"/kobling/{pairing_id}", flash=flash, mood="note")
     except PairingWrongState:
         return see_other(f"/kobling/{pairing_id}", flash="sessions-flash-rest-changed", mood="note")
     if form.answer == "completed":

@@ -71,6 +71,12 @@ def said(tx: Tx, scope: Scope, pairing_id: str, answer: Answer) -> None:
     tx.conn.execute(sa.update(rest_answer).where(*_of(scope, pairing_id)).values(values))
 
 
+def unsaid(tx: Tx, scope: Scope, pairing_id: str) -> None:
+    """What the user said came to nothing: they are asked anew, from now on."""
+    values = {"answer": None, "answered_at": None, "asked_at": tx.now}
+    tx.conn.execute(sa.update(rest_answer).where(*_of(scope, pairing_id)).values(values))
+
+
 def back(tx: Tx, scope: Scope, pairing_id: str, at: datetime | None) -> None:
     """The first peer is back; None: away again."""
     changed = sa.update(rest_answer).where(*_of(scope, pairing_id)).values(back_at=at)

@@ -6,7 +6,7 @@ and agreed as any peer is (`matching`).
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal, Protocol
 
 from core.errors import NotFound
 from core.jobs import Jobs
@@ -14,8 +14,9 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
-from sessions import pairing_store, rest_store
+from sessions import pairing_store, rest_store, store
 from sessions.booking import Booking
+from sessions.course import Course
 from sessions.events import SubstituteUnwished, SubstituteWished
 from sessions.notices import CHOSEN
 from sessions.pairing import Pairing, PairingWrongState
@@ -30,15 +31,35 @@ _TOLD_FOR: Final = timedelta(days=14)
 """How long a peer finds a word on their home of what a user chose."""
 
 
+class NoneLeft(PairingWrongState):
+    """All sessions are had or booked: there is none to meet somebody else for."""
+
+    code: ClassVar[str] = "rest_none_left"
+
+
+class NoRequest(PairingWrongState):
+    """The user took their request back: nobody can look before there is a new one."""
+
+    code: ClassVar[str] = "rest_no_request"
+
+
+class HasRequest(Protocol):
+    """Knows whether there is a request of the user's with which one may look for a peer."""
+
+    def __call__(self, tx: Tx, scope: Scope, user_id: str, programme_id: str, /) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Resting:
     """A pairing that rests, as its user, its peer and the coordinators see it. `found`: somebody
-    said yes to standing in, and the user may read of them; `other`: whom they meet meanwhile."""
+    said yes to standing in, and the user may read of them; `other`: whom they meet meanwhile;
+    `full`: no session is left to meet somebody else for."""
 
     pairing: Pairing
     said: RestAnswer | None
     other: Pairing | None = None
     found: bool = False
+    full: bool = False
 
     @property
     def stage(self) -> Literal["asked", "wait", "meanwhile", "stood_in", "back"]:
@@ -70,19 +91,26 @@ class Rests(PairingSteps):
         super().__init__(programmes, booking)
         self._pairings = pairings
         self._jobs = jobs
+        self.has_request: HasRequest | None = None
 
     # -- the peer goes and comes ---------------------------------------------------------------
 
     def rest(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> list[Pairing]:
         """The peer needs a break: every pairing of theirs rests; the users are told neutrally, and
-        asked what they would like. Whoever was asked whom to go on with is so no longer."""
+        asked what they would like, where a session is left. Whoever was asked whom to go on with
+        is so no longer, and asked anew where nobody stands in any more."""
         rested = []
         for each in self._of_peer(tx, scope, peer_id, programme_id, ["active", "paused"]):
             if each.state == "paused":
+                said = rest_store.get(tx, scope, each.id)
                 rest_store.back(tx, scope, each.id, None)
+                asked = said is not None and said.back_at is not None
+                if asked and not rest_store.stood_in(tx, scope, [each]):
+                    rest_store.unsaid(tx, scope, each.id)
+                    rested.append(each)
                 continue
             rested.append(self._save(tx, scope, each.paused(rests=True), peer_id, "pause"))
-            if not each.meanwhile:
+            if not each.meanwhile and self._left(tx, scope, each):
                 rest_store.ask(tx, scope, each)
         return rested
 
@@ -109,7 +137,8 @@ class Rests(PairingSteps):
         """Wait, or meet somebody else meanwhile; may be said anew. With “wait” the yes is taken
         back, and where somebody stands in already, that is over. Twice is once.
 
-        Raises: NotFound for anybody but the user, PairingWrongState where the peer has no break.
+        Raises: NotFound for anybody but the user, PairingWrongState where the peer has no break;
+        where nobody could be looked for, NoneLeft or NoRequest.
         """
         scope, first = self._users(tx, actor, pairing_id)
         if first.meanwhile or not self._pairings.rests(tx, scope, first):
@@ -119,6 +148,8 @@ class Rests(PairingSteps):
         assert said is not None
         if said.answer == answer:
             return first
+        if answer == "meanwhile":
+            self._can_be_looked_for(tx, scope, first)
         rest_store.said(tx, scope, first.id, answer)
         audit.record(tx, scope, actor.person_id, f"rest.{answer}", "pairing", first.id)
         other = rest_store.stood_in(tx, scope, [first]).get(first.id)
@@ -160,12 +191,19 @@ class Rests(PairingSteps):
             if each.wishes:
                 rest_store.said(tx, scope, each.pairing_id, "wait")
 
+    def asked_for(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> None:
+        """The user has said to one of us that they would like to meet somebody again: while their
+        peer has a break that is somebody else meanwhile. Nothing happens where nobody rests."""
+        for each in rest_store.of_user(tx, scope, user_id, programme_id):
+            if each.answer is None and each.back_at is None:
+                rest_store.said(tx, scope, each.pairing_id, "meanwhile")
+
     # -- what is seen --------------------------------------------------------------------------
 
     def of(self, tx: Tx, scope: Scope, pairing: Pairing) -> Resting | None:
         """How it stands with a pairing that waits for its peer, or for a choice; else None."""
         found = self.of_all(tx, scope, [pairing])
-        return found[0] if found else None
+        return replace(found[0], full=not self._left(tx, scope, pairing)) if found else None
 
     def is_back(self, tx: Tx, scope: Scope, pairing: Pairing) -> bool:
         """Whether its peer is back, and the user asked whom to go on with."""
@@ -222,6 +260,18 @@ class Rests(PairingSteps):
         if pairing.user_id != actor.person_id:
             raise NotFound
         return scope, pairing
+
+    def _left(self, tx: Tx, scope: Scope, pairing: Pairing) -> int:
+        config = self._programmes.get(tx, scope, pairing.programme_id).config
+        sessions = store.of_courses(tx, scope, [pairing.course_id])
+        return Course(pairing, config, sessions).quota.left
+
+    def _can_be_looked_for(self, tx: Tx, scope: Scope, first: Pairing) -> None:
+        if not self._left(tx, scope, first):
+            raise NoneLeft
+        has = self.has_request
+        if has is not None and not has(tx, scope, first.user_id, first.programme_id):
+            raise NoRequest
 
     def _hand_back(self, tx: Tx, scope: Scope, other: Pairing, actor: Actor) -> None:
         held = self._held(tx, scope, other.id)

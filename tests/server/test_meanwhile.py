@@ -161,6 +161,34 @@ async def test_with_the_users_yes_somebody_stands_in_and_the_user_goes_back(
         talks = await storage.read(services.supervision.desk.mine, who["bjorn"])
         assert len(talks) == 1, "the talk after his first one is not forgotten"
 
+        # The next break: a coordinator ends it with whoever stands in, and Kari says it anew.
+        await storage.write(breaks.begin, who["amina"], PROGRAMME)
+        async with kari.post(f"{url}/imens", data={"answer": "meanwhile"}) as answer:
+            assert "Vi ser etter en du kan møte imens" in await answer.text()
+
+        def stands_in(tx: Tx) -> str:
+            _, proposal, second = ask(tx)
+            matching.proposals.answer_as_peer(tx, who["bjorn"], proposal, yes=True)
+            matching.proposals.answer_as_user(tx, who["kari"], proposal, yes=True)
+            services.sessions.pairings.end(tx, who["guro"], second, "by_coordinator")
+            return second
+
+        await storage.write(stands_in)
+        page = await text(kari, url)
+        assert "Vi ser etter en du kan møte imens" not in page, "nobody does"
+        assert await requested() == "matched"
+        async with kari.post(f"{url}/imens", data={"answer": "meanwhile"}) as answer:
+            assert "Vi ser etter en du kan møte imens" in await answer.text()
+        assert await requested() == "sent"
+        # Taken back altogether, there is nothing to look with: the form is where to begin.
+        async with kari.post("/foresporsel/trekk") as answer:
+            assert answer.status == 200
+        async with kari.post(f"{url}/imens", data={"answer": "meanwhile"}) as answer:
+            assert "Du har tatt forespørselen din tilbake" in await answer.text()
+            assert answer.url.path == "/foresporsel"
+        assert "Vi ser etter en du kan møte imens" not in await text(kari, url)
+        await storage.write(breaks.end, who["amina"], PROGRAMME)
+
         def kept(tx: Tx) -> tuple[object, int]:
             """What Kari wrote is kept as long as theirs lives, and nothing of the break."""
             asked = rest_store.of_programmes(tx, scope, [PROGRAMME])

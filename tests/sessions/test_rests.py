@@ -29,13 +29,18 @@ from identity.defaults import PROGRAMME
 from sessions import pairing_store, rest_store, store
 from sessions.domain import RESERVED
 from sessions.endings import OVER
-from sessions.events import SubstituteUnwished
+from sessions.events import (
+    PairingActivated,
+    PairingEnded,
+    SubstituteUnwished,
+    SubstituteWished,
+)
 from sessions.extensions import PeerNotAsked
 from sessions.pairing import AGREED, Pairing, PairingExists, PairingWrongState
 from sessions.pairings import PeerRests, StoodIn
 from sessions.programme import Config
 from sessions.quota import tally_sessions
-from sessions.rests import Resting
+from sessions.rests import NoneLeft, Resting
 from tests.sessions.conftest import WEEK, Town, settle
 from tests.sessions.test_booking_machine import AtOnce
 from tests.support.clock import FakeClock
@@ -239,6 +244,58 @@ async def test_who_stands_in_is_asked_in_private_before_more_are_granted(town: T
     assert (await write(extensions.grant, town.guro, asked.id, 3)).granted == 3
 
 
+async def test_who_said_yes_is_asked_anew_where_nobody_looks_any_more(town: Town) -> None:
+    services, write = town.services, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+
+    async def stands_in() -> str:
+        await write(services.rests.say, town.kari, first, "meanwhile")
+        assert town.events().count("SubstituteWished") == 1
+        other = await write(propose, town, town.bjorn)
+        await write(services.pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
+        return other.id
+
+    async def stage() -> str:
+        (row,) = await town.storage.read(services.rests.desk, town.scope, [PROGRAMME])
+        return row.stage
+
+    await write(go, town, away, town.amina)
+    other = await stands_in()
+    await write(services.pairings.end, town.guro, other, "by_coordinator")
+    assert await stage() == "asked"
+    other = await stands_in()
+    # Whoever stood in goes while the first peer is back, and the first one goes again.
+    await write(come, town, away, town.amina)
+    await write(services.pairings.end, town.bjorn, other, "by_peer")
+    assert await stage() == "back"
+    (told,) = await write(go, town, away, town.amina)
+    assert (told.id, await stage()) == (first, "asked")
+    other = await stands_in()
+    await write(services.pairings.died, town.guro, other, "peer")
+    assert await stage() == "asked", "a person asks; no page says that we look already"
+    await write(services.rests.asked_for, town.scope, town.kari.person_id, PROGRAMME)
+    assert await stage() == "meanwhile", "they said yes to one of us"
+
+
+async def test_where_no_session_is_left_nobody_is_looked_for(town: Town) -> None:
+    services, write = town.services, town.storage.write
+    away, first = with_breaks(town), town.pairing_id
+    await write(town.configure, Config(quota=1, extension=0, notice_hours=1))
+    offers = await town.storage.read(services.booking.offers, town.kari, first)
+    held = await write(services.booking.book, town.kari, first, offers.starts[0])
+    town.clock.set(held.ends_at)
+    await write(services.outcomes.correct, town.guro, held.id, "completed", None)
+    await write(go, town, away, town.amina)
+    assert await town.storage.read(services.rests.desk, town.scope, [PROGRAMME]) == []
+    with pytest.raises(NoneLeft):
+        await write(services.rests.say, town.kari, first, "meanwhile")
+    pairing = await town.storage.read(services.pairings.get, town.scope, first)
+    rest = await town.storage.read(services.rests.of, town.scope, pairing)
+    assert rest is not None
+    assert rest.full
+    await write(services.rests.say, town.kari, first, "wait")
+
+
 def looks(tx: Tx) -> list[Job]:
     """The jobs that look at a full course again."""
     c = job_table.c
@@ -303,6 +360,10 @@ class Machine(RuleBasedStateMachine):
         self.quota = 2
         events = Events()
         events.on(SubstituteUnwished, self.nobody_is_asked_any_more)  # as `matching` does
+        self.looked_for = False
+        events.on(SubstituteWished, lambda _tx, _event: self.now_looked_for(True))
+        events.on(PairingActivated, lambda _tx, _event: self.now_looked_for(False))
+        events.on(PairingEnded, self.another_is_looked_for)
         self.storage = AtOnce(self.fresh.__enter__(), self.clock, events)
         self.town: Town = asyncio.run(settle(self.storage, events, self.clock, self.vault))
         self.away = with_breaks(self.town)
@@ -334,6 +395,14 @@ class Machine(RuleBasedStateMachine):
         for each in pairing_store.of_person(tx, scope, unwished.user_id):
             if each.state in ("proposed", "accepted_by_peer"):
                 self.town.services.pairings.call_off(tx, scope, each.id, None)
+
+    def now_looked_for(self, yes: bool) -> None:
+        self.looked_for = yes
+
+    def another_is_looked_for(self, tx: Tx, ended: PairingEnded) -> None:
+        meets = self.town.services.pairings.meets
+        if ended.how in ("rematch", "by_peer"):
+            self.looked_for |= not meets(tx, self.town.scope, ended.user_id, PROGRAMME)
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -452,13 +521,14 @@ class Machine(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.mine()) < 8)
     @rule(
-        how=st.sampled_from(["rematch", "by_peer", "by_user", "completed"]),
+        how=st.sampled_from(["rematch", "by_peer", "by_user", "by_coordinator", "completed"]),
         number=st.integers(0, 3),
     )
     def ends(self, how: str, number: int) -> None:
         for each in [e for e in self.mine() if e.state != "ended"][number : number + 1]:
             peer = next(a for a in self.town.actors.values() if a.person_id == each.peer_id)
-            actor = peer if how == "by_peer" else self.town.kari
+            others = {"by_peer": peer, "by_coordinator": self.town.guro}
+            actor = others.get(how, self.town.kari)
             self.try_(self.town.services.pairings.end, actor, each.id, how)
 
     # -- what holds after every step -----------------------------------------------------------
@@ -509,6 +579,11 @@ class Machine(RuleBasedStateMachine):
         over = {each.course_id for each in self.mine() if each.ended_how == "completed"}
         lives = {each.course_id for each in self.mine() if each.state != "ended"}
         assert not over & lives
+
+    @invariant()
+    def where_the_page_says_that_we_look_somebody_does(self) -> None:
+        desk = self.storage.now(self.town.services.rests.desk, self.town.scope, [PROGRAMME])
+        assert self.looked_for or all(each.stage != "meanwhile" for each in desk)
 
     @invariant()
     def what_is_kept_of_a_rest_is_of_one_that_rests(self) -> None:
