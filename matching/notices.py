@@ -110,7 +110,7 @@ class Notices:
     def _of_request(
         self, tx: Tx, scope: Scope, reason: Reason, request: SupportRequest, once: str
     ) -> list[str]:
-        if request.state != "sent":
+        if request.state != "sent" or self._people.get(tx, scope, request.user_id).is_disabled:
             return []
         if reason in ("request_answered", "case_asked"):
             return [request.user_id]

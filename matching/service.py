@@ -13,7 +13,7 @@ from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
 from identity.consent import Consents
-from identity.events import ConsentWithdrawn
+from identity.events import ConsentWithdrawn, PersonDisabled
 from identity.people import People
 from matching import store
 from matching.domain import Answers, PeerText, RequestMoved, SupportRequest
@@ -226,10 +226,7 @@ class Requests:
         request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if request is None or request.state != "sent":
             return
-        for made in store.proposals_of(tx, scope, [request.id]):
-            if made.is_live:
-                store.update_proposal(tx, scope, made.withdrawn())
-                self._pairings.call_off(tx, scope, made.pairing_id, user_id)
+        self._ask_nobody(tx, scope, request.id, user_id)
         store.update_request(tx, scope, request.matched(tx.now))
         self._drop_case(tx, scope, request.id)
         audit.record(tx, scope, None, "request.settle", "request", request.id, owner_id=user_id)
@@ -252,10 +249,7 @@ class Requests:
         request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
         if request is None or not request.is_open:
             return
-        for made in store.proposals_of(tx, scope, [request.id]):
-            if made.is_live:
-                store.update_proposal(tx, scope, made.withdrawn())
-                self._pairings.call_off(tx, scope, made.pairing_id, user_id)
+        self._ask_nobody(tx, scope, request.id, user_id)
         store.update_request(tx, scope, request.withdrawn(tx.now))
         self._words.destroy_request(tx, scope, request.id, user_id)
         self._drop_case(tx, scope, request.id)
@@ -273,6 +267,14 @@ class Requests:
         for programme_id in store.programmes_with_open(tx, scope, user_id):
             self.withdraw(tx, scope, user_id, programme_id)
 
+    def on_disabled(self, tx: Tx, event: PersonDisabled) -> None:
+        """Nobody is asked about whoever waits for nothing, as long as their account is closed."""
+        scope, user_id = Scope(event.organisation_id), event.person_id
+        for programme_id in store.programmes_with_open(tx, scope, user_id):
+            request = store.newest_request(tx, scope, programme_id, user_id, lock=True)
+            if request is not None:
+                self._ask_nobody(tx, scope, request.id, None)
+
     def on_consent_withdrawn(self, tx: Tx, event: ConsentWithdrawn) -> None:
         """A consent taken back on the person's own page takes the open request with it (PR4)."""
         if event.kind != REQUEST:
@@ -280,6 +282,12 @@ class Requests:
         scope = Scope(event.organisation_id)
         for programme_id in store.programmes_with_open(tx, scope, event.person_id):
             self.withdraw(tx, scope, event.person_id, programme_id)
+
+    def _ask_nobody(self, tx: Tx, scope: Scope, request_id: str, by: str | None) -> None:
+        for made in store.proposals_of(tx, scope, [request_id]):
+            if made.is_live:
+                store.update_proposal(tx, scope, made.withdrawn())
+                self._pairings.call_off(tx, scope, made.pairing_id, by)
 
     def _is_over(self, tx: Tx, scope: Scope, request: SupportRequest) -> bool:
         """Whether the pairing that came of it has ended: whoever comes back finds the door open."""

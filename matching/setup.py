@@ -14,7 +14,7 @@ from core.storage import Storage, Tx
 from core.vault import Vault
 from identity.actor import Actor
 from identity.consent import Consents
-from identity.events import ConsentWithdrawn
+from identity.events import ConsentWithdrawn, PersonDisabled
 from identity.people import People
 from identity.welcome import Welcomes
 from matching.answers import Proposals
@@ -129,6 +129,7 @@ def build(
     missed = Missed(storage, people, news)
     jobs.handler(PROMISE, missed.run)
     events.on(ConsentWithdrawn, requests.on_consent_withdrawn)
+    events.on(PersonDisabled, requests.on_disabled)
     return Matching(
         storage=storage,
         requests=requests,

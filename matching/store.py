@@ -147,12 +147,15 @@ def requests_in(
 def kept_with(
     tx: Tx, scope: Scope, coordinator_id: str, programme_id: str | None
 ) -> list[SupportRequest]:
-    """The open requests that the coordinator is the named person of, in one programme or all."""
+    """The open requests that the coordinator is the named person of, in one programme or all; none
+    of somebody whose account is closed, here and in the two below."""
     c = support_request.c
     some = [c.programme_id == programme_id] if programme_id is not None else []
     rows = tx.conn.execute(
         sa.select(*_REQUEST)
+        .join(person, person.c.id == c.user_id)
         .where(
+            person.c.disabled_at.is_(None),
             c.organisation_id == scope.organisation_id,
             c.state == "sent",
             c.coordinator_id == coordinator_id,
@@ -168,7 +171,9 @@ def waiting_with(tx: Tx, scope: Scope, coordinators: Collection[str]) -> dict[st
     c = support_request.c
     rows = tx.conn.execute(
         sa.select(c.coordinator_id, sa.func.count())
+        .join(person, person.c.id == c.user_id)
         .where(
+            person.c.disabled_at.is_(None),
             c.organisation_id == scope.organisation_id,
             c.state == "sent",
             c.coordinator_id.in_(sorted(coordinators)),
@@ -242,7 +247,10 @@ def still_waiting(tx: Tx, scope: Scope, programme_id: str) -> list[timedelta]:
     r, p = support_request.c, proposal.c
     met = sa.exists().where(p.request_id == r.id, p.state == "accepted_by_user")
     rows = tx.conn.execute(
-        sa.select(r.sent_at).where(
+        sa.select(r.sent_at)
+        .join(person, person.c.id == r.user_id)
+        .where(
+            person.c.disabled_at.is_(None),
             r.organisation_id == scope.organisation_id,
             r.programme_id == programme_id,
             r.state == "sent",

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,8 @@ from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
 from identity.defaults import ORGANISATION, PROGRAMME
+from matching import store
+from matching.domain import ProposalMoved
 from matching.events import CoordinatorAway
 from matching.leave import LeavePage
 from tests.matching.conftest import House
@@ -113,6 +116,37 @@ async def test_whoever_leaves_for_good_leaves_nobody_waiting(house: House) -> No
     hanne = house["Hanne"].person_id
     await house.storage.write(house.identity.logins.disable, SCOPE, hanne, guro)
     assert await kept_with(house, request.id) is None
+
+
+async def test_nothing_goes_on_for_somebody_whose_account_is_closed(house: House) -> None:
+    """Nobody is asked about them, nothing of theirs is anybody's work, and nobody is written to."""
+    guro, leaves = house["Guro"], house.matching.leaves
+    await house.add("Hanne", "coordinator")
+    request = await house.send()
+    kept = await kept_with(house, request.id)
+    assert kept is not None
+    other = "Guro" if kept == "Hanne" else "Hanne"
+    made = await house.propose(request)
+    assert (await page(house, kept)).kept == 1
+    waits = partial(store.still_waiting, scope=SCOPE, programme_id=PROGRAMME)
+    assert len(await house.storage.read(waits)) == 1
+
+    kari = house["Kari"].person_id
+    await house.storage.write(house.identity.logins.disable, SCOPE, kari, guro.person_id)
+    assert (await page(house, kept)).kept == 0
+    assert await house.storage.read(waits) == []
+    with pytest.raises(ProposalMoved):
+        await house.peer_says(made, yes=True)
+    assert await house.storage.read(leaves.chosen, SCOPE, PROGRAMME) == min(
+        guro.person_id, house["Hanne"].person_id
+    ), "no load of anybody"
+    assert await house.deliver() == []
+    assert await go(house, kept, other) == 0
+    assert await new_with(house, other) == [], "nothing came to whoever stands in"
+
+    await house.storage.write(house.identity.logins.enable, SCOPE, kari, guro.person_id)
+    assert await kept_with(house, request.id) == kept, "there again, and can be asked about anew"
+    await house.propose(request)
 
 
 async def test_a_second_search_is_not_kept_with_somebody_away(house: House) -> None:
