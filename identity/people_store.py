@@ -108,9 +108,12 @@ def reached(tx: Tx, scope: Scope, ids: Sequence[str]) -> list[tuple[Person, byte
 
 
 def names(tx: Tx, scope: Scope, ids: Iterable[str]) -> dict[str, str]:
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
     rows = tx.conn.execute(
         sa.select(person.c.id, person.c.first_name).where(
-            person.c.organisation_id == scope.organisation_id, person.c.id.in_(sorted(set(ids)))
+            person.c.organisation_id == scope.organisation_id, person.c.id.in_(wanted)
         )
     )
     return {row.id: row.first_name for row in rows}

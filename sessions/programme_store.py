@@ -41,6 +41,8 @@ def add(
 def many(tx: Tx, scope: Scope, programme_ids: Iterable[str]) -> list[Programme]:
     """Those that exist."""
     values = {"organisation": scope.organisation_id, "ids": list(programme_ids)}
+    if not values["ids"]:
+        return []
     return [_programme(row) for row in tx.conn.execute(_MANY, values)]
 
 

@@ -97,6 +97,8 @@ def gave_back(tx: Tx, scope: Scope, waiting: Need) -> list[str]:
 
 def answered_with(tx: Tx, scope: Scope, talk_ids: Collection[str]) -> set[str]:
     """Which of these talks are what somebody came to when they were called."""
+    if not talk_ids:
+        return set()
     c = need.c
     found = sa.select(c.talk_id).where(
         c.organisation_id == scope.organisation_id, c.talk_id.in_(talk_ids)
