@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from appointments import closed_store as rows
 from appointments.domain import Kind
+from appointments.week import OtherDay, on_the_wall
 from core.errors import Invalid, NotFound
 from core.ids import new_id
 from core.schema import Scope
@@ -138,11 +139,31 @@ def standing(tx: Tx, scope: Scope, programme_id: str, span: ClosedSpan) -> list[
 
 
 def standing_with(
-    tx: Tx, scope: Scope, person_id: str, first: date, last: date, zone: str
-) -> list[Standing]:
-    """What one person is booked for on those days and is still to come."""
-    start, end = moments(first, last, zone)
-    return counted(rows.booked_with(tx, scope, person_id, max(start, tx.now), end), zone)
+    tx: Tx, scope: Scope, person_id: str, away: Sequence[OtherDay]
+) -> list[list[Standing]]:
+    """What one person is booked for while they are away and is still to come: a list for each
+    of `away`, in one question for all."""
+    if not away:
+        return []
+    edges = [moments(each.on, each.last, each.zone) for each in away]
+    start = max(min(first for first, _ in edges) - _DAY, tx.now)
+    found = rows.booked_with(tx, scope, person_id, start, max(last for _, last in edges))
+    return [
+        counted([(at, kind) for at, ends, kind in found if _meets(each, at, ends)], each.zone)
+        for each in away
+    ]
+
+
+def _meets(away: OtherDay, starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether any of that time lies where the person is away."""
+    there = ZoneInfo(away.zone)
+    days = {at.astimezone(there).date() for at in (starts_at, ends_at)}
+    return any(
+        span.start < ends_at and starts_at < span.end
+        for day in days
+        if away.on <= day <= away.last
+        for span in on_the_wall(day, away.starts, away.ends, away.zone)
+    )
 
 
 def counted(found: Sequence[tuple[datetime, Kind]], zone: str) -> list[Standing]:

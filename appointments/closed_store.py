@@ -52,22 +52,24 @@ def booked_in(
     tx: Tx, scope: Scope, programmes: Collection[str], start: datetime, end: datetime
 ) -> list[tuple[datetime, Kind]]:
     """When what is booked in a programme begins within `[start, end)`, and of which kind."""
-    return _begin(tx, scope, start, end, _A.programme_id.in_(sorted(programmes)))
+    found = _begin(tx, scope, start, end, _A.programme_id.in_(sorted(programmes)))
+    return [(row.starts_at, row.kind) for row in found]
 
 
 def booked_with(
     tx: Tx, scope: Scope, person_id: str, start: datetime, end: datetime
-) -> list[tuple[datetime, Kind]]:
-    """The same of one person, in whatever programme."""
+) -> list[tuple[datetime, datetime, Kind]]:
+    """The same of one person, in whatever programme, each with its end."""
     theirs = sa.select(_P.appointment_id).where(_P.person_id == person_id, _P.role != "left")
-    return _begin(tx, scope, start, end, _A.id.in_(theirs))
+    found = _begin(tx, scope, start, end, _A.id.in_(theirs))
+    return [(row.starts_at, row.ends_at, row.kind) for row in found]
 
 
 def _begin(
     tx: Tx, scope: Scope, start: datetime, end: datetime, *which: sa.ColumnElement[bool]
-) -> list[tuple[datetime, Kind]]:
+) -> Rows:
     query = (
-        sa.select(_A.starts_at, _A.kind)
+        sa.select(_A.starts_at, _A.ends_at, _A.kind)
         .where(
             _A.organisation_id == scope.organisation_id,
             _A.status == "booked",
@@ -77,4 +79,4 @@ def _begin(
         )
         .order_by(_A.starts_at)
     )
-    return [(row.starts_at, row.kind) for row in tx.conn.execute(query)]
+    return list(tx.conn.execute(query))

@@ -66,10 +66,15 @@ class Availability:
     def add_other_day(
         self, tx: Tx, scope: Scope, person_id: str, kind: Kind, other: OtherDay
     ) -> None:
-        """An extra time, or away. Raises: Invalid."""
+        """An extra time, or away, on one day or from–to. What is booked there stays.
+
+        Raises: Invalid."""
         _check(other.starts, other.ends)
-        if other.on < tx.now.date() - _DAY or other.on > tx.now.date() + timedelta(days=730):
+        farthest = tx.now.date() + timedelta(days=730)
+        if other.on < tx.now.date() - _DAY or other.on > farthest:
             raise Invalid({"on": "appointments-day-invalid"})
+        if not other.on <= other.last <= farthest:
+            raise Invalid({"until": "appointments-until-invalid"})
         if len(self.other_days(tx, scope, person_id, kind, tx.now.date())) >= MOST_ROWS:
             raise Invalid({"on": "appointments-hours-too-many"})
         rows.add_other_day(tx, scope, person_id, kind, other)

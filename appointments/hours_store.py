@@ -28,13 +28,20 @@ _WEEK = (
 )
 _OTHERS = (
     sa.select(
-        _O.person_id, _O.on_date, _O.starts_minute, _O.ends_minute, _O.available, _O.zone, _O.id
+        _O.person_id,
+        _O.on_date,
+        _O.starts_minute,
+        _O.ends_minute,
+        _O.available,
+        _O.zone,
+        _O.id,
+        _O.until_date,
     )
     .where(
         _O.person_id.in_(sa.bindparam("people", expanding=True)),
         _O.kind == sa.bindparam("for_kind"),
         _O.organisation_id == sa.bindparam("organisation"),
-        _O.on_date >= sa.bindparam("since"),
+        sa.func.coalesce(_O.until_date, _O.on_date) >= sa.bindparam("since"),
         _O.on_date <= sa.bindparam("until"),
     )
     .order_by(_O.on_date, _O.starts_minute)
@@ -58,14 +65,14 @@ def weeks(tx: Tx, scope: Scope, people: Sequence[str], kind: Kind) -> dict[str, 
 def other_days(
     tx: Tx, scope: Scope, person_id: str, kind: Kind, since: date, until: date
 ) -> list[OtherDay]:
-    """Those on dates from `since` to `until`, both included."""
+    """Those with a day from `since` to `until`, both included."""
     return others(tx, scope, [person_id], kind, since, until)[person_id]
 
 
 def others(
     tx: Tx, scope: Scope, people: Sequence[str], kind: Kind, since: date, until: date
 ) -> dict[str, list[OtherDay]]:
-    """Each person's, on dates from `since` to `until`, both included."""
+    """Each person's with a day from `since` to `until`, both included."""
     values = {
         "people": people,
         "for_kind": kind,
@@ -103,13 +110,9 @@ def _same(a: WeeklyHours, b: WeeklyHours) -> bool:
 
 
 def add_other_day(tx: Tx, scope: Scope, person_id: str, kind: Kind, other: OtherDay) -> None:
-    """Once: the same day given twice is one row."""
+    """Once: the same days given twice are one row."""
     for known in other_days(tx, scope, person_id, kind, other.on, other.on):
-        if (known.starts, known.ends, known.available) == (
-            other.starts,
-            other.ends,
-            other.available,
-        ):
+        if _same_days(known, other):
             return
     tx.conn.execute(
         sa.insert(other_day),
@@ -119,11 +122,22 @@ def add_other_day(tx: Tx, scope: Scope, person_id: str, kind: Kind, other: Other
             "person_id": person_id,
             "kind": kind,
             "on_date": other.on,
+            "until_date": other.last if other.last != other.on else None,
             "starts_minute": other.starts,
             "ends_minute": other.ends,
             "available": other.available,
             "zone": other.zone,
         },
+    )
+
+
+def _same_days(a: OtherDay, b: OtherDay) -> bool:
+    return (a.on, a.last, a.starts, a.ends, a.available) == (
+        b.on,
+        b.last,
+        b.starts,
+        b.ends,
+        b.available,
     )
 
 

@@ -66,6 +66,8 @@ other_day = sa.Table(
     ref_column("person_id"),
     sa.Column("kind", sa.String(20), nullable=False),
     sa.Column("on_date", sa.Date, nullable=False),
+    # The last of its days; null: one day.
+    sa.Column("until_date", sa.Date, nullable=True),
     sa.Column("starts_minute", sa.SmallInteger, nullable=False),
     sa.Column("ends_minute", sa.SmallInteger, nullable=False),
     sa.Column("available", sa.Boolean, nullable=False),

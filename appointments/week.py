@@ -40,7 +40,8 @@ class WeeklyHours:
 
 @dataclass(frozen=True, slots=True)
 class OtherDay:
-    """What differs on one date: extra hours (`available`) or away. Whole day: 0 to 1440."""
+    """What differs on a date, or on each from it to `until`: extra hours (`available`) or away.
+    Both days are included, the minutes are local; a whole day is 0 to 1440."""
 
     on: date
     starts: int
@@ -48,6 +49,12 @@ class OtherDay:
     available: bool
     zone: str
     id: str = ""
+    until: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The last of its days."""
+        return self.until or self.on
 
 
 @lru_cache(maxsize=64)
@@ -132,17 +139,17 @@ def available(
     `closed`: on such a date the week's hours are none; an extra day still counts.
     """
     given: list[Span] = []
+    days = list(_days(start, end))
     for hours in weekly:
-        for day in _days(start, end):
+        for day in days:
             if day.weekday() == hours.weekday and not (closed is not None and closed(day)):
                 given += on_the_wall(day, hours.starts, hours.ends, hours.zone)
     away: list[Span] = []
     for other in others:
-        spans = on_the_wall(other.on, other.starts, other.ends, other.zone)
-        if other.available:
-            given += spans
-        else:
-            away += spans
+        into = given if other.available else away
+        for day in days:
+            if other.on <= day <= other.last:
+                into += on_the_wall(day, other.starts, other.ends, other.zone)
     return [span for span in without(given, away) if span.start < end and start < span.end]
 
 

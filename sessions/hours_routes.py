@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from aiohttp import web as http
 from msgspec import Meta
 
+from appointments.closed import standing_with
 from appointments.domain import Kind
 from appointments.week import MINUTES_A_DAY, OtherDay, WeeklyHours
 from core.errors import Invalid, Malformed
@@ -47,16 +48,18 @@ class Weekly(Form):
 
 
 class Other(Form):
-    """One day that is different. Without hours, away is the whole day."""
+    """A day that is different, or each from it to `until`. Without hours, away is the whole day."""
 
     kind: Literal["session", "supervision"]
     on: date
     what: Literal["away", "extra"]
+    until: date | None = None
     from_clock: time | None = None
     to_clock: time | None = None
 
     texts: ClassVar = {
         "on": "appointments-day-invalid",
+        "until": "appointments-until-invalid",
         "from_clock": "appointments-clock-invalid",
         "to_clock": "appointments-clock-invalid",
     }
@@ -166,7 +169,7 @@ async def change_room(request: Request) -> http.Response:
 def _other_day(form: Other, zone: str) -> OtherDay:
     whole = form.from_clock is None and form.to_clock is None
     if whole and form.what == "away":
-        return OtherDay(form.on, 0, MINUTES_A_DAY, False, zone)
+        return OtherDay(form.on, 0, MINUTES_A_DAY, False, zone, until=form.until)
     missing = {
         name: "appointments-clock-invalid"
         for name, value in (("starts", form.from_clock), ("ends", form.to_clock))
@@ -175,7 +178,12 @@ def _other_day(form: Other, zone: str) -> OtherDay:
     if form.from_clock is None or form.to_clock is None:
         raise Invalid(missing)
     return OtherDay(
-        form.on, _minutes(form.from_clock), _end(form.to_clock), form.what == "extra", zone
+        form.on,
+        _minutes(form.from_clock),
+        _end(form.to_clock),
+        form.what == "extra",
+        zone,
+        until=form.until,
     )
 
 
@@ -218,9 +226,15 @@ async def _page(request: Request, kind: Kind, form: FormState, status: int = 200
         today = tx.now.date()
         others = availability.other_days(tx, scope, me.person_id, kind, today - timedelta(days=1))
         week = availability.week(tx, scope, me.person_id, kind)
+        away = [other for other in others if not other.available]
+        stands = standing_with(tx, scope, me.person_id, away)
         return {
             "week": _week(week, words),
             "others": [_other(other, words) for other in others],
+            "away": [
+                {"days": _days(other, words), "stands": found}
+                for other, found in zip(away, stands, strict=True)
+            ],
             "rooms": [
                 {
                     "programme_id": programme.id,
@@ -264,11 +278,18 @@ def _week(week: list[WeeklyHours], words: Texts) -> list[dict[str, Any]]:
     return [{"label": _weekday(number, words), "rows": rows} for number, rows in days.items()]
 
 
+def _days(other: OtherDay, words: Texts) -> str:
+    first, last = words.day(other.on), words.day(other.last)
+    return (
+        first if other.last == other.on else words.t("sessions-hours-days", first=first, last=last)
+    )
+
+
 def _other(other: OtherDay, words: Texts) -> dict[str, Any]:
     whole = (other.starts, other.ends) == (0, MINUTES_A_DAY)
     return {
         "id": other.id,
-        "day": words.day(other.on),
+        "day": _days(other, words),
         "available": other.available,
         "span": "" if whole else f"{_clock(other.starts)}–{_clock(other.ends)}",
     }

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from appointments.domain import AppointmentOver, SlotTaken
 from appointments.hours import Availability
 from appointments.service import Appointments
+from appointments.week import MINUTES_A_DAY, OtherDay
 from core.schema import Scope
 from core.storage import Tx
 from supervision.domain import Hour, How, NoNumber
@@ -129,6 +130,13 @@ class SupervisionCalendar:
             self._appointments.cancel(tx, scope, appointment_id, quiet=quiet)
         except AppointmentOver:
             return
+
+    def away(
+        self, tx: Tx, scope: Scope, supervisor_id: str, first: date, last: date, zone: str
+    ) -> None:
+        """A row among the supervisor's own other days, where they take it back too."""
+        days = OtherDay(first, 0, MINUTES_A_DAY, False, zone, until=last)
+        self._availability.add_other_day(tx, scope, supervisor_id, KIND, days)
 
     def _schedule(
         self,

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from core.errors import Conflict, NotFound
@@ -29,6 +30,15 @@ class NobodyIsFree(Conflict):
     """No colleague has an hour in time: the talk stays where it is."""
 
     code: ClassVar[str] = "supervision.nobody_is_free"
+
+
+@dataclass(frozen=True, slots=True)
+class AwayDays:
+    """From the first day to the last, both included, where the supervisor is."""
+
+    first: date
+    last: date
+    zone: str
 
 
 class Handover:
@@ -80,12 +90,14 @@ class Handover:
         word: str = "",
         *,
         sure: Collection[str] = (),
+        away: AwayDays | None = None,
     ) -> None:
         """All that a supervisor has goes to colleagues in one tap; they stay a supervisor. Their
-        `word` goes to whoever takes over; `sure`: marks of words that they have looked at already.
+        `word` goes to whoever takes over; `sure`: marks of words that they have looked at already;
+        `away`: on those days none of their hours is offered, and afterwards they are again.
 
-        Raises: NotFound; LooksLikeSomebody; NobodyIsFree where there is no colleague, which leaves
-        all where it is.
+        Raises: NotFound; LooksLikeSomebody; Invalid of the days; NobodyIsFree where there is no
+        colleague, which leaves all where it is.
         """
         if not actor.has("supervisor", programme_id=programme_id):
             raise NotFound
@@ -94,6 +106,9 @@ class Handover:
             raise NobodyIsFree
         peers = [each.id for each in self._staff.peers(tx, scope, programme_id)]
         self._second_look.at(tx, scope, word, peers, [programme_id], sure=sure, field="word")
+        if away is not None:
+            first, last, zone = away.first, away.last, away.zone
+            self._hours.calendar.away(tx, scope, actor.person_id, first, last, zone)
         self._talks_asked(tx, scope, actor.person_id, programme_id, although_here=True)
         self.left(tx, scope, actor.person_id, "supervisor", programme_id)
         self._promises(tx, scope, actor.person_id, programme_id, although_here=True)

@@ -11,17 +11,19 @@ from identity.handed import LONGEST
 from identity.http import actor
 from supervision.domain import NoNumber, NotLive
 from supervision.doors import SupervisorsAnswer
-from supervision.handover import NobodyIsFree
+from supervision.handover import AwayDays, NobodyIsFree
 from supervision.keys import HANDOVER, NEEDS, STORAGE
 from supervision.need import NeedTaken, NobodyHere, TooMuchDuty
 from supervision.needs import NOW
 from supervision.page_parts import programme_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
+from web.page import page_context
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
 routes = Routes()
 ROSTER = "/veileder/vakt"
+HOURS = "/tider?for=veiledning"
 
 
 class Nothing(Form):
@@ -38,10 +40,26 @@ class TakeForm(Form):
 
 
 class GiveOnForm(Form):
-    """A word to whoever takes over."""
+    """A word to whoever takes over, and the days that one is away, if one says them."""
 
     word: Annotated[str, Meta(max_length=LONGEST)] = ""
     sure: list[str] = field(default_factory=list)
+    away_from: date | None = None
+    away_to: date | None = None
+    """Empty: the one day."""
+
+    texts: ClassVar = {
+        "away_from": "appointments-day-invalid",
+        "away_to": "appointments-until-invalid",
+    }
+
+    def away(self, zone: str) -> AwayDays | None:
+        """Raises: Invalid."""
+        if self.away_from is None:
+            if self.away_to is not None:
+                raise Invalid({"away_from": "appointments-day-invalid"})
+            return None
+        return AwayDays(self.away_from, self.away_to or self.away_from, zone)
 
 
 class ShiftForm(Form):
@@ -178,19 +196,30 @@ async def give_up_duty(request: Request) -> http.StreamResponse:
 
 @routes.post("/veileder/gi-videre", action="roster.change")
 async def give_on(request: Request) -> http.StreamResponse:
-    """One tap: every talk and promise of mine gets a colleague's hour, or waits for one."""
+    """One tap: every talk and promise of mine gets a colleague's hour, or waits for one. Whoever
+    said from when to when is led to those days, and to what stands there."""
     me, app = actor(request), request.app
     try:
         form = await read_form(request, GiveOnForm)
+        away = form.away(page_context(request).zone)
         await app[STORAGE].write(
-            app[HANDOVER].give_on, me, programme_of(me, "supervisor"), form.word, sure=form.sure
+            app[HANDOVER].give_on,
+            me,
+            programme_of(me, "supervisor"),
+            form.word,
+            sure=form.sure,
+            away=away,
         )
     except FormErrors as problem:
         return await _roster(request, problem.form, 422)
     except Invalid as problem:
-        return await _roster(request, await form_again(request, GiveOnForm, problem.fields), 422)
+        named = {"on": "away_from", "until": "away_to"}
+        fields = {named.get(name, name): text for name, text in problem.fields.items()}
+        return await _roster(request, await form_again(request, GiveOnForm, fields), 422)
     except NobodyIsFree:
         return see_other(ROSTER)  # the page says so
+    if away is not None:
+        return see_other(HOURS, "supervision-flash-handed-away", "note")
     return see_other("/veileder", "supervision-flash-handed-over", "note")
 
 

@@ -69,6 +69,13 @@ class Calendar(Protocol):
         """Called off, its time free again. Nothing happens to one that is over."""
         ...
 
+    def away(
+        self, tx: Tx, scope: Scope, supervisor_id: str, first: date, last: date, zone: str
+    ) -> None:
+        """None of the supervisor's hours is free on those days, both included; afterwards they
+        are again. What is booked stays. Raises: Invalid, of the fields `on` and `until`."""
+        ...
+
     def supervisors(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
         """Who can hold talks in that programme, always in the same order."""
         ...

@@ -1,10 +1,13 @@
 """A person's hours, and the free slots in them: never busy, never too soon, one's own only."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from appointments.closed import Standing, standing_with
 from appointments.events import AvailabilityChanged
 from appointments.week import OtherDay, WeeklyHours
 from core.errors import Invalid, NotFound
@@ -103,6 +106,54 @@ async def test_away_and_extra(storage: Storage, house: House) -> None:
         hours.spans, house.scope, amina, "session", START, START + timedelta(days=7)
     )
     assert [(span.start.day, span.start.hour) for span in spans] == [(6, 9)]
+
+
+async def test_away_from_to_is_one_row_that_is_known_until_its_last_day(
+    storage: Storage, house: House
+) -> None:
+    amina, kari = new_id(), new_id()
+    hours = house.availability
+    await storage.write(hours.add_hours, house.scope, amina, "session", EVENING)
+    away = OtherDay(date(2026, 3, 3), 0, 1440, False, OSLO, until=date(2026, 3, 12))
+    shorter = replace(away, until=away.on)
+    for other in (away, shorter, away, replace(shorter, until=None)):
+        await storage.write(hours.add_other_day, house.scope, amina, "session", other)
+
+    async def known(since: date) -> list[date]:
+        kept = await storage.read(hours.other_days, house.scope, amina, "session", since)
+        return [other.last for other in kept]
+
+    assert sorted(await known(date(2026, 3, 3))) == [away.on, away.last]
+    assert await known(date(2026, 3, 12)) == [away.last]
+    assert await known(date(2026, 3, 13)) == []
+
+    async def offered(since: date) -> list[int]:
+        start = datetime.combine(since, time(), UTC)
+        found = await storage.read(
+            hours.spans, house.scope, amina, "session", start, start + timedelta(days=8)
+        )
+        return [span.start.day for span in found]
+
+    # Seen from within, the days before its last are still away: Thursday 12 is, Thursday 19 not.
+    assert await offered(date(2026, 3, 10)) == []
+    assert await offered(date(2026, 3, 12)) == [19]
+
+    # What is booked there stays, and is named, until it is over or somebody moves it.
+    await storage.write(house.meet, amina, at=THURSDAY)
+    await storage.write(house.meet, kari, at=THURSDAY + timedelta(days=1))
+    clock = THURSDAY.astimezone(ZoneInfo(OSLO))
+    minutes = clock.hour * 60 + clock.minute
+    before = OtherDay(clock.date(), 0, minutes, False, OSLO)
+    into = OtherDay(clock.date(), minutes + 30, minutes + 45, False, OSLO)
+    stands = await storage.read(standing_with, house.scope, amina, [away, before, into, shorter])
+    mine = [Standing(clock.date(), "meeting", 1)]
+    assert stands == [mine, [], mine, []]
+    for wrong in (date(2026, 3, 2), date(2028, 3, 12)):
+        with pytest.raises(Invalid) as error:
+            await storage.write(
+                hours.add_other_day, house.scope, amina, "session", replace(away, until=wrong)
+            )
+        assert error.value.fields.keys() == {"until"}
 
 
 async def test_only_one_takes_back_ones_own(storage: Storage, house: House) -> None:

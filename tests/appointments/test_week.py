@@ -1,6 +1,6 @@
 """Weekly hours on the wall clock, through spring's gap and autumn's overlap (RE8)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import example, given
@@ -104,6 +104,48 @@ def test_other_days_add_and_take_away() -> None:
         Span(utc(2026, 12, 7, 16), utc(2026, 12, 7, 17)),
         Span(utc(2026, 12, 7, 18), utc(2026, 12, 7, 19)),
     ]
+
+
+@st.composite
+def weeks(draw: st.DrawFn, zone: str) -> list[WeeklyHours]:
+    """Hours that begin on the half hour, as slots do."""
+    found = []
+    for weekday in draw(st.lists(st.integers(0, 6), max_size=8)):
+        start = draw(st.integers(0, 45))
+        end = draw(st.integers(start + 1, 48))
+        found.append(WeeklyHours(weekday, start * 30, end * 30, zone))
+    return found
+
+
+@given(data=st.data(), zone=zones, first=days, length=st.integers(0, 40))
+@example(data=None, zone=OSLO, first=date(2027, 3, 26), length=3)
+@example(data=None, zone=OSLO, first=date(2026, 10, 24), length=2)
+def test_no_hour_is_offered_while_one_is_away_and_all_others_as_without_it(
+    data: st.DataObject | None, zone: str, first: date, length: int
+) -> None:
+    always = [WeeklyHours(day, 0, 1440, zone) for day in range(7)]
+    weekly = data.draw(weeks(zone)) if data is not None else always
+    last = first + timedelta(days=length)
+    begin = datetime.combine(first - timedelta(days=9), time(), UTC)
+    end = datetime.combine(last + timedelta(days=9), time(), UTC)
+    away = OtherDay(first, 0, 1440, False, zone, until=last)
+
+    def offered(*others: OtherDay) -> set[Span]:
+        spans = available(weekly, others, begin, end)
+        return set(slots(spans, set(), length=HOUR, buffer=timedelta(), earliest=begin, before=end))
+
+    def within(slot: Span) -> bool:
+        there = ZoneInfo(zone)
+        seconds = slot.end - timedelta(seconds=1)
+        return any(first <= at.astimezone(there).date() <= last for at in (slot.start, seconds))
+
+    assert offered(away) == {slot for slot in offered() if not within(slot)}
+    # From–to is what one row for each of the days was.
+    each = [
+        OtherDay(first + timedelta(days=n), 600, 780, data is None, zone) for n in range(length + 1)
+    ]
+    together = OtherDay(first, 600, 780, data is None, zone, until=last)
+    assert available(weekly, [together], begin, end) == available(weekly, each, begin, end)
 
 
 pieces = st.lists(

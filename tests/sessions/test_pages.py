@@ -290,9 +290,29 @@ async def test_hours_are_given_and_taken_back(pages: Pages) -> None:
     assert (await pages.post("bjorn", "/tider/bort", **gone))[0] == 404
     assert (await pages.post("amina", "/tider/bort", **gone))[0] == 303
     assert (await pages.post("amina", "/tider/bort", **gone))[0] == 404
-    away = {"kind": "session", "on": "2026-03-05", "what": "away"}
+    made = await town.book()
+    away = {"kind": "session", "on": "2026-03-06", "what": "away"}
     assert (await pages.post("amina", "/tider/dag", **away))[0] == 303
-    assert "Kan ikke hele dagen" in (await pages.get("amina", "/tider"))[1]
+    page = (await pages.get("amina", "/tider"))[1]
+    assert "Kan ikke hele dagen" in page
+    assert "avtalt mens du er borte" not in page
+    # From–to in one press; what is agreed in those days is named, and stays until one moves it.
+    week = away | {"on": "2026-03-03", "until": "2026-03-08"}
+    for _ in range(2):
+        assert (await pages.post("amina", "/tider/dag", **week))[0] == 303
+    page = (await pages.get("amina", "/tider"))[1]
+    days = "tirsdag 3. mars til og med søndag 8. mars"
+    assert page.count(f'<p class="row-title">{days}</p>') == 1
+    assert f"Dette er avtalt mens du er borte: {days}" in page
+    assert "torsdag 5. mars: én samtale" in page
+    assert (await town.session(made.id)).state == "booked"
+    assert "2026-03-05" not in (await pages.get("kari", f"/samtaler/{made.id}/flytt"))[1]
+    assert "days that you" not in page
+    staff = week | {"kind": "supervision"}
+    assert (await pages.post("eva", "/tider/dag", **staff))[0] == 303
+    page = (await pages.get("eva", "/tider"))[1]
+    assert days in page
+    assert 'href="/veileder/vakt"' in page
     assert (
         await pages.post(
             "eva",
@@ -310,6 +330,8 @@ async def test_what_is_wrong_with_hours_is_said_beside_the_field(pages: Pages) -
         ("/tider", {"weekday": "0", "starts": "kveld", "ends": "17:00"}, "starts"),
         ("/tider", {"weekday": "9", "starts": "12:00", "ends": "17:00"}, "weekday"),
         ("/tider/dag", {"on": "2020-01-01", "what": "away"}, "on"),
+        ("/tider/dag", {"on": "2026-03-05", "until": "2026-03-04", "what": "away"}, "until"),
+        ("/tider/dag", {"on": "2026-03-05", "until": "fredag", "what": "away"}, "until"),
         ("/tider/dag", {"on": "2026-03-05", "what": "extra"}, "from_clock"),
         (
             "/tider/dag",
@@ -320,6 +342,9 @@ async def test_what_is_wrong_with_hours_is_said_beside_the_field(pages: Pages) -
     for path, fields, name in wrong:
         status, _, page = await pages.post("amina", path, kind="session", **fields)
         assert (status, f'id="{name}-error"' in page) == (422, True), (path, fields)
+        for typed in ("on", "until"):
+            if date_like := re.fullmatch(r"[\d-]+", fields.get(typed, "")):
+                assert f'value="{date_like[0]}"' in page, (path, fields)
 
 
 async def test_room_is_a_number(pages: Pages) -> None:

@@ -137,6 +137,7 @@ async def test_whoever_is_alone_gives_nothing_on_to_nobody(house: House) -> None
         text = (await pages.get("Eva", "/veileder/vakt"))[1]
         assert "Det er ingen andre å gi det videre til nå" in text
         assert "/veileder/gi-videre" not in text
+        assert 'href="/tider?for=veiledning"' in text, "the days can be said nevertheless"
         assert (await pages.post("Eva", "/veileder/gi-videre"))[:2] == (303, "/veileder/vakt")
         assert "gi-videre" in (await pages.get("Finn", "/veileder/vakt"))[1], "Eva is there"
     assert (await house.duty()).hour == before

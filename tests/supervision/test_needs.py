@@ -548,13 +548,38 @@ async def test_what_somebody_has_is_given_on_in_one_tap(house: House) -> None:
         due_on=house.clock.now().date(),
         owner_id=house.id(leaving),
     )
+    today = house.clock.now().date()
+    first, last = today + timedelta(days=3), today + timedelta(days=6)
+    before = await _offered(house, leaving)
+    assert {first, last} <= {hour.date() for hour in before}
+    days = {"away_from": first.isoformat(), "away_to": last.isoformat()}
     async with running(house) as pages:
-        status = (await pages.post(leaving, "/veileder/gi-videre"))[0]
-        assert status == 303
+        for wrong, beside in (
+            ({"away_from": days["away_to"], "away_to": days["away_from"]}, "away_to"),
+            ({"away_from": "", "away_to": days["away_to"]}, "away_from"),
+            ({"away_from": "2020-01-01", "away_to": days["away_to"]}, "away_from"),
+        ):
+            wrong["word"] = "Takk for hjelpen."
+            status, _, page = await pages.post(leaving, "/veileder/gi-videre", **wrong)
+            assert (status, f'id="{beside}-error"' in page) == (422, True), wrong
+            assert all(value in page for value in wrong.values()), wrong
+        assert await _offered(house, leaving) == before, "nothing half"
+        done = await pages.post(leaving, "/veileder/gi-videre", **days)
+        assert done[:2] == (303, "/tider?for=veiledning")
+    # Nobody is offered an hour of theirs while they are away; before and after they are as ever.
+    after = await _offered(house, leaving)
+    assert not [hour for hour in after if first <= hour.date() <= last]
+    assert {hour for hour in before if not first <= hour.date() <= last} <= after
     now = await house.duty()
     assert now.hour is None or now.hour.supervisor_id != duty.hour.supervisor_id
     ((follow_up, _),) = await house.storage.read(log_store.open_follow_ups, SCOPE)
     assert names[follow_up.owner_id] != leaving, "what was promised goes along"
+
+
+async def _offered(house: House, supervisor: str) -> set[datetime]:
+    """When a peer may choose a talk with that supervisor."""
+    hours = await house.storage.read(house.supervision.talks.open_hours, house["Bjørn"], PROGRAMME)
+    return {each.starts_at for each in hours if each.supervisor_id == house.id(supervisor)}
 
 
 async def _asked_for(house: House, supervisor: str) -> str:

@@ -64,6 +64,7 @@ appointments-weekday-invalid = Choose a day of the week.
 appointments-clock-invalid = Write a time, for example 17:00.
 appointments-ends-before-it-starts = The end must be after the start. If it goes past midnight, you can add it as two.
 appointments-day-invalid = Choose a day from today and up to two years ahead.
+appointments-until-invalid = Choose a last day that is not before the first one, two years ahead at most.
 appointments-hours-too-many = There are many times here already. Remove some first.
 
 ## When we are closed

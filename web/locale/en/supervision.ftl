@@ -440,8 +440,14 @@ supervision-give-one-other = Find another supervisor
 supervision-flash-talk-kept = Nobody else has a free time that is early enough. The talk stays as it was.
 supervision-give-on-alone = There is nobody else to pass it on to now. Give somebody the role of supervisor or coordinator first, and the button will be here.
 supervision-give-on-go = Pass on what I have
+supervision-give-on-days = If you also write the days that you are away, none of your hours is offered then. Afterwards they are there again by themselves.
+supervision-give-on-first = Away from
+supervision-give-on-last = To, included
+supervision-give-on-last-hint = Leave it empty for just the one day.
+supervision-give-on-to-hours = Add the days that you are away
 supervision-give-on-nobody = Nobody took anything over from you now, so there is nobody to give the word to. Take it away here, and say it to a colleague instead.
 supervision-flash-handed-over = It has been passed on. Your colleagues see it on their page.
+supervision-flash-handed-away = It has been passed on, and the days that you are away are added. You can remove them again here.
 
 ## Group supervision
 supervision-meetings-title = Group supervision

@@ -64,6 +64,7 @@ appointments-weekday-invalid = Velg en dag i uka.
 appointments-clock-invalid = Skriv et klokkeslett, for eksempel 17:00.
 appointments-ends-before-it-starts = Slutten må være etter starten. Går tiden over midnatt, kan du legge den inn som to.
 appointments-day-invalid = Velg en dag fra i dag og inntil to år fram.
+appointments-until-invalid = Velg en siste dag som ikke er før den første, og høyst to år fram.
 appointments-hours-too-many = Her er det allerede mange tider. Ta bort noen først.
 
 ## Når vi holder stengt

@@ -440,8 +440,14 @@ supervision-give-one-other = Finn en annen veileder
 supervision-flash-talk-kept = Ingen andre har en ledig tid som er tidlig nok. Praten står som før.
 supervision-give-on-alone = Det er ingen andre å gi det videre til nå. Gi noen rollen som veileder eller koordinator først, så står knappen her.
 supervision-give-on-go = Gi videre det jeg har
+supervision-give-on-days = Skriver du også dagene du er borte, tilbyr vi ingen av timene dine da. Etterpå er de der igjen av seg selv.
+supervision-give-on-first = Borte fra og med
+supervision-give-on-last = Til og med
+supervision-give-on-last-hint = La det stå tomt for bare den ene dagen.
+supervision-give-on-to-hours = Legg inn dagene du er borte
 supervision-give-on-nobody = Ingen tok over noe fra deg nå, så det er ingen å gi ordet til. Ta det bort her, og si det heller til en kollega.
 supervision-flash-handed-over = Det er gitt videre. Kollegene dine ser det på siden sin.
+supervision-flash-handed-away = Det er gitt videre, og dagene du er borte, er lagt inn. Her kan du ta dem bort igjen.
 
 ## Fellesveiledning
 supervision-meetings-title = Fellesveiledning
