@@ -106,7 +106,7 @@ class Morning:
             return []
         people = self._services.identity.people
         found: dict[str, Letter] = {}
-        empty = len(self._services.supervision.needs.empty_days(tx, job.scope, [PROGRAMME]))
+        empty = len(self._services.supervision.rosters.empty_days(tx, job.scope, [PROGRAMME]))
         no_hour = self._says_no_hour(tx, job.scope)
         kinds: tuple[tuple[Role, Things, str], ...] = (
             ("coordinator", self._things, "/koordinator"),

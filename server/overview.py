@@ -112,7 +112,7 @@ class Overviews:
             peers=peers,
             talk_hours=self._talk_hours(tx, scope, programme_id),
             talk_room=them.supervision.rule.talk_room(tx, scope, programme_id),
-            empty_days=len(them.supervision.needs.empty_days(tx, scope, [programme_id])),
+            empty_days=len(them.supervision.rosters.empty_days(tx, scope, [programme_id])),
         )
 
     def things(self, tx: Tx, me: Actor) -> int:

@@ -106,7 +106,7 @@ def compose(house: House) -> Services:
     )
     supervision.staff.away = matching.leaves.away
     matching.leaves.second_look = supervision.second_look.at
-    matching.closings.duty_days = supervision.needs.duty_days
+    matching.closings.duty_days = supervision.rosters.duty_days
     matching.waits.talk_room = supervision.rule.talk_room
     events.on(PairingEnded, partial(_look_again, matching.requests))
     events.on(BreakBegan, partial(_rest, sessions, jobs))

@@ -62,6 +62,7 @@ from supervision.openings import Openings
 from supervision.practices import Practices
 from supervision.reactions import Reactions
 from supervision.ringing import Ringing
+from supervision.rosters import Rosters
 from supervision.rule import Rule
 from supervision.service import Talks
 from supervision.staff import Staff
@@ -90,6 +91,7 @@ class SupervisionServices:
     conversations: SessionsSeen
     watch: Watch
     needs: Needs
+    rosters: Rosters
     asides: Asides
     visits: Visits
     meetings: Meetings
@@ -146,6 +148,7 @@ def build(
         conversations=seen,
         watch=watch,
         needs=needs,
+        rosters=Rosters(staff),
         asides=asides,
         visits=visits,
         meetings=meetings,
@@ -224,6 +227,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     """The slice's pages."""
     app[keys.STORAGE] = storage
     app[keys.NEEDS] = built.needs
+    app[keys.ROSTERS] = built.rosters
     app[keys.ASIDES] = built.asides
     app[keys.OFFERING] = built.offering
     app[keys.HANDOVER] = built.handover

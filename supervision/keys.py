@@ -21,6 +21,7 @@ from supervision.openings import Openings
 from supervision.ports import LinesWaiting
 from supervision.practices import Practices
 from supervision.ringing import Ringing
+from supervision.rosters import Rosters
 from supervision.service import Talks
 from supervision.staff import Staff
 from supervision.themes import Themes
@@ -30,6 +31,7 @@ HANDOVER: Final = http.AppKey("HANDOVER", Handover)
 NEEDS: Final = http.AppKey("NEEDS", Needs)
 OFFERING: Final = http.AppKey("OFFERING", Offering)
 STORAGE: Final = http.AppKey("SUPERVISION_STORAGE", Storage)
+ROSTERS: Final = http.AppKey("ROSTERS", Rosters)
 TALKS: Final = http.AppKey("TALKS", Talks)
 DECIDING: Final = http.AppKey("DECIDING", Deciding)
 DESK: Final = http.AppKey("SUPERVISION_DESK", Desk)

@@ -15,6 +15,8 @@ from core.workdays import is_working_day
 from supervision.domain import next_working_day
 
 Urgency = Literal["later", "now"]
+AHEAD: Final = timedelta(days=14)
+"""As far ahead as the roster is looked at for whoever answers."""
 TELL_AGAIN: Final = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=30))
 """After the first word to whoever is on duty, everybody is told, again and again until taken."""
 QUARTER: Final = timedelta(minutes=15)

@@ -12,7 +12,7 @@ from identity.http import actor
 from supervision.domain import NoNumber, NotLive
 from supervision.doors import SupervisorsAnswer
 from supervision.handover import AwayDays, NobodyIsFree
-from supervision.keys import HANDOVER, NEEDS, STORAGE
+from supervision.keys import HANDOVER, NEEDS, ROSTERS, STORAGE
 from supervision.need import NeedTaken, NobodyHere, TooMuchDuty
 from supervision.needs import NOW
 from supervision.page_parts import programme_of
@@ -167,7 +167,7 @@ async def take_duty(request: Request) -> http.StreamResponse:
     try:
         form = await read_form(request, ShiftForm)
         await app[STORAGE].write(
-            app[NEEDS].take_duty,
+            app[ROSTERS].take_duty,
             me,
             programme_of(me, "peer", "supervisor"),
             form.on,
@@ -189,7 +189,7 @@ async def give_up_duty(request: Request) -> http.StreamResponse:
     await read_form(request, Nothing)
     app = request.app
     await app[STORAGE].write(
-        app[NEEDS].give_up_duty, actor(request), request.match_info["shift_id"]
+        app[ROSTERS].give_up_duty, actor(request), request.match_info["shift_id"]
     )
     return see_other(ROSTER, "supervision-flash-duty-gone", "note")
 
@@ -241,7 +241,7 @@ async def _roster(
     request: Request, form: FormState, status: int = 200, refused: date | None = None
 ) -> http.StreamResponse:
     me, app = actor(request), request.app
-    found = await app[STORAGE].read(app[NEEDS].roster, me)
+    found = await app[STORAGE].read(app[ROSTERS].roster, me)
     context: dict[str, Any] = {"roster": found, "form": form, "holds": me.has("supervisor")}
     context["refused"] = refused
     return render(request, "supervision/roster.html", context, status=status)

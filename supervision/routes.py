@@ -32,6 +32,7 @@ from supervision.keys import (
     NEEDS,
     OFFERING,
     RINGING,
+    ROSTERS,
     STAFF,
     STORAGE,
     TALKS,
@@ -41,6 +42,7 @@ from supervision.meeting_log import MeetingLog
 from supervision.meetings_seen import MeetingsSeen
 from supervision.needs import Needs
 from supervision.offers import CONTACTS
+from supervision.rosters import Rosters
 from supervision.service import HourGone
 from supervision.slots import days_of, read_hour
 from supervision.staff import Staff
@@ -106,7 +108,7 @@ async def home(request: Request) -> http.StreamResponse:
     app = request.app
     asides = app[ASIDES]
     found = await app[STORAGE].read(
-        _home, asides, app[NEEDS], app[DESK], app[LOGBOOK], app[STAFF], me
+        _home, asides, app[NEEDS], app[ROSTERS], app[DESK], app[LOGBOOK], app[STAFF], me
     )
     peers = {each.need.person_id for each in found["first"].needs} | found["home"].peers
     found |= await app[STORAGE].read(app[RINGING].ways, me, peers)
@@ -129,7 +131,14 @@ async def home(request: Request) -> http.StreamResponse:
 
 
 def _home(
-    tx: Tx, asides: Asides, needs: Needs, desk: Desk, logbook: Logbook, staff: Staff, me: Actor
+    tx: Tx,
+    asides: Asides,
+    needs: Needs,
+    rosters: Rosters,
+    desk: Desk,
+    logbook: Logbook,
+    staff: Staff,
+    me: Actor,
 ) -> dict[str, Any]:
     scope = Scope(me.organisation_id)
     programmes = desk.programmes(me)
@@ -141,7 +150,7 @@ def _home(
     return {
         "home": home,
         "first": First(asides.waiting(tx, me), needs.waiting(tx, me), home.called),
-        "empty_days": needs.empty_days(tx, scope, programmes),
+        "empty_days": rosters.empty_days(tx, scope, programmes),
         "follow_ups": follow_ups,
         "names": names,
         "me_id": me.person_id,

@@ -93,7 +93,7 @@ async def test_cx2_told_to_both_on_duty_then_to_every_supervisor_until_somebody_
     today = house.clock.now().date()
     for who in ("Eva", "Finn"):
         await house.storage.write(
-            house.supervision.needs.take_duty, house[who], PROGRAMME, today, time(17), time(21)
+            house.supervision.rosters.take_duty, house[who], PROGRAMME, today, time(17), time(21)
         )
     line = await ask(house, "Kari", session)
     assert (await ask(house, "Kari", session)).id == line.id
@@ -209,7 +209,7 @@ async def test_a_peer_who_is_also_a_supervisor_is_no_staff_to_this_line(house: H
     await house.storage.write(house.people.grant, SCOPE, amina.person_id, PROGRAMME, "supervisor")
     both = replace(amina, grants=amina.grants | {Grant(PROGRAMME, "supervisor")})
     today, write = house.clock.now().date(), house.storage.write
-    take_duty = house.supervision.needs.take_duty
+    take_duty = house.supervision.rosters.take_duty
     await write(take_duty, both, PROGRAMME, today, time(17), time(21))
     line = await ask(house, "Kari", session, "Hun er redd")
     await house.run_jobs()

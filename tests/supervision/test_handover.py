@@ -173,7 +173,7 @@ async def test_nobody_is_promised_an_answer_from_somebody_who_left(house: House)
     needs = house.supervision.needs
     house.clock.set(house.at(0, 17))
     today = house.clock.now().date()
-    take = needs.take_duty
+    take = house.supervision.rosters.take_duty
     await house.storage.write(take, house["Eva"], PROGRAMME, today, time(17), time(21))
     before = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
     assert before.now.supervisors == (house.id("Eva"),)

@@ -129,27 +129,32 @@ def test_every_week_is_the_same_weekday_until_then_and_days_without_duty_are_fou
 
 async def test_duty_every_week_is_all_or_nothing_and_the_cap_holds_for_each(house: House) -> None:
     """CX2: the empty days of the fortnight stand for whoever looks after the peers."""
-    needs, write, read = house.supervision.needs, house.storage.write, house.storage.read
+    write, read = house.storage.write, house.storage.read
     house.clock.set(datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
     eva, tuesday = house["Eva"], date(2026, 3, 3)
-    assert len((await read(needs.roster, eva)).empty) == 14
-    take = needs.take_duty
+    assert len((await read(house.supervision.rosters.roster, eva)).empty) == 14
+    take = house.supervision.rosters.take_duty
     await write(take, eva, PROGRAMME, date(2026, 3, 18), time(8), time(20))  # 12 of 16 hours
     with pytest.raises(TooMuchDuty):
         await write(take, eva, PROGRAMME, tuesday, time(15), time(20), until=date(2026, 3, 24))
-    assert len((await read(needs.roster, eva)).shifts) == 0, "not the weeks with room either"
+    assert len((await read(house.supervision.rosters.roster, eva)).shifts) == 0, (
+        "not the weeks with room either"
+    )
     await write(take, eva, PROGRAMME, tuesday, time(16), time(20), until=date(2026, 3, 24))
-    roster = await read(needs.roster, eva)
+    roster = await read(house.supervision.rosters.roster, eva)
     assert [each.starts_at.date().day for each, _, _ in roster.shifts] == [3, 10]
     assert [each.starts_at.date().day for each in roster.later] == [17, 18, 24]
     assert len(roster.empty) == 12
-    assert (await read(needs.roster, house["Finn"])).later == []
+    assert (await read(house.supervision.rosters.roster, house["Finn"])).later == []
     house.supervision.staff.away = lambda _tx, _scope, _programme: {eva.person_id: date(2026, 3, 9)}
-    roster = await read(needs.roster, house["Finn"])
+    roster = await read(house.supervision.rosters.roster, house["Finn"])
     assert [shift.starts_at.date().day for shift, _, _ in roster.shifts] == [3, 10]
     assert roster.gone == {roster.shifts[0][0].id}, "the mark says what does not count"
     assert date(2026, 3, 3) in roster.empty
-    assert (roster.back, (await read(needs.roster, eva)).back) == (None, date(2026, 3, 9))
+    assert (roster.back, (await read(house.supervision.rosters.roster, eva)).back) == (
+        None,
+        date(2026, 3, 9),
+    )
     with pytest.raises(TooMuchDuty) as refused:
         await write(take, eva, PROGRAMME, date(2026, 3, 5), time(16), time(18), date(2026, 3, 12))
     assert (refused.value.fields, refused.value.day) == (
@@ -173,7 +178,14 @@ async def test_told_to_the_one_on_duty_then_to_everybody_until_somebody_comes(
 ) -> None:
     needs, write, read = house.supervision.needs, house.storage.write, house.storage.read
     house.clock.set(datetime(2026, 3, 3, 17, 0, tzinfo=UTC))
-    await write(needs.take_duty, house["Eva"], PROGRAMME, date(2026, 3, 3), time(17), time(21))
+    await write(
+        house.supervision.rosters.take_duty,
+        house["Eva"],
+        PROGRAMME,
+        date(2026, 3, 3),
+        time(17),
+        time(21),
+    )
     page = await read(needs.page, house["Amina"], PROGRAMME)
     assert page.now.supervisors == (house.id("Eva"),)
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
@@ -309,7 +321,14 @@ async def test_whoever_gave_it_back_is_neither_called_nor_promised(
     """All the others are called at once, and one of them may come; nobody else is named."""
     needs, write, read = house.supervision.needs, house.storage.write, house.storage.read
     house.clock.set(datetime(2026, 3, 3, 17, 0, tzinfo=UTC))
-    await write(needs.take_duty, house["Eva"], PROGRAMME, date(2026, 3, 3), time(17), time(21))
+    await write(
+        house.supervision.rosters.take_duty,
+        house["Eva"],
+        PROGRAMME,
+        date(2026, 3, 3),
+        time(17),
+        time(21),
+    )
     if alone:
         await write(house.people.revoke, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
@@ -508,14 +527,16 @@ async def test_a_lone_supervisor_who_is_away_is_not_the_only_one_called(house: H
     house.clock.set(house.at(0, 17))
     today, soon = house.clock.now().date(), house.clock.now().date() + timedelta(days=3)
     for day in (today, soon):
-        await write(needs.take_duty, house["Eva"], PROGRAMME, day, time(17), time(21))
+        await write(
+            house.supervision.rosters.take_duty, house["Eva"], PROGRAMME, day, time(17), time(21)
+        )
     before = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
     assert before.now.supervisors == (house.id("Eva"),)
     house.supervision.staff.away = lambda _tx, _scope, _programme: {house.id("Eva"): soon}
     after = await house.storage.read(needs.page, house["Amina"], PROGRAMME)
     assert after.now.supervisors == (), "her duty is no promise either"
     assert after.now.instead == (house.id("Guro"),)
-    empty = await house.storage.read(needs.empty_days, SCOPE, [PROGRAMME])
+    empty = await house.storage.read(house.supervision.rosters.empty_days, SCOPE, [PROGRAMME])
     assert (today in empty, soon in empty) == (True, False), "there again on the day she is back"
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
     await house.run_jobs()
@@ -675,7 +696,7 @@ async def test_on_a_closed_evening_whoever_put_themselves_on_duty_is_called_and_
             assert house.post.texts_to(f"{name}@example.org"), name
         await house.storage.write(supervision.needs.let_be, house["Amina"], need.id)
         duty = (date(2026, 3, 3), time(20, 0), time(23, 0))
-        await house.storage.write(supervision.needs.take_duty, house["Eva"], programme, *duty)
+        await house.storage.write(supervision.rosters.take_duty, house["Eva"], programme, *duty)
         _, page = await pages.get("Amina", "/veiledning/na")
         assert "men noen har vakt likevel" in page
         need = await house.storage.write(
@@ -691,7 +712,7 @@ async def test_times_lie_where_somebody_is_there_afterwards(house: House) -> Non
     before = await house.storage.read(offers, house["Kari"], pairing)
     assert before.other == [], "nobody has duty: no time is better than another"
     day = before.first[len(before.first) // 2].astimezone(ZoneInfo("Europe/Oslo")).date()
-    take = house.supervision.needs.take_duty
+    take = house.supervision.rosters.take_duty
     await write(take, house["Eva"], PROGRAMME, day, time(17), time(21))
     after = await house.storage.read(offers, house["Kari"], pairing)
     assert after.starts == before.starts

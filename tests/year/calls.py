@@ -81,7 +81,7 @@ class Calls:
         for who in self.lives.supervisors:
             for day in sorted(dice.sample(range(7), dice.randrange(3))):
                 on = today + timedelta(days=day)
-                take = self.needs.take_duty
+                take = town.services.supervision.rosters.take_duty
                 await self.lives.quietly(take, who, PROGRAMME, on, *EVENING)
                 starts, ends = (datetime.combine(on, each, OSLO) for each in EVENING)
                 self.duties.append((who.person_id, starts, ends))

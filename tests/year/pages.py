@@ -86,7 +86,7 @@ def _pages(town: Town, lives: Lives) -> Iterator[tuple[str, Callable[[Tx], Any]]
     yield "the supervisor's desk", lambda tx: care.desk.home(tx, eva)
     yield "who can be rung", lambda tx: care.ringing.ways(tx, eva, set(lives.peers))
     yield "who waits", lambda tx: care.needs.waiting(tx, eva)
-    yield "the roster", lambda tx: care.needs.roster(tx, eva)
+    yield "the roster", lambda tx: care.rosters.roster(tx, eva)
     yield "get in touch", lambda tx: care.offering.everybody(tx, eva)
     yield "groups to do", lambda tx: care.meetings_seen.to_do(tx, eva)
     yield "promises", lambda tx: care.logbook.due(tx, guro, [PROGRAMME])
