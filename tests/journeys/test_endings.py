@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from core.storage import Tx
+from identity.defaults import PROGRAMME
+from matching import store as requests
+from server import demo_requests
 from sessions.domain import Session
 from tests.journeys.inside import Story, inside
 from tests.journeys.stage import DESK
@@ -98,9 +102,19 @@ async def three_more(story: Story, ola: Page, amina: Page, first: Session) -> No
     await guro.context.close()
 
 
+def had_asked(tx: Tx, story: Story, user_id: str) -> None:
+    """What Ola wrote before he met Amina, so that there is something to look with."""
+    scope = story.services.identity.scope
+    demo_requests.wait_for_answer(tx, story.services, {"ola": user_id})
+    asked = requests.newest_request(tx, scope, PROGRAMME, user_id)
+    assert asked is not None
+    requests.update_request(tx, scope, asked.matched(tx.now))
+
+
 async def a_break(story: Story, ola: Page, amina: Page, first: Session) -> None:
     """Amina needs one; Ola is asked in no hurry, says that he would meet somebody else meanwhile,
     waits after all, and goes on with her when she is back."""
+    await story.house.storage.write(had_asked, story, first.user_id)
     await story.enter(amina, "amina", "/likeperson-tekst/grenser")
     await amina.locator("form[action='/likeperson-tekst/pause'] button").click()
     await expect(amina.locator("form[action='/likeperson-tekst/tilbake'] button")).to_be_visible()
