@@ -7,12 +7,13 @@ from pathlib import Path
 import sqlalchemy as sa
 from aiohttp import ClientSession
 
+from core.clock import ShiftedClock
 from core.ids import new_id
 from core.same_words import mark_of
 from core.storage import Tx
 from core.vault import data_key_table
 from identity.defaults import PROGRAMME
-from identity.handed import KEPT, Handed
+from identity.handed import KEPT, Handed, Kind
 from identity.tables import handed, handed_word
 from server import demo_requests
 from server.services import SERVICES, Services
@@ -111,7 +112,8 @@ async def test_only_what_was_seen_goes_and_a_word_only_to_whoever_takes_over(
         # The page is old, and something came meanwhile: the button takes what stood on it.
         old = await page(other, "/veileder")
         upto = UPTO.findall(old)[0]
-        home.house.clock.offset += timedelta(minutes=1)  # type: ignore[attr-defined]
+        assert isinstance(home.house.clock, ShiftedClock)
+        home.house.clock.offset += timedelta(minutes=1)
         for _ in range(2):
             await storage.write(_word, services, "Ring Amina først.", cast["guro"], finn.id)
         assert await storage.read(_counts) == (1, 2), "the same word twice is one"
@@ -224,5 +226,6 @@ def _work(tx: Tx, services: Services, amina: str, eva: str, finn: str) -> None:
     meeting = Meeting(group, PROGRAMME, "group_supervision", finn, at, end, "video")
     meeting_store.add(tx, scope, meeting, eva, None)
     came = services.identity.people.handed.came
-    for kind, subject in (("duty", key), ("talk", asked), ("meeting", group)):
-        came(tx, scope, PROGRAMME, kind, subject, from_id=eva, to_id=finn)  # type: ignore[arg-type]
+    things: tuple[tuple[Kind, str], ...] = (("duty", key), ("talk", asked), ("meeting", group))
+    for kind, subject in things:
+        came(tx, scope, PROGRAMME, kind, subject, from_id=eva, to_id=finn)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+from aiohttp import ClientSession
+
 from appointments.domain import Kind
 from appointments.week import WeeklyHours
 from core.clock import ShiftedClock
@@ -50,8 +52,8 @@ async def test_with_the_users_yes_somebody_stands_in_and_the_user_goes_back(
         bjorn, guro = await home.enter("bjorn"), await home.enter("guro")
         url, breaks = f"/kobling/{first}", matching.breaks
 
-        async def text(client: object, path: str) -> str:
-            async with client.get(path) as page:  # type: ignore[attr-defined]
+        async def text(client: ClientSession, path: str) -> str:
+            async with client.get(path) as page:
                 assert page.status == 200, path
                 return str(await page.text())
 
