@@ -5,7 +5,7 @@ import logging
 import random
 import time
 from collections.abc import Callable
-from typing import Any, Concatenate, Final
+from typing import Any, Concatenate, Final, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -25,6 +25,8 @@ STATEMENTS: Final = 1_000
 """Prepared statements kept for each connection. A house has some three hundred; with the usual
 hundred each page threw out what the next one needed."""
 _AGAIN = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+_ENDED = frozenset({"08003", "08006", "57P01"})  # the connection, in the middle of a statement
+R = TypeVar("R")
 
 
 def postgresql_engine(url: sa.URL, *, pool_size: int = 10) -> AsyncEngine:
@@ -94,54 +96,60 @@ class PostgresqlStorage:
     async def write(
         self, body: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        attempt = 0
-        while True:
-            attempt += 1
-            try:
-                result, tx = await self._once(lambda tx: body(tx, *args, **kwargs))
-            except sa.exc.DBAPIError as error:
-                again = getattr(error.orig, "sqlstate", None) in _AGAIN
-                if again and attempt < ATTEMPTS:
-                    await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311 jitter
-                    continue
-                if again or _gone(error):
-                    raise Unavailable from None
-                raise
-            except (OSError, sa.exc.TimeoutError):
-                raise Unavailable from None
-            self._settle(tx)
-            return result
+        result, tx = await self._through(self._write, lambda tx: body(tx, *args, **kwargs))
+        self._settle(tx)
+        return result
 
     async def read(
         self, body: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        try:
-            return await greenlet_spawn(self._read, lambda tx: body(tx, *args, **kwargs))
-        except sa.exc.DBAPIError as error:
-            if _gone(error):
-                raise Unavailable from None
-            raise
-        except (OSError, sa.exc.TimeoutError):
-            raise Unavailable from None
+        return await self._through(self._read, lambda tx: body(tx, *args, **kwargs))
 
     async def close(self) -> None:
         while self._tasks:
             await asyncio.gather(*self._tasks)
         await self._engine.dispose()
 
-    async def _once(self, body: Callable[[Tx], T]) -> tuple[T, Tx]:
-        # One greenlet for the whole of it: with one for each step (connect, begin, run, commit,
-        # close) a short use case took half as long again.
-        return await greenlet_spawn(self._write, body)
+    async def _through(self, run: Callable[[Callable[[Tx], T]], R], body: Callable[[Tx], T]) -> R:
+        """Tried again where nothing can have been kept; `Unavailable` where nobody can know."""
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                # One greenlet for the whole of it: with one for each step (connect, begin, run,
+                # commit, close) a short use case took half as long again.
+                return await greenlet_spawn(run, body)
+            except _Lost:
+                # The server closed the connection, and the driver had not heard of it yet. The
+                # pool throws out the others of that age, so the next one is new.
+                if attempt >= ATTEMPTS:
+                    raise Unavailable from None
+            except sa.exc.DBAPIError as error:
+                again = _state(error) in _AGAIN
+                if not again and not _gone(error):
+                    raise
+                if not again or attempt >= ATTEMPTS:
+                    raise Unavailable from None
+                await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311 jitter
+            except (OSError, sa.exc.TimeoutError):
+                raise Unavailable from None
 
     def _write(self, body: Callable[[Tx], T]) -> tuple[T, Tx]:
         with self._engine.sync_engine.begin() as conn:
-            tx = Tx(conn, self._clock.now(), self._events)
-            return body(tx), tx
+            return self._run(conn, body)
 
     def _read(self, body: Callable[[Tx], T]) -> T:
         with self._reading.sync_engine.connect() as conn:
-            return body(Tx(conn, self._clock.now(), self._events))
+            return self._run(conn, body)[0]
+
+    def _run(self, conn: sa.Connection, body: Callable[[Tx], T]) -> tuple[T, Tx]:
+        tx = Tx(conn, self._clock.now(), self._events)
+        try:
+            return body(tx), tx
+        except sa.exc.DBAPIError as error:
+            if error.connection_invalidated or _state(error) in _ENDED:
+                raise _Lost from None
+            raise
 
     def _settle(self, tx: Tx) -> None:
         self._aftermath.add(tx)
@@ -151,9 +159,15 @@ class PostgresqlStorage:
             task.add_done_callback(self._tasks.discard)
 
 
+class _Lost(Exception):
+    """The connection ended before anything was asked to be kept: the use case may begin anew."""
+
+
+def _state(error: sa.exc.DBAPIError) -> str:
+    return getattr(error.orig, "sqlstate", None) or ""
+
+
 def _gone(error: sa.exc.DBAPIError) -> bool:
-    state = getattr(error.orig, "sqlstate", None)
     # 08 connection, 53 resources, 57P01-03 shutting down or starting
-    return error.connection_invalidated or (
-        isinstance(state, str) and (state[:2] in {"08", "53"} or state[:3] == "57P")
-    )
+    state = _state(error)
+    return error.connection_invalidated or state[:2] in {"08", "53"} or state[:3] == "57P"

@@ -282,6 +282,68 @@ async def test_a_connection_that_the_server_closed_is_replaced_unseen(postgresql
     await storage.close()
 
 
+END = sa.text("select pg_terminate_backend(pg_backend_pid())")
+
+
+@pytest.mark.parametrize("how", ["read", "write"])
+async def test_a_connection_that_ends_before_anything_was_kept_is_replaced_unseen(
+    postgresql_url: str, how: str
+) -> None:
+    """The server may have closed it, and the driver hears of it only by asking (a failover)."""
+    storage = await open_storage(postgresql_url, SystemClock(), Events())
+    went = []
+
+    def body(tx: Tx) -> set[str]:
+        went.append(1)
+        if how == "write":
+            note(tx, f"{len(went)}")
+        if len(went) < 4:
+            tx.conn.execute(END)
+        return keys(tx)
+
+    run = storage.read if how == "read" else storage.write
+    assert await run(body) == ({"4"} if how == "write" else set())
+    assert len(went) == 4
+    await storage.close()
+
+
+async def test_a_commit_that_nobody_saw_the_end_of_is_not_tried_again(postgresql_url: str) -> None:
+    """It may have been kept; a second time might do it twice (RE1)."""
+    storage = await open_storage(postgresql_url, SystemClock(), Events())
+    went = []
+
+    def body(tx: Tx) -> None:
+        went.append(1)
+        for line in (
+            "create function pg_temp.ending() returns trigger language plpgsql as "
+            "$$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$",
+            "create temp table closing (n int)",
+            "create constraint trigger ending after insert on closing deferrable "
+            "initially deferred for each row execute function pg_temp.ending()",
+            "insert into closing values (1)",
+        ):
+            tx.conn.execute(sa.text(line))
+
+    with pytest.raises(Unavailable):
+        await storage.write(body)
+    assert len(went) == 1
+    assert await storage.write(note, "after") == "after"
+    await storage.close()
+
+
+async def test_a_server_that_ends_every_connection_is_unavailable(postgresql_url: str) -> None:
+    storage = await open_storage(postgresql_url, SystemClock(), Events())
+
+    def body(tx: Tx) -> None:
+        tx.conn.execute(END)
+
+    with pytest.raises(Unavailable):
+        await storage.read(body)
+    with pytest.raises(Unavailable):
+        await storage.write(body)
+    await storage.close()
+
+
 def test_re6_a_node_that_begins_on_a_new_file_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
