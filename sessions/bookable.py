@@ -135,16 +135,16 @@ class Bookable:
         if gate.not_before is not None:
             starts = [start for start in starts if start >= gate.not_before]
         if gate.kind == "with_reservation":
-            length = ground.config.length
             reached = self._rule.hours_within(
                 tx,
                 scope,
                 ground.pairing.peer_id,
                 ground.pairing.programme_id,
-                [start + length for start in starts],
+                starts,
+                ground.config.length,
                 moving=moving.id if moving else None,
             )
-            starts = [start for start in starts if start + length in reached]
+            starts = [start for start in starts if start in reached]
         return starts
 
     def judge(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Literal, Protocol
 
 from core.errors import Conflict
@@ -37,7 +37,7 @@ class SupervisionRule(Protocol):
     `moving` is the id of a session that is about to be moved: it is to be judged as if it were
     not booked. `reserve` is called inside booking and moving when the gate is
     `with_reservation`; on a move it keeps the hour if it still lies within reach, else takes
-    another one.
+    another one; moves a session behind another of the peer's, the talk is that one's.
     """
 
     def gate(
@@ -58,11 +58,12 @@ class SupervisionRule(Protocol):
         scope: Scope,
         peer_id: str,
         programme_id: str,
-        ends: Sequence[datetime],
+        starts: Sequence[datetime],
+        length: timedelta,
         *,
         moving: str | None = None,
     ) -> frozenset[datetime]:
-        """Those of the sessions' ends after which an hour can be reserved in time."""
+        """Those of the sessions' starts for which an hour can be reserved in time."""
         ...
 
     def answered_after(

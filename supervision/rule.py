@@ -75,12 +75,13 @@ class Rule:
         scope: Scope,
         peer_id: str,
         programme_id: str,
-        ends: Sequence[datetime],
+        starts: Sequence[datetime],
+        length: timedelta,
         *,
         moving: str | None = None,
     ) -> frozenset[datetime]:
-        """Those of the sessions' ends after which a supervisor has an hour in time."""
-        if not ends:
+        """Those of the sessions' starts for which a supervisor has an hour in time."""
+        if not starts:
             return frozenset()
         policy = self._conversations.policy(tx, scope, programme_id)
         # Only a peer's very first session is booked so, unless each pairing has its own talk:
@@ -90,23 +91,22 @@ class Rule:
             ahead = self._others(tx, scope, peer_id, programme_id, moving)
         own = [d for d in store.of_session(tx, scope, moving) if d.live] if moving else []
         kept = own[0].hour.appointment_id if own and own[0].hour else None
-        last = max(ends) + policy.within + policy.length
+        pairing_id = own[0].pairing_id if own else ""
+        spans = {}
+        for start in starts:
+            session = Booked(moving or "", pairing_id, start, start + length)
+            spans[start] = window(*_first(own, session, ahead, policy), policy)
         free = self._hours.free(
             tx,
             scope,
             peer_id=peer_id,
             programme_id=programme_id,
-            span=(min(ends) + policy.pause, last),
+            span=(min(start for start, _ in spans.values()), max(end for _, end in spans.values())),
             policy=policy,
             except_id=kept,
         )
         fits = any_within(free)
-        reached = set()
-        for end in ends:
-            session = Booked("", "", end, end)
-            if fits(window(session, following(session, ahead), policy)):
-                reached.add(end)
-        return frozenset(reached)
+        return frozenset(start for start, span in spans.items() if fits(span))
 
     def talk_room(self, tx: Tx, scope: Scope, programme_id: str) -> int:
         """How many talks our supervisors have room for in the coming fortnight."""
@@ -128,7 +128,8 @@ class Rule:
         return frozenset(end for end in ends if any(s.starts_at <= end < s.ends_at for s in shifts))
 
     def reserve(self, tx: Tx, scope: Scope, session: Session) -> None:
-        """The first session's talk gets its hour, or keeps it on a move (a).
+        """The first session's talk gets its hour, or keeps it on a move (a); is another one the
+        first by that, the talk is that one's.
 
         Raises: NoSupervisionHour.
         """
@@ -139,7 +140,8 @@ class Rule:
         if own or policy.every_pairing:
             ahead = self._others(tx, scope, session.peer_id, session.programme_id, session.id)
         if own:
-            duty = self._hours.fit(tx, scope, own[0], booked, following(booked, ahead), policy)
+            first, then = _first(own, booked, ahead, policy)
+            duty = self._hours.fit(tx, scope, own[0], first, then, policy)
             if duty.hour is None:
                 raise NoSupervisionHour
             store.save(tx, scope, duty)
@@ -254,14 +256,22 @@ class Rule:
         return True
 
     def _owe(self, tx: Tx, scope: Scope, met: Met, policy: Policy) -> None:
-        """They met without a reserved hour, as after a correction: nobody is forgotten."""
-        duties = store.of_peer(tx, scope, met.peer_id, met.programme_id)
+        """They met without a reserved hour, as after a correction, or before the session that the
+        talk was reserved for: nobody is forgotten."""
+        duties = store.of_peer(tx, scope, met.peer_id, met.programme_id, lock=True)
+        ahead = self._conversations.ahead(tx, scope, [met.peer_id], met.programme_id)
+        then = following(met.booked, [m.booked for m in ahead])
+        for known in duties:
+            same = not policy.every_pairing or known.pairing_id == met.pairing_id
+            if same and known.live and known.arose_at is None:
+                fits = self._hours.fit(tx, scope, known, met.booked, then, policy)
+                store.save(tx, scope, fits.arise(tx.now))
+                self._watch_all(tx, scope, fits)
+                return
         gate = opening(duties, pairing_id=met.pairing_id, policy=policy, now=tx.now)
         if not gate.with_reservation:
             return
         new = _duty_for(met.booked, met.peer_id, met.programme_id).arise(tx.now)
-        ahead = self._conversations.ahead(tx, scope, [met.peer_id], met.programme_id)
-        then = following(met.booked, [m.booked for m in ahead])
         self._open(tx, scope, new, met.booked, then, policy, needed=False)
         self._watch_all(tx, scope, new)
 
@@ -298,6 +308,17 @@ class Rule:
     def _live(self, tx: Tx, scope: Scope, met: Met) -> list[Duty]:
         duties = store.of_peer(tx, scope, met.peer_id, met.programme_id)
         return [d for d in duties if d.live and d.session_id != met.session_id]
+
+
+def _first(
+    own: Sequence[Duty], session: Booked, ahead: Sequence[Booked], policy: Policy
+) -> tuple[Booked, Booked | None]:
+    """The session that the talk belongs to once this one is booked, and the one after it."""
+    if own:
+        first, then = first_and_next(own[0], [session, *ahead], policy)
+        if first is not None:
+            return first, then
+    return session, following(session, ahead)
 
 
 def _duty_for(session: Booked, peer_id: str, programme_id: str) -> Duty:

@@ -141,8 +141,8 @@ class Work:
         if found is None:
             return None
         duty, met = found
-        if met.session_id == duty.go_ahead_session_id:
-            return None
+        if met.session_id in (duty.session_id, duty.go_ahead_session_id):
+            return None  # it has become the first, or goes ahead
         policy = self._conversations.policy(tx, job.scope, duty.programme_id)
         now = step(duty, met.booked, policy, tx.now + SLACK)
         wanted = {WARN: ("warn", "choose"), CHOOSE: ("choose",)}[job.kind]

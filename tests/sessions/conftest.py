@@ -76,11 +76,12 @@ class SmallRule:
         scope: Scope,
         peer_id: str,
         programme_id: str,
-        ends: Sequence[datetime],
+        starts: Sequence[datetime],
+        length: timedelta,
         *,
         moving: str | None = None,
     ) -> frozenset[datetime]:
-        return frozenset(end for end in ends if self._after(end) is not None)
+        return frozenset(start for start in starts if self._after(start + length) is not None)
 
     def answered_after(
         self, tx: Tx, scope: Scope, peer_id: str, programme_id: str, ends: Sequence[datetime]

@@ -51,6 +51,17 @@ class TestWarning:
         await house.run_jobs()
         assert [mail for mail in house.post.mails if mail.to in STAFF] == []
 
+    async def test_not_of_a_session_that_has_become_the_first(self, house: House) -> None:
+        first, second = await house.pair("Kari"), await house.pair("Ola")
+        session = await house.book("Kari", first, house.at(3, 17))
+        other = await house.book("Ola", second, house.at(9, 17))
+        await house.storage.write(house.sessions.booking.cancel, house["Kari"], session.id)
+        await house.run_jobs()
+        house.post.mails.clear()
+        house.clock.set(other.starts_at - timedelta(hours=24))
+        await house.run_jobs()
+        assert [mail for mail in house.post.mails if mail.to in STAFF] == []
+
     async def test_not_when_the_session_is_called_off(self, house: House) -> None:
         await house.met()
         session = await house.and_then(6)

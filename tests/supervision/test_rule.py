@@ -74,6 +74,28 @@ async def test_a_the_hour_follows_a_moved_session(house: House) -> None:
     assert free.status == "cancelled"
 
 
+async def test_a_the_talk_follows_whoever_is_met_first_when_the_first_session_moves_behind(
+    house: House,
+) -> None:
+    first, second = await house.pair("Kari"), await house.pair("Ola")
+    session = await house.book("Kari", first, house.at(3, 17))
+    other = await house.book("Ola", second, house.at(9, 17))
+    offers = await house.storage.read(
+        house.sessions.booking.offers_to_move, house["Kari"], session.id
+    )
+    assert house.at(12, 17) in offers.starts
+    assert house.at(9, 20) not in offers.starts, "no hour of a supervisor lies between the two"
+    await house.storage.write(
+        house.sessions.booking.move, house["Kari"], session.id, house.at(12, 17)
+    )
+    duty = await house.duty()
+    assert duty.session_id == other.id
+    assert duty.hour is not None
+    assert other.ends_at < duty.hour.starts_at < house.at(12, 17)
+    await house.meet(other, 40)
+    assert (await house.duty()).arose_at is not None
+
+
 async def test_a_small_move_keeps_the_hour(house: House) -> None:
     pairing = await house.pair("Kari")
     session = await house.book("Kari", pairing, house.at(3, 17))
@@ -162,6 +184,22 @@ async def test_b_a_broken_session_that_goes_on_is_the_first_after_all(house: Hou
     assert revived.live
     assert revived.arose_at is not None
     assert given_up.status is Status.RELEASED
+
+
+async def test_b_whoever_meets_while_the_first_session_waits_for_a_word_is_owed_the_talk(
+    house: House,
+) -> None:
+    first, second = await house.pair("Kari"), await house.pair("Ola")
+    session = await house.book("Kari", first, house.at(3, 17))
+    other = await house.book("Ola", second, house.at(9, 17))
+    house.clock.set(session.ends_at + timedelta(hours=1))
+    await house.run_jobs()  # nobody came, and nobody has said so
+    await house.meet(other, 40)
+    duty = await house.duty()
+    assert (duty.live, duty.session_id) == (True, other.id)
+    assert duty.arose_at is not None
+    assert duty.hour is not None
+    assert duty.hour.starts_at > other.ends_at
 
 
 async def test_g_once_held_there_is_never_a_second_mandatory_one(house: House) -> None:
