@@ -192,7 +192,7 @@ async def _decide_page(request: Request, form: FormState, status: int = 200) -> 
     context = {
         "asked": asked,
         "user": names.get(pairing.user_id, ""),
-        "peer": names.get(pairing.peer_id, ""),
+        "peer": names.get(pairing.peer_id, "") if pairing.state != "ended" else "",
         "most": programme.config.extension,
         "form": form,
     }

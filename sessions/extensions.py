@@ -41,7 +41,7 @@ class AlreadyDecided(Conflict):
 
 
 class PeerNotAsked(Conflict):
-    """The peer has not said yes, and is still the one who would meet the user."""
+    """Whom the user meets now, or is about to meet, has not said yes."""
 
     code: ClassVar[str] = "extension_peer_not_asked"
 
@@ -50,7 +50,8 @@ class PeerNotAsked(Conflict):
 class Extension:
     """One request. `peer_answer` is for coordinators and the peer alone; `way_on` is opened.
 
-    `pairing_id`: whose peer is asked; that of whoever stands in, as long as they do."""
+    `pairing_id`: whose peer is asked; the one whom the user meets now, also after a rematch, and
+    whoever stands in, as long as they do."""
 
     id: str
     organisation_id: str
@@ -121,13 +122,16 @@ class Extensions:
         return answered
 
     def grant(self, tx: Tx, actor: Actor, extension_id: str, sessions: int) -> Extension:
-        """Some more. Raises: NotFound, AlreadyDecided, Invalid, PeerNotAsked."""
+        """Some more. Between two peers there is nobody to ask: whoever is proposed later reads how
+        many there are. Raises: NotFound, AlreadyDecided, Invalid, PeerNotAsked."""
         scope = Scope(actor.organisation_id)
         asked, pairing = self._to_decide(tx, scope, actor, extension_id)
         config = self._programmes.get(tx, scope, pairing.programme_id).config
         if not 1 <= sessions <= config.extension:
             raise Invalid({"sessions": "sessions-extension-number-invalid"})
-        if asked.peer_answer != "yes" and pairing.state != "ended":
+        # All pairings that the course has: one that rests and the one that stands in for it.
+        course = pairing_store.living_of_course(tx, scope, pairing.course_id)
+        if course and (asked.peer_answer != "yes" or pairing.state == "ended"):
             raise PeerNotAsked
         decided = replace(
             asked,
@@ -137,8 +141,6 @@ class Extensions:
             decided_at=tx.now,
         )
         living = self._living(tx, scope, pairing)
-        # All pairings that the course has: one that rests and the one that stands in for it.
-        course = pairing_store.living_of_course(tx, scope, pairing.course_id)
         for each in course or [living]:
             pairing_store.save(tx, scope, replace(each, extended_by=sessions))
         return self._decided(tx, scope, living, decided, way_on=None)
@@ -192,17 +194,14 @@ class Extensions:
         return self._opened(tx, scope, rows.to_answer(tx, scope, pairing_ids))
 
     def on_pairing_changed(self, tx: Tx, event: PairingEvent) -> None:
-        """Somebody stands in, or does no more: what is not decided is theirs to answer whom the
-        user meets now, in private, and an answer of the one before them counts no more."""
+        """The user meets another peer, for good or meanwhile: what is not decided is theirs to
+        answer whom the user meets now, in private; an answer of the one before counts no more."""
         scope = Scope(event.organisation_id)
         told = pairing_store.get(tx, scope, event.pairing_id)
         found = rows.of_course(tx, scope, told.course_id) if told else []
         if told is None or not found or found[0].decision is not None:
             return
         course = pairing_store.living_of_course(tx, scope, told.course_id)
-        before = pairing_store.get(tx, scope, found[0].pairing_id)
-        if before is not None and before.state == "ended" and not before.meanwhile:
-            return
         agreed = [each for each in course if each.state in ("active", "paused")]
         if not agreed or agreed[-1].id == found[0].pairing_id:
             return

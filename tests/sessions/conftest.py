@@ -140,10 +140,14 @@ class Town:
 
     def pair(self, tx: Tx, user: Actor, peer: Actor) -> Pairing:
         """The two, active."""
+        made = self.propose(tx, user, peer)
+        return self.services.pairings.accept_by_user(tx, self.scope, made.id, user.person_id)
+
+    def propose(self, tx: Tx, user: Actor, peer: Actor) -> Pairing:
+        """The peer has said yes; the user is asked."""
         pairings = self.services.pairings
         made = pairings.propose(tx, self.scope, user.person_id, peer.person_id, PROGRAMME)
-        pairings.accept_by_peer(tx, self.scope, made.id, peer.person_id)
-        return pairings.accept_by_user(tx, self.scope, made.id, user.person_id)
+        return pairings.accept_by_peer(tx, self.scope, made.id, peer.person_id)
 
     def give(self, tx: Tx, peer: Actor, weekday: int, starts: int, ends: int) -> None:
         """Weekly hours, from and to full hours."""

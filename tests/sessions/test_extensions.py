@@ -112,14 +112,40 @@ async def test_no_other_number_than_the_programme_has(small_town: Town, number: 
         await town.storage.write(extensions.grant, town.guro, asked.id, number)
 
 
-async def test_after_a_rematch_the_new_pairing_gets_them(town: Town) -> None:
+async def test_after_a_rematch_the_new_peer_is_asked_before_more_are_given(town: Town) -> None:
+    write, extensions = town.storage.write, town.services.extensions
     asked = await ask(town)
-    await town.storage.write(town.services.pairings.end, town.amina, town.pairing_id, "rematch")
-    second = await town.storage.write(town.pair, town.kari, town.bjorn)
-    await town.storage.write(town.services.extensions.grant, town.guro, asked.id, 3)
-    await town.storage.write(town.give, town.bjorn, 3, 17, 20)
+    await write(extensions.answer, town.amina, asked.id, willing=True)
+    await write(town.services.pairings.end, town.amina, town.pairing_id, "rematch")
+    with pytest.raises(NotFound):
+        await write(extensions.answer, town.amina, asked.id, willing=True)
+    # Bjorn is asked whether he would meet her: not yet about more, and nobody grants past him.
+    second = await write(town.propose, town.kari, town.bjorn)
+    with pytest.raises(PeerNotAsked):
+        await write(extensions.grant, town.guro, asked.id, 3)
+    await write(town.services.pairings.accept_by_user, town.scope, second.id, town.kari.person_id)
+    assert {to for to, _ in await mails(town)} == {"bjorn"}, "and Amina no more"
+    home = await town.storage.read(town.services.homes.peer_home, town.bjorn)
+    assert [each.id for each in home.questions] == [asked.id]
+    with pytest.raises(PeerNotAsked):
+        await write(extensions.grant, town.guro, asked.id, 3)
+    with pytest.raises(NotFound):
+        await write(extensions.answer, town.amina, asked.id, willing=True)
+    await write(extensions.answer, town.bjorn, asked.id, willing=True)
+    await write(extensions.grant, town.guro, asked.id, 3)
+    await write(town.give, town.bjorn, 3, 17, 20)
     offers = await town.storage.read(town.services.booking.offers, town.kari, second.id)
     assert offers.quota.allowance == 8
+
+
+async def test_between_two_peers_there_is_nobody_to_ask(town: Town) -> None:
+    asked = await ask(town)
+    await town.storage.write(town.services.pairings.end, town.amina, town.pairing_id, "rematch")
+    await town.storage.write(town.services.extensions.grant, town.guro, asked.id, 3)
+    second = await town.storage.write(town.pair, town.kari, town.bjorn)
+    assert second.extended_by == 3
+    home = await town.storage.read(town.services.homes.peer_home, town.bjorn)
+    assert home.questions == []
 
 
 async def test_after_an_end_there_is_nothing_to_ask(small_town: Town) -> None:

@@ -382,6 +382,9 @@ async def test_more_sessions_from_question_to_answer(pages: Pages) -> None:
     assert "Amina har ikke plass til flere nå" in (await pages.get("guro", decide))[1]
     grant = {"decision": "grant", "sessions": "2"}
     assert (await pages.post("guro", decide, **grant))[0] == 409
+    await town.storage.write(town.services.pairings.end, town.kari, town.pairing_id, "rematch")
+    assert "Brukeren har ingen likeperson akkurat nå" in (await pages.get("guro", decide))[1]
+    assert "Ingen likeperson nå" in (await pages.get("guro", "/koordinator/samtaler"))[1]
     other = {"decision": "another_way", "sessions": "", "way_on": ""}
     status, _, page = await pages.post("guro", decide, **other)
     assert (status, 'id="way_on-error"' in page) == (422, True)

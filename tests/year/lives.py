@@ -117,6 +117,11 @@ class Lives:
         if made is not None and yes:
             town.told["pairs"] += 1
             town.later(lambda: self.book(user, made.pairing_id), hours=town.dice.randrange(1, 30))
+            extensions = town.services.sessions.extensions
+            for asked in await town.see(extensions.to_answer, SCOPE, [made.pairing_id]):
+                town.told["another peer asked about more"] += 1
+                peer, answer = self.peers[made.peer_id], extensions.answer
+                await self.quietly(answer, peer, asked.id, willing=True)
 
     # -- meeting -------------------------------------------------------------------------------
 
