@@ -16,6 +16,7 @@ from appointments.week import (
     Span,
     WeeklyHours,
     available,
+    away,
     is_slot,
     slots,
 )
@@ -86,6 +87,14 @@ class Availability:
         if kind is None:
             raise NotFound
         self._changed(tx, scope, person_id, kind)
+
+    def away(
+        self, tx: Tx, scope: Scope, people: Sequence[str], start: datetime, end: datetime
+    ) -> dict[str, list[Span]]:
+        """When each of these of the staff is away by days or hours of their own, merged: on the
+        days around `[start, end)`."""
+        found = rows.others(tx, scope, people, AT_WORK, (start - _DAY).date(), (end + _DAY).date())
+        return {who: away(found[who], start, end) for who in people}
 
     def spans(
         self, tx: Tx, scope: Scope, person_id: str, kind: Kind, start: datetime, end: datetime

@@ -144,13 +144,23 @@ def available(
         for day in days:
             if day.weekday() == hours.weekday and not (closed is not None and closed(day)):
                 given += on_the_wall(day, hours.starts, hours.ends, hours.zone)
-    away: list[Span] = []
+    given += _of_others(others, days, available=True)
+    gone = list(_of_others(others, days, available=False))
+    return [span for span in without(given, gone) if span.start < end and start < span.end]
+
+
+def away(others: Iterable[OtherDay], start: datetime, end: datetime) -> list[Span]:
+    """When of the days around `[start, end)` the person is away, merged."""
+    return merged(_of_others(others, list(_days(start, end)), available=False))
+
+
+def _of_others(
+    others: Iterable[OtherDay], days: Sequence[date], *, available: bool
+) -> Iterator[Span]:
     for other in others:
-        into = given if other.available else away
         for day in days:
-            if other.on <= day <= other.last:
-                into += on_the_wall(day, other.starts, other.ends, other.zone)
-    return [span for span in without(given, away) if span.start < end and start < span.end]
+            if other.available is available and other.on <= day <= other.last:
+                yield from on_the_wall(day, other.starts, other.ends, other.zone)
 
 
 def _days(start: datetime, end: datetime) -> Iterator[date]:

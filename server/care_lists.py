@@ -40,7 +40,7 @@ def lists_of_care(
     """What the supervisors have before them: promises without their words, meetings, duty, who
     asked to talk, what the plan says is ours to do, and how many wishes there are."""
     promises = log_store.open_follow_ups(tx, scope, programmes=[programme_id])
-    shifts = need_store.shifts(tx, scope, [programme_id], tx.now, EVER[1])
+    shifts = services.supervision.staff.shifts(tx, scope, [programme_id], tx.now, EVER[1])
     needs = need_store.of_programme(tx, scope, programme_id)
     people = {each.supervisor_id for each in shifts} | {each.person_id for each in needs}
     people |= {each.taken_by for each in needs if each.taken_by}

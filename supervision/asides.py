@@ -215,6 +215,7 @@ class Asides:
         wait = tell_again_in(round_, tx.now - line.asked_at)
         self._tell(tx, job.scope, line, round_ + 1, tx.now + wait)
         whom = self._team(tx, job.scope, line)
+        whom = self._staff.here(tx, job.scope, line.programme_id, whom) or whom
         if round_ == 0:
             on_duty = self._needs.on_duty(tx, job.scope, line.programme_id)
             whom = [who for who in whom if who in on_duty] or whom

@@ -46,7 +46,7 @@ class SupervisionCalendar:
         *,
         except_id: str | None = None,
     ) -> list[Hour]:
-        """Hours that lie in ``[start, end)`` and at which both are free."""
+        """Hours that lie in ``[start, end)``, at which both are free and the supervisor there."""
         also = () if peer_id is None else (peer_id,)
         found = self._availability.free_slots_of(
             tx,
@@ -62,11 +62,12 @@ class SupervisionCalendar:
             except_id=except_id,
             programme_id=programme_id,
         )
+        there = self._staff.there(tx, scope, programme_id, supervisors, start, end)
         return [
             Hour(supervisor_id, slot.start, slot.end)
             for supervisor_id, slots in found.items()
             for slot in slots
-            if slot.end <= end
+            if slot.end <= end and there.whole(supervisor_id, slot.start, slot.end)
         ]
 
     def claim(

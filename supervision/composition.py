@@ -116,11 +116,11 @@ def build(
     contents: Contents,
 ) -> SupervisionServices:
     """Before the sessions, which are given ``rule``."""
-    staff = Staff(people)
+    staff = Staff(people, below.availability)
     calendar = SupervisionCalendar(below.appointments, below.availability, staff)
     seen = SessionsSeen(Programmes(), below.attendance, below.rooms, staff)
     watch = Watch(jobs)
-    hours = Hours(calendar, staff)
+    hours = Hours(calendar)
     moving = Moving(hours, seen, watch)
     needs = Needs(calendar, seen, staff, jobs)
     meetings = Meetings(below.appointments, calendar, staff, vault, jobs)

@@ -146,22 +146,26 @@ class Deciding:
         return found
 
     def can_talk(self, tx: Tx, actor: Actor, duty_id: str) -> Sequence[str]:
-        """Who could take a talk now: the supervisors, but never the peer it is with; coordinators
-        where none is left. The actor first, if one of them."""
+        """Who could take a talk now: the supervisors who are there, but never the peer it is with;
+        coordinators where none is left. The actor first, who is there, if one of them."""
         scope = scope_of(actor)
         duty = store.get(tx, scope, duty_id)
         if duty is None:
             raise NotFound
-        team = self._staff.answering(tx, scope, duty.programme_id, duty.peer_id)
-        return sorted(team, key=lambda who: who != actor.person_id)
+        return self._could(tx, scope, actor, duty)
+
+    def _could(self, tx: Tx, scope: Scope, actor: Actor, duty: Duty) -> list[str]:
+        programme_id, me = duty.programme_id, actor.person_id
+        mine = [me] if self._staff.may_answer(tx, actor, programme_id, duty.peer_id) else []
+        here = self._staff.called(tx, scope, programme_id, duty.peer_id)
+        return [*mine, *(who for who in here if who != me)]
 
     def _talk_now(
         self, tx: Tx, actor: Actor, duty: Duty, supervisor_id: str | None, how: How
     ) -> None:
         scope = scope_of(actor)
-        team = self._staff.answering(tx, scope, duty.programme_id, duty.peer_id)
         chosen = supervisor_id or actor.person_id
-        if chosen not in team:
+        if chosen not in self._could(tx, scope, actor, duty):
             raise Invalid({"supervisor_id": "supervision-error-supervisor"})
         self._hours.calendar.check_how(tx, scope, duty.peer_id, how)
         policy = self._conversations.policy(tx, scope, duty.programme_id)

@@ -1,11 +1,14 @@
 """At the hour the user's room always opens; the peer meets a supervisor first (design §3 f)."""
 
+from zoneinfo import ZoneInfo
+
 from appointments.closed import closed_days
 from core.errors import NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
+from identity.zones import FIRST
 from supervision import door_store, log_store, moved_store, store
 from supervision.choosing import MovedByUs
 from supervision.domain import Duty, How, NotLive, next_working_day
@@ -167,11 +170,18 @@ class Doorkeeper:
         log_store.add_follow_up(tx, scope, follow_up, None)
 
     def _signer(self, tx: Tx, scope: Scope, duty: Duty) -> str | None:
-        """The supervisor of the talk; else a coordinator, else another supervisor."""
-        team = self._hours.calendar.supervisors(tx, scope, duty.programme_id)
-        if duty.hour is not None and duty.hour.supervisor_id in team:
-            return duty.hour.supervisor_id
-        return next(iter([*self._staff.coordinators(tx, scope, duty.programme_id), *team]), None)
+        """Whose name stands below the letter, and who calls the next working day: somebody who is
+        there now and then. The supervisor of the talk; else a coordinator, else another one."""
+        programme_id, own = duty.programme_id, duty.hour.supervisor_id if duty.hour else None
+        team = self._staff.supervisors(tx, scope, programme_id)
+        team = [
+            *(who for who in team if who == own),
+            *self._staff.coordinators(tx, scope, programme_id),
+            *team,
+        ]
+        local = tx.now.astimezone(ZoneInfo(FIRST))
+        call_at = next_working_day(local, closed_days(tx, scope, programme_id))
+        return self._staff.first_here(tx, scope, programme_id, team, call_at)
 
     def _duty_at_the_door(self, tx: Tx, scope: Scope, session_id: str, peer_id: str) -> Duty | None:
         for duty in store.of_peer(tx, scope, peer_id):

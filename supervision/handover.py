@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from core.errors import Conflict, NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor, Role
+from identity.zones import FIRST
 from supervision import log_store, need_store, store, talk_store
 from supervision.domain import Duty, Hour, NotLive, Status, next_session, window
 from supervision.hours import Hours, following
@@ -18,7 +20,7 @@ from supervision.meetings import Meetings
 from supervision.needs import Needs
 from supervision.notes import FollowUp, Talk
 from supervision.ports import Conversations
-from supervision.staff import Staff
+from supervision.staff import FAR, Staff
 from supervision.warning import SecondLook
 from supervision.whose import scope_of
 
@@ -164,17 +166,17 @@ class Handover:
         and meeting before the day they are back is with whoever is there then. One that the two
         are in the midst of is not cut."""
         self.hand_on(tx, scope, whose, to, programme_id)
-        there = self._staff.there(tx, scope, programme_id)
+        there = self._staff.there(tx, scope, programme_id, [whose], tx.now, tx.now + FAR)
 
         def keeps(hour: Hour) -> bool:
-            if there(whose, hour.starts_at) or hour.ends_at <= tx.now:
+            if there.at(whose, hour.starts_at) or hour.ends_at <= tx.now:
                 return True
             return bool(self._conversations.together(tx, scope, hour.appointment_id))
 
         self._talks_asked(tx, scope, whose, programme_id, although_here=True, keeps=keeps)
         self._duties_of(tx, scope, whose, programme_id, keeps)
         self._meetings.host_left(
-            tx, scope, whose, programme_id, lambda at: at <= tx.now or there(whose, at)
+            tx, scope, whose, programme_id, lambda at: at <= tx.now or there.at(whose, at)
         )
 
     def _duties_of(
@@ -265,12 +267,7 @@ class Handover:
             hour.ends_at - hour.starts_at,
             except_id=hour.appointment_id,
         )
-        there = self._staff.there(tx, scope, programme_id)
-        same = [
-            other
-            for other in free
-            if other.starts_at == hour.starts_at and there(other.supervisor_id, other.starts_at)
-        ]
+        same = [other for other in free if other.starts_at == hour.starts_at]
         if not same:
             return None
         key = hour.appointment_id
@@ -329,14 +326,18 @@ class Handover:
                 self._promise_of(tx, scope, follow_up, heir)
 
     def _heir(self, tx: Tx, scope: Scope, follow_up: FollowUp, leaving: str) -> str | None:
-        """Whoever has fewest promises: another supervisor, else a coordinator, never the one whom
-        it is about. None: the desk lists it as nobody's until somebody is there."""
+        """Whoever has fewest promises and is there on the day: another supervisor, else a
+        coordinator, never the one whom it is about. None: the desk lists it as nobody's until
+        somebody is there."""
         programme, but = follow_up.programme_id, {leaving, follow_up.about_id}
         team = [w for w in self._staff.supervisors(tx, scope, programme) if w not in but]
         others = [w for w in self._staff.everybody(tx, scope, programme) if w not in but]
+        due = max(tx.now, datetime.combine(follow_up.due_on, time(12), ZoneInfo(FIRST)))
+        there = self._staff.here(tx, scope, programme, others, due)
+        first = [w for w in there if w in team] or there
         open_ones = log_store.open_follow_ups(tx, scope, programmes=[programme])
         load = Counter(f.owner_id for f, _ in open_ones)
-        return min(team or others, key=lambda who: load[who], default=None)
+        return min(first or team or others, key=lambda who: load[who], default=None)
 
     def _given(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> None:
         store.save(tx, scope, duty)

@@ -19,7 +19,6 @@ from supervision.domain import (
 )
 from supervision.events import TalkNeedsHour, TalkReserved
 from supervision.ports import Calendar
-from supervision.staff import Staff
 
 TRIES = 6
 
@@ -27,9 +26,8 @@ TRIES = 6
 class Hours:
     """The supervisors' hours, as the talks need them. Built once, in the wiring."""
 
-    def __init__(self, calendar: Calendar, staff: Staff) -> None:
+    def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
-        self._staff = staff
 
     def free(
         self,
@@ -62,9 +60,7 @@ class Hours:
             policy.length,
             except_id=except_id,
         )
-        there = self._staff.there(tx, scope, programme_id)
-        here = [hour for hour in free if there(hour.supervisor_id, hour.starts_at)]
-        return candidates(here, (start, span[1]))
+        return candidates(free, (start, span[1]))
 
     def room(self, tx: Tx, scope: Scope, programme_id: str, until: datetime, policy: Policy) -> int:
         """How many talks the supervisors have room for from now until then."""

@@ -316,12 +316,7 @@ class Meetings:
             of.ends_at,
             of.ends_at - of.starts_at,
         )
-        here = self._staff.there(tx, scope, of.programme_id)
-        there = {
-            hour.supervisor_id
-            for hour in free
-            if hour.starts_at == of.starts_at and here(hour.supervisor_id, hour.starts_at)
-        }
+        there = {hour.supervisor_id for hour in free if hour.starts_at == of.starts_at}
         ahead = store.of_programmes(tx, scope, [of.programme_id], tx.now)
         load = Counter(meeting.host_id for meeting in ahead)
         return sorted(there, key=lambda who: (load[who], who))

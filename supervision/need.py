@@ -52,6 +52,8 @@ class TooMuchDuty(Invalid):
     code: ClassVar[str] = "supervision.too_much_duty"
     day: date | None = None
     """Of a duty every week: the one that cannot be."""
+    back: date | None = None
+    """Of one for which one is away: the day on which one is there again."""
 
 
 @dataclass(frozen=True, slots=True)

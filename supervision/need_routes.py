@@ -179,8 +179,9 @@ async def take_duty(request: Request) -> http.StreamResponse:
         return await _roster(request, problem.form, 422)
     except Invalid as problem:
         state = await form_again(request, ShiftForm, problem.fields)
-        day = problem.day if isinstance(problem, TooMuchDuty) else None
-        return await _roster(request, state, 422, day)
+        return await _roster(
+            request, state, 422, problem if isinstance(problem, TooMuchDuty) else None
+        )
     return see_other(ROSTER, "supervision-flash-duty")
 
 
@@ -238,10 +239,10 @@ async def give_talk_on(request: Request) -> http.StreamResponse:
 
 
 async def _roster(
-    request: Request, form: FormState, status: int = 200, refused: date | None = None
+    request: Request, form: FormState, status: int = 200, refused: TooMuchDuty | None = None
 ) -> http.StreamResponse:
     me, app = actor(request), request.app
     found = await app[STORAGE].read(app[ROSTERS].roster, me)
     context: dict[str, Any] = {"roster": found, "form": form, "holds": me.has("supervisor")}
-    context["refused"] = refused
+    context |= {"refused": refused, "hours": HOURS}
     return render(request, "supervision/roster.html", context, status=status)

@@ -74,6 +74,8 @@ class Roster:
     """The ids of those that count for nothing: whoever has them is away then."""
     back: date | None = None
     """The day on which the reader is back, who is away."""
+    on_leave: bool = False
+    """The reader has said so as a coordinator, and a colleague stands in."""
 
 
 def mine_of(tx: Tx, scope: Scope, person_id: str, calendar: Calendar, staff: Staff) -> NeedMine:

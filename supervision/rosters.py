@@ -1,6 +1,6 @@
 """Use cases of duty: who is there when, as the supervisors themselves put it down."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -43,19 +43,28 @@ class Rosters:
         names = self._staff.names(tx, scope, {each.supervisor_id for each in found})
         me = actor.person_id
         mine = rows.shifts(tx, scope, looked_after(actor), tx.now + AHEAD, tx.now + FAR)
-        there = {each: self._staff.there(tx, scope, each) for each in looked_after(actor)}
         return Roster(
             [(each, names.get(each.supervisor_id, ""), each.supervisor_id == me) for each in found],
             any(self._staff.others(tx, scope, each, me) for each in looked_after(actor)),
             self.empty_days(tx, scope, looked_after(actor)),
             [each for each in mine if each.supervisor_id == me and each not in found],
-            {
-                each.id
-                for each in (*found, *mine)
-                if not there[each.programme_id](each.supervisor_id, each.starts_at)
-            },
-            self._staff.back(tx, scope, looked_after(actor), me),
+            self._gone(tx, scope, [*found, *mine]),
+            self._staff.back(tx, scope, looked_after(actor), me, tx.now),
+            self._staff.on_leave(tx, scope, looked_after(actor), me),
         )
+
+    def _gone(self, tx: Tx, scope: Scope, shifts: Sequence[Shift]) -> set[str]:
+        """Of which nothing counts."""
+        gone: set[str] = set()
+        for programme_id in {each.programme_id for each in shifts}:
+            those = [each for each in shifts if each.programme_id == programme_id]
+            there = self._staff.there_for(tx, scope, programme_id, those)
+            gone |= {
+                each.id
+                for each in those
+                if not there.left(each.supervisor_id, each.starts_at, each.ends_at)
+            }
+        return gone
 
     def take_duty(
         self,
@@ -96,8 +105,14 @@ class Rosters:
         starts_at, ends_at = times
         if ends_at <= tx.now or starts_at > tx.now + timedelta(days=366):
             raise Invalid({"on": "supervision-roster-past"})
-        if not self._staff.there(tx, scope, programme_id)(actor.person_id, starts_at):
-            raise TooMuchDuty({"on": "supervision-roster-away"})
+        me = actor.person_id
+        there = self._staff.there(tx, scope, programme_id, [me], starts_at, ends_at)
+        if (away := there.first_away(me, starts_at, ends_at)) is not None:
+            leave = self._staff.on_leave(tx, scope, [programme_id], me)
+            back = self._staff.back(tx, scope, [programme_id], me, away)
+            problem = TooMuchDuty({"on": "supervision-roster-away-" + _why(back, leave=leave)})
+            problem.back = back
+            raise problem
         new = Shift(new_id(), programme_id, actor.person_id, starts_at, ends_at)
         near = rows.shifts(
             tx, scope, actor.programmes, starts_at - timedelta(days=8), ends_at + timedelta(days=8)
@@ -118,7 +133,7 @@ class Rosters:
         """On how many of the days from `start` to `end` somebody has duty."""
         zone = ZoneInfo(FIRST)
         first, days = start.astimezone(zone).date(), round((end - start) / DAY)
-        found = rows.shifts(tx, scope, [programme_id], start, end)
+        found = self._staff.shifts(tx, scope, [programme_id], start, end)
         return days - len(empty_days(found, first, days, zone))
 
     def give_up_duty(self, tx: Tx, actor: Actor, shift_id: str) -> None:
@@ -127,3 +142,10 @@ class Rosters:
         if not rows.remove_shift(tx, scope, shift_id, actor.person_id):
             raise NotFound
         audit.record(tx, scope, actor.person_id, "roster.give_up", "shift", shift_id)
+
+
+def _why(back: date | None, *, leave: bool) -> str:
+    """On leave, away by days of one's own, or for some hours of that day."""
+    if back is None:
+        return "hours"
+    return "leave" if leave else "days"

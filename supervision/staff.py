@@ -1,9 +1,14 @@
 """Who the staff of a programme are: whom to tell, and who takes over from somebody who leaves."""
 
-from collections.abc import Callable, Collection
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from appointments.hours import Availability
+from appointments.there import There
+from appointments.week import Span
 from core.errors import Invalid, NotFound
 from core.schema import Scope
 from core.storage import Tx
@@ -16,14 +21,19 @@ from supervision.doors import SupervisorsAnswer
 from supervision.need import Shift
 from supervision.ports import Away
 
+FAR: Final = timedelta(days=731)
+"""Nobody says further ahead that they are away."""
+_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 class Staff:
     """Reads people through identity. Built once, in the wiring."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, availability: Availability) -> None:
         self._people = people
+        self._availability = availability
         self.away: Away | None = None
-        """Given in the wiring: who of the staff is away today."""
+        """Given in the wiring: who of the staff is on leave today."""
 
     def coordinators(self, tx: Tx, scope: Scope, programme_id: str) -> list[str]:
         """The coordinators, always in the same order."""
@@ -52,12 +62,16 @@ class Staff:
         are left are none, or all away, the coordinators, and then whoever is away: nobody calls
         an empty house as long as there is anybody."""
         team = [w for w in self.supervisors(tx, scope, programme_id) if w not in but]
-        away = self.away(tx, scope, programme_id) if self.away is not None else ()
-        if any(who not in away for who in team):
+        if self.here(tx, scope, programme_id, team):
             return team
         others = [w for w in self.coordinators(tx, scope, programme_id) if w not in but]
-        here = [who for who in others if who not in away]
+        here = self.here(tx, scope, programme_id, others)
         return list(dict.fromkeys([*(here or others), *team]))
+
+    def called(self, tx: Tx, scope: Scope, programme_id: str, *but: str) -> list[str]:
+        """Whom of those who answer to call: whoever is there; all of them when nobody is."""
+        team = self.answering(tx, scope, programme_id, *but)
+        return self.here(tx, scope, programme_id, team) or team
 
     def stand_in(self, tx: Tx, scope: Scope, programme_id: str, *but: str) -> list[str]:
         """Who answers because no supervisor is there who may; nobody as long as one is."""
@@ -80,15 +94,34 @@ class Staff:
         coordinates = actor.has("coordinator", programme_id=programme_id)
         raise SupervisorsAnswer if coordinates and actor.person_id not in but else NotFound
 
-    def first_here(self, tx: Tx, scope: Scope, programme_id: str, team: list[str]) -> str | None:
-        """The first of these who is not away; the first of them when all are, None of nobody."""
-        away = self.away(tx, scope, programme_id) if self.away is not None else ()
-        return next((who for who in team if who not in away), next(iter(team), None))
+    def here(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        team: Sequence[str],
+        at: datetime | None = None,
+    ) -> list[str]:
+        """Those of them who are there: now, or at another time."""
+        if not team:
+            return []
+        moment = tx.now if at is None else at
+        there = self.there(tx, scope, programme_id, team, moment, moment)
+        return [who for who in team if there.at(who, moment)]
 
-    def here(self, tx: Tx, scope: Scope, programme_id: str, team: list[str]) -> list[str]:
-        """Those of them who are not away."""
-        away = self.away(tx, scope, programme_id) if self.away is not None else ()
-        return [who for who in team if who not in away]
+    def first_here(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        team: Sequence[str],
+        then: datetime | None = None,
+    ) -> str | None:
+        """The first of these who is there now and, if it matters, at `then`; else the first who
+        is there now, the first of all when nobody is, None of nobody."""
+        here = self.here(tx, scope, programme_id, team)
+        both = self.here(tx, scope, programme_id, here, then)
+        return next(iter([*both, *here, *team]), None)
 
     def hold(self, tx: Tx, scope: Scope, person_id: str) -> None:
         """What the person has asked for and is stays so until the transaction ends: two presses
@@ -98,29 +131,59 @@ class Staff:
     def shifts(
         self, tx: Tx, scope: Scope, programmes: Collection[str], since: datetime, until: datetime
     ) -> list[Shift]:
-        """The duties that touch the time, of whoever is not away on that day: nobody is promised
-        an answer from somebody who is not there. Soonest first."""
-        found = need_store.shifts(tx, scope, programmes, since, until)
-        there = {each: self.there(tx, scope, each) for each in {s.programme_id for s in found}}
-        return [
-            each for each in found if there[each.programme_id](each.supervisor_id, each.starts_at)
-        ]
+        """The duties that touch the time, without what of them whoever has them is away for:
+        nobody is promised an answer from somebody who is not there. Soonest first."""
+        found: list[Shift] = []
+        for programme_id in sorted(programmes):
+            shifts = need_store.shifts(tx, scope, [programme_id], since, until)
+            there = self.there_for(tx, scope, programme_id, shifts)
+            for each in shifts:
+                for span in there.left(each.supervisor_id, each.starts_at, each.ends_at):
+                    if span.start <= until and since < span.end:
+                        found.append(replace(each, starts_at=span.start, ends_at=span.end))
+        return sorted(found, key=lambda each: (each.starts_at, each.id))
 
-    def there(self, tx: Tx, scope: Scope, programme_id: str) -> Callable[[str, datetime], bool]:
-        """Asks of somebody of the programme's staff whether they are there at a time to come:
-        not away, or back by that day."""
+    def there_for(self, tx: Tx, scope: Scope, programme_id: str, shifts: Sequence[Shift]) -> There:
+        """Who of those who have these duties is there during them."""
+        if not shifts:
+            return There()
+        first, last = min(s.starts_at for s in shifts), max(s.ends_at for s in shifts)
+        people = sorted({each.supervisor_id for each in shifts})
+        return self.there(tx, scope, programme_id, people, first, last)
+
+    def there(
+        self,
+        tx: Tx,
+        scope: Scope,
+        programme_id: str,
+        people: Sequence[str],
+        start: datetime,
+        end: datetime,
+    ) -> There:
+        """Who of these of the programme's staff is there when, from `start` to `end`: neither on
+        leave nor away by days of their own. Whoever is asked, called, named or given anything at
+        a time is asked for here."""
         back = self.away(tx, scope, programme_id) if self.away is not None else {}
-        zone = ZoneInfo(FIRST)
-        return lambda who, at: at.astimezone(zone).date() >= back.get(who, date.min)
+        days = self._availability.away(tx, scope, people, start, end)
+        return There({who: [*_leave(back.get(who)), *days[who]] for who in people})
 
     def back(
-        self, tx: Tx, scope: Scope, programmes: Collection[str], person_id: str
+        self, tx: Tx, scope: Scope, programmes: Collection[str], person_id: str, at: datetime
     ) -> date | None:
-        """The day on which the person is back in all of these; None for whoever is not away."""
-        if self.away is None:
-            return None
-        away = [self.away(tx, scope, each).get(person_id) for each in programmes]
-        return max((day for day in away if day is not None), default=None)
+        """The day on which whoever is away at that moment is there again in all of these; None
+        for whoever is not away, or only for some hours."""
+        days = []
+        for programme_id in programmes:
+            there = self.there(tx, scope, programme_id, [person_id], at, at + FAR)
+            if (back := there.back(person_id, at)) is not None:
+                days.append(back.astimezone(ZoneInfo(FIRST)).date())
+        day = max(days, default=None)
+        return None if day == at.astimezone(ZoneInfo(FIRST)).date() else day
+
+    def on_leave(self, tx: Tx, scope: Scope, programmes: Collection[str], person_id: str) -> bool:
+        """Whether a colleague stands in for them now, in any of these."""
+        away = self.away
+        return away is not None and any(person_id in away(tx, scope, p) for p in programmes)
 
     def is_here(self, tx: Tx, scope: Scope, person_id: str) -> bool:
         """Whether the person can still come in at all."""
@@ -193,3 +256,10 @@ class Staff:
     def names(self, tx: Tx, scope: Scope, ids: set[str]) -> dict[str, str]:
         """First names."""
         return self._people.names(tx, scope, ids)
+
+
+def _leave(back: date | None) -> list[Span]:
+    """Away until the morning of that day, where the service is."""
+    if back is None:
+        return []
+    return [Span(_EVER, datetime.combine(back, time(), ZoneInfo(FIRST)).astimezone(UTC))]

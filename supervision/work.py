@@ -164,7 +164,7 @@ class Work:
         first = door_store.get_first_minutes(tx, job.scope, met.session_id)
         if first is None or first.taken_by is not None or not duty.holds_back(met.session_id):
             return None
-        team = self._staff.answering(tx, job.scope, duty.programme_id, duty.peer_id)
+        team = self._staff.called(tx, job.scope, duty.programme_id, duty.peer_id)
         return Note(team, "supervision-mail-called", "/veileder", met.starts_at)
 
     def _needs_hour(self, tx: Tx, job: Job) -> Note | None:

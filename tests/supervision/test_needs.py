@@ -158,7 +158,7 @@ async def test_duty_every_week_is_all_or_nothing_and_the_cap_holds_for_each(hous
     with pytest.raises(TooMuchDuty) as refused:
         await write(take, eva, PROGRAMME, date(2026, 3, 5), time(16), time(18), date(2026, 3, 12))
     assert (refused.value.fields, refused.value.day) == (
-        {"on": "supervision-roster-away"},
+        {"on": "supervision-roster-away-leave"},
         date(2026, 3, 5),
     )
     await write(take, eva, PROGRAMME, date(2026, 3, 9), time(16), time(18))
