@@ -19,6 +19,7 @@ from sessions.events import (
     PairingActivated,
     PairingEnded,
     PairingResumed,
+    SessionCancelled,
     SessionCorrected,
     SessionEnded,
 )
@@ -103,6 +104,7 @@ def build(
 def _end(storage: Storage, events: Events, jobs: Jobs, endings: Endings) -> None:
     events.on(SessionEnded, endings.on_session_ended)
     events.on(SessionCorrected, endings.on_session_ended)
+    events.on(SessionCancelled, endings.on_session_ended)
     events.on(PairingActivated, endings.on_pairing_activated)
     events.on(PairingEnded, endings.on_pairing_ended)
 

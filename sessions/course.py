@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
 from sessions.domain import RESERVED, Session
@@ -37,6 +38,15 @@ class Course:
         """All are had and none is to come."""
         quota = self.quota
         return not quota.left and not quota.reserved
+
+    @property
+    def over_since(self) -> datetime | None:
+        """When these two had their last one: it is over, or the last place was used, which may
+        have been by a cancellation that counts. None while there are more to come."""
+        if self.pairing.state == "ended":
+            return self.pairing.ended_at
+        mine = [s for s in self.sessions if s.used and s.pairing_id == self.pairing.id]
+        return max((s.ended_at for s in mine if s.ended_at), default=None) if self.is_full else None
 
     def moment(self, session: Session) -> Moment | None:
         """Whether the two are asked how it was after this one."""

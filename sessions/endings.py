@@ -15,7 +15,13 @@ from sessions import closing_store as rows
 from sessions import pairing_store, store
 from sessions.closing import KEPT, place
 from sessions.course import Course
-from sessions.events import PairingActivated, PairingEnded, SessionCorrected, SessionEnded
+from sessions.events import (
+    PairingActivated,
+    PairingEnded,
+    SessionCancelled,
+    SessionCorrected,
+    SessionEnded,
+)
 from sessions.extensions import Extensions
 from sessions.feedback import place as feedback_place
 from sessions.pairing import Pairing
@@ -47,8 +53,11 @@ class Endings:
         self._vault = vault
         self._jobs = jobs
 
-    def on_session_ended(self, tx: Tx, event: SessionEnded | SessionCorrected) -> None:
-        """Were all had, the pairing is looked at again in a fortnight."""
+    def on_session_ended(
+        self, tx: Tx, event: SessionEnded | SessionCorrected | SessionCancelled
+    ) -> None:
+        """Were all had, the pairing is looked at again in a fortnight. A cancellation that counts
+        may be the last one too."""
         scope = Scope(event.organisation_id)
         pairing = pairing_store.get(tx, scope, event.pairing_id)
         if pairing is None or pairing.state == "ended":

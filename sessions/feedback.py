@@ -22,7 +22,7 @@ from identity.people import People
 from sessions import closing_store as rows
 from sessions import pairing_store, store
 from sessions.course import Course, Moment
-from sessions.domain import Session
+from sessions.domain import Session, State
 from sessions.programmes import Programmes
 
 Audience = Literal["me", "other", "coordinator"]
@@ -146,14 +146,17 @@ class Feedbacks:
     def to_write(self, tx: Tx, scope: Scope, person_id: str) -> list[tuple[Session, Moment]]:
         """The sessions of the last days, and those that turned out the last ones in these days,
         after which this person is asked and has not written."""
-        held = store.of_person(tx, scope, person_id, states=["completed"])
+        states: list[State] = ["completed", "cancelled", "no_show"]
+        used = [s for s in store.of_person(tx, scope, person_id, states=states) if s.used]
         since = tx.now - ASKED_FOR
-        ended = {
+        over = {
             pairing.id
             for pairing in pairing_store.of_person(tx, scope, person_id, states=["ended"])
             if pairing.ended_at and pairing.ended_at > since
         }
-        lately = [s for s in held if s.ended_at and (s.ended_at > since or s.pairing_id in ended)]
+        over |= {s.pairing_id for s in used if s.counted and s.ended_at and s.ended_at > since}
+        held = [s for s in used if s.state == "completed"]
+        lately = [s for s in held if s.ended_at and (s.ended_at > since or s.pairing_id in over)]
         if not lately:
             return []
         known = {
@@ -223,8 +226,8 @@ class Feedbacks:
 def counts_from(course: Course, session: Session) -> datetime:
     """When it begins to be asked: after the session, or once it turned out to be the last one."""
     assert session.ended_at is not None
-    ended = course.pairing.ended_at if course.moment(session) == "last" else None
-    return max(session.ended_at, ended) if ended else session.ended_at
+    over = course.over_since if course.moment(session) == "last" else None
+    return max(session.ended_at, over) if over else session.ended_at
 
 
 def is_open(course: Course, session: Session, now: datetime) -> bool:

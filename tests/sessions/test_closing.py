@@ -32,9 +32,15 @@ async def pages(small_town: Town) -> AsyncIterator[Pages]:
         yield served
 
 
-async def short(town: Town, quota: int = 2) -> None:
+async def short(town: Town, quota: int = 2, *, late_counts: bool = False) -> None:
     """A programme in which a minute together is a session."""
-    config = Config(quota=quota, together_minutes=1, rhythm_days=7, peer_capacity=9)
+    config = Config(
+        quota=quota,
+        together_minutes=1,
+        rhythm_days=7,
+        peer_capacity=9,
+        late_cancel_counts=late_counts,
+    )
     await town.storage.write(town.configure, config)
     terms = Terms(capacity=9)
     await town.storage.write(
@@ -259,6 +265,28 @@ async def test_it_is_over_by_itself_and_forgotten_a_month_later(small_town: Town
     assert await read(left) == (0, 1)
     await do(town, "closing.forget_feedback")
     assert await read(left) == (0, 0)
+
+
+async def test_a_cancellation_that_counts_can_be_the_last_one(town: Town) -> None:
+    await short(town, late_counts=True)
+    first = await have(town, THURSDAY)
+    town.clock.advance(days=10)  # what was asked after the first one is asked no more
+    read, kari = town.storage.read, town.kari
+    second = await town.book(THURSDAY + 2 * WEEK)
+    town.clock.advance(seconds=(second.starts_at - town.clock.now()).total_seconds() - 3600)
+    assert await read(town.services.feedbacks.to_write, town.scope, kari.person_id) == []
+    gone = await town.storage.write(town.services.booking.cancel, kari, second.id)
+    assert gone.counted
+    for who in (kari, town.amina):
+        ((session, moment),) = await read(
+            town.services.feedbacks.to_write, town.scope, who.person_id
+        )
+        assert (session.id, moment) == (first.id, "last")
+        ((_, past),) = await read(town.services.closings.parting, town.scope, who.person_id)
+        assert past, "a goodbye, and for the peer a talk afterwards"
+    assert await do(town, OVER) == 1
+    over = await pairing(town)
+    assert (over.state, over.ended_how) == ("ended", "completed")
 
 
 # -- lost, and gone ----------------------------------------------------------------------------

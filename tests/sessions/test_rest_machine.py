@@ -35,7 +35,7 @@ from sessions.events import (
 from sessions.pairing import AGREED, Pairing
 from sessions.programme import Config
 from sessions.quota import tally_sessions
-from tests.sessions.conftest import WEEK, Town, settle
+from tests.sessions.conftest import HOUR, WEEK, Town, settle
 from tests.sessions.test_booking_machine import AtOnce
 from tests.sessions.test_rests import come, done, go, looks, propose, with_breaks
 from tests.support.clock import FakeClock
@@ -81,7 +81,13 @@ class Machine(RuleBasedStateMachine):
             self.two_meet()
 
     def _furnish(self, tx: Tx) -> None:
-        config = Config(quota=self.quota, extension=1, peer_capacity=4, notice_hours=1)
+        config = Config(
+            quota=self.quota,
+            extension=1,
+            peer_capacity=4,
+            notice_hours=1,
+            late_cancel_counts=True,
+        )
         self.town.configure(tx, config)
         self.town.move_in(tx, "cato", "peer")
         for name, weekday in (("bjorn", 4), ("cato", 2)):
@@ -178,6 +184,17 @@ class Machine(RuleBasedStateMachine):
             if session.state in RESERVED and session.ends_at < self.clock.now():
                 correct = self.town.services.outcomes.correct
                 self.try_(correct, self.town.guro, session.id, "completed", None)
+
+    @rule(late=st.booleans())
+    def the_user_cannot_after_all(self, late: bool) -> None:
+        """Cancelled late it counts, as if it had been had."""
+        for session in self._sessions():
+            if session.state in RESERVED and session.starts_at > self.clock.now():
+                if late:
+                    until = session.starts_at - HOUR - self.clock.now()
+                    self.clock.advance(seconds=max(0.0, until.total_seconds()))
+                self.try_(self.town.services.booking.cancel, self.town.kari, session.id)
+                return
 
     @rule()
     def two_meet(self) -> None:
