@@ -1,12 +1,13 @@
-"""The months of a year as they were told: each is counted once, and kept.
+"""The months of a year as they are told: each is counted once, and kept.
 
 A month is closed on the fifteenth of the next one, or when the year is looked at for the first
-time after that: until then an outcome can still be confirmed or put right where it belongs. The
-rows are counts of a programme, of nobody, and are kept when somebody is erased.
+time after that: until then an outcome can still be confirmed or put right where it belongs. Half a
+year is told when its last month is closed. The rows are counts of a programme, of nobody, and are
+kept when somebody is erased.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +19,7 @@ from core.storage import Tx
 from identity.tables import cohort
 from server.report.books import Month, close, differs
 from server.report.figures import BY_MONTH, PEOPLE, ZONE, Figures, count, month_begins
+from server.report.suppression import YEAR
 from server.report.tables import report_month
 
 CLOSES_ON: Final = 15
@@ -33,6 +35,12 @@ def closes_at(year: int, month: int) -> datetime:
 
 
 def as_told(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
+    """The year's months that have been told: those of the half-years that are closed."""
+    months = as_closed(tx, scope, programme_id, year)
+    return figures_of(tx, scope, programme_id, year, months[: YEAR.told(len(months))])
+
+
+def as_closed(tx: Tx, scope: Scope, programme_id: str, year: int) -> list[Month]:
     """The year's months that are closed; closes those whose day has come."""
     months = _closed(tx, scope, programme_id, year)
     for month in range(len(months) + 1, 13):
@@ -41,8 +49,7 @@ def as_told(tx: Tx, scope: Scope, programme_id: str, year: int) -> Figures:
         _close(tx, scope, programme_id, year, month, months)
         # Whoever was faster has said it.
         months = _closed(tx, scope, programme_id, year)
-    now = count(tx, scope, programme_id, year, len(months))
-    return _figures(tx, scope, months, now)
+    return months
 
 
 def _close(
@@ -90,8 +97,11 @@ def counts_of(figures: Figures) -> dict[str, tuple[int, ...]]:
     return {**figures.by_month, **people, **cohorts}
 
 
-def _figures(tx: Tx, scope: Scope, months: list[Month], now: Figures) -> Figures:
-    """What was told of these months, with what says nothing of anybody from `now`."""
+def figures_of(
+    tx: Tx, scope: Scope, programme_id: str, year: int, months: Sequence[Month]
+) -> Figures:
+    """What these months are said to have had, with what says nothing of anybody from now."""
+    now = count(tx, scope, programme_id, year, len(months))
     names = {name for month in months for name in month.told}
     told = {name: tuple(month.told.get(name, 0) for month in months) for name in names}
     nothing = (0,) * len(months)

@@ -130,10 +130,15 @@ def _charts(paper: Paper) -> None:
     if not told:
         return
     paper.add_page()
+    if any(len({part.months for part in column.parts}) > 1 for _, column in told):
+        paper.write_in(9, ink=SOFT)
+        said = paper.words.t("report-bars")
+        paper.multi_cell(0, 4.8, said, align="L", new_x="LMARGIN", new_y="NEXT")
+        paper.ln(5)
     bottom = paper.h - MARGIN - 8
     for first in range(0, len(told), 2):
         pair = told[first : first + 2]
-        height = 14 + ROW * max(len(column.parts) for _, column in pair)
+        height = 14 + ROW * max(sum(part.months for part in each.parts) for _, each in pair)
         if paper.get_y() + height > bottom:
             paper.add_page()
         y = paper.get_y()
@@ -148,19 +153,20 @@ def _chart(paper: Paper, x: float, y: float, name: str, column: Column) -> None:
     paper.write_in(11, bold=True)
     paper.cell(HALF, 7, sheets.word(name, words))
     lines = sheets.part_lines(name, column, words)
-    values = [shown.value or 0 for _, shown in column.parts]
     paper.write_in(9)
     label = max(paper.get_string_width(line.when) for line in lines) + 3
     count = max(paper.get_string_width(str(line.count)) for line in lines) + 3
     space = HALF - label - count
-    for number, (line, value) in enumerate(zip(lines, values, strict=True)):
-        top = y + 10 + ROW * number
+    top = y + 10
+    for line, part in zip(lines, column.parts, strict=True):
+        high = ROW * part.months
         paper.set_xy(x, top)
         paper.write_in(9, ink=SOFT)
-        paper.cell(label, ROW, line.when)
-        if value:
+        paper.cell(label, high, line.when)
+        if share := column.share(part):
             paper.set_fill_color(*BAR)
-            paper.rect(x + label, top + 1.1, space * value / max(values), ROW - 2.2, style="F")
+            paper.rect(x + label, top + 1.1, space * share, high - 2.2, style="F")
         paper.set_xy(x + HALF - count, top)
         paper.write_in(9)
-        paper.cell(count, ROW, str(line.count), align="R")
+        paper.cell(count, high, str(line.count), align="R")
+        top += high

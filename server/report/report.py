@@ -2,64 +2,71 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from server.report.cohorts import by_cohort
 from server.report.figures import BY_MONTH, PEOPLE, Figures
-from server.report.suppression import Column, Shown, all_told, over_the_year
+from server.report.suppression import YEAR, Column, Shown, show, told
 
-WAIT_FROM = 10
+WAIT_FROM: Final = 10
 """Fewer than this were matched: how long they waited could tell of one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`columns`: measure → its months (or quarters, or halves) and the year's total.
+    """`months`: how many have been told. `columns`: measure → its parts and the total.
 
-    `before_us`: the year was over before any of us came here, so that there is nothing to tell and
-    nothing to hide. `names`: the programme's, by language.
+    `people`: each counted once in the year, and told when it is over. `before_us`: the year was
+    over before any of us came here, so that there is nothing to tell and nothing to hide. `names`:
+    the programme's, by language.
     """
 
     year: int
     months: int
     columns: dict[str, Column]
-    people: dict[str, Column]
+    people: dict[str, Shown]
     wait_weeks: int | None
     before_us: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     corrected: bool = False
     """Something was put right after its month was told. Nothing says what, or how much: it is in a
     later month's counts."""
-    cohorts: tuple[tuple[tuple[str, ...], Shown], ...] = ()
-    """The names of those told together, and how many came into them; only of a year that is over,
-    and none where it would tell too much. Several are not to be named: each of them would be known
-    to have had somebody."""
+    cohorts: Mapping[str, Shown] = field(default_factory=dict)
+    """How many came into each, by its name; only of a year that is over, and none where it would
+    tell too much."""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.months == YEAR.tellings[-1]
 
 
 def make(figures: Figures) -> Report:
-    """Nothing small can be worked out of what this says. Months are numbers, 1 to 12."""
-    columns = {name: over_the_year(figures.by_month[name]) for name in BY_MONTH}
-    weeks = None
-    if figures.wait_days is not None and figures.matched >= WAIT_FROM:
-        weeks = max(1, -(-figures.wait_days // 7))
-    people = {name: over_the_year(figures.new[name], in_parts=False) for name in PEOPLE}
-    cohorts: list[tuple[tuple[str, ...], Shown]] = []
-    if figures.months == 12:
-        names = list(figures.cohorts)
-        _, told = all_told(figures.new["trained"], in_parts=False)
-        for line in by_cohort(list(figures.cohorts.values()), told):
-            cohorts.append((tuple(names[n] for n in line.cohorts), line.shown))
+    """Nothing small can be worked out of what this says. `figures` are those of the months that
+    have been told."""
+    columns = {name: told(figures.by_month[name]) for name in BY_MONTH}
+    is_whole = figures.months == YEAR.tellings[-1]
     counts = [*figures.by_month.values(), *figures.new.values()]
     return Report(
         year=figures.year,
         months=figures.months,
         columns=columns,
-        people=people,
-        wait_weeks=weeks,
+        people={name: show(sum(figures.new[name])) for name in PEOPLE} if is_whole else {},
+        wait_weeks=_weeks(figures, columns["pairings"].total),
         before_us=_early(figures) and not any(sum(each) for each in counts),
         names=figures.names,
         corrected=figures.corrected,
-        cohorts=tuple(cohorts),
+        cohorts=by_cohort({name: sum(each) for name, each in figures.cohorts.items()})
+        if is_whole
+        else {},
     )
+
+
+def _weeks(figures: Figures, pairings: Shown) -> int | None:
+    """How long they waited: where the pairings that are told are as many already, so that it says
+    nothing more of them that somebody's wait is told."""
+    if figures.wait_days is None or min(figures.matched, pairings.low) < WAIT_FROM:
+        return None
+    return max(1, -(-figures.wait_days // 7))
 
 
 def _early(figures: Figures) -> bool:

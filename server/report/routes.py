@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from math import ceil
 from typing import Any, Final
 
 from aiohttp import web as http
@@ -45,7 +46,7 @@ FILES: Final[dict[str, tuple[str, Maker]]] = {
 
 @routes.get("/koordinator/rapport", action="report.read")
 async def show_report(request: Request) -> http.Response:
-    """The year so far, as far as its months are closed."""
+    """The year so far, as far as it has been told."""
     return await _page(request, None)
 
 
@@ -73,14 +74,16 @@ async def _page(request: Request, year: int | None) -> http.Response:
         {
             "name": sheets.word(name, words),
             "total": sheets.said(column.total, words),
-            "until": _until(column.until, report, words),
             "bars": [
-                {"line": line, "value": shown.value or 0}
-                for line, (_, shown) in zip(
+                {
+                    "line": line,
+                    "months": part.months,
+                    "width": ceil(100 * column.share(part)),
+                }
+                for line, part in zip(
                     sheets.part_lines(name, column, words), column.parts, strict=True
                 )
             ],
-            "most": max([shown.value or 0 for _, shown in column.parts] or [0]),
         }
         for name, column in report.columns.items()
     ]
@@ -92,13 +95,11 @@ async def _page(request: Request, year: int | None) -> http.Response:
         "keys": list(sheets.key_lines(report, words)),
         "years": years,
         "note": sheets.note(report, words),
+        "mixed": any(
+            len({part.months for part in column.parts}) > 1 for column in report.columns.values()
+        ),
     }
     return render(request, "report/report.html", context)
-
-
-def _until(until: int, report: Report, words: Texts) -> str | None:
-    """The last month that is in it, where later ones are not."""
-    return None if until == report.months else sheets.months(str(until), words)
 
 
 async def _report(request: Request, year: int | None) -> tuple[Report, list[int]]:

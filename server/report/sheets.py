@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from server.report.report import Report
-from server.report.suppression import Column, Shown
+from server.report.suppression import Column, Part, Shown
 from web.texts import Texts
 
 
@@ -26,40 +26,42 @@ def title(report: Report, words: Texts) -> str:
 def subtitle(report: Report, words: Texts) -> str:
     """Whose it is, and of which months."""
     name = report.names.get(words.locale) or report.names.get("nb")
-    said = span(report.months, words)
+    said = span(0, report.months, words)
     return f"{name}. {said[:1].upper()}{said[1:]}." if name else f"{said[:1].upper()}{said[1:]}."
 
 
 def key_lines(report: Report, words: Texts) -> Iterator[Line]:
     """The people of the year, the cohorts that they came into, and how long it took."""
-    for name, column in report.people.items():
-        yield Line(word(name, words), span(column.until, words), said(column.total, words))
-    for names, shown in report.cohorts:
-        alone = len(names) == 1
-        what = words.t("report-cohort", name=names[0]) if alone else words.t("report-cohorts")
-        yield Line(what, span(report.months, words), said(shown, words))
+    when = span(0, report.months, words)
+    for name, shown in report.people.items():
+        yield Line(word(name, words), when, said(shown, words))
+    for name, shown in report.cohorts.items():
+        yield Line(words.t("report-cohort", name=name), when, said(shown, words))
     if report.wait_weeks is not None:
         weeks = words.t("report-weeks", count=report.wait_weeks)
-        yield Line(words.t("report-wait"), span(report.months, words), weeks)
+        yield Line(words.t("report-wait"), when, weeks)
 
 
 def total_lines(report: Report, words: Texts) -> Iterator[Line]:
-    """The year of each measure."""
+    """What has been told of each measure, together."""
+    if not report.months:
+        return
+    when = span(0, report.months, words)
     for name, column in report.columns.items():
-        yield Line(word(name, words), span(column.until, words), said(column.total, words))
+        yield Line(word(name, words), when, said(column.total, words))
 
 
 def part_lines(name: str, column: Column, words: Texts) -> list[Line]:
-    """The months of one measure, or what is shown in their place."""
-    return [
-        Line(word(name, words), months(part, words), said(s, words)) for part, s in column.parts
-    ]
+    """The months of one measure, or what is told in their place."""
+    what = word(name, words)
+    return [Line(what, _when(part, words), said(part.shown, words)) for part in column.parts]
 
 
 def note(report: Report, words: Texts) -> str:
     """What a reader must know of the counts; first, whether something was put right."""
-    corrected = f"{words.t('report-corrected')} " if report.corrected else ""
-    return corrected + words.t("report-note")
+    said = ["report-corrected"] if report.corrected else []
+    said += ["report-note"] if report.is_whole else ["report-note-half", "report-note"]
+    return " ".join(words.t(each) for each in said)
 
 
 def word(name: str, words: Texts) -> str:
@@ -67,21 +69,26 @@ def word(name: str, words: Texts) -> str:
 
 
 def said(shown: Shown, words: Texts) -> str | int:
-    return words.t("report-few") if shown.value is None else shown.value
+    """The number, or between what it is."""
+    if shown.value is not None:
+        return shown.value
+    if not shown.low:
+        return words.t("report-few", count=shown.high + 1)
+    return f"{shown.low}–{shown.high}"
 
 
-def months(part: str, words: Texts) -> str:
-    """“januar”, or “januar–mars”."""
-    return "–".join(words.t(f"report-month-{number}") for number in part.split("–"))
-
-
-def span(until: int, words: Texts) -> str:
-    """From January up to that month: “januar–oktober”, or the whole year."""
-    if not until:
+def span(first: int, stop: int, words: Texts) -> str:
+    """The months from the first up to the second, counted from 0: “januar–juni”, or the year."""
+    if first == stop:
         return words.t("report-none")
-    if until == 12:
+    if stop - first == 12:
         return words.t("report-year")
-    return months("1" if until == 1 else f"1–{until}", words)
+    ends = dict.fromkeys((first + 1, stop))
+    return "–".join(words.t(f"report-month-{number}") for number in ends)
+
+
+def _when(part: Part, words: Texts) -> str:
+    return span(part.first, part.stop, words)
 
 
 def as_csv(report: Report, words: Texts) -> bytes:

@@ -1,4 +1,8 @@
-"""The report as a spreadsheet: the year on one sheet, its months with charts on another."""
+"""The report as a spreadsheet: the year on one sheet, its months with charts on another.
+
+A bar is as long as the count in a month, and has the count beside it, so that a quarter looks like
+no busier time than its months.
+"""
 
 import io
 from typing import Any, Final
@@ -27,6 +31,9 @@ def as_xlsx(report: Report, words: Texts) -> bytes:
             "head": book.add_format({"bold": True, "bg_color": HEAD, "bottom": 1}),
             "head_count": book.add_format(
                 {"bold": True, "bg_color": HEAD, "bottom": 1, "align": "right"}
+            ),
+            "share": book.add_format(
+                {"bottom": 1, "bottom_color": LINE, "align": "right", "num_format": "#,##0.0"}
             ),
             "cell": book.add_format({"bottom": 1, "bottom_color": LINE}),
             "count": book.add_format(
@@ -59,11 +66,13 @@ def _months(book: Any, formats: dict[str, Any], report: Report, words: Texts) ->
     """A table for each measure that is told in parts, one below the other, its chart beside it."""
     sheet = book.add_worksheet(words.t("report-months"))
     _set_up(sheet)
-    sheet.set_column(3, 3, 4)
+    sheet.set_column(3, 3, 12)
+    sheet.set_column(4, 4, 4)
     sheet.set_landscape()
-    sheet.set_print_scale(66)
+    sheet.set_print_scale(62)
     sheet.repeat_rows(0)
     _head(sheet, formats, 0, words)
+    sheet.write_string(0, 3, words.t("report-a-month"), formats["head_count"])
     sheet.freeze_panes(1, 0)
     row, pages = 1, []
     told = [(name, column) for name, column in report.columns.items() if column.parts]
@@ -72,18 +81,28 @@ def _months(book: Any, formats: dict[str, Any], report: Report, words: Texts) ->
         first = row
         if number and not number % 2:
             pages.append(first)
-        for line in lines:
+        for line, part in zip(lines, column.parts, strict=True):
             _line(sheet, formats, row, line)
+            if part.shown.value:
+                sheet.write_number(row, 3, part.shown.value / part.months, formats["share"])
+            else:
+                sheet.write_blank(row, 3, None, formats["share"])
             row += 1
         chart = book.add_chart({"type": "bar"})
         chart.add_series(
             {
                 "name": sheets.word(name, words),
                 "categories": [sheet.name, first, 1, row - 1, 1],
-                "values": [sheet.name, first, 2, row - 1, 2],
+                "values": [sheet.name, first, 3, row - 1, 3],
                 "fill": {"color": INK},
                 "gap": 45,
-                "data_labels": {"value": True, "num_format": "#,##0;;"},
+                "data_labels": {
+                    "value": True,
+                    "custom": [
+                        {"value": str(line.count)} if part.shown.value else {"delete": True}
+                        for line, part in zip(lines, column.parts, strict=True)
+                    ],
+                },
             }
         )
         chart.set_title({"name": sheets.word(name, words), "name_font": {"size": 12}})
@@ -92,7 +111,7 @@ def _months(book: Any, formats: dict[str, Any], report: Report, words: Texts) ->
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         chart.set_size({"width": 480, "height": CHART_ROWS * 20 - 16})
         said = "; ".join(f"{line.when}: {line.count}" for line in lines)
-        sheet.insert_chart(first, 4, chart, {"description": f"{sheets.word(name, words)}. {said}"})
+        sheet.insert_chart(first, 5, chart, {"description": f"{sheets.word(name, words)}. {said}"})
         row = max(row + 1, first + CHART_ROWS)
     sheet.set_h_pagebreaks(pages)
 

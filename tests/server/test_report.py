@@ -2,10 +2,9 @@
 
 import csv
 import io
-import itertools
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from core.schema import Scope
 from core.storage import Tx
@@ -23,8 +20,7 @@ from matching.tables import support_request
 from server.report.figures import BY_MONTH, Figures, count, month_begins, months_over
 from server.report.paper import as_pdf
 from server.report.report import Report, make
-from server.report.sheets import as_csv
-from server.report.suppression import Column, Shown, Told, all_told, over_the_year, show
+from server.report.sheets import as_csv, key_lines, total_lines
 from server.report.workbook import as_xlsx
 from sessions.tables import pairing, session
 from supervision.offer_tables import offer
@@ -32,60 +28,6 @@ from supervision.tables import duty, entry, talk
 from tests.support.house import house
 from tests.year.town import OSLO
 from web.texts import Texts
-
-
-def test_small_counts_are_unsaid_and_the_others_rounded() -> None:
-    assert [show(n).value for n in (0, 4, 5, 7, 8, 12, 13)] == [None, None, 5, 5, 10, 10, 15]
-
-
-@given(st.integers(0, 200))
-def test_a_reader_knows_no_more_than_the_interval(n: int) -> None:
-    shown = show(n)
-    assert shown.low <= n <= shown.high
-
-
-def worlds(told: list[Told], months: int) -> Iterator[tuple[int, ...]]:
-    """Everything that a reader of all the year's reports must think possible."""
-    most = max(each.shown.high for each in told)
-    for counts in itertools.product(range(most + 1), repeat=months):
-        if all(each.shown == show(sum(counts[each.first : each.stop])) for each in told):
-            yield counts
-
-
-@settings(max_examples=120)
-@given(
-    st.lists(st.one_of(st.integers(0, 5), st.integers(0, 14)), min_size=1, max_size=3),
-    st.booleans(),
-)
-def test_no_subtraction_narrows_a_small_count_not_even_of_last_months_report(
-    counts: list[int], in_parts: bool
-) -> None:
-    """Over months, sub-totals, and every report of the year that was read before."""
-    now, told = all_told(counts, in_parts=in_parts)
-    possible = list(worlds(told, now.until))
-    assert tuple(counts[: now.until]) in possible
-    for a, b in itertools.combinations(range(now.until + 1), 2):
-        if sum(counts[a:b]) < 5:
-            assert {sum(world[a:b]) for world in possible} >= set(range(5))
-
-
-def test_one_more_in_a_month_waits_until_it_is_one_among_others() -> None:
-    # January 10, then 15 in all: whoever read both would know of somebody in February.
-    assert over_the_year([12]).total == Shown(10)
-    assert over_the_year([12, 1]) == Column((), Shown(10), 1)
-    later = over_the_year([12, 1, 20])
-    assert (later.total, later.until) == (Shown(35), 3)
-
-
-@given(st.lists(st.integers(0, 60), max_size=12), st.booleans())
-def test_a_line_says_what_is_true_of_the_months_it_names(counts: list[int], parted: bool) -> None:
-    found = over_the_year(counts, in_parts=parted)
-    assert found.total == show(sum(counts[: found.until]))
-    for name, shown in found.parts:
-        first, _, last = name.partition("–")
-        assert shown == show(sum(counts[int(first) - 1 : int(last or first)]))
-    if counts:
-        assert found.until
 
 
 def test_only_months_that_are_over_where_the_service_is() -> None:
@@ -158,28 +100,27 @@ async def test_the_counts_equal_a_recount_from_the_tables(tmp_path: Path) -> Non
 
 
 def example() -> Report:
-    months: dict[str, tuple[int, ...]] = dict.fromkeys(BY_MONTH, (12, 30, 7))
-    return make(
-        Figures(
-            2026,
-            3,
-            months,
-            {"users": (31, 0, 0), "peers": (3, 0, 0), "trained": (12, 0, 0)},
-            22,
-            17,
-        )
-    )
+    months: dict[str, tuple[int, ...]] = dict.fromkeys(BY_MONTH, (12, 30, 7, 2, 4, 9))
+    people: dict[str, tuple[int, ...]] = dict.fromkeys(("users", "peers", "trained"), (9,) * 6)
+    return make(Figures(2026, 6, months, people, 22, 17))
 
 
 def test_the_files_say_what_the_page_says() -> None:
     words, report = Texts("nb"), example()
     rows = list(csv.reader(io.StringIO(as_csv(report, words).decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ["Hva", "Tidsrom", "Antall"]
-    assert ["Brukere som har hatt samtaler", "januar–mars", "30"] in rows
-    assert any(row[2:] == ["færre enn 5"] for row in rows)
+    assert ["Samtaler", "januar–juni", "65"] in rows
+    assert ["Samtaler", "februar", "30"] in rows
+    assert ["Samtaler", "april–juni", "15"] in rows
+    assert [
+        "Halvparten av dem som fikk en likeperson, fikk det innen",
+        "januar–juni",
+        "3 uker",
+    ] in rows
+    assert not any("Brukere" in cell for row in rows for cell in row), "once, after the year"
     with zipfile.ZipFile(io.BytesIO(as_xlsx(report, words))) as book:
         year = book.read("xl/worksheets/sheet1.xml").decode()
-        assert "<v>30</v>" in year, "a number is a number"
+        assert "<v>65</v>" in year, "a number is a number"
         assert "topLeftCell" in year, "headings stay in view"
         charts = [name for name in book.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == sum(bool(column.parts) for column in report.columns.values())
@@ -196,7 +137,9 @@ def test_a_year_before_us_is_told_kindly_and_hides_nothing_that_was() -> None:
     assert make(early).before_us
     assert not make(replace(early, began=2025)).before_us, "few of a year of ours stay unsaid"
     assert not make(replace(early, by_month={**nothing, "sessions": (9,) * 12})).before_us
-    as_pdf(make(replace(early, months=0)), Texts("en"))
+    nobody = replace(early, months=0, by_month=dict.fromkeys(BY_MONTH, ()))
+    assert as_pdf(make(nobody), Texts("en"))
+    assert b"fewer than" not in as_csv(make(nobody), Texts("en")).partition(b"\r\n\r\n")[0]
 
 
 async def test_the_page_is_for_coordinators(tmp_path: Path) -> None:
@@ -232,11 +175,36 @@ def test_a_year_that_is_over_says_how_many_came_into_each_cohort_in_every_file()
     assert ["Av dem i kullet Høst", "hele året", "15"] in rows
     assert ["Av dem i kullet Vår", "hele året", "10"] in rows
     assert as_pdf(whole, Texts("nb")).startswith(b"%PDF")
-    # Whoever is told together is not named: each would be known to have had somebody.
-    few = {**cohorts, "Liten": (1, *[0] * 11), "Minst": (4, *[0] * 11)}
+    # With one small none of them is told, and none before the year is over.
+    few = {**cohorts, "Liten": (1, *[0] * 11)}
     small = {**people, "trained": tuple(map(sum, zip(*few.values(), strict=True)))}
-    named = as_csv(make(Figures(2026, 12, months, small, 0, None, cohorts=few)), Texts("nb"))
-    assert b"Av dem i andre kull" in named
-    assert b"Liten" not in named
-    half = Figures(2026, 6, months, people, 0, None, cohorts=cohorts)
-    assert make(half).cohorts == ()
+    assert not make(Figures(2026, 12, months, small, 0, None, cohorts=few)).cohorts
+    half = {name: each[:6] for name, each in cohorts.items()}
+    assert not make(Figures(2026, 6, months, people, 0, None, cohorts=half)).cohorts
+
+
+def test_a_wait_says_no_more_of_the_pairings_than_what_is_told_of_them() -> None:
+    nobody: dict[str, tuple[int, ...]] = dict.fromkeys(BY_MONTH, (0,) * 6)
+    people: dict[str, tuple[int, ...]] = dict.fromkeys(("users", "peers", "trained"), (0,) * 6)
+
+    def weeks(pairings: int, matched: int) -> int | None:
+        months = {**nobody, "pairings": (pairings, *[0] * 5)}
+        return make(Figures(2026, 6, months, people, matched, 15)).wait_weeks
+
+    assert (weeks(13, 10), weeks(13, 9)) == (3, None)
+    assert weeks(12, 12) is None, "told to be ten, it may be eight"
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_is_withheld_is_said_in_words_and_bounds(language: str) -> None:
+    months: dict[str, tuple[int, ...]] = dict.fromkeys(BY_MONTH, (*[0] * 5, 3, 4, *[0] * 5))
+    months["sessions"] = (*[10] * 6, *[0] * 6)
+    people: dict[str, tuple[int, ...]] = dict.fromkeys(("users", "peers", "trained"), (0,) * 12)
+    words, whole = Texts(language), make(Figures(2026, 12, months, people, 0, None))
+    few = {"nb": "færre enn {}", "en": "fewer than {}"}[language]
+    said = {line.what: line.count for line in total_lines(whole, words)}
+    assert said[words.t("report-sessions")] == "58–66"
+    assert said[words.t("report-requests")] == few.format(9)
+    assert {line.count for line in key_lines(whole, words)} == {few.format(5)}
+    for maker in (as_csv, as_xlsx, as_pdf):
+        assert maker(whole, words)

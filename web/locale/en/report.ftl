@@ -1,19 +1,19 @@
 ## The report
 report-title = Activity in { $year }
-report-note = Each month is counted on the 15th of the next one, and then stays as it was told. Numbers below five are not shown and others are rounded to the nearest five, so that nobody can be recognised. That is why the months do not always add up to the year. Reasons and content are never in it.
+report-note = January to June is told on 15 July and the whole year on 15 January, and then stays as it was told. Numbers below five are not shown and others are rounded to the nearest five, so that nobody can be recognised. A half-year is shown in months or quarters where each of them has five or more, and as one otherwise. If a half-year is below five, we only say what the year lies between. That is why the parts do not always add up to the total. Reasons and content are never in it.
+report-note-half = How many people it is about is told when the year is over.
 report-corrected = Corrected: something was put right after its month was counted. It is counted with a later month, or came after the year was counted. What has been told already does not change.
-report-none = No month is counted yet
-report-none-text = January is counted on 15 February. The report begins then.
+report-none = No numbers yet
+report-none-text = January to June is told on 15 July. The report begins then.
 report-measure = What
 report-year = the whole year
 report-count = Count
-report-few = fewer than 5
+report-few = fewer than { $count }
 report-only-total = Shown as a total only, so that nobody can be recognised.
 report-users = Users who have had sessions
 report-peers = Peers who have had sessions
 report-trained = New volunteers trained
 report-cohort = Of them in the cohort { $name }
-report-cohorts = Of them in other cohorts
 report-wait = Half of those who got a peer had one within
 report-weeks = { $count ->
     [one] one week
@@ -29,8 +29,9 @@ report-talks-held = Talks with a supervisor, held
 report-contacts = Times we got in touch with the peers
 report-when = Period
 report-months = Month by month
+report-bars = A bar is as tall as the time it stands for, and as long as the count in a month. So a larger area means more.
+report-a-month = A month
 report-years = Choose a year
-report-until = Up to and including { $month }. The rest comes when there is enough for nobody to be recognised.
 report-before-us = We were not here in { $year }
 report-before-us-text = There is nothing to tell about this year. Choose another year above.
 report-page = Page { $page } of { $pages }

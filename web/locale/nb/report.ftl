@@ -1,19 +1,19 @@
 ## Rapporten
 report-title = Aktivitet i { $year }
-report-note = Hver måned telles den 15. i måneden etter, og står så slik den ble sagt. Tall under fem vises ikke, og andre rundes av til nærmeste fem, så ingen kan kjennes igjen. Derfor blir ikke månedene til sammen alltid det samme som året. Grunner og innhold er aldri med.
+report-note = Januar til juni fortelles den 15. juli og hele året den 15. januar, og det står så slik det ble sagt. Tall under fem vises ikke, og andre rundes av til nærmeste fem, så ingen kan kjennes igjen. Et halvår vises i måneder eller kvartaler der hver av dem har fem eller flere, og ellers samlet. Er et halvår under fem, står det bare hva året ligger mellom. Derfor blir ikke delene til sammen alltid det samme som summen. Grunner og innhold er aldri med.
+report-note-half = Hvor mange mennesker det gjelder, fortelles når året er omme.
 report-corrected = Rettet: Noe ble rettet etter at måneden var telt. Rettelsen er regnet med i en måned etterpå, eller kom etter at året var telt. Det som alt er sagt, endres ikke.
-report-none = Ingen måned er telt ennå
-report-none-text = Januar telles den 15. februar. Da begynner rapporten.
+report-none = Ingen tall ennå
+report-none-text = Januar til juni fortelles den 15. juli. Da begynner rapporten.
 report-measure = Hva
 report-year = hele året
 report-count = Antall
-report-few = færre enn 5
+report-few = færre enn { $count }
 report-only-total = Vises bare samlet, så ingen kan kjennes igjen.
 report-users = Brukere som har hatt samtaler
 report-peers = Likepersoner som har hatt samtaler
 report-trained = Nye frivillige med opplæring
 report-cohort = Av dem i kullet { $name }
-report-cohorts = Av dem i andre kull
 report-wait = Halvparten av dem som fikk en likeperson, fikk det innen
 report-weeks = { $count ->
     [one] én uke
@@ -29,8 +29,9 @@ report-talks-held = Prater med veileder, holdt
 report-contacts = Ganger vi tok kontakt med likepersonene
 report-when = Tidsrom
 report-months = Måned for måned
+report-bars = En stolpe er så høy som tiden den gjelder, og så lang som antallet i måneden. Større flate er altså flere.
+report-a-month = I måneden
 report-years = Velg år
-report-until = Til og med { $month }. Resten kommer når det er nok til at ingen kan kjennes igjen.
 report-before-us = Vi var ikke her i { $year }
 report-before-us-text = Det er ingenting å fortelle fra dette året. Velg et annet år over.
 report-page = Side { $page } av { $pages }
