@@ -1,6 +1,6 @@
 """One's own page: what one is called, language and zone, where we may write, logins, consents."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from aiohttp import web as http
 from msgspec import Meta
@@ -14,14 +14,13 @@ from identity.http import actor, maybe_actor
 from identity.login_store import OpenLogin
 from identity.phones import LONGEST, as_read, may_be_phone
 from identity.setup import IDENTITY, Identity
-from identity.zones import zone_choices
+from identity.zones import language_choices, zone_choices
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
-from web.texts import known_language, known_zone, languages
+from web.texts import known_language, known_zone
 
 routes = Routes()
-LANGUAGE_NAMES: Final = {"nb": "Norsk bokmål", "en": "English"}
 
 
 class MeForm(Form):
@@ -62,9 +61,7 @@ async def _page(request: Request, me: Actor, form: FormState) -> http.StreamResp
     context = await identity.storage.read(_about, identity, me)
     context |= {
         "form": form,
-        "languages_to_choose": [
-            {"value": code, "label": LANGUAGE_NAMES.get(code, code)} for code in languages()
-        ],
+        "languages_to_choose": language_choices(),
         "zones": zone_choices(form.value("zone")),
         "contacts": CONTACTS,
         "has_factor": me.demanded_assurance == 2,

@@ -15,6 +15,7 @@ from identity.domain import NAME_LENGTH, Listed
 from identity.http import actor
 from identity.people import AddressTaken, NameTaken, Person
 from identity.setup import IDENTITY, Identity
+from identity.zones import language_choices
 from web.fields import Email
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
@@ -116,8 +117,7 @@ def _add(tx: Tx, identity: Identity, me: Actor, form: NewPerson) -> Person:
 
 
 def _new_person_page(request: Request, form: FormState) -> http.Response:
-    choices = [{"value": "nb", "label": "Norsk bokmål"}, {"value": "en", "label": "English"}]
-    context = {"form": form, "languages_to_choose": choices}
+    context = {"form": form, "languages_to_choose": language_choices()}
     status = 422 if form.errors else 200
     return render(request, "identity/person_new.html", context, status=status)
 

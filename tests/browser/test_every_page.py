@@ -1,7 +1,10 @@
 """Every page that the cast can walk to: no axe violation in either theme, no scrolling at 320 px,
-nothing wrong in the console, and the help and the way out in their place (AC1, AC3, CX1, AN3)."""
+nothing wrong in the console, and the help and the way out in their place (AC1, AC3, CX1, AN3).
+Every other page is walked in English: both languages are walked, and each says its own words."""
 
 import re
+from collections.abc import Iterator
+from itertools import cycle
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +13,9 @@ from playwright.async_api import Browser, Error, Page, ViewportSize
 from content.domain import piece_id
 from server.cast import CAST
 from tests.support.axe import overflow, violations
+from tests.support.languages import strange_words
 from tests.support.server import ServerProcess
+from web.texts import languages
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 ID = re.compile(r"[0-9a-f]{32}")
@@ -38,9 +43,18 @@ async def links(page: Page) -> list[str]:
     return [path for path in dict.fromkeys(paths) if not ELSEWHERE.search(path)]
 
 
-async def faults(page: Page, path: str) -> list[str]:
-    """What is wrong with the page that is shown."""
-    found = []
+async def speak(page: Page, language: str) -> None:
+    """As the buttons at the foot of every page do it."""
+    await page.evaluate(
+        "locale => fetch('/sprak', "
+        "{method: 'POST', body: new URLSearchParams({locale}), redirect: 'manual'})",
+        language,
+    )
+
+
+async def faults(page: Page, path: str, language: str) -> list[str]:
+    """What is wrong with the page that is shown, in the language that was chosen."""
+    found = [f"{path}: {each}" for each in await strange_words(page, language)]
     await page.set_viewport_size(PHONE)
     await page.emulate_media(color_scheme="light", reduced_motion="reduce")
     found += [f"{path} light {each}" for each in await violations(page)]
@@ -61,8 +75,11 @@ async def faults(page: Page, path: str) -> list[str]:
     return found
 
 
-async def walk(browser: Browser, server: ServerProcess, key: str, seen: set[str]) -> list[str]:
-    """Walk from one's first page to everything that is not seen yet."""
+async def walk(
+    browser: Browser, server: ServerProcess, key: str, seen: set[str], spoken: Iterator[str]
+) -> list[str]:
+    """Walk from one's first page to everything that is not seen yet, each page in the language
+    whose turn it is."""
     context = await browser.new_context(bypass_csp=True, locale="nb-NO")
     page = await context.new_page()
     found: list[str] = []
@@ -71,6 +88,8 @@ async def walk(browser: Browser, server: ServerProcess, key: str, seen: set[str]
     ahead = [urlsplit(page.url).path, *BESIDES.get(key, ())]
     while ahead:
         path = ahead.pop(0)
+        language = next(spoken)
+        await speak(page, language)
         try:
             answer = await page.goto(server.url_of(key) + path)
         except Error as error:
@@ -80,7 +99,7 @@ async def walk(browser: Browser, server: ServerProcess, key: str, seen: set[str]
         assert answer is not None
         if answer.status != 200:
             found.append(f"{key} {path}: {answer.status}")
-        found += await faults(page, f"{key} {path}")
+        found += await faults(page, f"{key} {path}", language)
         for link in await links(page):
             shape = ID.sub("{id}", link)
             if shape not in seen:
@@ -106,8 +125,9 @@ async def test_every_page_that_the_cast_can_walk_to(
     await press(browser, server, "amina", "/veiledning/na", "Jeg trenger å snakke nå")
     await press(browser, server, "eva", "/veileder", "Jeg ringer")
     seen = {"/"}
+    spoken = cycle(languages())
     found = []
     for member in CAST:
-        found += await walk(browser, server, member.key, seen)
+        found += await walk(browser, server, member.key, seen, spoken)
     assert found == []
     assert {"/gruppe/{id}", "/meg", "/personer", "/ring/{id}"} <= seen

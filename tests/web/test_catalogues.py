@@ -14,9 +14,20 @@ PACKAGES = [path.parent.name for path in ROOT.glob("*/__init__.py") if path.pare
 FORBIDDEN = re.compile(r"\b(kontroll|evaluering|avvik|frist|forfalt)", re.IGNORECASE)
 
 
+SAID_OFTEN = {
+    "nb": re.compile(r"\b(og|ikke|jeg|deg|du|det|som|på|er|til|av|har|vi)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(the|and|you|not|of|is|with|we|your|that)\b", re.IGNORECASE),
+}
+"""Small words that hardly a sentence of the language does without, and no other language has."""
+
+
 class _Arguments(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.words: list[str] = []
+
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
+        self.words.append(node.value)
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
         self.names.add(node.id.name)
@@ -46,6 +57,29 @@ def test_the_languages_agree(language: str) -> None:
     assert sorted(ours.keys() - theirs.keys()) == []
     assert sorted(theirs.keys() - ours.keys()) == []
     assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def said(language: str) -> dict[str, str]:
+    """Each text id with all that its text can say, without the arguments."""
+    found = {}
+    for path in (FOLDER / language).glob("*.ftl"):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            if isinstance(entry, ast.Message):
+                visitor = _Arguments()
+                visitor.visit(entry)
+                found[entry.id.name] = " ".join(visitor.words)
+    return found
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_text_is_left_in_another_language(language: str) -> None:
+    texts = said(language)
+    for other, words in SAID_OFTEN.items():
+        if other != language:
+            theirs = said(other)
+            assert {name: text for name, text in texts.items() if words.search(text)} == {}
+            same = {name: text for name, text in texts.items() if text == theirs[name]}
+            assert {name: text for name, text in same.items() if re.search(r"\w+\W+\w", text)} == {}
 
 
 def used_ids() -> dict[str, str]:
