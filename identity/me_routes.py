@@ -1,6 +1,6 @@
 """One's own page: what one is called, language and zone, where we may write, logins, consents."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from aiohttp import web as http
 from msgspec import Meta
@@ -14,13 +14,14 @@ from identity.http import actor, maybe_actor
 from identity.login_store import OpenLogin
 from identity.phones import LONGEST, as_read, may_be_phone
 from identity.setup import IDENTITY, Identity
-from identity.zones import language_choices, zone_choices
+from identity.zones import zone_choices
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
 from web.routing import Request, Routes
-from web.texts import known_language, known_zone
+from web.texts import known_language, known_zone, languages
 
 routes = Routes()
+_LANGUAGES: Final = {"nb": "Norsk bokmål", "en": "English"}
 
 
 class MeForm(Form):
@@ -29,6 +30,13 @@ class MeForm(Form):
     zone: Annotated[str, Meta(max_length=64)]
     contact: Contact
     phone: Annotated[str, Meta(max_length=LONGEST)] = ""
+
+
+def language_choices() -> list[dict[str, str]]:
+    """`{value, label, lang}` for a select: each language as those who speak it call it."""
+    return [
+        {"value": code, "label": _LANGUAGES.get(code, code), "lang": code} for code in languages()
+    ]
 
 
 class Nothing(Form):

@@ -13,9 +13,9 @@ from identity.actor import ROLES, Actor, Role
 from identity.defaults import PROGRAMME
 from identity.domain import NAME_LENGTH, Listed
 from identity.http import actor
+from identity.me_routes import language_choices
 from identity.people import AddressTaken, NameTaken, Person
 from identity.setup import IDENTITY, Identity
-from identity.zones import language_choices
 from web.fields import Email
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
 from web.rendering import render, see_other
