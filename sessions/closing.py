@@ -255,17 +255,17 @@ class Closings:
         return self._pairings.end(tx, actor, pairing.id, "lost_contact")
 
     def quiet(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Pairing]:
-        """Those in which nothing is booked, places are left, and a month has gone."""
+        """Those in which nothing is booked though it could be, and nothing has been heard of for a
+        month: neither had, nor called off."""
         long_ago = tx.now - QUIET_AFTER
         active = [p for p in pairings if p.state == "active" and (p.active_at or tx.now) < long_ago]
         lively = store.lively(tx, scope, {each.programme_id for each in active}, long_ago)
-        found = []
-        for course in self._courses(tx, scope, [p for p in active if p.id not in lively]):
-            mine = [s.ends_at for s in course.sessions if s.pairing_id == course.pairing.id]
-            is_quiet = all(ended < long_ago for ended in mine)
-            if course.quota.left and not course.quota.reserved and is_quiet:
-                found.append(course.pairing)
-        return found
+        courses = self._courses(tx, scope, [p for p in active if p.id not in lively])
+        return [course.pairing for course in courses if course.is_quiet(long_ago)]
+
+    def has_booked(self, tx: Tx, scope: Scope, pairing: Pairing) -> bool:
+        """Whether a session is to come in the pairing's course."""
+        return self._course(tx, scope, pairing).is_booked
 
     def quotas(self, tx: Tx, scope: Scope, pairings: Sequence[Pairing]) -> list[Quota]:
         """What each pairing's course has had and has left."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from sessions.domain import RESERVED, Session
+from sessions.domain import ALIVE, RESERVED, Session
 from sessions.pairing import Pairing
 from sessions.programme import Config
 from sessions.quota import Quota, allowance, tally_sessions
@@ -38,6 +38,19 @@ class Course:
         """All are had and none is to come."""
         quota = self.quota
         return not quota.left and not quota.reserved
+
+    @property
+    def is_booked(self) -> bool:
+        """Whether one is to come. One that broke off and has no new time yet is not."""
+        return any(each.state in ALIVE for each in self.sessions)
+
+    def is_quiet(self, since: datetime) -> bool:
+        """Nothing is booked although one could be, and nothing of these two has been heard since
+        then: what was booked for later and called off counts by when that was."""
+        mine = [each for each in self.sessions if each.pairing_id == self.pairing.id]
+        heard = [each.heard_at for each in mine] + [self.pairing.active_at]
+        silent = all(at < since for at in heard if at is not None)
+        return silent and not self.is_booked and not self.is_full
 
     @property
     def over_since(self) -> datetime | None:

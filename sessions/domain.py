@@ -66,6 +66,12 @@ class Session:
     def used(self) -> bool:
         return self.state == "completed" or self.counted
 
+    @property
+    def heard_at(self) -> datetime | None:
+        """Until when it shows that the two were there, or had to do with it: its end, or that it
+        was called off. One that nobody came to was booked before it was to begin."""
+        return self.starts_at if self.state == "no_show" else self.ended_at
+
     def side(self, person_id: str) -> Who | None:
         """Which of the two this is; None for anybody else."""
         if person_id == self.user_id:

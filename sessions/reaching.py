@@ -1,7 +1,7 @@
 """A user who does not answer: who of us sees their telephone number, and from when."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, Literal
 
 from core.errors import NotFound
@@ -11,7 +11,6 @@ from identity.actor import Actor
 from identity.people import People
 from sessions import pairing_store, store
 from sessions.closing import Closings
-from sessions.domain import Session
 from sessions.pairing import Pairing
 
 ByPhone = Literal["yes", "no_number", "booked", "not_yet"]
@@ -43,7 +42,7 @@ class Reaching:
         heard from since is written to again before anybody rings."""
         if pairing.state not in ("active", "paused"):
             return "not_yet"
-        if any(quota.reserved for quota in self._closings.quotas(tx, scope, [pairing])):
+        if self._closings.has_booked(tx, scope, pairing):
             return "booked"
         written = self._written_in_vain(tx, scope, pairing)
         if not written and not self._closings.quiet(tx, scope, [pairing]):
@@ -71,7 +70,7 @@ class Reaching:
         return Reach(pairing, names.get(pairing.user_id, ""), number)
 
     def _written_in_vain(self, tx: Tx, scope: Scope, pairing: Pairing) -> bool:
-        heard = [_heard(each) for each in store.of_pairing(tx, scope, pairing.id)]
+        heard = [each.heard_at for each in store.of_pairing(tx, scope, pairing.id)]
         since = max((moment for moment in [pairing.active_at, *heard] if moment), default=None)
         return any(
             each.how == "mail"
@@ -79,9 +78,3 @@ class Reaching:
             and (since is None or each.at > since)
             for each in self._closings.tries(tx, scope, pairing.id)
         )
-
-
-def _heard(session: Session) -> datetime | None:
-    """Until when a session shows that the user was there, or had to do with it: its end, or that
-    it was called off. One that nobody came to was booked before it was to begin."""
-    return session.starts_at if session.state == "no_show" else session.ended_at

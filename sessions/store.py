@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from core.prepared import Prepared
 from core.schema import Scope
 from core.storage import Tx
-from sessions.domain import RESERVED, Session, State
+from sessions.domain import ALIVE, RESERVED, Session, State
 from sessions.programme import Config, read_config
 from sessions.tables import programme, session
 
@@ -161,13 +161,15 @@ def lately(
 
 
 def lively(tx: Tx, scope: Scope, programme_ids: Collection[str], since: datetime) -> frozenset[str]:
-    """The pairings of these programmes with a session that began since then or is still to be."""
+    """The pairings of these programmes with a session to come, or one that something came of since
+    then (`Session.heard_at`)."""
+    heard_at = sa.case((_C.state == "no_show", _C.starts_at), else_=_C.ended_at)
     query = (
         sa.select(_C.pairing_id)
         .where(
             _C.organisation_id == scope.organisation_id,
             _C.programme_id.in_(sorted(programme_ids)),
-            _C.starts_at >= since,
+            sa.or_(_C.state.in_(sorted(ALIVE)), heard_at >= since),
         )
         .distinct()
     )

@@ -319,6 +319,44 @@ async def test_contact_is_lost_after_the_agreed_tries_and_the_quota_follows(town
     assert again.course_id == over.course_id
 
 
+async def test_what_was_called_off_is_quiet_from_then_on_and_not_from_when_it_was_to_be(
+    town: Town,
+) -> None:
+    await short(town)
+
+    async def is_quiet() -> bool:
+        found = await town.storage.read(town.services.closings.quiet, town.scope, [pair])
+        return bool(found)
+
+    pair, write = await pairing(town), town.storage.write
+    far = await town.book(THURSDAY + 3 * WEEK)
+    town.clock.advance(days=20)
+    assert not await is_quiet()
+    await write(town.services.booking.cancel, town.amina, far.id)
+    town.clock.advance(days=29)
+    assert not await is_quiet(), "they had to do with it a month ago"
+    town.clock.advance(days=2)
+    assert await is_quiet(), "not first a month after the time that was called off"
+
+    # What broke off and was never taken up again hides nobody either, not even the last one.
+    for n in range(8, 10):
+        made = await town.book(THURSDAY + n * WEEK)
+        town.clock.advance(seconds=(made.starts_at - town.clock.now()).total_seconds())
+        if n == 8:
+            await town.enter(made, "kari")
+            await town.enter(made, "amina")
+            await town.stay(made, 2, "kari", "amina")
+            await write(town.services.outcomes.end, town.kari, made.id)
+    town.clock.advance(seconds=3 * 3600)
+    correct = town.services.outcomes.correct
+    assert (await write(correct, town.guro, made.id, "interrupted")).reserved
+    town.clock.advance(days=29)
+    assert not await is_quiet()
+    town.clock.advance(days=2)
+    assert await is_quiet()
+    assert not await town.storage.read(town.services.closings.has_booked, town.scope, pair)
+
+
 async def test_a_death_ends_every_pairing_of_the_person_at_once(town: Town) -> None:
     await town.storage.write(town.pair, town.ola, town.amina)
     made = await town.book()

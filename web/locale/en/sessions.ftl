@@ -419,7 +419,7 @@ sessions-end-staff-death-user-hint = All notices stop at once. Talk with the pee
 sessions-end-staff-death-peer = The peer has died
 sessions-end-staff-death-peer-hint = All notices stop at once, and all pairings of the peer end. Talk with the users yourself.
 sessions-desk-quiet = Quiet for a while
-sessions-desk-quiet-text = It is more than a month since they met, and nothing is booked. Ask whether they want to go on.
+sessions-desk-quiet-text = It is more than a month since they met or called anything off, and nothing is booked. Ask whether they want to go on.
 sessions-desk-feedback = What people wanted us to read
 
 ## The programme's settings

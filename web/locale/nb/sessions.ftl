@@ -421,7 +421,7 @@ sessions-end-staff-death-user-hint = Alle beskjeder stopper med en gang. Snakk m
 sessions-end-staff-death-peer = Likepersonen er død
 sessions-end-staff-death-peer-hint = Alle beskjeder stopper med en gang, og alle koblingene til likepersonen avsluttes. Snakk med brukerne selv.
 sessions-desk-quiet = Stille en stund
-sessions-desk-quiet-text = Det er over en måned siden de møttes, og ingenting er avtalt. Spør om de vil gå videre.
+sessions-desk-quiet-text = Det er over en måned siden de møttes eller avlyste noe, og ingenting er avtalt. Spør om de vil gå videre.
 sessions-desk-feedback = Det folk ville at vi skulle lese
 
 ## Innstillingene i tilbudet
