@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from appointments.domain import Appointment
+from appointments.events import AvailabilityChanged
 from appointments.hours import Availability
 from appointments.service import Appointments
 from core.errors import NotFound
@@ -153,6 +154,11 @@ class Booking:
             raise NotFound
         session, config = found
         return self._cancel(tx, scope, session, "staff", config, by, quiet=quiet)
+
+    def on_hours_changed(self, tx: Tx, event: AvailabilityChanged) -> None:
+        """In the same transaction: what is booked at this moment sees it, or is agreed before."""
+        if event.kind == "session":
+            pairing_store.hold_all_terms(tx, Scope(event.organisation_id), event.person_id)
 
     def _cancel(
         self,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from appointments.composition import AppointmentServices
-from appointments.events import ParticipantEntered, ParticipantLeft
+from appointments.events import AvailabilityChanged, ParticipantEntered, ParticipantLeft
 from core.events import Events
 from core.jobs import Job, Jobs
 from core.mail import Mailer
@@ -75,6 +75,7 @@ def build(
     below.rooms.only_while_held("session", "user", "peer")
     events.on(ParticipantEntered, outcomes.on_entered)
     events.on(ParticipantLeft, outcomes.on_left)
+    events.on(AvailabilityChanged, booking.on_hours_changed)
     _take_jobs(storage, jobs, outcomes)
     QuestionNotices(storage, mailer, people, below.sender.link).handle_in(jobs)
     pairings = Pairings(programmes, booking)

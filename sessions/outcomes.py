@@ -133,7 +133,7 @@ class Outcomes:
 
     def left_empty(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """Nobody came back: what was long enough is over; what was short stays open for now."""
-        found = self._found(tx, scope, session_id)
+        found = self._with_terms(tx, scope, session_id)
         if found is None or self._attendance.present(tx, scope, session_id):
             return
         session, config = found
@@ -153,7 +153,7 @@ class Outcomes:
         """Somebody is gone for good in the midst of it: what was long enough is over, what was
         short broke off, and its room closes."""
         for seen in store.under_way(tx, scope, person_id):
-            pairing_store.get(tx, scope, seen.pairing_id, lock=True)
+            pairing_store.ground(tx, scope, seen.pairing_id, lock=True)
             found = self._found(tx, scope, seen.id)
             if found is not None and found[0].state == "in_progress":
                 session, config = found
@@ -177,7 +177,7 @@ class Outcomes:
 
     def close_due(self, tx: Tx, scope: Scope, session_id: str) -> None:
         """The soft end: the room closes, and the session is over or waits for a person's word."""
-        found = self._found(tx, scope, session_id)
+        found = self._with_terms(tx, scope, session_id)
         if found is None:
             return
         session, config = found
@@ -297,6 +297,15 @@ class Outcomes:
         stays = self._attendance.stays(tx, scope, session.id, since=session.opens_at(config))
         return together(stays, tx.now)
 
+    def _with_terms(self, tx: Tx, scope: Scope, session_id: str) -> tuple[Session, Config] | None:
+        """Held, with what the peer has said first, as in booking: what is booked for them while
+        this one ends sees how it ended."""
+        seen = store.get(tx, scope, session_id)
+        if seen is None:
+            return None
+        pairing_store.hold_terms(tx, scope, seen.peer_id, seen.programme_id)
+        return self._found(tx, scope, session_id)
+
     def _found(self, tx: Tx, scope: Scope, session_id: str) -> tuple[Session, Config] | None:
         return store.with_config(tx, scope, session_id, lock=True)
 
@@ -317,7 +326,7 @@ class Outcomes:
         theirs = coordinator and actor.has("coordinator", programme_id=seen.programme_id)
         if not mine and not theirs:
             raise NotFound
-        pairing_store.get(tx, scope, seen.pairing_id, lock=True)
+        pairing_store.ground(tx, scope, seen.pairing_id, lock=True)
         held = self._found(tx, scope, session_id)
         assert held is not None
         return scope, *held

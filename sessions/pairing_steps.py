@@ -39,6 +39,8 @@ class PairingSteps:
         self, tx: Tx, scope: Scope, pairing: Pairing, how: EndedHow, by: str | None
     ) -> Pairing:
         over = pairing.ended(how, tx.now)
+        # What is booked for the peer at this moment sees which sessions are called off.
+        pairing_store.hold_terms(tx, scope, pairing.peer_id, pairing.programme_id)
         for session in store.of_pairing(tx, scope, pairing.id, lock=True):
             if session.state in RESERVED and session.state != "in_progress":
                 quiet = how == "death"

@@ -280,10 +280,22 @@ def save_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str, new: Ter
 
 
 def hold_terms(tx: Tx, scope: Scope, person_id: str, programme_id: str) -> None:
-    """What the peer has said stays so until the transaction ends."""
+    """What the peer has said stays so until the transaction ends, and nothing is booked for them,
+    ends or moves meanwhile: held after the pairing, and before sessions and talks."""
     tx.conn.execute(
         sa.select(peer_terms.c.capacity)
         .where(*_terms_of(scope, person_id, programme_id))
+        .with_for_update()
+    )
+
+
+def hold_all_terms(tx: Tx, scope: Scope, person_id: str) -> None:
+    """The same in every programme."""
+    c = peer_terms.c
+    tx.conn.execute(
+        sa.select(c.capacity)
+        .where(c.organisation_id == scope.organisation_id, c.person_id == person_id)
+        .order_by(c.programme_id)
         .with_for_update()
     )
 

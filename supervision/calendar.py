@@ -73,7 +73,10 @@ class SupervisionCalendar:
     def claim(
         self, tx: Tx, scope: Scope, hour: Hour, *, peer_id: str, programme_id: str, how: How
     ) -> Hour | None:
-        """Takes the hour for both; None, and nothing changed, when somebody was faster."""
+        """Takes the hour for both; None, and nothing changed, when somebody was faster, or the
+        supervisor has said meanwhile that they are away, or has left."""
+        if not self._is_given(tx, scope, hour, peer_id, programme_id):
+            return None
         try:
             with tx.savepoint():
                 return self._schedule(
@@ -93,7 +96,12 @@ class SupervisionCalendar:
     def change(
         self, tx: Tx, scope: Scope, hour: Hour, *, starts_at: datetime, ends_at: datetime
     ) -> Hour | None:
-        """The same two at another time; None, and nothing changed, when somebody was faster."""
+        """The same two at another time; None, and nothing changed, as above."""
+        known = self._appointments.get(tx, scope, hour.appointment_id)
+        (peer_id,) = (who for who in known.participants if who != hour.supervisor_id)
+        wanted = replace(hour, starts_at=starts_at, ends_at=ends_at)
+        if not self._is_given(tx, scope, wanted, peer_id, known.programme_id):
+            return None
         try:
             with tx.savepoint():
                 self._appointments.move(
@@ -101,7 +109,7 @@ class SupervisionCalendar:
                 )
         except SlotTaken:
             return None
-        return replace(hour, starts_at=starts_at, ends_at=ends_at)
+        return wanted
 
     def how(self, tx: Tx, scope: Scope, appointment_ids: Collection[str]) -> dict[str, How]:
         """Video, telephone or in person, of each."""
@@ -138,6 +146,26 @@ class SupervisionCalendar:
         """A row among the supervisor's own other days, where they take it back too."""
         days = OtherDay(first, 0, MINUTES_A_DAY, False, zone, until=last)
         self._availability.add_other_day(tx, scope, supervisor_id, KIND, days)
+
+    def _is_given(self, tx: Tx, scope: Scope, hour: Hour, peer_id: str, programme_id: str) -> bool:
+        """Whether it is one of the supervisor's free hours, now that they are held: whoever says
+        at this moment that they are away sees it as agreed, or has said so before."""
+        self._staff.hold(tx, scope, hour.supervisor_id)
+        if hour.supervisor_id not in self.supervisors(tx, scope, programme_id):
+            return False
+        return bool(
+            self.free(
+                tx,
+                scope,
+                programme_id,
+                [hour.supervisor_id],
+                peer_id,
+                hour.starts_at,
+                hour.ends_at,
+                hour.ends_at - hour.starts_at,
+                except_id=hour.appointment_id or None,
+            )
+        )
 
     def _schedule(
         self,

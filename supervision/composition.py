@@ -208,6 +208,7 @@ def connect(
         built.bereaved,
         built.ringing,
         built.needs,
+        built.staff,
     ).listen(events)
 
     aside_live.listen(events, hub)

@@ -56,6 +56,10 @@ class SessionsSeen:
             return []
         return [met_of(s) for s in store.ahead_of_peers(tx, scope, peers, programme_id)]
 
+    def hold(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> None:
+        """What the peer has ahead stays so until the transaction ends; before any talk is held."""
+        pairing_store.hold_terms(tx, scope, peer_id, programme_id)
+
     def together(self, tx: Tx, scope: Scope, session_id: str) -> timedelta:
         """How long both were there."""
         return self._attendance.together(tx, scope, session_id)

@@ -14,6 +14,7 @@ from supervision import choice_store, store
 from supervision.choosing import Choice, Way, choose
 from supervision.domain import Duty, How, NotLive
 from supervision.events import PeerAnswered, PeerAsked
+from supervision.holding import hold_duty
 from supervision.hours import Hours, tell
 from supervision.moving import Moving
 from supervision.ports import Conversations, Met
@@ -173,7 +174,7 @@ class Deciding:
 
     def _both(self, tx: Tx, actor: Actor, duty_id: str, session_id: str) -> tuple[Duty, Met]:
         scope = scope_of(actor)
-        duty = store.get(tx, scope, duty_id, lock=True)
+        duty = hold_duty(tx, scope, self._conversations, duty_id)
         if duty is None or not may_look_after(actor, duty.programme_id):
             raise NotFound
         if duty.peer_id == actor.person_id:

@@ -14,6 +14,7 @@ from supervision.choosing import MovedByUs
 from supervision.domain import Duty, How, NotLive, next_working_day
 from supervision.doors import PATIENCE, FirstMinutes
 from supervision.events import SupervisorComes, SupervisorsCalled
+from supervision.holding import hold_duty
 from supervision.hours import Hours, tell
 from supervision.moving import Moving
 from supervision.notes import FollowUp
@@ -135,8 +136,8 @@ class Doorkeeper:
 
         A supervisor who is with the peer gets more time once; ``last`` is the second look.
         """
+        duty = hold_duty(tx, scope, self._conversations, duty_id)
         met = self._conversations.get(tx, scope, session_id)
-        duty = store.get(tx, scope, duty_id, lock=True)
         if met is None or duty is None or not met.ahead or not duty.holds_back(session_id):
             return
         if tx.now < met.starts_at + PATIENCE:

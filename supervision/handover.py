@@ -15,6 +15,7 @@ from identity.actor import Actor, Role
 from identity.zones import FIRST
 from supervision import log_store, need_store, store, talk_store
 from supervision.domain import Duty, Hour, NotLive, Status, next_session, window
+from supervision.holding import hold_duty, hold_live_of
 from supervision.hours import Hours, following
 from supervision.meetings import Meetings
 from supervision.needs import Needs
@@ -71,6 +72,7 @@ class Handover:
         programme_id: str | None,
     ) -> None:
         """A role is taken away; both None: the person is gone from everywhere."""
+        self._staff.hold(tx, scope, person_id)  # nobody takes an hour of theirs at this moment
         self._talks_asked(tx, scope, person_id, programme_id)
         supervises = programme_id is not None and person_id in self._staff.supervisors(
             tx, scope, programme_id
@@ -104,6 +106,7 @@ class Handover:
         if not actor.has("supervisor", programme_id=programme_id):
             raise NotFound
         scope = scope_of(actor)
+        self._staff.hold(tx, scope, actor.person_id)
         if not self._staff.others(tx, scope, programme_id, actor.person_id):
             raise NobodyIsFree
         peers = [each.id for each in self._staff.peers(tx, scope, programme_id)]
@@ -121,7 +124,7 @@ class Handover:
         that is in time. Raises: NotFound, NotLive, NobodyIsFree, which leaves it where it is.
         """
         scope = scope_of(actor)
-        duty = store.get(tx, scope, duty_id, lock=True)
+        duty = hold_duty(tx, scope, self._conversations, duty_id)
         if duty is None or not actor.has("supervisor", programme_id=duty.programme_id):
             raise NotFound
         if not duty.live or duty.hour is None:
@@ -187,7 +190,7 @@ class Handover:
         programme_id: str | None,
         keeps: Keeps | None = None,
     ) -> None:
-        for duty in store.live_of_supervisor(tx, scope, person_id, programme_id):
+        for duty in hold_live_of(tx, scope, self._conversations, person_id, programme_id):
             if keeps is not None and duty.hour is not None and keeps(duty.hour):
                 continue
             # Whoever comes back in time may have it then.

@@ -111,6 +111,10 @@ class Conversations(Protocol):
         """The sessions of these peers that may still take place, soonest first."""
         ...
 
+    def hold(self, tx: Tx, scope: Scope, peer_id: str, programme_id: str) -> None:
+        """What the peer has ahead stays so until the transaction ends; before any talk is held."""
+        ...
+
     def together(self, tx: Tx, scope: Scope, session_id: str) -> timedelta:
         """How long both were there."""
         ...

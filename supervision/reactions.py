@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from appointments.events import ParticipantEntered
+from appointments.events import AvailabilityChanged, ParticipantEntered
 from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
@@ -35,6 +35,7 @@ from supervision.ports import Conversations, Met
 from supervision.practices import Practices
 from supervision.ringing import Ringing
 from supervision.rule import Rule
+from supervision.staff import Staff
 from supervision.watch import NEEDS_HOUR, Watch
 from wire.hub import Hub
 
@@ -59,6 +60,7 @@ class Reactions:
         bereaved: Bereaved,
         ringing: Ringing,
         needs: Needs,
+        staff: Staff,
     ) -> None:
         self._rule = rule
         self._doorkeeper = doorkeeper
@@ -72,6 +74,7 @@ class Reactions:
         self._bereaved = bereaved
         self._ringing = ringing
         self._needs = needs
+        self._staff = staff
 
     def listen(self, events: Events) -> None:
         """Once, at start."""
@@ -82,6 +85,7 @@ class Reactions:
         events.on(SessionCorrected, self._corrected)
         events.on(PairingEnded, self._pairing_ended)
         events.on(ParticipantEntered, self._entered)
+        events.on(AvailabilityChanged, self._hours_changed)
         events.on(RolesChanged, self._roles_changed)
         events.on(PersonDisabled, self._disabled)
         events.on(PhoneRemoved, self._phone_removed)
@@ -125,6 +129,11 @@ class Reactions:
     def _entered(self, tx: Tx, event: ParticipantEntered) -> None:
         if event.kind == "session" and not event.in_call:
             self._doorkeeper.arrived(tx, Scope(event.organisation_id), event.appointment_id)
+
+    def _hours_changed(self, tx: Tx, event: AvailabilityChanged) -> None:
+        """No hour of theirs is taken at this moment: it is agreed before, or sees the change."""
+        if event.kind == "supervision":
+            self._staff.hold(tx, Scope(event.organisation_id), event.person_id)
 
     def _phone_removed(self, tx: Tx, event: PhoneRemoved) -> None:
         self._ringing.number_gone(tx, Scope(event.organisation_id), event.person_id)

@@ -17,6 +17,7 @@ from identity.actor import Actor
 from supervision import log_store, store, talk_store
 from supervision.domain import Duty, Hour, How, NotLive, Status, TooEarly, next_session
 from supervision.events import TalkSettled
+from supervision.holding import hold_duty
 from supervision.hours import Hours, tell
 from supervision.notes import Entry, Talk
 from supervision.ports import Conversations
@@ -347,7 +348,11 @@ class Talks:
 
     def _mine(self, tx: Tx, actor: Actor, duty_id: str, *, lock: bool) -> Duty:
         """The peer's own, or one of the team's."""
-        duty = store.get(tx, scope_of(actor), duty_id, lock=lock)
+        scope = scope_of(actor)
+        if lock:
+            duty = hold_duty(tx, scope, self._conversations, duty_id)
+        else:
+            duty = store.get(tx, scope, duty_id)
         if duty is None:
             raise NotFound
         is_peer = duty.peer_id == actor.person_id

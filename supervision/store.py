@@ -109,13 +109,13 @@ def live(tx: Tx, scope: Scope, programmes: Collection[str]) -> list[Duty]:
 
 
 def live_of_supervisor(
-    tx: Tx, scope: Scope, supervisor_id: str, programme_id: str | None
+    tx: Tx, scope: Scope, supervisor_id: str, programme_id: str | None, *, lock: bool = False
 ) -> list[Duty]:
     """The live duties whose hour is that supervisor's."""
     conditions = [_D.supervisor_id == supervisor_id, _D.status.in_(_LIVE)]
     if programme_id is not None:
         conditions.append(_D.programme_id == programme_id)
-    return _select(tx, scope, *conditions, lock=True)
+    return _select(tx, scope, *conditions, lock=lock)
 
 
 def offered_of_supervisor(tx: Tx, scope: Scope, supervisor_id: str) -> list[Duty]:
