@@ -55,7 +55,8 @@ from server.morning import Morning
 from server.operation import set_up as look_after
 from server.overview import OVERVIEW, OVERVIEW_STORAGE, Overviews
 from server.overview import routes as overview_routes
-from server.report.routes import REPORT_STORAGE
+from server.report.paper import Press
+from server.report.routes import PRESS, REPORT_STORAGE
 from server.report.routes import routes as report_routes
 from server.retention import Retention
 from server.services import SERVICES, Services, compose, prepare
@@ -313,6 +314,7 @@ def _the_requests(app: http.Application, house: House, services: Services, group
 def _the_report(app: http.Application, house: House, services: Services) -> None:
     """Who is where, for the coordinators; the yearly counts for the funder."""
     app[REPORT_STORAGE] = house.storage
+    app[PRESS] = Press()
     report_routes.add_to(app)
     app[OVERVIEW_STORAGE] = house.storage
     base_url = str(house.settings.base_url)

@@ -32,6 +32,7 @@ _TYPES: Final = {
 }
 SHEETS: Final = {
     "css/house.css": (
+        "css/letters.css",
         "css/tokens.css",
         "css/base.css",
         "css/frame.css",

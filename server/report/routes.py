@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from math import ceil
-from typing import Any, Final
+from typing import Final
 
+import structlog
 from aiohttp import web as http
 
 from core.errors import NotFound
@@ -13,25 +13,21 @@ from core.storage import Storage, Tx
 from identity import audit
 from identity.defaults import PROGRAMME
 from identity.http import actor
-from server.report import sheets, workbook
+from server.report import paper, sheets, workbook
 from server.report.closing import as_told
 from server.report.figures import ZONE
 from server.report.report import Report, make
+from server.report.shown import shown
 from web.page import page_context
-from web.rendering import render
+from web.rendering import RENDERER, render, see_other
 from web.routing import Request, Routes
 from web.texts import Texts
 
+log = structlog.get_logger("report")
 routes = Routes()
 REPORT_STORAGE: Final = http.AppKey("REPORT_STORAGE", Storage)
+PRESS: Final = http.AppKey("PRESS", paper.Press)
 Maker = Callable[[Report, Texts], bytes]
-
-
-def _as_pdf(report: Report, texts: Texts) -> bytes:
-    """The drawing of letters is half of what a start would load, and few ever ask for it."""
-    from server.report import paper
-
-    return paper.as_pdf(report, texts)
 
 
 FILES: Final[dict[str, tuple[str, Maker]]] = {
@@ -40,7 +36,6 @@ FILES: Final[dict[str, tuple[str, Maker]]] = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         workbook.as_xlsx,
     ),
-    "pdf": ("application/pdf", _as_pdf),
 }
 
 
@@ -55,50 +50,37 @@ async def show_year(request: Request) -> http.Response:
     return await _page(request, int(request.match_info["year"]))
 
 
-@routes.get(r"/koordinator/rapport/{year:\d{4}}/{kind:csv|xlsx|pdf}", action="report.read")
+@routes.get(r"/koordinator/rapport/{year:\d{4}}/{kind:csv|xlsx}", action="report.read")
 async def download(request: Request) -> http.Response:
     """The same as a file."""
-    mime, maker = FILES[request.match_info["kind"]]
+    kind = request.match_info["kind"]
+    mime, maker = FILES[kind]
     report, _ = await _report(request, int(request.match_info["year"]))
-    # A page with fonts in it takes a while to write: beside the loop.
     body = await asyncio.to_thread(maker, report, page_context(request).texts)
-    name = f"rapport-{report.year}.{request.match_info['kind']}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return _file(report, kind, mime, body)
+
+
+@routes.get(r"/koordinator/rapport/{year:\d{4}}/pdf", action="report.read")
+async def on_paper(request: Request) -> http.Response:
+    """The same on paper. Where the server cannot set letters, the page says what to do instead."""
+    report, _ = await _report(request, int(request.match_info["year"]))
+    words, app = page_context(request).texts, request.app
+    try:
+        body = await app[PRESS].print(paper.page(report, words, app[RENDERER]))
+    except paper.NoLetters:
+        log.warning("report.no_pdf", missing="Pango")
+        return see_other(f"/koordinator/rapport/{report.year}", "report-no-pdf", "alert")
+    return _file(report, "pdf", "application/pdf", body)
+
+
+def _file(report: Report, kind: str, mime: str, body: bytes) -> http.Response:
+    headers = {"Content-Disposition": f'attachment; filename="rapport-{report.year}.{kind}"'}
     return http.Response(body=body, content_type=mime, headers=headers)
 
 
 async def _page(request: Request, year: int | None) -> http.Response:
     report, years = await _report(request, year)
-    words = page_context(request).texts
-    charts = [
-        {
-            "name": sheets.word(name, words),
-            "total": sheets.said(column.total, words),
-            "bars": [
-                {
-                    "line": line,
-                    "months": part.months,
-                    "width": ceil(100 * column.share(part)),
-                }
-                for line, part in zip(
-                    sheets.part_lines(name, column, words), column.parts, strict=True
-                )
-            ],
-        }
-        for name, column in report.columns.items()
-    ]
-    context: dict[str, Any] = {
-        "report": report,
-        "subtitle": sheets.subtitle(report, words),
-        "charts": [chart for chart in charts if chart["bars"]],
-        "totals": [chart for chart in charts if not chart["bars"]],
-        "keys": list(sheets.key_lines(report, words)),
-        "years": years,
-        "note": sheets.note(report, words),
-        "mixed": any(
-            len({part.months for part in column.parts}) > 1 for column in report.columns.values()
-        ),
-    }
+    context = {**shown(report, page_context(request).texts), "years": years}
     return render(request, "report/report.html", context)
 
 
