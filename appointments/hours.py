@@ -71,11 +71,7 @@ class Availability:
 
         Raises: Invalid."""
         _check(other.starts, other.ends)
-        farthest = tx.now.date() + timedelta(days=730)
-        if other.on < tx.now.date() - _DAY or other.on > farthest:
-            raise Invalid({"on": "appointments-day-invalid"})
-        if not other.on <= other.last <= farthest:
-            raise Invalid({"until": "appointments-until-invalid"})
+        check_days(tx.now.date(), other.on, other.last)
         if len(self.other_days(tx, scope, person_id, kind, tx.now.date())) >= MOST_ROWS:
             raise Invalid({"on": "appointments-hours-too-many"})
         rows.add_other_day(tx, scope, person_id, kind, other)
@@ -225,6 +221,15 @@ class Availability:
                 organisation_id=scope.organisation_id, person_id=person_id, kind=kind
             )
         )
+
+
+def check_days(today: date, first: date, last: date) -> None:
+    """Whether one can say this of those days. Raises: Invalid."""
+    farthest = today + timedelta(days=730)
+    if not today - _DAY <= first <= farthest:
+        raise Invalid({"on": "appointments-day-invalid"})
+    if not first <= last <= farthest:
+        raise Invalid({"until": "appointments-until-invalid"})
 
 
 def _check(starts: int, ends: int) -> None:

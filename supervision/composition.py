@@ -23,6 +23,7 @@ from sessions.programmes import Programmes
 from supervision import (
     aside_live,
     aside_routes,
+    giving_routes,
     keys,
     log_routes,
     meeting_log_routes,
@@ -47,6 +48,7 @@ from supervision.conversations import SessionsSeen
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.doorkeeper import Doorkeeper
+from supervision.giving_on import GivingOn
 from supervision.handover import Handover
 from supervision.hours import Hours
 from supervision.leaving import Leaving
@@ -84,6 +86,7 @@ class SupervisionServices:
     moving: Moving
     doorkeeper: Doorkeeper
     handover: Handover
+    giving_on: GivingOn
     logbook: Logbook
     desk: Desk
     staff: Staff
@@ -128,6 +131,7 @@ def build(
     themes = Themes(vault, contents)
     second_look = SecondLook(signs, seen)
     openings = Openings(vault, staff, jobs, second_look)
+    handover = Handover(hours, seen, staff, meetings, needs)
     visits = Visits(below.appointments, below.rooms, seen, staff)
     asides = Asides(needs, seen, staff, vault, jobs, visits)
     visit_rooms = VisitRooms(below.rooms)
@@ -140,7 +144,8 @@ def build(
         deciding=Deciding(hours, seen, moving, staff, watch, vault, second_look),
         moving=moving,
         doorkeeper=Doorkeeper(hours, seen, moving, staff, watch),
-        handover=Handover(hours, seen, staff, meetings, needs, second_look),
+        handover=handover,
+        giving_on=GivingOn(handover, calendar, seen, meetings, staff, second_look),
         logbook=Logbook(vault, staff, themes, openings, second_look),
         desk=Desk(calendar, seen, staff),
         staff=staff,
@@ -231,7 +236,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
     app[keys.ROSTERS] = built.rosters
     app[keys.ASIDES] = built.asides
     app[keys.OFFERING] = built.offering
-    app[keys.HANDOVER] = built.handover
+    app[keys.GIVING_ON] = built.giving_on
     app[keys.TALKS] = built.talks
     app[keys.DECIDING] = built.deciding
     app[keys.MOVING] = built.moving
@@ -255,6 +260,7 @@ def serve(app: http.Application, built: SupervisionServices, storage: Storage) -
         theme_routes.routes,
         wish_routes.routes,
         need_routes.routes,
+        giving_routes.routes,
         aside_routes.routes,
         offer_routes.routes,
         ringing_routes.routes,

@@ -1,51 +1,35 @@
 """A supervisor leaves or is away: every talk and promise finds somebody else, none is forgotten."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import ClassVar
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from core.errors import Conflict, NotFound
+from appointments.there import There
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
-from identity.actor import Actor, Role
+from identity.actor import Role
 from identity.zones import FIRST
 from supervision import log_store, need_store, store, talk_store
-from supervision.domain import Duty, Hour, NotLive, Status, next_session, window
-from supervision.holding import hold_duty, hold_live_of
+from supervision.domain import Duty, Hour, Status, next_session, window
+from supervision.holding import hold_live_of
 from supervision.hours import Hours, following
+from supervision.meeting import Meeting
 from supervision.meetings import Meetings
 from supervision.needs import Needs
 from supervision.notes import FollowUp, Talk
 from supervision.ports import Conversations
 from supervision.staff import FAR, Staff
-from supervision.warning import SecondLook
-from supervision.whose import scope_of
 
 Keeps = Callable[[Hour], bool]
 """Which hours stay with whoever has them."""
 
 
-class NobodyIsFree(Conflict):
-    """No colleague has an hour in time: the talk stays where it is."""
-
-    code: ClassVar[str] = "supervision.nobody_is_free"
-
-
-@dataclass(frozen=True, slots=True)
-class AwayDays:
-    """From the first day to the last, both included, where the supervisor is."""
-
-    first: date
-    last: date
-    zone: str
-
-
 class Handover:
-    """Runs in the transaction that takes the role away."""
+    """Runs in the transaction that takes the role away, or in which whoever it is says so."""
 
     def __init__(
         self,
@@ -54,14 +38,12 @@ class Handover:
         staff: Staff,
         meetings: Meetings,
         needs: Needs,
-        second_look: SecondLook,
     ) -> None:
         self._hours = hours
         self._conversations = conversations
         self._staff = staff
         self._meetings = meetings
         self._needs = needs
-        self._second_look = second_look
 
     def left(
         self,
@@ -73,80 +55,18 @@ class Handover:
     ) -> None:
         """A role is taken away; both None: the person is gone from everywhere."""
         self._staff.hold(tx, scope, person_id)  # nobody takes an hour of theirs at this moment
-        self._talks_asked(tx, scope, person_id, programme_id)
+        self.talks_asked(tx, scope, person_id, programme_id)
         supervises = programme_id is not None and person_id in self._staff.supervisors(
             tx, scope, programme_id
         )
         if role != "coordinator" or not supervises:
-            self._duties_of(tx, scope, person_id, programme_id)
+            self.duties_of(tx, scope, person_id, programme_id)
         if role != "coordinator":
             self._meetings.host_left(tx, scope, person_id, programme_id)
             # Nobody is promised an answer from somebody who is not there.
             if need_store.drop_shifts(tx, scope, person_id, programme_id):
                 audit.record(tx, scope, None, "roster.give_up", "person", person_id)
-        self._promises(tx, scope, person_id, programme_id)
-
-    def give_on(
-        self,
-        tx: Tx,
-        actor: Actor,
-        programme_id: str,
-        word: str = "",
-        *,
-        sure: Collection[str] = (),
-        away: AwayDays | None = None,
-    ) -> None:
-        """All that a supervisor has goes to colleagues in one tap; they stay a supervisor. Their
-        `word` goes to whoever takes over; `sure`: marks of words that they have looked at already;
-        `away`: on those days none of their hours is offered, and afterwards they are again.
-
-        Raises: NotFound; LooksLikeSomebody; Invalid of the days; NobodyIsFree where there is no
-        colleague, which leaves all where it is.
-        """
-        if not actor.has("supervisor", programme_id=programme_id):
-            raise NotFound
-        scope = scope_of(actor)
-        self._staff.hold(tx, scope, actor.person_id)
-        if not self._staff.others(tx, scope, programme_id, actor.person_id):
-            raise NobodyIsFree
-        peers = [each.id for each in self._staff.peers(tx, scope, programme_id)]
-        self._second_look.at(tx, scope, word, peers, [programme_id], sure=sure, field="word")
-        if away is not None:
-            first, last, zone = away.first, away.last, away.zone
-            self._hours.calendar.away(tx, scope, actor.person_id, first, last, zone)
-        self._talks_asked(tx, scope, actor.person_id, programme_id, although_here=True)
-        self.left(tx, scope, actor.person_id, "supervisor", programme_id)
-        self._promises(tx, scope, actor.person_id, programme_id, although_here=True)
-        self._staff.leave_word(tx, scope, programme_id, word, actor.person_id)
-
-    def give_talk_on(self, tx: Tx, actor: Actor, duty_id: str) -> None:
-        """One talk to a colleague: at the same hour where somebody has it free, else at the best
-        that is in time. Raises: NotFound, NotLive, NobodyIsFree, which leaves it where it is.
-        """
-        scope = scope_of(actor)
-        duty = hold_duty(tx, scope, self._conversations, duty_id)
-        if duty is None or not actor.has("supervisor", programme_id=duty.programme_id):
-            raise NotFound
-        if not duty.live or duty.hour is None:
-            raise NotLive
-        leaving = duty.hour.supervisor_id
-        changed = self._other_hour(tx, scope, duty, leaving, without=leaving)
-        if changed.hour is None:
-            raise NobodyIsFree
-        self._given(tx, scope, changed, leaving)
-        audit.record(tx, scope, actor.person_id, "talk.handed_over", "duty", duty.id)
-
-    def give_back(self, tx: Tx, actor: Actor, talk_id: str) -> None:
-        """Whoever came to somebody cannot after all: a colleague has the talk at the same hour,
-        or the others are called anew. Twice is once. Raises: NotFound."""
-        scope = scope_of(actor)
-        talk = talk_store.get_talk(tx, scope, talk_id, lock=True)
-        if talk is None or talk.supervisor_id != actor.person_id:
-            raise NotFound
-        if talk.status != "booked":
-            return
-        self._other_talk(tx, scope, talk, actor.person_id)
-        audit.record(tx, scope, actor.person_id, "talk.handed_over", "talk", talk.id)
+        self.promises(tx, scope, person_id, programme_id)
 
     def hand_on(self, tx: Tx, scope: Scope, whose: str, to: str, programme_id: str) -> int:
         """What somebody had promised by a date is the colleague's from now on; says how much."""
@@ -170,19 +90,28 @@ class Handover:
         are in the midst of is not cut."""
         self.hand_on(tx, scope, whose, to, programme_id)
         there = self._staff.there(tx, scope, programme_id, [whose], tx.now, tx.now + FAR)
+        self.meanwhile(tx, scope, whose, programme_id, there)
 
-        def keeps(hour: Hour) -> bool:
-            if there.at(whose, hour.starts_at) or hour.ends_at <= tx.now:
-                return True
-            return bool(self._conversations.together(tx, scope, hour.appointment_id))
+    def meanwhile(self, tx: Tx, scope: Scope, whose: str, programme_id: str, there: There) -> None:
+        """Each talk and meeting that somebody is not `there` for is with whoever is."""
+        keeps = partial(self.keeps, tx, scope, whose, there)
+        self.talks_asked(tx, scope, whose, programme_id, although_here=True, keeps=keeps)
+        self.duties_of(tx, scope, whose, programme_id, keeps)
+        holds = partial(self.holds, tx, whose, there)
+        self._meetings.host_left(tx, scope, whose, programme_id, holds)
 
-        self._talks_asked(tx, scope, whose, programme_id, although_here=True, keeps=keeps)
-        self._duties_of(tx, scope, whose, programme_id, keeps)
-        self._meetings.host_left(
-            tx, scope, whose, programme_id, lambda at: at <= tx.now or there.at(whose, at)
-        )
+    def keeps(self, tx: Tx, scope: Scope, whose: str, there: There, hour: Hour) -> bool:
+        """Whether a talk stays with them: they are there for it, it is over, or the two are in the
+        midst of it."""
+        if there.whole(whose, hour.starts_at, hour.ends_at) or hour.ends_at <= tx.now:
+            return True
+        return bool(self._conversations.together(tx, scope, hour.appointment_id))
 
-    def _duties_of(
+    def holds(self, tx: Tx, whose: str, there: There, meeting: Meeting) -> bool:
+        """Whether a meeting stays with them: they are there for it, or it has begun."""
+        return meeting.starts_at <= tx.now or there.whole(whose, meeting.starts_at, meeting.ends_at)
+
+    def duties_of(
         self,
         tx: Tx,
         scope: Scope,
@@ -195,8 +124,8 @@ class Handover:
                 continue
             # Whoever comes back in time may have it then.
             without = person_id if keeps is None else None
-            changed = self._other_hour(tx, scope, duty, person_id, without=without)
-            self._given(tx, scope, changed, person_id)
+            changed = self.other_hour(tx, scope, duty, person_id, without=without)
+            self.given(tx, scope, changed, person_id)
             audit.record(tx, scope, None, "talk.handed_over", "duty", duty.id)
         for duty in store.offered_of_supervisor(tx, scope, person_id):
             if programme_id in (None, duty.programme_id) and duty.hour is not None:
@@ -205,7 +134,7 @@ class Handover:
                 self._hours.calendar.give_back(tx, scope, duty.hour.appointment_id)
                 store.save(tx, scope, replace(duty, status=Status.RELEASED, hour=None))
 
-    def _talks_asked(
+    def talks_asked(
         self,
         tx: Tx,
         scope: Scope,
@@ -220,15 +149,15 @@ class Handover:
         for talk in talk_store.talks(tx, scope, supervisor_id=person_id):
             if programme_id not in (None, talk.programme_id):
                 continue
-            if keeps is not None and keeps(_hour(talk)):
+            if keeps is not None and keeps(hour_of(talk)):
                 continue
             team = self._staff.supervisors(tx, scope, talk.programme_id)
             if talk.starts_at <= tx.now:
                 team = [*team, *self._staff.answering(tx, scope, talk.programme_id, talk.peer_id)]
             if although_here or person_id not in team:
-                self._other_talk(tx, scope, talk, person_id)
+                self.other_talk(tx, scope, talk, person_id)
 
-    def _other_hour(
+    def other_hour(
         self, tx: Tx, scope: Scope, duty: Duty, leaving: str, *, without: str | None
     ) -> Duty:
         policy = self._conversations.policy(tx, scope, duty.programme_id)
@@ -280,10 +209,10 @@ class Handover:
             tx, scope, same, peer_id=peer_id, programme_id=programme_id, how=how
         )
 
-    def _other_talk(self, tx: Tx, scope: Scope, talk: Talk, leaving: str) -> None:
+    def other_talk(self, tx: Tx, scope: Scope, talk: Talk, leaving: str) -> None:
         """A talk that the peer asked for: the same hour with somebody else; or it is called off
         and the others are called, who promise a time."""
-        same = self._same_hour(tx, scope, _hour(talk), talk.peer_id, talk.programme_id, leaving)
+        same = self._same_hour(tx, scope, hour_of(talk), talk.peer_id, talk.programme_id, leaving)
         if same is None:
             self._hours.calendar.give_back(tx, scope, talk.id)
             if talk.ends_at > tx.now:
@@ -305,7 +234,7 @@ class Handover:
             )
         talk_store.save_talk(tx, scope, replace(talk, status="gone"))
 
-    def _promises(
+    def promises(
         self,
         tx: Tx,
         scope: Scope,
@@ -313,12 +242,14 @@ class Handover:
         programme_id: str | None,
         *,
         although_here: bool = False,
+        due: Callable[[date], bool] = lambda _day: True,
     ) -> None:
-        """Follow-ups go to whoever has fewest: another supervisor, else a coordinator."""
+        """Follow-ups go to whoever has fewest: another supervisor, else a coordinator; those
+        alone that are `due`."""
         mine = [
             f
             for f, _ in log_store.open_follow_ups(tx, scope, owner_id=person_id)
-            if programme_id in (None, f.programme_id)
+            if programme_id in (None, f.programme_id) and due(f.due_on)
         ]
         for follow_up in mine:
             everybody = self._staff.everybody(tx, scope, follow_up.programme_id)
@@ -342,7 +273,7 @@ class Handover:
         load = Counter(f.owner_id for f, _ in open_ones)
         return min(first or team or others, key=lambda who: load[who], default=None)
 
-    def _given(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> None:
+    def given(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> None:
         store.save(tx, scope, duty)
         if duty.hour is not None and (to := duty.hour.supervisor_id) != leaving:
             self._staff.came(
@@ -356,5 +287,6 @@ class Handover:
         )
 
 
-def _hour(talk: Talk) -> Hour:
+def hour_of(talk: Talk) -> Hour:
+    """When, and with whom of us, a talk is that somebody asked for."""
     return Hour(talk.supervisor_id, talk.starts_at, talk.ends_at, talk.id)

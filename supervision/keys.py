@@ -9,7 +9,7 @@ from supervision.asides import Asides
 from supervision.deciding import Deciding
 from supervision.desk import Desk
 from supervision.doorkeeper import Doorkeeper
-from supervision.handover import Handover
+from supervision.giving_on import GivingOn
 from supervision.logbook import Logbook
 from supervision.meeting_log import MeetingLog
 from supervision.meetings import Meetings
@@ -27,7 +27,7 @@ from supervision.staff import Staff
 from supervision.themes import Themes
 
 ASIDES: Final = http.AppKey("ASIDES", Asides)
-HANDOVER: Final = http.AppKey("HANDOVER", Handover)
+GIVING_ON: Final = http.AppKey("GIVING_ON", GivingOn)
 NEEDS: Final = http.AppKey("NEEDS", Needs)
 OFFERING: Final = http.AppKey("OFFERING", Offering)
 STORAGE: Final = http.AppKey("SUPERVISION_STORAGE", Storage)

@@ -88,9 +88,9 @@ def of_programmes(
     return [Meeting(*row) for row in rows]
 
 
-def planned_of_host(tx: Tx, scope: Scope, host_id: str) -> list[Meeting]:
-    """What somebody is to hold, locked."""
-    rows = tx.conn.execute(
+def planned_of_host(tx: Tx, scope: Scope, host_id: str, *, lock: bool = False) -> list[Meeting]:
+    """What somebody is to hold."""
+    query = (
         sa.select(*_MEETING)
         .where(
             _M.organisation_id == scope.organisation_id,
@@ -99,8 +99,8 @@ def planned_of_host(tx: Tx, scope: Scope, host_id: str) -> list[Meeting]:
             _M.status == "planned",
         )
         .order_by(_M.id)
-        .with_for_update()
     )
+    rows = tx.conn.execute(query.with_for_update() if lock else query)
     return [Meeting(*row) for row in rows]
 
 

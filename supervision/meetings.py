@@ -260,18 +260,12 @@ class Meetings:
         scope: Scope,
         person_id: str,
         programme_id: str | None,
-        keeps: Callable[[datetime], bool] = lambda _starts_at: False,
+        keeps: Callable[[Meeting], bool] = lambda _meeting: False,
     ) -> None:
         """A supervisor leaves: a colleague who is free holds it, or all are asked who can; not of
-        those at the times that they `keeps`."""
-        for found in store.planned_of_host(tx, scope, person_id):
-            if programme_id not in (None, found.programme_id) or found.ends_at <= tx.now:
-                continue
-            if keeps(found.starts_at):
-                continue
-            # Whose room was closed already has nothing left to hold.
-            open_still = self._appointments.get(tx, scope, found.id).status == "booked"
-            if not open_still:
+        those that they keep."""
+        for found in self.to_hold(tx, scope, person_id, programme_id, lock=True):
+            if keeps(found):
                 continue
             if not any(
                 self._give_to(tx, scope, found, who) for who in self._heirs(tx, scope, found)
@@ -281,6 +275,25 @@ class Meetings:
                 key = f"{NEEDS_HOST}:{found.id}:{tx.now.isoformat()}"
                 self._jobs.put(tx, scope, NEEDS_HOST, tx.now, found.id, key=key)
             audit.record(tx, scope, None, "meeting.handed_over", "meeting", found.id)
+
+    def to_hold(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        programme_id: str | None,
+        *,
+        lock: bool = False,
+    ) -> list[Meeting]:
+        """What somebody is to hold and is not over. Whose room was closed already has nothing left
+        to hold."""
+        return [
+            found
+            for found in store.planned_of_host(tx, scope, person_id, lock=lock)
+            if programme_id in (None, found.programme_id)
+            and found.ends_at > tx.now
+            and self._appointments.get(tx, scope, found.id).status == "booked"
+        ]
 
     def peer_left(self, tx: Tx, scope: Scope, person_id: str, programme_id: str | None) -> None:
         """Somebody is no peer any more: no longer asked, and no way into the room (AZ4)."""

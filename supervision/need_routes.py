@@ -1,23 +1,19 @@
-"""Pages of needs and duty: one quiet page, who comes, the roster, giving on what one has."""
+"""Pages of needs and duty: one quiet page, who comes, the roster."""
 
 from datetime import date, time
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from aiohttp import web as http
-from msgspec import Meta, field
 
 from core.errors import Invalid
-from identity.handed import LONGEST
 from identity.http import actor
-from supervision.domain import NoNumber, NotLive
+from supervision.domain import NoNumber
 from supervision.doors import SupervisorsAnswer
-from supervision.handover import AwayDays, NobodyIsFree
-from supervision.keys import HANDOVER, NEEDS, ROSTERS, STORAGE
+from supervision.keys import NEEDS, ROSTERS, STORAGE
 from supervision.need import NeedTaken, NobodyHere, TooMuchDuty
 from supervision.needs import NOW
 from supervision.page_parts import programme_of
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
-from web.page import page_context
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -37,29 +33,6 @@ class NeedForm(Form):
 
 class TakeForm(Form):
     how: Literal["video", "phone", "in_person"] = "video"
-
-
-class GiveOnForm(Form):
-    """A word to whoever takes over, and the days that one is away, if one says them."""
-
-    word: Annotated[str, Meta(max_length=LONGEST)] = ""
-    sure: list[str] = field(default_factory=list)
-    away_from: date | None = None
-    away_to: date | None = None
-    """Empty: the one day."""
-
-    texts: ClassVar = {
-        "away_from": "appointments-day-invalid",
-        "away_to": "appointments-until-invalid",
-    }
-
-    def away(self, zone: str) -> AwayDays | None:
-        """Raises: Invalid."""
-        if self.away_from is None:
-            if self.away_to is not None:
-                raise Invalid({"away_from": "appointments-day-invalid"})
-            return None
-        return AwayDays(self.away_from, self.away_to or self.away_from, zone)
 
 
 class ShiftForm(Form):
@@ -146,15 +119,6 @@ async def take(request: Request) -> http.StreamResponse:
     return see_other(f"/{way}/{taken.talk_id}")
 
 
-@routes.post("/veileder/prat-tilbake/{talk_id}", action="talk.hold")
-async def give_back(request: Request) -> http.StreamResponse:
-    """One tap: whoever came cannot after all, and the others are called."""
-    await read_form(request, Nothing)
-    app = request.app
-    await app[STORAGE].write(app[HANDOVER].give_back, actor(request), request.match_info["talk_id"])
-    return see_other("/veileder", "supervision-flash-given-back", "note")
-
-
 @routes.get(ROSTER, action="roster.read")
 async def roster(request: Request) -> http.StreamResponse:
     """Who is on duty the next fortnight."""
@@ -193,49 +157,6 @@ async def give_up_duty(request: Request) -> http.StreamResponse:
         app[ROSTERS].give_up_duty, actor(request), request.match_info["shift_id"]
     )
     return see_other(ROSTER, "supervision-flash-duty-gone", "note")
-
-
-@routes.post("/veileder/gi-videre", action="roster.change")
-async def give_on(request: Request) -> http.StreamResponse:
-    """One tap: every talk and promise of mine gets a colleague's hour, or waits for one. Whoever
-    said from when to when is led to those days, and to what stands there."""
-    me, app = actor(request), request.app
-    try:
-        form = await read_form(request, GiveOnForm)
-        away = form.away(page_context(request).zone)
-        await app[STORAGE].write(
-            app[HANDOVER].give_on,
-            me,
-            programme_of(me, "supervisor"),
-            form.word,
-            sure=form.sure,
-            away=away,
-        )
-    except FormErrors as problem:
-        return await _roster(request, problem.form, 422)
-    except Invalid as problem:
-        named = {"on": "away_from", "until": "away_to"}
-        fields = {named.get(name, name): text for name, text in problem.fields.items()}
-        return await _roster(request, await form_again(request, GiveOnForm, fields), 422)
-    except NobodyIsFree:
-        return see_other(ROSTER)  # the page says so
-    if away is not None:
-        return see_other(HOURS, "supervision-flash-handed-away", "note")
-    return see_other("/veileder", "supervision-flash-handed-over", "note")
-
-
-@routes.post("/veileder/prat/{duty_id}/gi-videre", action="duty.hold")
-async def give_talk_on(request: Request) -> http.StreamResponse:
-    """One tap: a colleague has this talk, at the same hour if it can be."""
-    await read_form(request, Nothing)
-    app, duty_id = request.app, request.match_info["duty_id"]
-    try:
-        await app[STORAGE].write(app[HANDOVER].give_talk_on, actor(request), duty_id)
-    except NobodyIsFree:
-        return see_other(f"/veileder/prat/{duty_id}", "supervision-flash-talk-kept", "note")
-    except NotLive:
-        return see_other("/veileder", "supervision-flash-over", "note")
-    return see_other("/veileder", "supervision-flash-talk-given")
 
 
 async def _roster(

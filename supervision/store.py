@@ -118,10 +118,12 @@ def live_of_supervisor(
     return _select(tx, scope, *conditions, lock=lock)
 
 
-def offered_of_supervisor(tx: Tx, scope: Scope, supervisor_id: str) -> list[Duty]:
+def offered_of_supervisor(
+    tx: Tx, scope: Scope, supervisor_id: str, *, lock: bool = True
+) -> list[Duty]:
     """Offered hours of that supervisor that nobody has let go."""
     return _select(
-        tx, scope, _D.supervisor_id == supervisor_id, _D.status == Status.OFFERED, lock=True
+        tx, scope, _D.supervisor_id == supervisor_id, _D.status == Status.OFFERED, lock=lock
     )
 
 

@@ -11,7 +11,7 @@ from core.storage import Tx
 from identity.defaults import PROGRAMME
 from matching.events import CoordinatorAway
 from supervision import log_store
-from supervision.handover import NobodyIsFree
+from supervision.giving_on import NobodyIsFree
 from tests.supervision.house import SCOPE, House
 
 
@@ -134,7 +134,7 @@ async def test_one_talk_is_given_on_in_one_tap_and_never_lost(house: House) -> N
     assert duty.hour is not None
     mine = "Eva" if duty.hour.supervisor_id == house.id("Eva") else "Finn"
     other = "Finn" if mine == "Eva" else "Eva"
-    give = house.supervision.handover.give_talk_on
+    give = house.supervision.giving_on.give_talk_on
     for name in ("Amina", "Guro", "Kari"):
         with pytest.raises(NotFound):
             await house.storage.write(give, house[name], duty.id)

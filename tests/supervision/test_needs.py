@@ -18,7 +18,6 @@ from identity.actor import Grant, Role
 from identity.defaults import PROGRAMME
 from identity.factors import SecondFactors
 from identity.logins import Logins
-from supervision import log_store
 from supervision.domain import How
 from supervision.messages import NeedNews
 from supervision.need import (
@@ -308,7 +307,7 @@ async def test_whoever_was_called_off_is_not_announced(house: House) -> None:
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
     taken = await write(needs.take, house["Eva"], asked.id, "video")
     assert taken.talk_id is not None
-    await write(house.supervision.handover.give_back, house["Eva"], taken.talk_id)
+    await write(house.supervision.giving_on.give_back, house["Eva"], taken.talk_id)
     await house.run_jobs()
     assert not [text for text in house.post.texts_to("amina@example.org") if "svar" in text]
     assert (await house.storage.read(needs.mine, house["Amina"])).open is not None
@@ -334,7 +333,7 @@ async def test_whoever_gave_it_back_is_neither_called_nor_promised(
     asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
     await house.run_jobs()
     taken = await write(needs.take, house["Eva"], asked.id, "video")
-    await write(house.supervision.handover.give_back, house["Eva"], taken.talk_id or "")
+    await write(house.supervision.giving_on.give_back, house["Eva"], taken.talk_id or "")
     others = {"guro"} if alone else {"finn", "guro"}
     for _ in range(2):
         house.post.mails.clear()
@@ -404,7 +403,7 @@ async def test_nobody_is_told_of_whoever_is_not_here_any_more(house: House, how:
     else:
         taken = await write(needs.take, house["Eva"], asked.id, "video")
         await write(logins.disable, SCOPE, gone, house.id("Guro"))
-        await write(house.supervision.handover.give_back, house["Eva"], taken.talk_id or "")
+        await write(house.supervision.giving_on.give_back, house["Eva"], taken.talk_id or "")
     assert await house.storage.read(needs.waiting, house["Eva"]) == []
     house.clock.advance(days=3)
     await house.run_jobs()
@@ -551,68 +550,6 @@ async def test_a_lone_supervisor_who_is_away_is_not_the_only_one_called(house: H
     assert (card.need.id, card.may_take) == (asked.id, False)
     house.supervision.staff.away = gone
     await write(needs.take, house["Guro"], asked.id, "phone")
-
-
-async def test_what_somebody_has_is_given_on_in_one_tap(house: House) -> None:
-    duty = await house.met()
-    assert duty.hour is not None
-    names = {house.id(name): name for name in ("Eva", "Finn")}
-    leaving = names[duty.hour.supervisor_id]
-    entry = await house.storage.write(
-        house.supervision.talks.hold_talk, house[leaving], await _asked_for(house, leaving), "phone"
-    )
-    await house.storage.write(
-        house.supervision.logbook.promise,
-        house[leaving],
-        entry,
-        text="send it",
-        due_on=house.clock.now().date(),
-        owner_id=house.id(leaving),
-    )
-    today = house.clock.now().date()
-    first, last = today + timedelta(days=3), today + timedelta(days=6)
-    before = await _offered(house, leaving)
-    assert {first, last} <= {hour.date() for hour in before}
-    days = {"away_from": first.isoformat(), "away_to": last.isoformat()}
-    async with running(house) as pages:
-        for wrong, beside in (
-            ({"away_from": days["away_to"], "away_to": days["away_from"]}, "away_to"),
-            ({"away_from": "", "away_to": days["away_to"]}, "away_from"),
-            ({"away_from": "2020-01-01", "away_to": days["away_to"]}, "away_from"),
-        ):
-            wrong["word"] = "Takk for hjelpen."
-            status, _, page = await pages.post(leaving, "/veileder/gi-videre", **wrong)
-            assert (status, f'id="{beside}-error"' in page) == (422, True), wrong
-            assert all(value in page for value in wrong.values()), wrong
-        assert await _offered(house, leaving) == before, "nothing half"
-        done = await pages.post(leaving, "/veileder/gi-videre", **days)
-        assert done[:2] == (303, "/tider?for=veiledning")
-    # Nobody is offered an hour of theirs while they are away; before and after they are as ever.
-    after = await _offered(house, leaving)
-    assert not [hour for hour in after if first <= hour.date() <= last]
-    assert {hour for hour in before if not first <= hour.date() <= last} <= after
-    now = await house.duty()
-    assert now.hour is None or now.hour.supervisor_id != duty.hour.supervisor_id
-    ((follow_up, _),) = await house.storage.read(log_store.open_follow_ups, SCOPE)
-    assert names[follow_up.owner_id] != leaving, "what was promised goes along"
-
-
-async def _offered(house: House, supervisor: str) -> set[datetime]:
-    """When a peer may choose a talk with that supervisor."""
-    hours = await house.storage.read(house.supervision.talks.open_hours, house["Bjørn"], PROGRAMME)
-    return {each.starts_at for each in hours if each.supervisor_id == house.id(supervisor)}
-
-
-async def _asked_for(house: House, supervisor: str) -> str:
-    """A talk that Bjørn asked for, with that supervisor, begun by now."""
-    talks = house.supervision.talks
-    hours = await house.storage.read(talks.open_hours, house["Bjørn"], PROGRAMME)
-    hour = next(each for each in hours if each.supervisor_id == house.id(supervisor))
-    asked = await house.storage.write(
-        talks.ask, house["Bjørn"], PROGRAMME, hour.supervisor_id, hour.starts_at, "phone"
-    )
-    house.clock.set(hour.starts_at)
-    return asked.id
 
 
 async def test_the_pages(house: House) -> None:

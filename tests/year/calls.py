@@ -230,7 +230,7 @@ class Calls:
         """They cannot after all."""
         if self._of_us(who.person_id) is None:
             return
-        await self.lives.quietly(self.town.services.supervision.handover.give_back, who, talk_id)
+        await self.lives.quietly(self.town.services.supervision.giving_on.give_back, who, talk_id)
         self.town.told["needs given back"] += 1
 
 
