@@ -294,7 +294,7 @@ async def test_hours_are_given_and_taken_back(pages: Pages) -> None:
     away = {"kind": "session", "on": "2026-03-06", "what": "away"}
     assert (await pages.post("amina", "/tider/dag", **away))[0] == 303
     page = (await pages.get("amina", "/tider"))[1]
-    assert "Kan ikke hele dagen" in page
+    assert "Kan ikke, hele dagen" in page
     assert "avtalt mens du er borte" not in page
     # From–to in one press; what is agreed in those days is named, and stays until one moves it.
     week = away | {"on": "2026-03-03", "until": "2026-03-08"}

@@ -24,7 +24,7 @@ supervision-aside-error = Write a few words, 2000 characters at most.
 supervision-aside-back = To the room
 
 supervision-aside-after-there = It is good to want to talk with somebody afterwards. { $name } is on duty until { $until }.
-supervision-aside-after-nobody = It is good to want to talk with somebody afterwards. None of us is on duty now, but one of us will answer { $when } at the latest.
+supervision-aside-after-nobody = It is good to want to talk with somebody afterwards. None of us is on duty now, but one of us will answer by { $when }.
 supervision-aside-after-talk = How are you?
 supervision-aside-after-numbers = If you would like to talk with somebody afterwards, these are there:
 

@@ -323,19 +323,19 @@ supervision-need-lead = You do not have to say why, and nothing is too small. If
 supervision-need-lead-staff = You are there for others. Somebody is there for you too. A colleague answers, and you do not have to say why.
 supervision-need-home = To my page
 supervision-need-later = I would like to talk with somebody
-supervision-need-later-text = One of us will get in touch { $when } at the latest.
+supervision-need-later-text = One of us will get in touch by { $when }.
 supervision-need-later-go = I would like to talk
 supervision-need-now = I need to talk now
 supervision-need-again = Did nobody get in touch?
 supervision-need-now-go = I need to talk now
 supervision-need-there = { $name } is on duty until { $until }, and will answer you within a quarter of an hour.
-supervision-need-not-there = None of us is on duty right now. If you press, we are told, and one of us will get in touch { $when } at the latest.
+supervision-need-not-there = None of us is on duty right now. If you press, we are told, and one of us will get in touch by { $when }.
 supervision-need-nobody = None of us is on duty right now, but we have been told.
 supervision-need-numbers = If you need somebody at once, you can call:
 supervision-need-asked-title = We have been told
-supervision-need-asked-by = One of us will get in touch { $when } at the latest.
+supervision-need-asked-by = One of us will get in touch by { $when }.
 supervision-need-late-title = You should have heard from us by now
-supervision-need-late-by = It is our fault, not yours. One of us will get in touch { $when } at the latest.
+supervision-need-late-by = It is our fault, not yours. One of us will get in touch by { $when }.
 supervision-need-asked-text = You get a message here and by e-mail when somebody has answered. You do not need to prepare anything.
 supervision-need-let-be = I am all right after all
 supervision-need-hour = Find a time that suits you instead
@@ -365,7 +365,7 @@ supervision-needs-script-now = Somebody needs to talk with one of us now.
 supervision-needs-script-later = Somebody would like to talk with one of us.
 supervision-needs-script-taken = A colleague has it.
 supervision-needs-script-gone = It is no longer needed. They say that they are all right.
-supervision-needs-text = Told us { $asked }. We have promised an answer { $by } at the latest.
+supervision-needs-text = Told us { $asked }. We have promised an answer by { $by }.
 supervision-flash-let-be = Good to hear. You can tell us at any time.
 supervision-mail-comes-video =
     Hello
@@ -383,7 +383,7 @@ supervision-mail-need-subject = Can you answer now?
 supervision-mail-need-late =
     Hello
 
-    You should have heard from us by now. That is our fault, not yours. One of us will be in touch { $when } at the latest. More here: { $link }
+    You should have heard from us by now. That is our fault, not yours. One of us will be in touch by { $when }. More here: { $link }
 supervision-mail-need-now =
     Hello
 
@@ -470,7 +470,7 @@ supervision-give-on-due = By { $day }
 supervision-give-on-other = Other days
 supervision-flash-away = The days that you are away are added. You can remove them again here.
 supervision-give-on-first = Away from
-supervision-give-on-last = To, included
+supervision-give-on-last = Until and including
 supervision-give-on-last-hint = Leave it empty for just the one day.
 supervision-give-on-to-hours = Add the days that you are away
 supervision-give-on-nobody = Nobody took anything over from you now, so there is nobody to give the word to. Take it away here, and say it to a colleague instead.
