@@ -5,10 +5,12 @@ from datetime import timedelta
 from typing import Final
 
 from core.errors import NotFound
+from core.events import Events
 from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
+from identity.events import PersonDisabled, RolesChanged
 from identity.people import People
 from matching import store
 from matching.domain import Proposal, SupportRequest
@@ -39,6 +41,11 @@ class Proposals:
         self._news = news
         self._pairings = pairings
         self.meanwhiles: Meanwhiles = none_meanwhile
+
+    def listen(self, events: Events) -> None:
+        """Once, at start."""
+        events.on(RolesChanged, self._roles_changed)
+        events.on(PersonDisabled, self._disabled)
 
     def asked(self, tx: Tx, scope: Scope, peer_id: str) -> list[tuple[Proposal, str]]:
         """What waits for the peer's word, and what came of a yes; with the user's chosen first
@@ -115,13 +122,37 @@ class Proposals:
         self._news.user_answered(tx, scope, answered)
         return answered
 
-    def gone(self, tx: Tx, scope: Scope, peer_id: str) -> None:
-        """A peer has died or is erased: nobody waits for their word; the requests are the desk's
-        again."""
-        for made in store.proposals_to(tx, scope, peer_id, tx.now - SHOWN_FOR):
+    def gone(
+        self,
+        tx: Tx,
+        scope: Scope,
+        peer_id: str,
+        programme_id: str | None = None,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        """A peer is gone for good, from one programme or from all: nobody waits for their word.
+        The requests are the desk's again; whoever had read of the peer finds kind words, and both
+        they and the coordinator are written to. `quiet`: after a death a person does that."""
+        for known in store.proposals_to(tx, scope, peer_id, tx.now - SHOWN_FOR):
+            if not known.is_live or programme_id not in (None, known.programme_id):
+                continue
+            _, made = self._locked(tx, scope, known.id)
             if made.is_live:
-                store.update_proposal(tx, scope, made.withdrawn())
+                taken = made.withdrawn()
+                store.update_proposal(tx, scope, taken)
                 self._pairings.call_off(tx, scope, made.pairing_id, None)
+                audit.record(tx, scope, None, "match.call_off", "proposal", made.id)
+                if not quiet:
+                    self._news.peer_gone(tx, scope, taken)
+
+    def _roles_changed(self, tx: Tx, event: RolesChanged) -> None:
+        if event.role == "peer" and not event.granted:
+            scope = Scope(event.organisation_id)
+            self.gone(tx, scope, event.person_id, event.programme_id)
+
+    def _disabled(self, tx: Tx, event: PersonDisabled) -> None:
+        self.gone(tx, Scope(event.organisation_id), event.person_id)
 
     def _locked(self, tx: Tx, scope: Scope, proposal_id: str) -> tuple[SupportRequest, Proposal]:
         """Always the request first, then the proposal, so that two never wait for each other."""

@@ -114,6 +114,13 @@ class SupportRequest:
         """We have not answered by the day that we promised first."""
         return self.waits_for_answer and self.again_by is not None
 
+    def was_let_down_by(self, newest: "Proposal | None") -> bool:
+        """Whether the question to a peer was taken back, and nobody has been asked since. One of
+        an earlier sending counts no more."""
+        if self.state != "sent" or newest is None or newest.state != "withdrawn":
+            return False
+        return newest.proposed_at >= self.changed_at
+
     def is_overdue(self, now: datetime) -> bool:
         """The day that holds has passed too."""
         return self.waits_for_answer and self.by is not None and self.by < now

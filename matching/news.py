@@ -20,6 +20,8 @@ Reason = Literal[
     "peer_answered",  # coordinator
     "peer_found",  # user: read about a peer
     "user_answered",  # coordinator
+    "asked_gone",  # coordinator: whom they asked is gone for good
+    "found_gone",  # user: and so is whom they had read about
     "paired",  # peer: the user said yes
     "case_asked",  # user: may the peers read these few words?
     "case_answered",  # coordinator: the user has said yes or no to that
@@ -77,6 +79,11 @@ class News:
         self._put(tx, scope, "user_answered", proposal.id)
         if proposal.state == "accepted_by_user":
             self._put(tx, scope, "paired", proposal.id)
+
+    def peer_gone(self, tx: Tx, scope: Scope, proposal: Proposal) -> None:
+        self._put(tx, scope, "asked_gone", proposal.id)
+        if proposal.was_agreed_to_by_peer:
+            self._put(tx, scope, "found_gone", proposal.id)
 
     def case_asked(self, tx: Tx, scope: Scope, request: SupportRequest, case_id: str) -> None:
         self._put(tx, scope, "case_asked", request.id, once=case_id)

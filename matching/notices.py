@@ -24,6 +24,8 @@ PATHS: Final[dict[Reason, str]] = {
     "peer_answered": "/koordinator",
     "peer_found": "/foresporsel",
     "user_answered": "/koordinator",
+    "asked_gone": "/koordinator",
+    "found_gone": "/foresporsel",
     "paired": "/",
     "case_asked": "/foresporsel",
     "case_answered": "/koordinator",
@@ -130,10 +132,22 @@ class Notices:
             return [proposal.user_id] if proposal.state == "accepted_by_peer" else []
         if reason == "paired":
             return [proposal.peer_id] if proposal.state == "accepted_by_user" else []
-        if proposal.state == "withdrawn":
+        if reason in ("asked_gone", "found_gone"):
+            if not self._still_let_down(tx, scope, proposal):
+                return []
+            if reason == "found_gone":
+                return [proposal.user_id]
+        elif proposal.state == "withdrawn":
             return []
         asked_by, programme_id = proposal.proposed_by, proposal.programme_id
         return self._leaves.answering(tx, scope, programme_id, asked_by)
+
+    def _still_let_down(self, tx: Tx, scope: Scope, proposal: Proposal) -> bool:
+        """Whether the user waits, and nobody else has been asked since."""
+        request = store.get_request(tx, scope, proposal.request_id)
+        newest = next(iter(store.proposals_of(tx, scope, [proposal.request_id])), proposal)
+        waits = request is not None and request.was_let_down_by(newest) and newest.id == proposal.id
+        return waits and not self._people.get(tx, scope, proposal.user_id).is_disabled
 
     def _coordinators(self, tx: Tx, scope: Scope, request: SupportRequest) -> list[str]:
         kept, programme_id = request.coordinator_id, request.programme_id

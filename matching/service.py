@@ -78,6 +78,7 @@ class Requests:
         if request is None or request.state == "withdrawn":
             return None
         proposals = store.proposals_of(tx, scope, [request.id])
+        newest = next(iter(proposals), None)
         found = next((each for each in proposals if each.state == "accepted_by_peer"), None)
         yeses = [each for each in proposals if each.state == "accepted_by_user"]
         lives = [e for e in yeses if not self._pairings.is_over(tx, scope, e.pairing_id)]
@@ -103,6 +104,9 @@ class Requests:
             is_over=self._is_over(tx, scope, request),
             meanwhile=meanwhile,
             rests=names.get(meanwhile.peer_id, "") if meanwhile else "",
+            let_down=request.was_let_down_by(newest)
+            and newest is not None
+            and newest.was_agreed_to_by_peer,
         )
 
     def standing(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> Standing | None:

@@ -125,6 +125,8 @@ def build(
         leaves,
     )
     profiles = Profiles(words)
+    proposals = Proposals(people, words, news, pairings, cases.drop)
+    proposals.listen(events)
     jobs.handler(KIND, Notices(storage, people, leaves, mailer, base_url).send)
     missed = Missed(storage, people, news)
     jobs.handler(PROMISE, missed.run)
@@ -134,7 +136,7 @@ def build(
         storage=storage,
         requests=requests,
         desk=Desk(people, words, news, pairings, rooms, suggestions),
-        proposals=Proposals(people, words, news, pairings, cases.drop),
+        proposals=proposals,
         profiles=profiles,
         imports=PeerImport(people, profiles, Welcomes(people, jobs)),
         desk_sources=[],

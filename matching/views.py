@@ -54,6 +54,8 @@ class Mine:
     """Their peer has a break: somebody else is looked for, for the time being."""
     rests: str = ""
     """The name of that peer."""
+    let_down: bool = False
+    """Whom they had read about was taken back: we look for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class DeskRow:
     def is_missed(self) -> bool:
         """It is we who are to answer, and the promised day has gone."""
         return self.stage == "waits" and self.promise == "past"
+
+    @property
+    def is_let_down(self) -> bool:
+        """The question to a peer was taken back, and nobody is asked."""
+        return self.request.was_let_down_by(self.proposal)
 
     @property
     def stage(self) -> Literal["waits", "seek", "peer", "user"]:

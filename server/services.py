@@ -206,9 +206,9 @@ def _meanwhiles(
 def _silence(identity: Identity, matching: Matching, tx: Tx, died: SomebodyDied) -> None:
     """From this transaction on nothing is sent to the dead, and nothing of theirs is asked."""
     scope = Scope(died.organisation_id)
+    matching.proposals.gone(tx, scope, died.person_id, quiet=True)
     identity.logins.disable(tx, scope, died.person_id, died.by)
     matching.requests.gone(tx, scope, died.person_id)
-    matching.proposals.gone(tx, scope, died.person_id)
 
 
 def identity_of(house: House) -> Identity:

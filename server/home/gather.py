@@ -108,6 +108,8 @@ class Gatherer:
             return replace(page, stage="spoken", go_url=HELP)
         if mine is not None and self.cases.asks(tx, scope, mine.request):
             after = [Note("case", "", REQUEST), *after]
+        if mine is not None and mine.let_down:
+            after = [Note("let-down", "", REQUEST), *after]
         return replace(page, notes=after)
 
     def after(self, tx: Tx, scope: Scope, actor: Actor, talks: Sequence[Talk] = ()) -> list[Note]:

@@ -71,6 +71,7 @@ NoteKind = Literal[
     "opened",  # to a peer: somebody outside the team read the log, and why
     "greeting",  # to a peer: somebody of us has thought of them
     "cases",  # to a peer who has room: a few words to read, would you like to?
+    "let-down",  # to a user: whom they had read about cannot after all, we look for another
     "case",  # to a user: may the peers read these few words?
 ]
 

@@ -204,6 +204,20 @@ async def test_a_peers_break_takes_nobody_from_anybody_and_a_yes_is_one_press(
             services.matching.proposals.answer_as_peer(tx, bjorn, made.id, yes=True)
             return pairings.get(tx, scope, pairing_id), pairings.get(tx, scope, made.pairing_id)
 
+        # The one found is a peer no more before Kari has answered: she waits for nobody gone.
+        people, bjorn = services.identity.people, who["bjorn"].person_id
+        _, asked = await storage.write(ask)
+        await storage.write(people.revoke, scope, bjorn, PROGRAMME, "peer")
+        over = await storage.read(pairings.get, scope, asked.id)
+        assert (over.state, over.ended_how, await stands()) == (
+            "ended",
+            "called_off",
+            ("ended", "sent"),
+        )
+        async with kari.get("/") as page:
+            assert "Det ble ikke noe av med likepersonen vi hadde funnet." in await page.text()
+        await storage.write(people.grant, scope, bjorn, PROGRAMME, "peer")
+
         before, asked = await storage.write(ask)
         assert asked.state == "accepted_by_peer", "Kari reads first, and says yes or no"
         assert asked.course_id == before.course_id, "what is left goes along"
