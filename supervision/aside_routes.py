@@ -10,6 +10,7 @@ from identity.http import actor
 from supervision.aside import NothingSaid, RoomShut
 from supervision.aside_view import LineSeen
 from supervision.asides import Asides
+from supervision.doors import SupervisorsAnswer
 from supervision.keys import ASIDES, STORAGE
 from supervision.visit import NotNow
 from web.forms import Form, FormErrors, FormState, begin, form_again, read_form
@@ -116,6 +117,8 @@ async def answer(request: Request) -> http.StreamResponse:
         return await _line(request, problem.form, 422)
     except NothingSaid as problem:
         return await _line(request, await form_again(request, WordsForm, problem.fields), 422)
+    except SupervisorsAnswer as problem:
+        return _not_mine(request, problem, form.text)
     return see_other(f"{request.path}#siste")
 
 
@@ -125,7 +128,10 @@ async def take(request: Request) -> http.StreamResponse:
     await read_form(request, Nothing)
     asides, storage = _of(request)
     aside_id = request.match_info["aside_id"]
-    await storage.write(asides.take, actor(request), aside_id)
+    try:
+        await storage.write(asides.take, actor(request), aside_id)
+    except SupervisorsAnswer as problem:
+        return _not_mine(request, problem)
     return see_other(f"/veileder/hjelp/{aside_id}#siste")
 
 
@@ -147,6 +153,8 @@ async def _said(
         seen = await storage.write(say, actor(request), about_id, visit_id, yes)
         if seen.visit.go:
             return see_other(seen.visit.go)
+    except SupervisorsAnswer as problem:
+        return _not_mine(request, problem)
     except NotNow:
         flash = "supervision-visit-flash-not-now"
     return see_other(back, flash, "note")
@@ -157,7 +165,10 @@ async def end(request: Request) -> http.StreamResponse:
     """The help is given."""
     await read_form(request, Nothing)
     asides, storage = _of(request)
-    await storage.write(asides.end, actor(request), request.match_info["aside_id"])
+    try:
+        await storage.write(asides.end, actor(request), request.match_info["aside_id"])
+    except SupervisorsAnswer as problem:
+        return _not_mine(request, problem)
     return see_other("/veileder", "supervision-flash-aside-ended")
 
 
@@ -174,6 +185,15 @@ async def _own(request: Request, form: FormState, status: int = 200) -> http.Str
 
 async def _line(request: Request, form: FormState, status: int = 200) -> http.StreamResponse:
     asides, storage = _of(request)
-    seen = await storage.write(asides.read, actor(request), request.match_info["aside_id"])
+    try:
+        seen = await storage.write(asides.read, actor(request), request.match_info["aside_id"])
+    except SupervisorsAnswer as problem:
+        return _not_mine(request, problem, form.value("text"))
     context = {"seen": seen, "form": form}
     return render(request, "supervision/aside_line.html", context, status=status)
+
+
+def _not_mine(request: Request, problem: SupervisorsAnswer, text: str = "") -> http.StreamResponse:
+    """A supervisor is back, or has it: who that is, and what was typed, which went to nobody."""
+    context = {"by": problem.taken_by, "text": text}
+    return render(request, "supervision/aside_not_mine.html", context, status=409)

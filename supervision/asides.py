@@ -16,6 +16,7 @@ from supervision import aside_store as rows
 from supervision.aside import ONE_MAIL_IN, Aside, RoomShut, checked, tell_again_in
 from supervision.aside_team import AsideTeam
 from supervision.aside_view import AsideView, LineSeen
+from supervision.doors import SupervisorsAnswer
 from supervision.events import AsideChanged
 from supervision.needs import Needs
 from supervision.notices import Note
@@ -127,7 +128,7 @@ class Asides:
         """Every line that is open and that the actor may answer; who waits first."""
         scope = scope_of(actor)
         open_now = rows.open_in(tx, scope, actor.programmes)
-        found = [each for each in open_now if actor.person_id in self._team(tx, scope, each)]
+        found = [each for each in open_now if actor.person_id in self._hearing(tx, scope, each)]
         ids = {each.person_id for each in found} | {each.taken_by or "" for each in found}
         names = self._staff.names(tx, scope, ids - {""})
         return [
@@ -136,7 +137,8 @@ class Asides:
         ]
 
     def take(self, tx: Tx, actor: Actor, aside_id: str) -> None:
-        """“I answer.” A colleague who comes as well changes nothing. Raises: NotFound."""
+        """“I answer.” A colleague who comes as well changes nothing. Raises: NotFound,
+        SupervisorsAnswer."""
         scope, line = self._theirs(tx, actor, aside_id, lock=True)
         taken = line.taken(actor.person_id, tx.now)
         if taken != line:
@@ -148,7 +150,7 @@ class Asides:
         """The line as one of us sees it; its owner sees who has read it (AD2).
 
         Runs as a write: the reading is noted, but for whoever has taken the line, which is
-        noted already. Raises: NotFound.
+        noted already. Raises: NotFound, SupervisorsAnswer.
         """
         _, line = self._theirs(tx, actor, aside_id)
         return self._read(tx, actor, line)
@@ -158,7 +160,7 @@ class Asides:
     ) -> LineSeen:
         """Write to the one who asked; whoever writes first has taken it.
 
-        Raises: NotFound, NothingSaid.
+        Raises: NotFound, SupervisorsAnswer, NothingSaid.
         """
         scope, line = self._theirs(tx, actor, aside_id, lock=True)
         if line.state == "waiting":
@@ -171,7 +173,8 @@ class Asides:
     def come(
         self, tx: Tx, actor: Actor, aside_id: str, visit_id: str | None, yes: bool
     ) -> LineSeen:
-        """Offer to come into the call, answer a wish, or go out. Raises: NotFound, NotNow."""
+        """Offer to come into the call, answer a wish, or go out. Raises: NotFound,
+        SupervisorsAnswer, NotNow."""
         _, line = self._theirs(tx, actor, aside_id, lock=True)
         self._visits.come(tx, actor, line, visit_id, yes)
         return self._read(tx, actor, line)
@@ -190,7 +193,7 @@ class Asides:
                 self._save(tx, scope, line, again)
 
     def end(self, tx: Tx, actor: Actor, aside_id: str) -> None:
-        """The help is given. Raises: NotFound."""
+        """The help is given. Raises: NotFound, SupervisorsAnswer."""
         scope, line = self._theirs(tx, actor, aside_id, lock=True)
         self._save(tx, scope, line, line.ended(tx.now))
 
@@ -232,15 +235,31 @@ class Asides:
     def _theirs(
         self, tx: Tx, actor: Actor, aside_id: str, *, lock: bool = False
     ) -> tuple[Scope, Aside]:
-        """A line that the actor may answer."""
-        scope = scope_of(actor)
+        """A line that the actor may answer: of the team, or who has taken it and is of us still.
+
+        Raises: NotFound; SupervisorsAnswer for a coordinator who might have before one was back.
+        """
+        scope, who = scope_of(actor), actor.person_id
         line = rows.get(tx, scope, aside_id, lock=lock)
-        if line is None or actor.person_id not in self._team(tx, scope, line):
+        if line is None:
             raise NotFound
-        return scope, line
+        if who in self._team(tx, scope, line):
+            return scope, line
+        two = self._answers.two(tx, scope, line.session_id) or (line.person_id,)
+        if who in two or not actor.has("coordinator", programme_id=line.programme_id):
+            raise NotFound
+        if line.taken_by == who:
+            return scope, line
+        taker = line.taken_by or ""
+        raise SupervisorsAnswer(self._staff.names(tx, scope, {taker} - {""}).get(taker, ""))
 
     def _team(self, tx: Tx, scope: Scope, line: Aside) -> list[str]:
         return self._answers.of(tx, scope, line.programme_id, line.session_id, line.person_id)
+
+    def _hearing(self, tx: Tx, scope: Scope, line: Aside) -> list[str]:
+        """Who of us sees the line: also whoever took it before the team was another one."""
+        taker = [line.taken_by] if line.taken_by is not None else []
+        return list(dict.fromkeys([*self._team(tx, scope, line), *taker]))
 
     def _opened(self, tx: Tx, scope: Scope, met: Met, person_id: str, known: Aside | None) -> Aside:
         if known is not None and known.state != "ended":
@@ -282,7 +301,7 @@ class Asides:
                 aside_id=line.id,
                 session_id=line.session_id,
                 person_id=line.person_id,
-                staff=tuple(self._team(tx, scope, line)),
+                staff=tuple(self._hearing(tx, scope, line)),
             )
         )
 

@@ -23,6 +23,11 @@ class SupervisorsAnswer(NotFound):
 
     code = "supervision.supervisors_answer"
 
+    def __init__(self, taken_by: str = "") -> None:
+        super().__init__()
+        self.taken_by = taken_by
+        """The name of whoever has it; empty where nobody has yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstMinutes:

@@ -223,7 +223,7 @@ class Handover:
                 scope,
                 replace(talk, id=same.appointment_id, supervisor_id=same.supervisor_id),
             )
-            self._staff.came(
+            self._staff.handed.came(
                 tx,
                 scope,
                 talk.programme_id,
@@ -276,13 +276,13 @@ class Handover:
     def given(self, tx: Tx, scope: Scope, duty: Duty, leaving: str) -> None:
         store.save(tx, scope, duty)
         if duty.hour is not None and (to := duty.hour.supervisor_id) != leaving:
-            self._staff.came(
+            self._staff.handed.came(
                 tx, scope, duty.programme_id, "duty", duty.id, from_id=leaving, to_id=to
             )
 
     def _promise_of(self, tx: Tx, scope: Scope, mine: FollowUp, to: str) -> None:
         log_store.save_follow_up(tx, scope, replace(mine, owner_id=to))
-        self._staff.came(
+        self._staff.handed.came(
             tx, scope, mine.programme_id, "follow_up", mine.id, from_id=mine.owner_id, to_id=to
         )
 

@@ -345,7 +345,7 @@ class Meetings:
             return False
         if found.host_id is not None:
             self._appointments.leave(tx, scope, found.id, found.host_id)
-            came = partial(self._staff.came, from_id=found.host_id, to_id=person_id)
+            came = partial(self._staff.handed.came, from_id=found.host_id, to_id=person_id)
             came(tx, scope, found.programme_id, "meeting", found.id)
         given = found.hosted_by(person_id)
         store.save(tx, scope, given)

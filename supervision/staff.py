@@ -13,7 +13,6 @@ from core.errors import Invalid, NotFound
 from core.schema import Scope
 from core.storage import Tx
 from identity.actor import Actor
-from identity.handed import Kind
 from identity.people import People, Person
 from identity.zones import FIRST
 from supervision import need_store
@@ -31,6 +30,8 @@ class Staff:
 
     def __init__(self, people: People, availability: Availability) -> None:
         self._people = people
+        self.handed = people.handed
+        """What is a colleague's now, who sees it as new on their first page."""
         self._availability = availability
         self.away: Away | None = None
         """Given in the wiring: who of the staff is on leave today."""
@@ -212,31 +213,15 @@ class Staff:
         peers = {person.id for person in self.peers(tx, scope, programme_id)}
         return peers & set(self._people.cohort_members(tx, scope, cohort_id))
 
-    def came(
-        self,
-        tx: Tx,
-        scope: Scope,
-        programme_id: str,
-        kind: Kind,
-        subject_id: str,
-        *,
-        from_id: str,
-        to_id: str,
-    ) -> None:
-        """It is a colleague's now, who sees it as new on their first page."""
-        self._people.handed.came(
-            tx, scope, programme_id, kind, subject_id, from_id=from_id, to_id=to_id
-        )
-
     def leave_word(self, tx: Tx, scope: Scope, programme_id: str, word: str, from_id: str) -> None:
         """To everybody who got something from them in this transaction, and to nobody else.
 
         Raises: Invalid where nobody did, so that whoever wrote it knows and has it still.
         """
-        to = self._people.handed.given(tx, scope, from_id, programme_id)
+        to = self.handed.given(tx, scope, from_id, programme_id)
         if word.strip() and not to:
             raise Invalid({"word": "supervision-give-on-nobody"})
-        self._people.handed.leave_word(tx, scope, programme_id, word, from_id=from_id, to=to)
+        self.handed.leave_word(tx, scope, programme_id, word, from_id=from_id, to=to)
 
     def zone(self, tx: Tx, scope: Scope, person_id: str) -> ZoneInfo:
         """Where the person lives, as clocks go."""

@@ -241,6 +241,33 @@ async def test_where_no_supervisor_is_left_the_coordinators_are_called_and_can_a
         assert "Kari ber om hjelp i en samtale nå" in (await pages.get("Guro", "/veileder"))[1]
         assert (await pages.post("Guro", f"/veileder/hjelp/{line.id}", text="Hei"))[0] == 303
     assert (await look(house, "Kari", session)).taker_name == "Guro"
+    # A supervisor is back: what Guro has taken is hers still, and Finn may write as well.
+    await house.storage.write(house.people.grant, SCOPE, house.id("Finn"), PROGRAMME, "supervisor")
+    page = f"/veileder/hjelp/{line.id}"
+    async with running(house) as pages:
+        assert (await pages.post("Guro", page, text="Jeg er her fortsatt"))[0] == 303
+        assert "Jeg er her fortsatt" in (await pages.get("Guro", page))[1]
+        assert (await pages.get("Finn", page))[0] == 200
+        # But no new one: the page says who has it, and what was typed is not lost.
+        await house.storage.write(asides(house).end, house["Guro"], line.id)
+        await ask(house, "Kari", session, "Hjelp igjen")
+        answers = (
+            await pages.get("Guro", page),
+            (await pages.post("Guro", page + "/tar"))[::2],
+            (await pages.post("Guro", page, text="Hei <Kari>"))[::2],
+            (await pages.post("Guro", page + "/ferdig"))[::2],
+            (await pages.post("Guro", page + "/inn", answer="yes"))[::2],
+        )
+        for status, text in answers:
+            assert (status, "Ingen har tatt det ennå" in text) == (409, True)
+            assert "Hjelp igjen" not in text
+        assert "Hei &lt;Kari&gt;" in answers[2][1]
+        assert [
+            each.aside.id for each in await house.storage.read(asides(house).waiting, house["Guro"])
+        ] == []
+        await house.storage.write(asides(house).take, house["Finn"], line.id)
+        assert "Finn svarer allerede" in (await pages.post("Guro", page + "/tar"))[2]
+        assert (await pages.get("Stine", page))[0] == 404
     # Stine is a supervisor, but of another programme.
     assert await house.storage.read(asides(house).waiting, house["Stine"]) == []
 
@@ -377,7 +404,7 @@ async def test_the_pages(house: House) -> None:
         line = (await look(house, "Kari", session)).aside
         assert line is not None
         url = f"/veileder/hjelp/{line.id}"
-        for who, expected in (("Kari", 403), ("Amina", 403), ("Guro", 404), ("Stine", 404)):
+        for who, expected in (("Kari", 403), ("Amina", 403), ("Guro", 409), ("Stine", 404)):
             assert (await pages.get(who, url))[0] == expected
             for act in ("", "/tar", "/ferdig"):
                 assert (await pages.post(who, url + act, text="Hei"))[0] in (expected, 400)

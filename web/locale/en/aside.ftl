@@ -46,6 +46,13 @@ supervision-aside-staff-log = What { $name } and we have written
 supervision-aside-staff-write = Write to { $name }
 supervision-aside-staff-end = Done, close the line
 supervision-aside-staff-kept = { $name } sees which of us has read. The words are deleted after 30 days. If somebody is in serious danger, call 112 or 113.
+supervision-aside-not-mine-title = The supervisors answer now
+supervision-aside-not-mine-by = { $name } is answering already, so you need not do anything.
+supervision-aside-not-mine-nobody = A supervisor is back. Nobody has taken it yet, and the supervisors are told again and again until one of them answers.
+supervision-aside-not-mine-text = A coordinator answers only when no supervisor is there. If you know that none of them can make it, call one of them. If somebody is in serious danger, call 112 or 113.
+supervision-aside-not-mine-typed = What you wrote has not been sent
+supervision-aside-not-mine-typed-hint = Nobody has got it. If the supervisor needs it, tell them.
+supervision-aside-not-mine-go = To your page
 supervision-flash-aside-ended = The line is closed. It opens again if it is needed.
 supervision-mail-help =
     Hello

@@ -46,6 +46,13 @@ supervision-aside-staff-log = Det { $name } og vi har skrevet
 supervision-aside-staff-write = Skriv til { $name }
 supervision-aside-staff-end = Ferdig, lukk linja
 supervision-aside-staff-kept = { $name } ser hvem av oss som har lest. Ordene blir slettet etter 30 dager. Er noen i alvorlig fare, ring 112 eller 113.
+supervision-aside-not-mine-title = Nå svarer veilederne
+supervision-aside-not-mine-by = { $name } svarer allerede, så du trenger ikke gjøre noe.
+supervision-aside-not-mine-nobody = En veileder er tilbake. Ingen har tatt det ennå, og veilederne får beskjed igjen og igjen til en av dem svarer.
+supervision-aside-not-mine-text = En koordinator svarer bare når ingen veileder er der. Vet du at ingen av dem rekker det, så ring en av dem. Er noen i alvorlig fare, ring 112 eller 113.
+supervision-aside-not-mine-typed = Det du skrev, er ikke sendt
+supervision-aside-not-mine-typed-hint = Ingen har fått det. Trenger veilederen det, så si det til dem.
+supervision-aside-not-mine-go = Til siden din
 supervision-flash-aside-ended = Linja er lukket. Den åpner seg igjen hvis det trengs.
 supervision-mail-help =
     Hei
