@@ -36,6 +36,8 @@ SHEETS: Final = {
         "css/tokens.css",
         "css/base.css",
         "css/frame.css",
+        "css/nav.css",
+        "css/page.css",
         "css/buttons.css",
         "css/fields.css",
         "css/cards.css",
@@ -51,6 +53,7 @@ SHEETS: Final = {
         "css/talk.css",
         "css/aside.css",
     ),
+    "css/group.css": ("css/groups.css", "css/talking.css", "css/writing.css", "css/after.css"),
     "css/grouproom.css": ("css/devices.css", "css/call.css", "css/stage.css", "css/faces.css"),
 }
 """What every page has, written as one file for each component and served as one: a page waits
