@@ -14,7 +14,7 @@ from chat.gentle import Mark
 from chat.keys import ROOM, Room
 from chat.lines import LineSeen
 from chat.messages import view
-from chat.service import Opened
+from chat.reading import Opened
 from chat.view import items
 from chat.warning import Sign, signs_in
 from content.pages import shelf

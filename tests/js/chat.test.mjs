@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { ChannelLog } from "../../web/static/js/chat/log.js";
 import { Outbox } from "../../web/static/js/chat/outbox.js";
-import { pebbleOf } from "../../web/static/js/chat/talk.js";
+import { pebbleOf } from "../../web/static/js/chat/line.js";
 
 const view = (seq, place = seq) => ({ id: `m${place}`, place, seq, text: `${seq}` });
 const change = (seq, place = seq, epoch = "e") => ({ epoch, seq, message: view(seq, place) });

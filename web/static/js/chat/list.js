@@ -4,7 +4,7 @@
 
 import { Disposables } from "../dom.js";
 import { t } from "../texts.js";
-import { insteadOfWords } from "./talk.js";
+import { insteadOfWords } from "./line.js";
 import { whenFor } from "./when.js";
 
 /**

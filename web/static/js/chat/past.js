@@ -2,7 +2,7 @@
 // A history of any length: earlier and later stretches, what replies answer, what is pinned.
 
 import { byId, listen } from "../dom.js";
-import { insteadOfWords } from "./talk.js";
+import { insteadOfWords } from "./line.js";
 
 /** @typedef {import("../dom.js").Disposables} Disposables */
 /** @typedef {import("./talk.js").Talk} Talk */
