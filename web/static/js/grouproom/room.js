@@ -5,28 +5,23 @@
  */
 
 import { createAround } from "../call/around.js";
-import { createCare } from "../call/care.js";
 import { createMedia } from "../call/media.js";
 import { createOwn } from "../call/own.js";
-import { STEPS } from "../call/quality.js";
 import { browser } from "../call/world.js";
 import { byId, pageData } from "../dom.js";
 import { t } from "../texts.js";
 import { createCode } from "./code.js";
 import { createFigures } from "./figures.js";
-import { createLink, least, shares } from "./link.js";
 import { begin, knocking, others, sealed, step } from "./machine.js";
 import { createSeal } from "./seal.js";
 import { listen, loudness } from "./speaking.js";
+import { createUpkeep } from "./upkeep.js";
 import { createView } from "./view.js";
 import { mountVisit } from "./visit.js";
 
 const AGAIN = 1500;
 const LEVELS = 200;
 const CODE_AGAIN = 2500;
-const ANSWER_WITHIN = 6000;
-const PATIENT = 10_000;
-const PATIENT_AT_MOST = 120_000;
 
 /**
  * @param {{
@@ -41,17 +36,7 @@ export function mount(config, world = browser) {
   let state = begin(config.me, connection);
   let disposed = false;
   let offset = config.now - world.now();
-  /** @type {any} */
-  let ice = { policy: "all", servers: [] };
-  /** @type {ReturnType<typeof createLink> | null} */
-  let link = null;
-  /** @type {(string | null)[]} */
-  let slots = [];
-  let building = 0;
-  let path = "new";
   let quality = "good";
-  let careful = STEPS[0];
-  let patient = { until: 0, wait: PATIENT };
   /** @type {Map<string, number>} */
   let heard = new Map();
   /** @type {string[]} */
@@ -77,19 +62,6 @@ export function mount(config, world = browser) {
     onLevel: (level) => view.level(level),
   });
   const around = createAround(world);
-  const care = createCare({
-    every: world.every,
-    now: world.now,
-    onSilent: silent,
-    onHeard() {
-      patient = { until: 0, wait: PATIENT };
-    },
-    onQuality(word) {
-      quality = word;
-      figures.quality(word);
-      render();
-    },
-  });
   const seal = createSeal({
     makeWorker: () => new Worker(allowed(byId("stage").dataset.worker ?? "")),
     room: config.room,
@@ -98,6 +70,22 @@ export function mount(config, world = browser) {
     say: (to, epoch, sealedKey) => wire.say("group.key", { ...page, to, epoch, sealed: sealedKey }),
     onNew: () => void ask("group.whole"),
     onState: render,
+  });
+  const upkeep = createUpkeep({
+    world,
+    media,
+    seal,
+    ask,
+    timers: { later, drop: (name) => timers.get(name)?.() },
+    wanted: () => state.face === "in" && !disposed,
+    expects: () => others(state).some(sends),
+    people: () => others(state).length + 1,
+    onQuality(word) {
+      quality = word;
+      figures.quality(word);
+      render();
+    },
+    onChange: render,
   });
   const figures = createFigures({
     now: world.now,
@@ -147,12 +135,12 @@ export function mount(config, world = browser) {
     wire.on("resync", () => feed({ type: "up" })),
     wire.on("group.room", (room) => roomCame(room, "room")),
     wire.on("group.answer", (message) => {
-      if (message.to === connection) void take(message.sdp);
+      if (message.to === connection) void upkeep.take(message.sdp);
     }),
     wire.on("group.slots", (message) => {
       if (message.to !== connection) return;
-      slots = message.shows;
-      seal.slots(slots);
+      upkeep.fill(message.shows);
+      seal.slots(message.shows);
       render();
     }),
     wire.on("group.lost", (message) => {
@@ -183,12 +171,7 @@ export function mount(config, world = browser) {
     if (room.to !== connection) return;
     offset = room.now - world.now();
     feed({ type, room });
-    tuneLink();
-  }
-
-  /** As little as the number of people and the state of the network say. */
-  function tuneLink() {
-    void link?.tune(least(shares(others(state).length + 1), careful));
+    upkeep.tune();
   }
 
   function carryOut(/** @type {any} */ effect) {
@@ -202,7 +185,7 @@ export function mount(config, world = browser) {
         own.letGo();
         return closeLink();
       case "build":
-        return later("build", effect.after, () => void build());
+        return later("build", effect.after, () => void upkeep.build());
       case "keys":
         void seal.room(state.room, sealed(state));
         return void agree();
@@ -240,7 +223,7 @@ export function mount(config, world = browser) {
     try {
       const answer = await wire.request("group.join", { ...page, seals: key !== "", key });
       if (disposed) return;
-      if (answer.ice.policy) ice = answer.ice;
+      if (answer.ice.policy) upkeep.giveIce(answer.ice);
       shown = "";
       roomCame(answer.room, "joined");
     } catch (error) {
@@ -252,77 +235,8 @@ export function mount(config, world = browser) {
     }
   }
 
-  // ---- the connection
-
-  async function build() {
-    if (state.face !== "in" || disposed) return;
-    building += 1;
-    const mine = building;
-    const fresh = link === null && path === "new" ? null : await ask("group.ice");
-    if (mine !== building) return;
-    if (fresh?.ice) ice = fresh.ice;
-    link?.close();
-    const made = createLink({
-      makeConnection: world.makeConnection,
-      ice,
-      transform: seal.transform,
-      after: world.after,
-      onPath: (now) => made === link && pathChanged(now),
-    });
-    link = made;
-    slots = [];
-    const { audio, video } = media.now();
-    await made.show({ audio, video });
-    careful = STEPS[0];
-    tuneLink();
-    const tune = (/** @type {any} */ now) => {
-      careful = now;
-      tuneLink();
-    };
-    care.watch({ pc: made.pc, tune }, () => others(state).some(sends), { estimate: false });
-    const sdp = await made.offer();
-    if (sdp === null || mine !== building) return;
-    // Whatever becomes of it: without an answer there will be another offer.
-    later("build", ANSWER_WITHIN, () => pathChanged("failed"));
-    if ((await ask("group.offer", { sdp })) === null) later("build", AGAIN, () => void build());
-  }
-
-  async function take(/** @type {string} */ sdp) {
-    timers.get("build")?.();
-    try {
-      await link?.take(sdp);
-    } catch {
-      later("build", AGAIN, () => void build());
-    }
-  }
-
-  function pathChanged(/** @type {string} */ now) {
-    path = now;
-    if (now === "failed" || now === "closed") later("build", 0, () => void build());
-    else if (now === "disconnected") later("build", 3000, () => void build());
-    else if (now === "connected") timers.get("build")?.();
-    render();
-  }
-
-  /**
-   * Nothing comes, though somebody should be heard: perhaps the path, perhaps only they. Connect
-   * anew at once the first time, and ever more seldom while that changes nothing.
-   */
-  function silent() {
-    const now = world.now();
-    if (now < patient.until) return;
-    patient = { until: now + patient.wait, wait: Math.min(2 * patient.wait, PATIENT_AT_MOST) };
-    pathChanged("failed");
-  }
-
   function closeLink() {
-    building += 1;
-    timers.get("build")?.();
-    care.leave();
-    link?.close();
-    link = null;
-    slots = [];
-    path = "new";
+    upkeep.close();
     seal.forget();
     code.forget();
   }
@@ -330,7 +244,7 @@ export function mount(config, world = browser) {
   // ---- oneself and the others
 
   function mediaChanged(/** @type {import("../call/media.js").MediaNow} */ now) {
-    void link?.show({ audio: now.audio, video: now.video });
+    upkeep.show({ audio: now.audio, video: now.video });
     if (now.camera !== "asking" && now.microphone !== "asking") {
       own.keep({ camera: now.camera !== "off", microphone: now.microphone !== "off" });
     }
@@ -349,11 +263,13 @@ export function mount(config, world = browser) {
   }
 
   function sends(/** @type {import("./machine.js").Seat} */ seat) {
-    return seat.presence === "here" && (seat.camera || seat.microphone) && slots.includes(seat.connection);
+    return seat.presence === "here" && (seat.camera || seat.microphone) && upkeep.slots().includes(seat.connection);
   }
 
   function hear() {
+    const link = upkeep.link();
     if (link === null) return;
+    const slots = upkeep.slots();
     const levels = link.slots.flatMap(({ audio }, index) => {
       const here = slots[index];
       return here ? [{ page: here, level: loudness(audio.receiver) }] : [];
@@ -361,6 +277,10 @@ export function mount(config, world = browser) {
     const before = speaking.join();
     [heard, speaking] = listen(heard, levels, world.now());
     if (speaking.join() !== before) view.speaking(speaking);
+  }
+
+  function streamIn(/** @type {number} */ slot) {
+    return upkeep.link()?.slots[slot]?.stream ?? null;
   }
 
   function knocks() {
@@ -374,7 +294,7 @@ export function mount(config, world = browser) {
   function render() {
     if (disposed) return;
     tell();
-    figures.shows(state.face, path, others(state).some((seat) => seat.camera), building);
+    figures.shows(state.face, upkeep.path(), others(state).some((seat) => seat.camera), upkeep.built());
     knocks();
     around.stayAwake(state.face === "in" || state.face === "door");
     own.watchLevel(state.face === "hall" || state.face === "door");
@@ -383,10 +303,10 @@ export function mount(config, world = browser) {
       me: config.me,
       name: config.name,
       wire: wire.up || !state.wants,
-      path,
+      path: upkeep.path(),
       quality,
       media: media.now(),
-      slots: slots.map((here, index) => ({ page: here, stream: link?.slots[index]?.stream ?? null })),
+      slots: upkeep.slots().map((here, index) => ({ page: here, stream: streamIn(index) })),
       encrypted: seal.state(sealed(state)),
       minutes: Math.round((config.times.over - world.now() - offset) / 60_000),
       times: state.room?.times ?? config.times,
@@ -419,8 +339,8 @@ export function mount(config, world = browser) {
   return {
     dispose,
     state: () => state,
-    link: () => link,
-    slots: () => slots,
+    link: upkeep.link,
+    slots: upkeep.slots,
     seal,
   };
 }
