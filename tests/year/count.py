@@ -18,7 +18,7 @@ from sessions.tables import pairing, programme, session
 from supervision.meeting_tables import invitation
 from supervision.need_tables import need
 from supervision.tables import entry
-from tests.year.count_care import groups, offers, openings, talks
+from tests.year.count_care import away, groups, offers, openings, talks
 from tests.year.count_needs import NEEDS, needs
 from tests.year.town import OSLO, Town
 
@@ -39,6 +39,8 @@ NAMES = (
     "groups that nobody held",
     "openings that the peer was not told of",
     "requests left with somebody who is away",
+    "sessions with a peer who is away",
+    "supervisions with a supervisor who is away",
     "jobs given up",
     *NEEDS,
 )
@@ -52,6 +54,7 @@ def count(tx: Tx, town: Town) -> Counter[str]:
     found["double bookings"] = _double(tx)
     found["quota overruns"] = _overruns(tx)
     found += talks(tx, town)
+    found += away(tx, town)
     kept = set(tx.conn.scalars(sa.select(entry.c.id)))
     found["log entries lost"] = len(town.taps - kept)
     found["users without an answer in time"] = _unanswered(tx, town)

@@ -11,6 +11,7 @@ from core.storage import Tx
 from sessions.programme import read_config
 from sessions.tables import pairing, programme, session
 from supervision.meeting_tables import meeting
+from supervision.need_tables import need
 from supervision.offer_tables import offer
 from supervision.tables import choice, duty, entry, opening
 from tests.year.town import OSLO, Town
@@ -53,6 +54,39 @@ def talks(tx: Tx, town: Town) -> Counter[str]:
         slow = until - over > timedelta(hours=72 + 24)
         if slow and later and peer_id not in warned:
             found["talks late without a word to staff"] += 1
+    return found
+
+
+def away(tx: Tx, town: Town) -> Counter[str]:
+    """What is on days on which somebody had said before that they are away: a peer's session that
+    was agreed afterwards, and a supervisor's talk whenever, since they gave theirs on."""
+    a, p, c = appointment.c, participant.c, job_table.c
+    agreed = (
+        sa.select(c.subject_id, sa.func.max(c.due_at).label("at"))
+        .where(c.kind.in_(("appointment.confirmed", "appointment.moved")))
+        .group_by(c.subject_id)
+        .subquery()
+    )
+    found: Counter[str] = Counter()
+    for gone in town.gone:
+        kind = {"peer": "session", "supervisor": "supervision"}[gone.kind]
+        for starts_at, agreed_at in tx.conn.execute(
+            sa.select(a.starts_at, agreed.c.at)
+            .join(participant, p.appointment_id == a.id)
+            .join(agreed, agreed.c.subject_id == p.id)
+            .where(
+                p.person_id == gone.person_id,
+                p.role == gone.kind,
+                a.kind == kind,
+                a.status != "cancelled",
+                a.id.not_in(sa.select(need.c.talk_id).where(need.c.talk_id.is_not(None))),
+            )
+        ):
+            given_on = gone.kind == "supervisor"
+            there = not gone.first <= starts_at.astimezone(OSLO).date() <= gone.last
+            if not there and (given_on or agreed_at > gone.said_at):
+                found[f"{kind}s with a {gone.kind} who is away"] += 1
+                town.note(f"{gone.kind} away", f"{starts_at} of {agreed_at}, said {gone.said_at}")
     return found
 
 

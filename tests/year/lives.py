@@ -23,6 +23,7 @@ from sessions import pairing_store
 from sessions import store as session_store
 from sessions.bookable import Offers
 from sessions.domain import Session
+from tests.year import away
 from tests.year.calls import Calls
 from tests.year.office import Office
 from tests.year.town import BEGIN, OSLO, SCOPE, Act, Town
@@ -77,6 +78,7 @@ class Lives:
             for clock in (time(8, 30), time(12, 0), time(15, 30)):
                 local = datetime.combine((BEGIN + timedelta(days=day)).date(), clock, OSLO)
                 town.at(local, self.office.day)
+        away.plan(self)
         await self.calls.settle()
         for n in range(size.users):
             later = size.arrive * n / size.users + town.dice.random()

@@ -1,12 +1,12 @@
 """What is wrong on purpose, after a year in which nothing was: each count has to see it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from appointments.tables import appointment
+from appointments.tables import appointment, participant
 from core.ids import new_id
 from core.jobs import job_table
 from core.storage import Tx
@@ -18,7 +18,7 @@ from supervision.needs import COMES, LATE_AGAIN, WAITS
 from supervision.offer_tables import offer
 from supervision.tables import choice, entry
 from tests.year.count import count
-from tests.year.town import Town
+from tests.year.town import OSLO, Town
 
 
 def _no_entries(tx: Tx, _town: Town) -> None:
@@ -115,6 +115,23 @@ def _nobody_took_any(tx: Tx, _town: Town) -> None:
     tx.conn.execute(sa.update(need).values(taken_at=None, gone_at=None))
 
 
+def _on_days_away(kind: str) -> Callable[[Tx, Town], None]:
+    """All that whoever is away has agreed is in these days."""
+
+    def spoil(tx: Tx, town: Town) -> None:
+        for gone in town.gone:
+            if gone.kind == kind:
+                noon = datetime.combine(gone.first, time(12), OSLO)
+                theirs = sa.select(participant.c.appointment_id).where(
+                    participant.c.person_id == gone.person_id
+                )
+                times = {"starts_at": noon, "ends_at": noon + timedelta(hours=1)}
+                mine = appointment.c.id.in_(theirs)
+                tx.conn.execute(sa.update(appointment).where(mine).values(times))
+
+    return spoil
+
+
 SPOILS: Final[dict[str, tuple[Callable[[Tx, Town], None], str]]] = {
     "no entries": (_no_entries, "talks forgotten"),
     "no entries, and no choice": (_no_entries, "sessions against the rule"),
@@ -129,6 +146,11 @@ SPOILS: Final[dict[str, tuple[Callable[[Tx, Town], None], str]]] = {
     "offered twice": (_offered_twice, "offers doubled"),
     "nobody came": (_nobody_came, "groups that nobody held"),
     "the peer not told": (_not_mailed, "openings that the peer was not told of"),
+    "met on days away": (_on_days_away("peer"), "sessions with a peer who is away"),
+    "talks on days away": (
+        _on_days_away("supervisor"),
+        "supervisions with a supervisor who is away",
+    ),
     "given up": (_given_up, "jobs given up"),
     "nobody told": (_without(WAITS), "needs that nobody was told of"),
     "told once": (_told_once, "needs left without a word"),

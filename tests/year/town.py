@@ -68,6 +68,17 @@ class Told:
     person_id: str
 
 
+@dataclass(frozen=True)
+class Gone:
+    """Somebody who is away, both days included, and when they said so."""
+
+    person_id: str
+    kind: str
+    first: date
+    last: date
+    said_at: datetime
+
+
 @dataclass
 class Node:
     """One server process of the town."""
@@ -103,7 +114,8 @@ class Town:
 
     `put`: when there will be a job to do, at the latest; `asked`: who asked to meet somebody, and
     when; `known`: since when people knew of a session's time; `taps`: the log entries that somebody
-    was told were kept; `promises`: of each need, when whoever asked could read by when somebody
+    was told were kept; `gone`: who said that they are away, and when; `promises`: of each need,
+    when whoever asked could read by when somebody
     comes; `listeners` are told of the mails of each moment.
     """
 
@@ -122,6 +134,7 @@ class Town:
     known: dict[tuple[str, datetime], datetime] = field(default_factory=dict)
     put: list[datetime] = field(default_factory=list)
     taps: set[str] = field(default_factory=set)
+    gone: list[Gone] = field(default_factory=list)
     promises: dict[str, list[tuple[datetime, datetime]]] = field(default_factory=dict)
     listeners: list[Callable[[Sequence[Told]], Awaitable[None]]] = field(default_factory=list)
     closed: tuple[date, date] = (date.max, date.min)
