@@ -224,7 +224,9 @@ def connect(
         peers = [who for who, role in appointment.participants.items() if role == "peer"]
         if not peers:
             return None
-        return built.doorkeeper.hold_reason(tx, scope, appointment.id, peers[0])
+        return built.doorkeeper.hold_reason(
+            tx, scope, appointment.id, peers[0], appointment.starts_at
+        )
 
     below.rooms.hold("session", hold)
 

@@ -182,7 +182,7 @@ class Deciding:
         if not duty.live:
             raise NotLive
         met = self._conversations.get(tx, scope, session_id)
-        if met is None or met.peer_id != duty.peer_id or met.session_id == duty.session_id:
+        if met is None or met.peer_id != duty.peer_id or duty.is_of(session_id, met.starts_at):
             raise NotFound
         if not met.ahead:
             raise NothingToChoose

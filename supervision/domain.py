@@ -177,12 +177,20 @@ class Duty:
         self._must_live()
         return replace(self, go_ahead_session_id=session_id)
 
-    def holds_back(self, session_id: str) -> bool:
+    def is_of(self, session_id: str, starts_at: datetime) -> bool:
+        """Whether the talk follows that meeting. One that broke off after the talk arose, and has
+        another time now, is the peer's next."""
+        return session_id == self.session_id and (
+            self.arose_at is None or starts_at < self.session_ends_at
+        )
+
+    def holds_back(self, session_id: str, starts_at: datetime) -> bool:
         """Whether the call of that session of the peer waits for the talk (f)."""
         return (
             self.live
             and self.arose_at is not None
-            and session_id not in (self.session_id, self.go_ahead_session_id)
+            and not self.is_of(session_id, starts_at)
+            and session_id != self.go_ahead_session_id
         )
 
     def opens_at(self, policy: Policy, now: datetime) -> datetime:
@@ -221,11 +229,12 @@ def opening(
     every other one waits for the talks that are still to come.
     """
     counted = [duty for duty in duties if duty.status in COUNTED]
-    others = [duty for duty in counted if duty.session_id != moving]
+    # What has arisen stays owed, and where it is, whenever the session that broke off goes on.
+    own = [d for d in counted if d.live and d.session_id == moving and d.arose_at is None]
+    others = [duty for duty in counted if duty not in own]
     waits = [duty.opens_at(policy, now) for duty in others if duty.live]
-    brings = any(duty.live and duty.session_id == moving for duty in counted)
     has_had = any(duty.pairing_id == pairing_id or not policy.every_pairing for duty in others)
-    return Opening(brings or not has_had, max(waits, default=None))
+    return Opening(bool(own) or not has_had, max(waits, default=None))
 
 
 def window(session: Booked, following: Booked | None, policy: Policy) -> tuple[datetime, datetime]:
@@ -285,7 +294,9 @@ def next_session(duty: Duty, sessions: Iterable[Booked], now: datetime) -> Booke
     ahead = [
         s
         for s in sessions
-        if s.ends_at > now and s.session_id not in (duty.session_id, duty.go_ahead_session_id)
+        if s.ends_at > now
+        and not duty.is_of(s.session_id, s.starts_at)
+        and s.session_id != duty.go_ahead_session_id
     ]
     return min(ahead, key=lambda s: (s.starts_at, s.session_id), default=None)
 

@@ -1,5 +1,6 @@
 """At the hour the user's room always opens; the peer meets a supervisor first (design §3 f)."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from appointments.closed import closed_days
@@ -43,9 +44,11 @@ class Doorkeeper:
         self._staff = staff
         self._watch = watch
 
-    def hold_reason(self, tx: Tx, scope: Scope, session_id: str, peer_id: str) -> str | None:
+    def hold_reason(
+        self, tx: Tx, scope: Scope, session_id: str, peer_id: str, starts_at: datetime
+    ) -> str | None:
         """Why that session's call waits, or None. One question to the database."""
-        held = self._duty_at_the_door(tx, scope, session_id, peer_id)
+        held = self._duty_at_the_door(tx, scope, session_id, peer_id, starts_at)
         return HOLD_REASON if held is not None else None
 
     def arrived(self, tx: Tx, scope: Scope, session_id: str) -> None:
@@ -53,7 +56,7 @@ class Doorkeeper:
         met = self._conversations.get(tx, scope, session_id)
         if met is None or not met.ahead or tx.now < met.starts_at - DOOR_BEFORE:
             return
-        duty = self._duty_at_the_door(tx, scope, session_id, met.peer_id)
+        duty = self._duty_at_the_door(tx, scope, session_id, met.peer_id, met.starts_at)
         if duty is None:
             return
         first = FirstMinutes(session_id, duty.programme_id, duty.id, duty.peer_id, tx.now)
@@ -138,7 +141,9 @@ class Doorkeeper:
         """
         duty = hold_duty(tx, scope, self._conversations, duty_id)
         met = self._conversations.get(tx, scope, session_id)
-        if met is None or duty is None or not met.ahead or not duty.holds_back(session_id):
+        if met is None or duty is None or not met.ahead:
+            return
+        if not duty.holds_back(session_id, met.starts_at):
             return
         if tx.now < met.starts_at + PATIENCE:
             return  # it was moved meanwhile, and a job of its own watches the new time
@@ -184,8 +189,10 @@ class Doorkeeper:
         call_at = next_working_day(local, closed_days(tx, scope, programme_id))
         return self._staff.first_here(tx, scope, programme_id, team, call_at)
 
-    def _duty_at_the_door(self, tx: Tx, scope: Scope, session_id: str, peer_id: str) -> Duty | None:
+    def _duty_at_the_door(
+        self, tx: Tx, scope: Scope, session_id: str, peer_id: str, starts_at: datetime
+    ) -> Duty | None:
         for duty in store.of_peer(tx, scope, peer_id):
-            if duty.holds_back(session_id):
+            if duty.holds_back(session_id, starts_at):
                 return duty
         return None

@@ -166,7 +166,7 @@ class Handover:
         same = self._same_hour(tx, scope, duty.hour, duty.peer_id, duty.programme_id, leaving)
         if same is not None:
             return duty.at(same)
-        own = next((b for b in others if b.session_id == duty.session_id), None)
+        own = next((b for b in others if duty.is_of(b.session_id, b.starts_at)), None)
         if own is not None:
             span = window(own, following(own, others), policy)
         else:

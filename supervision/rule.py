@@ -212,7 +212,7 @@ class Rule:
             self._arise(tx, scope, met, duties, policy)
         else:
             for duty in duties:
-                self._nobody_came(tx, scope, duty, policy)
+                self._nobody_came(tx, scope, met, duty, policy)
 
     def session_corrected(self, tx: Tx, scope: Scope, met: Met, *, outcome: str) -> None:
         """A coordinator says what came of it; the talk follows. What is settled stays.
@@ -226,7 +226,7 @@ class Rule:
         else:
             policy = self._conversations.policy(tx, scope, met.programme_id)
             for duty in store.of_session(tx, scope, met.session_id, lock=True):
-                self._nobody_came(tx, scope, duty, policy)
+                self._nobody_came(tx, scope, met, duty, policy)
 
     def _arise(
         self, tx: Tx, scope: Scope, met: Met, duties: Sequence[Duty], policy: Policy
@@ -275,9 +275,9 @@ class Rule:
         self._open(tx, scope, new, met.booked, then, policy, needed=False)
         self._watch_all(tx, scope, new)
 
-    def _nobody_came(self, tx: Tx, scope: Scope, duty: Duty, policy: Policy) -> None:
-        if not duty.live:
-            return
+    def _nobody_came(self, tx: Tx, scope: Scope, met: Met, duty: Duty, policy: Policy) -> None:
+        if not duty.live or not duty.is_of(met.session_id, met.starts_at):
+            return  # settled, or of the time before, at which they did meet
         store.save(tx, scope, duty.offer())
         ahead = self._conversations.ahead(tx, scope, [duty.peer_id], duty.programme_id)
         others = [m.booked for m in ahead if m.session_id != duty.session_id]
@@ -307,7 +307,7 @@ class Rule:
 
     def _live(self, tx: Tx, scope: Scope, met: Met) -> list[Duty]:
         duties = store.of_peer(tx, scope, met.peer_id, met.programme_id)
-        return [d for d in duties if d.live and d.session_id != met.session_id]
+        return [d for d in duties if d.live and not d.is_of(met.session_id, met.starts_at)]
 
 
 def _first(

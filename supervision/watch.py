@@ -32,7 +32,7 @@ class Watch:
 
     def over(self, tx: Tx, scope: Scope, duty: Duty, session: Booked) -> None:
         """Over this session of a peer whose talk is owed; harmless when done before."""
-        if not duty.live or session.session_id == duty.session_id:
+        if not duty.live or duty.is_of(session.session_id, session.starts_at):
             return
         start = session.starts_at
         due = {

@@ -141,8 +141,9 @@ class Work:
         if found is None:
             return None
         duty, met = found
-        if met.session_id in (duty.session_id, duty.go_ahead_session_id):
-            return None  # it has become the first, or goes ahead
+        first = duty.is_of(met.session_id, met.starts_at)  # by now
+        if first or met.session_id == duty.go_ahead_session_id:
+            return None
         policy = self._conversations.policy(tx, job.scope, duty.programme_id)
         now = step(duty, met.booked, policy, tx.now + SLACK)
         wanted = {WARN: ("warn", "choose"), CHOOSE: ("choose",)}[job.kind]
@@ -162,7 +163,11 @@ class Work:
             return None
         duty, met = found
         first = door_store.get_first_minutes(tx, job.scope, met.session_id)
-        if first is None or first.taken_by is not None or not duty.holds_back(met.session_id):
+        if (
+            first is None
+            or first.taken_by is not None
+            or not duty.holds_back(met.session_id, met.starts_at)
+        ):
             return None
         team = self._staff.called(tx, job.scope, duty.programme_id, duty.peer_id)
         return Note(team, "supervision-mail-called", "/veileder", met.starts_at)

@@ -151,7 +151,7 @@ class TestChoice:
         assert after.hour.supervisor_id == house.id("Eva")
         assert after.hour.starts_at == house.clock.now()
         await house.storage.write(house.supervision.talks.hold, house["Eva"], duty.id, "phone")
-        assert not (await house.duty()).holds_back(session.id)
+        assert not (await house.duty()).holds_back(session.id, session.starts_at)
 
     async def test_the_coordinator_names_the_supervisor(self, house: House) -> None:
         duty = await house.met()
@@ -186,7 +186,7 @@ class TestChoice:
             return bytes(tx.conn.execute(tables.choice.select()).one().reason)
 
         assert b"canary" not in await house.storage.read(raw)
-        assert (await house.duty()).holds_back(session.id)
+        assert (await house.duty()).holds_back(session.id, session.starts_at)
         await house.run_jobs()
         assert [t for t in house.post.texts_to("amina@example.org") if "/veiledning" in t]
         await house.storage.write(
@@ -194,7 +194,7 @@ class TestChoice:
         )
         after = await house.duty()
         assert after.live
-        assert not after.holds_back(session.id)
+        assert not after.holds_back(session.id, session.starts_at)
 
     async def test_the_peers_no_is_free_and_the_staff_are_told(self, house: House) -> None:
         duty = await house.met()
@@ -214,7 +214,7 @@ class TestChoice:
         await house.storage.write(answer, house["Amina"], choice.id, yes=False)
         with pytest.raises(AlreadyAnswered):
             await house.storage.write(answer, house["Amina"], choice.id, yes=True)
-        assert (await house.duty()).holds_back(session.id)
+        assert (await house.duty()).holds_back(session.id, session.starts_at)
         await house.run_jobs()
         assert sorted(mail.to for mail in house.post.mails) == sorted(STAFF)
 

@@ -176,13 +176,14 @@ class TestTheTalk:
 
 class TestTheDoor:
     def test_f_only_the_peers_other_sessions_wait_and_only_when_it_arose(self) -> None:
-        assert not duty().holds_back("second")
+        assert not duty().holds_back("second", NOW)
         arisen = duty().arise(NOW)
-        assert arisen.holds_back("second")
-        assert not arisen.holds_back("first")
-        assert not arisen.go_ahead("second").holds_back("second")
-        assert arisen.go_ahead("second").holds_back("third")
-        assert not arisen.hold("eva", NOW).holds_back("second")
+        assert arisen.holds_back("second", NOW)
+        assert not arisen.holds_back("first", NOW)
+        assert arisen.holds_back("first", NOW + 2 * HOURS), "it broke off, and goes on later"
+        assert not arisen.go_ahead("second").holds_back("second", NOW)
+        assert arisen.go_ahead("second").holds_back("third", NOW)
+        assert not arisen.hold("eva", NOW).holds_back("second", NOW)
 
 
 class TestWhatTheStaffOwe:

@@ -160,6 +160,59 @@ async def test_b_nobody_came_and_a_talk_is_offered(house: House) -> None:
     assert gate.kind == "with_reservation"
 
 
+async def test_b_what_arose_comes_before_the_session_that_broke_off_goes_on(house: House) -> None:
+    session = await house.book("Kari", await house.pair("Kari"), house.at(3, 17))
+    await house.meet(session, 6)
+    duty = await house.duty()
+    assert duty.hour is not None
+    booking = house.sessions.booking
+    offers = await house.storage.read(booking.offers_to_move, house["Kari"], session.id)
+    assert min(offers.starts) >= duty.hour.ends_at
+    moved = await house.storage.write(booking.move, house["Kari"], session.id, house.at(9, 17))
+    assert await house.duty() == duty, "it waits for nobody's new time"
+    house.post.mails.clear()
+    house.clock.set(moved.starts_at - timedelta(hours=48))
+    await house.run_jobs()
+    assert house.post.texts_to("eva@example.org"), "they read that it is not held"
+    for minutes in (-10, 11):
+        house.clock.set(moved.starts_at + timedelta(minutes=minutes))
+        await house.run_jobs()
+    now = await house.storage.read(house.supervision.conversations.get, SCOPE, session.id)
+    assert now is not None
+    assert not now.ahead, "nobody was there for Amina: moved by us"
+    after = await house.duty()
+    assert (after.live, after.arose_at) == (True, duty.arose_at)
+
+
+async def test_b_nobody_came_to_the_second_half_and_the_talk_is_owed_still(house: House) -> None:
+    session = await house.book("Kari", await house.pair("Kari"), house.at(3, 17))
+    await house.meet(session, 6)
+    duty = await house.duty()
+    moved = await house.storage.write(
+        house.sessions.booking.move, house["Kari"], session.id, house.at(9, 17)
+    )
+    house.clock.set(moved.ends_at + timedelta(hours=1))
+    await house.storage.write(
+        house.sessions.outcomes.correct, house["Guro"], session.id, "no_show", "both"
+    )
+    assert await house.duty() == duty
+
+
+async def test_g_a_session_that_broke_off_goes_on_freely_once_the_talk_is_held(
+    house: House,
+) -> None:
+    session = await house.book("Kari", await house.pair("Kari"), house.at(3, 17))
+    await house.meet(session, 6)
+    duty = await house.duty()
+    await house.storage.write(house.supervision.talks.hold, house["Eva"], duty.id, "video")
+    for name in ("Eva", "Finn"):
+        await _away(house, name)
+    await house.storage.write(
+        house.sessions.booking.move, house["Kari"], session.id, house.at(2, 17)
+    )
+    assert [d.status for d in await house.duties()] == [Status.HELD]
+
+
 async def test_b_with_a_later_session_booked_the_talk_moves_on_and_one_is_offered(
     house: House,
 ) -> None:

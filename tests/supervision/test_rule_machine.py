@@ -158,7 +158,7 @@ class RuleMachine(RuleBasedStateMachine):
     def the_nearest_session_comes(self, minutes: int) -> None:
         session = min(self.ahead(), key=lambda s: s.starts_at)
         self.now = session.starts_at
-        waits = [d for d in self.live() if d.holds_back(session.session_id)]
+        waits = [d for d in self.live() if d.holds_back(session.session_id, session.starts_at)]
         # The door: held back only for a talk that is owed and arose out of another session.
         for duty in waits:
             assert duty.session_id in self.met
