@@ -11,7 +11,7 @@ from appointments.week import MINUTES_A_DAY, OtherDay
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
-from supervision.handover import AwayDays
+from supervision.giving_on import AwayDays
 from tests.year.town import BEGIN, OSLO, SCOPE, Gone
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _say(tx: Tx, lives: Lives, who: Actor, gone: Gone) -> bool:
 
 def _give_on(tx: Tx, lives: Lives, who: Actor, gone: Gone) -> bool:
     away = AwayDays(gone.first, gone.last, ZONE)
-    lives.town.services.supervision.handover.give_on(tx, who, PROGRAMME, away=away)
+    lives.town.services.supervision.giving_on.give_on(tx, who, PROGRAMME, away=away)
     return True
 
 
