@@ -57,11 +57,16 @@ def part_lines(name: str, column: Column, words: Texts) -> list[Line]:
     return [Line(what, _when(part, words), said(part.shown, words)) for part in column.parts]
 
 
-def note(report: Report, words: Texts) -> str:
+def notes(report: Report, words: Texts) -> list[str]:
     """What a reader must know of the counts; first, whether something was put right."""
-    said = ["report-corrected"] if report.corrected else []
-    said += ["report-note"] if report.is_whole else ["report-note-half", "report-note"]
-    return " ".join(words.t(each) for each in said)
+    said = ["corrected"] if report.corrected else []
+    said += ["note-when", *([] if report.is_whole else ["note-half"]), "note-few", "note-never"]
+    return [words.t(f"report-{each}") for each in said]
+
+
+def note(report: Report, words: Texts) -> str:
+    """The same in a row."""
+    return " ".join(notes(report, words))
 
 
 def word(name: str, words: Texts) -> str:

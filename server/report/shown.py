@@ -22,7 +22,7 @@ def shown(report: Report, words: Texts) -> dict[str, Any]:
         "charts": [chart for chart in charts if chart["bars"]],
         "totals": [chart for chart in charts if not chart["bars"]],
         "mixed": any(len({part.months for part in each.parts}) > 1 for each in columns.values()),
-        "note": sheets.note(report, words),
+        "notes": sheets.notes(report, words),
     }
 
 

@@ -5,10 +5,12 @@ no busier time than its months.
 """
 
 import io
+from math import ceil
 from typing import Any, Final
 
 from server.report import sheets
 from server.report.report import Report
+from server.report.suppression import Column
 from web.texts import Texts
 
 INK: Final = "#322B78"
@@ -16,6 +18,8 @@ LINE: Final = "#E2D6C7"
 HEAD: Final = "#E9E5F6"
 CHART_ROWS: Final = 16
 """So many rows are as high as a chart."""
+NOTE_LINE: Final = 80
+"""Letters that stand beside each other in the width of the table, or a few more."""
 
 
 def as_xlsx(report: Report, words: Texts) -> bytes:
@@ -53,8 +57,9 @@ def _year(book: Any, formats: dict[str, Any], report: Report, words: Texts) -> N
     sheet.write_string(0, 0, sheets.title(report, words), formats["title"])
     sheet.set_row(0, 28)
     sheet.write_string(1, 0, sheets.subtitle(report, words))
-    sheet.merge_range(2, 0, 2, 2, sheets.note(report, words), formats["note"])
-    sheet.set_row(2, 48)
+    note = sheets.note(report, words)
+    sheet.merge_range(2, 0, 2, 2, note, formats["note"])
+    sheet.set_row(2, 16 * ceil(len(note) / NOTE_LINE))
     _head(sheet, formats, 4, words)
     sheet.freeze_panes(5, 0)
     lines = [*sheets.key_lines(report, words), *sheets.total_lines(report, words)]
@@ -69,7 +74,7 @@ def _months(book: Any, formats: dict[str, Any], report: Report, words: Texts) ->
     sheet.set_column(3, 3, 12)
     sheet.set_column(4, 4, 4)
     sheet.set_landscape()
-    sheet.set_print_scale(62)
+    sheet.set_print_scale(58)
     sheet.repeat_rows(0)
     _head(sheet, formats, 0, words)
     sheet.write_string(0, 3, words.t("report-a-month"), formats["head_count"])
@@ -88,32 +93,42 @@ def _months(book: Any, formats: dict[str, Any], report: Report, words: Texts) ->
             else:
                 sheet.write_blank(row, 3, None, formats["share"])
             row += 1
-        chart = book.add_chart({"type": "bar"})
-        chart.add_series(
-            {
-                "name": sheets.word(name, words),
-                "categories": [sheet.name, first, 1, row - 1, 1],
-                "values": [sheet.name, first, 3, row - 1, 3],
-                "fill": {"color": INK},
-                "gap": 45,
-                "data_labels": {
-                    "value": True,
-                    "custom": [
-                        {"value": str(line.count)} if part.shown.value else {"delete": True}
-                        for line, part in zip(lines, column.parts, strict=True)
-                    ],
-                },
-            }
-        )
-        chart.set_title({"name": sheets.word(name, words), "name_font": {"size": 12}})
-        chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True, "line": {"none": True}})
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-        chart.set_size({"width": 480, "height": CHART_ROWS * 20 - 16})
+        if not any(part.shown.value for part in column.parts):
+            row += 1
+            continue
+        chart = _chart(book, sheet.name, first, column, lines)
         said = "; ".join(f"{line.when}: {line.count}" for line in lines)
-        sheet.insert_chart(first, 5, chart, {"description": f"{sheets.word(name, words)}. {said}"})
+        sheet.insert_chart(first, 5, chart, {"description": f"{lines[0].what}. {said}"})
         row = max(row + 1, first + CHART_ROWS)
     sheet.set_h_pagebreaks(pages)
+
+
+def _chart(book: Any, sheet: str, first: int, column: Column, lines: list[sheets.Line]) -> Any:
+    """Of the rows from `first` on, which hold these lines."""
+    last, what = first + len(lines) - 1, lines[0].what
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": what,
+            "categories": [sheet, first, 1, last, 1],
+            "values": [sheet, first, 3, last, 3],
+            "fill": {"color": INK},
+            "gap": 45,
+            "data_labels": {
+                "value": True,
+                "custom": [
+                    {"value": str(line.count)} if part.shown.value else {"delete": True}
+                    for line, part in zip(lines, column.parts, strict=True)
+                ],
+            },
+        }
+    )
+    chart.set_title({"name": what, "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "line": {"none": True}})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.set_size({"width": 480, "height": CHART_ROWS * 20 - 16})
+    return chart
 
 
 def _set_up(sheet: Any) -> None:

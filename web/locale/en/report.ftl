@@ -1,10 +1,13 @@
 ## The report
 report-title = Activity in { $year }
-report-note = January to June is told on 15 July and the whole year on 15 January, and then stays as it was told. Numbers below five are not shown and others are rounded to the nearest five, so that nobody can be recognised. A half-year is shown in months or quarters where each of them has five or more, and as one otherwise. If a half-year is below five, we only say what the year lies between. That is why the parts do not always add up to the total. Reasons and content are never in it.
-report-note-half = How many people it is about is told when the year is over.
+report-note-when = The numbers for January to June come on 15 July, and for the whole year on 15 January. After that they do not change.
+report-note-half = How many people it is about comes when the year is over.
+report-note-few = If there are fewer than five, we do not show how many, and other numbers are rounded to the nearest five. That way nobody can be recognised. If a month has fewer than five, its quarter is shown as one, and if a quarter has, its half-year is. If a half-year has, we only say what the year lies between. That is why the parts do not always add up to the total.
+report-note-never = Reasons and content are never in it.
+report-note-title = How to read the numbers
 report-corrected = Corrected: something was put right after its month was counted. It is counted with a later month, or came after the year was counted. What has been told already does not change.
 report-none = No numbers yet
-report-none-text = January to June is told on 15 July. The report begins then.
+report-none-text = The numbers for January to June come on 15 July. The report begins then.
 report-measure = What
 report-year = the whole year
 report-count = Count

@@ -1,10 +1,13 @@
 ## Rapporten
 report-title = Aktivitet i { $year }
-report-note = Januar til juni fortelles den 15. juli og hele året den 15. januar, og det står så slik det ble sagt. Tall under fem vises ikke, og andre rundes av til nærmeste fem, så ingen kan kjennes igjen. Et halvår vises i måneder eller kvartaler der hver av dem har fem eller flere, og ellers samlet. Er et halvår under fem, står det bare hva året ligger mellom. Derfor blir ikke delene til sammen alltid det samme som summen. Grunner og innhold er aldri med.
-report-note-half = Hvor mange mennesker det gjelder, fortelles når året er omme.
+report-note-when = Tallene for januar til juni kommer 15. juli, og for hele året 15. januar. Etterpå endres de ikke.
+report-note-half = Hvor mange mennesker det gjelder, kommer når året er omme.
+report-note-few = Er det færre enn fem, viser vi ikke hvor mange, og andre tall rundes av til nærmeste fem. Slik kan ingen kjennes igjen. Har en måned færre enn fem, vises kvartalet samlet, og har et kvartal det, vises halvåret samlet. Har et halvår det, sier vi bare hva året ligger mellom. Derfor blir ikke delene til sammen alltid det samme som summen.
+report-note-never = Grunner og innhold er aldri med.
+report-note-title = Slik leser du tallene
 report-corrected = Rettet: Noe ble rettet etter at måneden var telt. Rettelsen er regnet med i en måned etterpå, eller kom etter at året var telt. Det som alt er sagt, endres ikke.
 report-none = Ingen tall ennå
-report-none-text = Januar til juni fortelles den 15. juli. Da begynner rapporten.
+report-none-text = Tallene for januar til juni kommer 15. juli. Da begynner rapporten.
 report-measure = Hva
 report-year = hele året
 report-count = Antall
