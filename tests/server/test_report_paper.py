@@ -161,13 +161,14 @@ def test_the_pdf_can_be_listened_to(
     assert heard.reader.xmp_metadata is not None
 
     heads = [(each["/S"], heard.words(each)) for each in heard.all("/H1", "/H2", "/H3")]
-    assert heads[:3] == [
+    assert heads[:4] == [
         ("/H1", title),
         ("/H2", words.t("report-in-numbers")),
+        ("/H2", words.t("report-note-title")),
         ("/H2", words.t("report-months")),
     ]
     told = {name: column for name, column in report.columns.items() if column.parts}
-    assert [text for _, text in heads[3:]] == [
+    assert [text for _, text in heads[4:]] == [
         words.t(f"report-{n.replace('_', '-')}") for n in told
     ]
 
