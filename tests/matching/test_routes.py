@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from aiohttp import FormData
@@ -278,6 +279,14 @@ async def test_a_desk_with_many(house: House, site: Site) -> None:
     seen, folded = page.split("Vis 2 til")
     assert len(set(re.findall(r"foresporsel/([0-9a-f]{32})", seen))) == 8
     assert len(set(re.findall(r"foresporsel/([0-9a-f]{32})", folded))) == 2
+    # Whoever we did not answer by the day we promised stands before mine.
+    late = rows[4].request
+    now = house.clock.now()
+    sent, by = now - timedelta(days=9), now - timedelta(days=5)
+    missed = replace(late, sent_at=sent, answer_by=by, coordinator_id=None)
+    await house.storage.write(lambda tx: store.update_request(tx, SCOPE, missed))
+    page = await site.page(house["Guro"], "/koordinator")
+    assert page.index(late.id) < page.index(mine.id) < page.index(first.id)
 
 
 async def test_opening_a_request(house: House, site: Site) -> None:

@@ -40,6 +40,11 @@ async def post(client: ClientSession, path: str, **data: str) -> tuple[int, str]
         return answer.status, await answer.text()
 
 
+def came_on(desk: str) -> str:
+    """The part of a desk that tells what came."""
+    return desk.partition('id="kommet"')[2].partition("</section>")[0]
+
+
 async def test_what_came_stands_on_the_desk_until_it_is_seen(tmp_path: Path) -> None:
     async with house(tmp_path) as home:
         services, storage = home.app[SERVICES], home.house.storage
@@ -64,13 +69,17 @@ async def test_what_came_stands_on_the_desk_until_it_is_seen(tmp_path: Path) -> 
         desk = await page(other, "/koordinator")
         for said in ("Kommet til deg", "Fra Guro, hos deg siden", WORD, "Ny, fra Guro"):
             assert said in desk, said
-        came = desk.partition('id="kommet"')[2].partition("</section>")[0]
+        came = came_on(desk)
         assert "Venter på svar fra deg innen" in came
         assert re.search(r'href="/koordinator/foresporsel/[0-9a-f]{32}">Ola<', came)
         assert "Lovet innen" in came, "the promise of Guro's as well"
         assert "Kommet til deg" in await page(other, "/veileder"), "on either desk of theirs"
         assert "Kommet til deg" not in await page(guro, "/koordinator")
 
+        # What is somebody else's meanwhile is left out.
+        await storage.write(_kept_with, cast["guro"])
+        assert ">Ola<" not in came_on(await page(other, "/koordinator"))
+        await storage.write(_kept_with, finn.id)
         # Nobody dismisses what is another's; one's own goes one by one, and twice is once.
         ways = SEEN.findall(came)
         assert len(ways) == 3
@@ -117,6 +126,8 @@ async def test_only_what_was_seen_goes_and_a_word_only_to_whoever_takes_over(
         for _ in range(2):
             await storage.write(_word, services, "Ring Amina først.", cast["guro"], finn.id)
         assert await storage.read(_counts) == (1, 2), "the same word twice is one"
+        text = await page(other, "/veileder")
+        assert text.index("Fra Guro") < text.index("Fra Eva"), "the newest first"
         assert (await post(other, "/kommet", upto=upto))[0] == 303
         assert await storage.read(_counts) == (0, 1)
         assert "Ring Amina først." in await page(other, "/veileder")
@@ -151,7 +162,7 @@ async def test_a_supervisors_work_and_word_go_along_and_are_not_kept_for_ever(
         await storage.write(_work, services, cast["amina"], cast["eva"], finn.id)
         assert (await post(eva, "/veileder/gi-videre", word="Ring Amina først."))[0] == 303
         home_page = await page(other, "/veileder")
-        came = home_page.partition('id="kommet"')[2].partition("</section>")[0]
+        came = came_on(home_page)
         for said in ("Ring Amina først.", "Fra Eva", "Én til", "Lovet innen", "Du leder den"):
             assert said in came, said
         for way in ("/veileder/prat/", "/veileder#prat-", "/veileder#lovet", "/veileder/felles/"):
@@ -177,6 +188,13 @@ def _counts(tx: Tx) -> tuple[int, int]:
     count = sa.select(sa.func.count())
     things = tx.conn.scalar(count.select_from(handed)) or 0
     return things, tx.conn.scalar(count.select_from(handed_word)) or 0
+
+
+def _kept_with(tx: Tx, coordinator_id: str) -> None:
+    """All requests are this one's."""
+    tx.conn.execute(
+        sa.text("update support_request set coordinator_id = :it"), {"it": coordinator_id}
+    )
 
 
 def _word_keys(tx: Tx) -> int:

@@ -140,7 +140,14 @@ async def test_six_months_are_counted_from_the_day_somebody_came_in(tmp_path: Pa
         to_ask = [row for row in seen.peers if row.to_ask]
         client, amina = await home.enter("guro"), await home.enter("amina")
         async with client.get("/koordinator") as answer:
-            assert "spørre om å være med videre" in await answer.text()
+            desk = await answer.text()
+        assert "spørre om å være med videre" in desk
+        # First what waits for somebody (and that there is no hour for talks: the overview), last
+        # what is read now and then.
+        cards = ("/koordinator/samtaler", "/koordinator/oversikt", "/veileder", "/veileder/plan")
+        last = ("/innhold", "/koordinator/oversikt#videre", "/tilbud", "/koordinator/rapport")
+        order = [desk.index(f'href="{way}"') for way in (*cards, *last)]
+        assert order == sorted(order)
         path = f"/koordinator/oversikt/med/{to_ask[0].person_id}"
         async with client.get("/koordinator/oversikt") as answer:
             assert path in await answer.text()

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web as http
 
 from supervision.composition import serve
+from supervision.need_live import speak as speak_of_needs
 from tests.supervision.house import House
 from tests.support import pages
 from tests.support.pages import served
@@ -24,7 +25,9 @@ async def running(house: House) -> AsyncIterator[Pages]:
 
     def add(app: http.Application, site: Site) -> None:
         serve(app, house.supervision, house.storage)
-        door(Wire(house.hub, Registry(), site.is_own_origin)).add_to(app)
+        registry = Registry()
+        speak_of_needs(registry, house.supervision.needs, house.storage)
+        door(Wire(house.hub, registry, site.is_own_origin)).add_to(app)
 
     nav = NavItem("/veiledning", "supervision-mine-title", "cup")
     async with served(house.cast, nav, add) as (client, url):

@@ -37,7 +37,9 @@ async def plan(pages: Pages, **more: str | list[str]) -> str:
     return where
 
 
-async def test_from_the_invitation_to_the_log(pages: Pages) -> None:
+async def test_from_the_invitation_to_the_log(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
     house = pages.house
     mine = "/veiledning/felles/"
     path = await plan(pages, how="in_person", place="Biblioteket")
@@ -54,6 +56,10 @@ async def test_from_the_invitation_to_the_log(pages: Pages) -> None:
     assert status == 422
     assert "Skriv noe først" in text
     await pages.post("Amina", f"{mine}{meeting_id}/onske", text="å avslutte")
+    with monkeypatch.context() as full:
+        full.setattr(meeting_log, "WISHES_AT_MOST", 1)
+        status, _, text = await pages.post("Amina", f"{mine}{meeting_id}/onske", text="og å be om")
+    assert (status, "mange ønsker allerede" in text, "og å be om" in text) == (422, True, True)
     status, text = await pages.get("Eva", path)
     assert "å avslutte" in text
     assert "Uten navn" in text

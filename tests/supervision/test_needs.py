@@ -220,14 +220,28 @@ async def test_whoever_asked_sees_who_comes_and_is_written_to(house: House) -> N
         ("phone", "Eva ringer deg nå", "ringer deg nå"),
         ("in_person", "Eva kommer til deg nå", "er på vei"),
     )
-    async with running(house) as pages:
+    async with (
+        running(house) as pages,
+        pages.client.ws_connect("/ws", headers={**pages.as_("Amina"), "Origin": pages.url}) as wire,
+    ):
+        await wire.send_json({"type": "hello", "version": 1, "cursors": {}})
+
+        async def look() -> str:
+            """How it stands, as her open page asks."""
+            await wire.send_json({"type": "need.look", "id": "look"})
+            while (heard := await wire.receive_json()).get("id") != "look":
+                pass
+            return str(heard["state"])
+
+        assert await look() == (await house.storage.read(needs.mine, house["Amina"])).state
         for how, title, mailed in ways:
             house.post.mails.clear()
             asked = await write(needs.ask, house["Amina"], PROGRAMME, "now", None)
             before = await house.storage.read(needs.mine, house["Amina"])
+            assert await look() == before.state
             taken = await write(needs.take, house["Eva"], asked.id, how)
             after = await house.storage.read(needs.mine, house["Amina"])
-            assert after.state != before.state
+            assert await look() == after.state != before.state
             page = (await pages.get("Amina", "/veiledning/na"))[1]
             assert f"<h1>{title}</h1>" in page
             assert (f'href="/rom/{taken.talk_id}"' in page) == (how == "video")

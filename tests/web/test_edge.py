@@ -3,8 +3,10 @@
 import logging
 
 import pytest
+from jinja2 import TemplateError
 
 from tests.web.site import OWN, Client, running
+from web import edge
 from web.flash import sign, unsign
 from web.page import Flash
 from web.policy import PAGE
@@ -79,6 +81,20 @@ async def test_errors_are_kind_pages_or_json(
     data = await client.get(path, headers={"Accept": "application/json"})
     assert data.status == status
     assert await data.json() == {"error": code}
+
+
+async def test_where_the_kind_page_fails_too_the_words_and_the_numbers_are_there(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise TemplateError
+
+    monkeypatch.setattr(edge, "render", fails)
+    answer = await client.get("/feil/borte")
+    text = await answer.text()
+    assert answer.status == 404
+    assert "Vi finner ikke denne siden" in text
+    assert all(number in text for number in ("113", "116 123", "116 111"))
 
 
 async def test_too_many_says_when(client: Client) -> None:
