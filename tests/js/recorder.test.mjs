@@ -20,6 +20,14 @@ class FakeRecorder extends EventTarget {
   }
 }
 
+/** As browsers do: what was spoken is at hand a moment after the stop. */
+class SlowRecorder extends FakeRecorder {
+  stop() {
+    this.state = "inactive";
+    this.close = () => super.stop();
+  }
+}
+
 class FakeTrack extends EventTarget {
   on = true;
 
@@ -28,7 +36,7 @@ class FakeTrack extends EventTarget {
   }
 }
 
-function begin({ microphone } = {}) {
+function begin({ microphone, machine = new FakeRecorder() } = {}) {
   const track = new FakeTrack();
   const stream = { getTracks: () => [track] };
   const told = [];
@@ -36,7 +44,7 @@ function begin({ microphone } = {}) {
     ms: 0,
     beat: () => undefined,
     microphone: microphone ?? (async () => stream),
-    recorder: () => new FakeRecorder(),
+    recorder: () => machine,
     now: () => world.ms,
     every: (call) => {
       world.beat = call;
@@ -69,6 +77,26 @@ test("recorded, listened to, thrown away, and begun again", async () => {
   await recorder.start();
   assert.equal(recorder.seconds, 0);
   assert.equal(recorder.state, "recording");
+});
+
+test("stopped and not at hand yet, it says so, and a second stop changes nothing", async () => {
+  const machine = new SlowRecorder();
+  const { recorder, world, told } = begin({ machine });
+  await recorder.start();
+  assert.equal(recorder.stopping, false);
+  world.after(12);
+  recorder.stop("full");
+  assert.equal(recorder.stopping, true);
+  world.ms += 9000;
+  recorder.stop();
+  machine.close();
+  assert.equal(recorder.stopping, false);
+  assert.equal(recorder.seconds, 12);
+  assert.deepEqual(told, ["asked", "began", "tick", "full"]);
+  await recorder.start();
+  recorder.stop();
+  recorder.throwAway();
+  assert.equal(recorder.stopping, false);
 });
 
 test("half a minute before the end it says so once, at the end it stops by itself", async () => {

@@ -38,6 +38,8 @@ export function mountRecord() {
   const level = new Level(byId("voice-level"));
   let sending = false;
   let gone = false;
+  // Sent while the browser was still closing the recording: it goes out as soon as it is at hand.
+  let wanted = false;
 
   const recorder = new Recorder({ longest, changed: heard });
 
@@ -76,6 +78,9 @@ export function mountRecord() {
     if (event === "nearly") return;
     const next = { idle: "start", asking: undefined, recording: "stop", recorded: "listen" };
     look(recorder.state, next[recorder.state]);
+    const goes = wanted && recorder.state === "recorded";
+    wanted = false;
+    if (goes) void send();
     if (event === "refused") /** @type {HTMLDetailsElement} */ (byId("voice-choose")).open = true;
   }
 
@@ -143,7 +148,10 @@ export function mountRecord() {
     listen(byId("voice-throw"), "click", throwAway),
     listen(window, "online", () => waits() && void send()),
     listen(form, "submit", (/** @type {SubmitEvent} */ event) => {
-      if (recorder.state === "recording") {
+      if (recorder.stopping) {
+        event.preventDefault();
+        wanted = true;
+      } else if (recorder.state === "recording") {
         // First heard, then sent.
         event.preventDefault();
         recorder.stop();

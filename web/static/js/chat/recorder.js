@@ -53,6 +53,8 @@ export class Recorder {
   #timer = null;
   #began = 0;
   #told = false;
+  /** Whether it was stopped and is not at hand yet: the browser takes a moment to close it. */
+  stopping = false;
   /** @type {Event} */
   #why = "done";
   /** Which recording this is: what comes late of one that was thrown away is let go. */
@@ -121,15 +123,17 @@ export class Recorder {
 
   /** @param {Event} [why] */
   stop(why = "done") {
-    if (this.state !== "recording" || !this.#machine) return;
+    if (this.state !== "recording" || !this.#machine || this.stopping) return;
     this.world.never(this.#timer);
     this.seconds = Math.min((this.world.now() - this.#began) / 1000, this.longest);
     this.#why = why;
+    this.stopping = true;
     if (this.#machine.state !== "inactive") this.#machine.stop();
   }
 
   /** @param {Blob} blob */
   #done(blob) {
+    this.stopping = false;
     letGo(this.stream);
     this.stream = null;
     if (this.seconds < SHORTEST || !blob.size) {
@@ -155,7 +159,7 @@ export class Recorder {
     letGo(this.stream);
     this.#machine = this.stream = this.blob = null;
     this.seconds = 0;
-    this.#told = false;
+    this.#told = this.stopping = false;
     this.state = "idle";
     return this.#round;
   }
