@@ -83,8 +83,14 @@ async def test_what_came_stands_on_the_desk_until_it_is_seen(tmp_path: Path) -> 
         # Nobody dismisses what is another's; one's own goes one by one, and twice is once.
         ways = SEEN.findall(came)
         assert len(ways) == 3
+        amina = await home.enter("amina")
         for way in ways:
-            assert (await post(eva, way))[0] == 303
+            assert (await post(eva, way))[0] == (await post(guro, way))[0] == 303
+            assert (await post(amina, way))[0] == 403
+        # Nor does anybody but a coordinator go with requests, take them over or come back.
+        for path, form in (("", going), ("/ta-over", {"whose": finn.id}), ("/tilbake", {})):
+            for who in (eva, amina):
+                assert (await post(who, "/koordinator/borte" + path, **form))[0] == 403, path
         assert await storage.read(_counts) == (2, 1)
         for _ in range(2):
             assert (await post(other, ways[0], back="/koordinator"))[0] == 303

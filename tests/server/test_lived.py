@@ -4,10 +4,13 @@ import csv
 import io
 import zipfile
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from appointments.week import WeeklyHours
 from core.clock import ShiftedClock
+from core.ids import new_id
 from core.storage import Tx
 from identity.actor import Actor
 from identity.defaults import PROGRAMME
@@ -123,11 +126,16 @@ async def _somebody_new_is_asked(lived: Lived) -> None:
     """Ola waits; Bjørn is asked, then Ola, and they book the first one of Bjørn's."""
     storage, matching, who = lived.storage, lived.services.matching, lived.who
     (row,) = await storage.read(matching.desk.rows, who["guro"])
+    hello = partial(matching.desk.answer, message_id=new_id(), text="Hei, Ola. Hilsen Guro")
+    await storage.write(hello, who["guro"], row.request.id)
+    assert (await lived.overview()).waiting == 1, "answered; somebody is to be found"
+    things = await storage.read(lived.overviews.things, who["guro"])
     made = await storage.write(
         matching.desk.propose, who["guro"], row.request.id, who["bjorn"].person_id, note=""
     )
     seen = await lived.overview()
     assert (seen.waiting, seen.asked, seen.active) == (0, 1, 1), "the peer has the question"
+    assert await storage.read(lived.overviews.things, who["guro"]) == things - 1
     await storage.write(matching.proposals.answer_as_peer, who["bjorn"], made.id, yes=True)
     seen = await lived.overview()
     assert (seen.waiting, seen.asked, seen.active) == (0, 1, 1), "the user has it"
@@ -141,6 +149,8 @@ async def _somebody_new_is_asked(lived: Lived) -> None:
     files = await lived.files()
     (talk,) = files["prater"]
     assert (talk[0], talk[3]) in (("Bjørn", "Eva"), ("Bjørn", "Finn"))
+    at_home = starts.astimezone(ZoneInfo("Europe/Oslo"))
+    assert talk[1] == f"{at_home:%Y-%m-%d %H:%M}", "the session that it follows"
     (plan,) = files["det vi skal gjøre"]
     assert (plan[0], seen.offers) == ("Bjørn", 1)
 

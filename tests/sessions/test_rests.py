@@ -151,18 +151,22 @@ async def test_a_yes_is_taken_back_until_somebody_is_agreed_and_the_peers_return
     assert row.stage == "wait"
 
 
+@pytest.mark.parametrize(("whose", "how"), [("first", "handed_back"), ("other", "completed")])
 async def test_after_a_course_completed_while_somebody_stood_in_the_next_is_a_new_one(
-    town: Town,
+    town: Town, whose: str, how: str
 ) -> None:
+    """Whichever of the two pairings it is said of: the course is one, and so is its end."""
     rests, pairings, write = town.services.rests, town.services.pairings, town.storage.write
     away, first = with_breaks(town), town.pairing_id
     await write(go, town, away, town.amina)
     await write(rests.say, town.kari, first, "meanwhile")
     other = await write(propose, town, town.bjorn)
     await write(pairings.accept_by_user, town.scope, other.id, town.kari.person_id)
-    await write(pairings.end, town.guro, first, "completed")
+    ended = {"first": first, "other": other.id}[whose]
+    await write(pairings.end, town.guro, ended, "completed")
     over = await town.storage.read(pairings.get, town.scope, other.id)
-    assert over.ended_how == "handed_back"
+    rested = await town.storage.read(pairings.get, town.scope, first)
+    assert (over.ended_how, rested.ended_how) == (how, "completed")
     new = await write(propose, town, town.bjorn)
     assert new.course_id == new.id != over.course_id
 

@@ -583,7 +583,10 @@ async def test_the_pages(house: House) -> None:
         when = {"on": "2026-03-04", "starts": "18:00", "ends": "22:00"}
         assert (await pages.post("Eva", "/veileder/vakt", **when))[0] == 303
         assert (await pages.post("Eva", "/veileder/vakt", **when))[0] == 422
-        assert (await pages.post("Guro", "/veileder/vakt", **when))[0] == 403
+        for who in ("Guro", "Amina"):
+            for path in ("", "/gi-videre", f"/prat/{'0' * 32}/gi-videre", f"/fritak/{'0' * 32}"):
+                path = f"/veileder{path or '/vakt'}"
+                assert (await pages.post(who, path, **when))[0] == 403, (who, path)
         assert "Eva" in (await pages.get("Finn", "/veileder/vakt"))[1]
         weekly = {"on": "2026-03-05", "starts": "18:00", "ends": "20:00", "until": "2026-04-02"}
         assert (await pages.post("Finn", "/veileder/vakt", **weekly))[0] == 303
