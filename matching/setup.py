@@ -1,7 +1,8 @@
 """Matching as a whole: its services, built once, and what hangs them into the application."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, Protocol
 
 from aiohttp import web as http
@@ -38,11 +39,15 @@ from matching.waiting import Waits
 
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
-    """Something else that waits for a coordinator: a text id (with `count`) and where it is."""
+    """Something else that waits for a coordinator: a text id (with `count` and `args`), where it
+    is, and what is to know about it: another text id (with the same, and `by` as a time)."""
 
     text_id: str
     url: str
     count: int = 0
+    args: Mapping[str, str] = field(default_factory=dict)
+    note_id: str | None = None
+    by: datetime | None = None
 
 
 class DeskSource(Protocol):

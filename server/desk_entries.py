@@ -22,7 +22,6 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
     def talks_to_see(tx: Tx, actor: Actor) -> list[DeskEntry]:
         them = services.supervision
         waiting = them.desk.waiting(tx, actor) + them.meetings_seen.without_host(tx, actor)
-        waiting += len(them.needs.waiting(tx, actor))
         due = them.logbook.due(tx, actor, them.desk.programmes(actor))
         alone = them.bereaved.waiting(tx, actor)
         waiting += len(due) - len({each.id for each in due} & {each.id for each in alone})
@@ -35,6 +34,7 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
             first.append(DeskEntry("desk-no-talk-room", "/koordinator/oversikt"))
         return [
             *first,
+            *_needs(services, tx, actor),
             DeskEntry("supervision-desk", "/veileder", waiting),
             DeskEntry("desk-offers", "/veileder/plan", offers),
         ]
@@ -55,6 +55,28 @@ def desk_entries(services: Services) -> Sequence[DeskSource]:
         ]
 
     return [sessions_to_see, talks_to_see, texts_to_see, settings_to_see]
+
+
+def _needs(services: Services, tx: Tx, actor: Actor) -> list[DeskEntry]:
+    """Everybody who has asked to talk: who answers, and until when."""
+    needs, scope, found = services.supervision.needs, Scope(actor.organisation_id), []
+    for card in needs.waiting(tx, actor):
+        need = card.need
+        on_duty = needs.on_duty(tx, scope, need.programme_id) if need.urgency == "now" else []
+        there = {who for who in on_duty if who != need.person_id}
+        names = services.identity.people.names(tx, scope, there)
+        who = "mine" if card.may_take else "duty" if there else "team"
+        found.append(
+            DeskEntry(
+                f"supervision-needs-{need.urgency}",
+                f"#need-{need.id}" if card.may_take else f"/veileder#need-{need.id}",
+                1,
+                {"name": card.name, "who": ", ".join(sorted(names.values()))},
+                f"desk-need-{who}",
+                need.promised_at,
+            )
+        )
+    return found
 
 
 def has_no_hour_for_talks(services: Services, tx: Tx, scope: Scope) -> bool:

@@ -119,6 +119,24 @@ async def test_who_is_where(tmp_path: Path) -> None:
         amina = await home.enter("amina")
         async with amina.get("/koordinator/oversikt") as answer:
             assert answer.status == 403
+        # A need that a supervisor answers: who it is, who answers and until when.
+        theirs, before = services.supervision, await storage.read(overviews.things, guro)
+        asks = await storage.read(demo_requests.acting, services, cast["amina"])
+        need = await storage.write(theirs.needs.ask, asks, PROGRAMME, "now", None)
+        for on_duty, answers in (
+            (False, "Veilederne har fått beskjed, og en av dem svarer senest"),
+            (True, "Eva har vakt og svarer senest"),
+        ):
+            if on_duty:
+                await storage.write(_on_duty, services, cast["eva"])
+            async with client.get("/koordinator") as answer:
+                text = await answer.text()
+            row = text.partition(f"/veileder#need-{need.id}")[2].partition("</li>")[0]
+            assert "Amina trenger å snakke nå" in row
+            assert f"{answers} " in row
+            assert "Du trenger ikke gjøre noe." in row
+            assert "2 ting å følge opp" not in text, "nor once more among the others"
+        assert await storage.read(overviews.things, guro) == before + 1
 
 
 async def test_six_months_are_counted_from_the_day_somebody_came_in(tmp_path: Path) -> None:
@@ -170,8 +188,7 @@ async def test_se5_everything_on_the_desk_can_be_taken_along(tmp_path: Path) -> 
         await storage.write(_promised, services, cast)
 
         def on_duty(tx: Tx) -> None:
-            soon = Shift("s" * 32, PROGRAMME, cast["eva"], tx.now, tx.now + timedelta(hours=2))
-            need_store.add_shift(tx, services.identity.scope, soon)
+            _on_duty(tx, services, cast["eva"])
 
         await storage.write(on_duty)
         asks = await storage.read(demo_requests.acting, services, cast["amina"])
@@ -306,6 +323,11 @@ async def test_one_mail_each_morning_and_none_for_nothing(tmp_path: Path) -> Non
         assert await morning(7) == []
         await storage.write(closed.remove, guro, PROGRAMME, made)
         assert "guro@example.org" in {mail.to for mail in await morning(0)}
+
+
+def _on_duty(tx: Tx, services: Services, who: str) -> None:
+    soon = Shift("5" * 32, PROGRAMME, who, tx.now, tx.now + timedelta(hours=2))
+    need_store.add_shift(tx, services.identity.scope, soon)
 
 
 def _promised(tx: Tx, services: Services, cast: dict[str, str]) -> None:

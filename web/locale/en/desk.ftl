@@ -4,6 +4,9 @@ desk-sessions = { $count ->
     [one] One session to look at
    *[other] { $count } sessions to look at
 }
+desk-need-mine = You can answer, at the top of this page. We have promised an answer by { $by }.
+desk-need-duty = { $who } is on duty and answers by { $by }. You need not do anything.
+desk-need-team = The supervisors have been told, and one of them answers by { $by }. You need not do anything.
 desk-offers = { $count ->
     [0] Get in touch with the peers
     [one] One peer to get in touch with

@@ -31,8 +31,8 @@ supervision-home-empty-text = When a peer gets their first session, the talk you
 
 supervision-desk = { $count ->
     [0] The supervisors' page
-    [one] One thing on the supervisors' page
-   *[other] { $count } things on the supervisors' page
+    [one] One thing to follow up in supervision
+   *[other] { $count } things to follow up in supervision
 }
 
 supervision-called-title = { $name } needs you now

@@ -4,6 +4,9 @@ desk-sessions = { $count ->
     [one] Én samtale å se på
    *[other] { $count } samtaler å se på
 }
+desk-need-mine = Du kan svare, øverst på denne siden. Vi har lovet svar senest { $by }.
+desk-need-duty = { $who } har vakt og svarer senest { $by }. Du trenger ikke gjøre noe.
+desk-need-team = Veilederne har fått beskjed, og en av dem svarer senest { $by }. Du trenger ikke gjøre noe.
 desk-offers = { $count ->
     [0] Ta kontakt med likepersonene
     [one] Én likeperson å ta kontakt med

@@ -31,8 +31,8 @@ supervision-home-empty-text = Når en likeperson får sin første samtale, komme
 
 supervision-desk = { $count ->
     [0] Veiledersiden
-    [one] Én ting på veiledersiden
-   *[other] { $count } ting på veiledersiden
+    [one] Én ting å følge opp i veiledningen
+   *[other] { $count } ting å følge opp i veiledningen
 }
 
 supervision-called-title = { $name } trenger deg nå
