@@ -1,25 +1,14 @@
-"""A node's side of the groups' rooms: which sockets sit where, what they say, and who is told."""
-
-from __future__ import annotations
+"""What the pages of the groups' rooms say to this node, message by message."""
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
-import msgspec
-
-from appointments.events import AppointmentCancelled, AppointmentMoved, RoomClosed
 from core.clock import Clock
 from core.errors import Conflict
-from core.events import Events
-from core.schema import Scope
 from core.storage import Storage, Tx
 from signaling import figures
-from signaling import group_domain as domain
-from signaling.beating import Beating
 from signaling.domain import NotSeated
-from signaling.group_home import GroupHome
 from signaling.group_messages import (
     GroupAdmit,
     GroupAnswer,
@@ -41,13 +30,13 @@ from signaling.group_messages import (
     GroupSlots,
     GroupWhole,
 )
-from signaling.group_seen import listening, seen
-from signaling.group_service import KINDS, Groups, GroupView
-from signaling.members import Member, Members
+from signaling.group_seen import seen
+from signaling.group_service import Groups, GroupView
+from signaling.group_there import GroupThere
+from signaling.members import Member
 from signaling.messages import Iced
 from signaling.seen import line
 from signaling.service import Sitting
-from signaling.sfu.unit import Unit
 from signaling.turn import Relays
 from wire.fanout import LocalFanout
 from wire.hub import Hub
@@ -65,39 +54,16 @@ class TooSoon(Conflict):
     code = "group.too_soon"
 
 
-class GroupLive(Beating):
-    """The groups' rooms that this node's sockets sit in, and those it is the home of."""
+class GroupLive(GroupThere):
+    """What the pages of the groups' rooms say, and what becomes of it."""
 
     def __init__(
         self, storage: Storage, groups: Groups, hub: Hub, clock: Clock, relays: Relays
     ) -> None:
-        super().__init__("groups", domain.HOME_BEAT)
-        self._storage = storage
-        self._groups = groups
-        self._hub = hub
-        self._clock = clock
-        self._relays = relays
-        self._members = Members()
-        self._last: dict[str, tuple[int, str]] = {}
+        super().__init__(storage, groups, hub, clock, relays)
         self._offered: dict[str, float] = {}
         self.figures: figures.Figures | None = None
         """Who counts how meetings went (set once, in the wiring)."""
-        self.home = GroupHome(storage, groups, hub, clock, relays, self._tell, self._later)
-
-    @property
-    def unit(self) -> Unit:
-        """This node's forwarding process."""
-        return self.home.unit
-
-    @property
-    def sitting(self) -> int:
-        """How many sockets of this node are in rooms."""
-        return len(self._members)
-
-    @property
-    def rooms(self) -> int:
-        """In how many rooms they are."""
-        return self._members.rooms
 
     def handle(self, registry: Registry) -> None:
         """Take the messages of groups."""
@@ -118,17 +84,6 @@ class GroupLive(Beating):
         on(GroupHush, action="group.lead", kind="signal")(self.hush)
         on(GroupLower, action="group.lead", kind="signal")(self.lower)
         on(figures.GroupWent, action="group.signal", kind="light")(self.went)
-
-    def listen(self, events: Events) -> None:
-        """Look again when an appointment is moved, called off or closed."""
-        events.after_commit(AppointmentCancelled, self._appointment_changed)
-        events.after_commit(AppointmentMoved, self._appointment_changed)
-        events.after_commit(RoomClosed, self._appointment_changed)
-
-    async def _end(self) -> None:
-        await self.unit.close()
-
-    # ---- what pages say
 
     async def join(self, peer: Peer, message: GroupJoin) -> GroupJoined:
         """Sit down, or knock; everybody in the room sees it."""
@@ -277,8 +232,6 @@ class GroupLive(Beating):
             raise TooSoon
         self._offered[peer.id] = now
 
-    # ---- who is there
-
     async def _change(
         self,
         peer: Peer,
@@ -292,89 +245,8 @@ class GroupLive(Beating):
     def _ice(self, connection: str) -> dict[str, object]:
         return self._relays.ice_for(connection, self._clock.now()).as_json()
 
-    def _tell(self, view: GroupView) -> None:
-        """Each page sees the room as it may."""
-        if self._members.in_room(view.group.appointment_id):
-            self._last[view.group.appointment_id] = _mark(view)
-        else:
-            self._last.pop(view.group.appointment_id, None)
-        room = view.group.appointment_id
-        for seat in listening(view):
-            self._hub.publish(line(room, seat.connection_id), seen(view, seat))
-            if view.phase != "open":
-                self.home.say(view, seat.connection_id, "go")
-        for person, page in view.gone:
-            # Whatever the page itself does: it gets nothing more.
-            self.home.say(view, page, "go")
-            seat_now = view.group.seat(person)
-            if seat_now is not None and seat_now.sits(view.now):
-                told = msgspec.structs.replace(seen(view, seat_now), to=page)
-                self._hub.publish(line(room, page), told)
-
-    async def _appointment_changed(
-        self, event: AppointmentCancelled | AppointmentMoved | RoomClosed
-    ) -> None:
-        if event.kind in KINDS:
-            self._later(self._look_again(Scope(event.organisation_id), event.appointment_id))
-
-    async def _look_again(self, scope: Scope, room: str) -> None:
-        """At once, wherever the pages are and whichever node passes their packets on."""
-        await self.beat(room)
-        self._tell(await self._storage.read(self._groups.overview, scope, room))
-
     def _socket_closed(self, peer: Peer) -> None:
         self._offered.pop(peer.id, None)
         member = self._members.gone(peer)
         if member is not None:
             self._later(self._lost(member.sitting))
-
-    async def _lost(self, sitting: Sitting) -> None:
-        view = await self._storage.write(self._groups.lose, sitting)
-        if view is not None:
-            self._tell(view)
-
-    async def beat(self, only: str | None = None) -> None:
-        """Our sockets are there, and so is our process; tell what time has changed."""
-        members = [m for m in self._members if only in (None, m.sitting.appointment_id)]
-        sittings = [replace(member.sitting, actor=member.actor) for member in members]
-        homes, pages = self.home.rooms(), self.home.pages()
-        if not sittings and not homes:
-            return
-        seen_now: dict[str, GroupView] = {}
-        beaten = await self._storage.write(self._groups.beat_all, sittings, homes, self.home.here)
-        for member, view in zip(members, beaten.views, strict=True):
-            if view is not None:
-                room = view.group.appointment_id
-                earlier = seen_now[room].gone if room in seen_now else ()
-                seen_now[room] = replace(view, gone=(*earlier, *view.gone))
-                continue
-            self._members.forget(member.peer)
-            self._later(self._expel(member))
-        for view in seen_now.values():
-            if view.gone or self._last.get(view.group.appointment_id) != _mark(view):
-                self._tell(view)
-        # Whatever was said, or lost on its way: nobody else gets anything from here.
-        for room, page in pages:
-            if page not in beaten.inside.get(room, ()):
-                self.home.let_go(room, page)
-
-    async def _expel(self, member: Member) -> None:
-        """A socket whose place is gone, whose person may be here no more, or whose room is closed.
-
-        Nothing happens to a page that has come back on another socket.
-        """
-        room, page = member.sitting.appointment_id, member.sitting.connection_id
-        view = await self._storage.write(self._groups.expel, member.sitting)
-        self._tell(view)
-        person = member.sitting.actor.person_id
-        if (person, page) not in view.gone:
-            return
-        seat = view.group.seat(person)
-        if view.phase == "ended" and seat is not None and seat.connection_id == page:
-            member.peer.send(seen(view, seat))
-        else:
-            member.peer.send(GroupLost(room=room, to=page))
-
-
-def _mark(view: GroupView) -> tuple[int, str]:
-    return view.group.revision, view.phase
