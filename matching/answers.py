@@ -84,6 +84,7 @@ class Proposals:
             note=self._words.note(tx, scope, made.id),
             answers=answers if answers.share else None,
             coordinator=names[made.proposed_by],
+            frame=self._pairings.frame(tx, scope, made.pairing_id),
             is_meanwhile=made.is_live
             and made.user_id in self.meanwhiles(tx, scope, made.programme_id),
         )

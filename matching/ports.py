@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from core.schema import Scope
@@ -14,6 +14,20 @@ class Started(Protocol):
 
     @property
     def id(self) -> str: ...
+
+
+class Frame(Protocol):
+    """What whoever is asked says yes to."""
+
+    @property
+    def sessions(self) -> int:
+        """How many are left in the user's course."""
+        ...
+
+    @property
+    def length(self) -> timedelta:
+        """How long one is at most."""
+        ...
 
 
 class PairingStarter(Protocol):
@@ -44,6 +58,10 @@ class PairingStarter(Protocol):
 
     def call_off(self, tx: Tx, scope: Scope, pairing_id: str, by: str | None, /) -> Started:
         """The coordinator or the user took the proposal back before both had answered."""
+        ...
+
+    def frame(self, tx: Tx, scope: Scope, pairing_id: str, /) -> Frame:
+        """How many sessions the two would have, and how long."""
         ...
 
     def is_over(self, tx: Tx, scope: Scope, pairing_id: str, /) -> bool:

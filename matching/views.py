@@ -6,7 +6,7 @@ from typing import Literal
 
 from matching.domain import Answers, PeerText, Proposal, SupportRequest
 from matching.fit import Fit
-from matching.ports import Meanwhile, Room
+from matching.ports import Frame, Meanwhile, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +132,6 @@ class Asked:
     answers: Answers | None = field(repr=False)
     """None where the user has not ticked that the peer may read it."""
     coordinator: str
+    frame: Frame
     is_meanwhile: bool = False
     """It is for the time being: the user's peer has a break."""

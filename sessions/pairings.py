@@ -1,5 +1,6 @@
 """Pairings: proposed, said yes to by both, active, paused, ended; the quota follows the user."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, Final, Literal, Protocol
 
@@ -9,8 +10,9 @@ from core.schema import Scope
 from core.storage import Tx
 from identity import audit
 from identity.actor import Actor
-from sessions import pairing_store, rest_store
+from sessions import pairing_store, rest_store, store
 from sessions.booking import Booking
+from sessions.course import Course
 from sessions.events import PairingProposed, SomebodyDied
 from sessions.pairing import AGREED, EndedHow, Pairing, PairingWrongState, goes_on
 from sessions.pairing_steps import PairingSteps
@@ -45,6 +47,14 @@ OWN_ENDINGS: Final[dict[str, tuple[EndedHow, ...]]] = {
     "user": ("by_user", "rematch", "completed"),
     "peer": ("by_peer", "rematch"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What two say yes to: how many sessions are left, and how long one is at most."""
+
+    sessions: int
+    length: timedelta
 
 
 class Pairings(PairingSteps):
@@ -233,6 +243,13 @@ class Pairings(PairingSteps):
         if found is None:
             raise NotFound
         return found
+
+    def frame(self, tx: Tx, scope: Scope, pairing_id: str) -> Frame:
+        """By the programme's settings, and by what the user's course has had. Raises: NotFound."""
+        pairing = self.get(tx, scope, pairing_id)
+        config = self._programmes.get(tx, scope, pairing.programme_id).config
+        course = Course(pairing, config, store.of_courses(tx, scope, [pairing.course_id]))
+        return Frame(course.quota.left, config.length)
 
     def is_over(self, tx: Tx, scope: Scope, pairing_id: str) -> bool:
         """Whether it has ended, however that came about."""

@@ -16,14 +16,13 @@ from sessions.programme import Config, Programme
 NAMES: Final = {"nb": "Digital likeperson", "en": "Digital peer support"}
 INTROS: Final = {
     "nb": (
-        "Du møter én fast likeperson på video, opptil fem ganger. Likepersonen er en frivillig "
-        "som selv har vokst opp med rus i familien. Du bestemmer hva dere snakker om, og du kan "
-        "stoppe når du vil."
+        "Du møter én fast likeperson på video. Likepersonen er en frivillig som selv har vokst opp "
+        "med rus i familien. Du bestemmer hva dere snakker om, og du kan stoppe når du vil."
     ),
     "en": (
-        "You meet one peer on video, the same person each time, up to five times. The peer is a "
-        "volunteer who also grew up with substance use in the family. You decide what you talk "
-        "about, and you can stop whenever you want."
+        "You meet one peer on video, the same person each time. The peer is a volunteer who also "
+        "grew up with substance use in the family. You decide what you talk about, and you can "
+        "stop whenever you want."
     ),
 }
 

@@ -87,6 +87,7 @@ async def show_room(request: Request) -> http.Response:
         return render(request, "signaling/limits.html", context)
     if view.admission.state == "early":
         wait = milliseconds(view.admission.opens_at) - milliseconds(view.now) + 500
+        context["length"] = view.admission.over_at - view.admission.starts_at
         return render(request, "signaling/early.html", {**context, "wait": wait})
     words = page_context(request).texts
     context |= await storage.read(_beside, request.app, me, appointment_id)

@@ -1,5 +1,7 @@
 """The pages that are the same for everybody: front, help, privacy, service worker."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from aiohttp import web as http
@@ -15,14 +17,26 @@ demo_routes = Routes()
 _WORKER: Final = "sw.js"
 
 
-def front(request: http.Request, content: Any, lead: str = "", days: int = 2) -> http.Response:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a stranger is offered, by the programme's settings. `lead`: the service in its owner's
+    words; `days`: how many working days an answer may take; `more`: how many more one may ask for.
+    """
+
+    lead: str = ""
+    days: int = 2
+    sessions: int = 5
+    length: timedelta = timedelta(hours=1)
+    more: int = 3
+
+
+def front(request: http.Request, content: Any, offer: Offer) -> http.Response:
     """What this is, for whom, what happens, and one step. Shown at `/` to strangers.
 
     `content`: what holds of the service's texts (`content.pages.Shelf`), handed in since we know
-    of no slice; `lead`: the service in its owner's words; `days`: how many working days an answer
-    may take.
+    of no slice.
     """
-    return render(request, "front.html", {"content": content, "lead": lead, "days": days})
+    return render(request, "front.html", {"content": content, "offer": offer})
 
 
 @routes.get("/hjelp", action="page.read")

@@ -13,7 +13,7 @@ from identity.defaults import PROGRAMME
 from identity.http import maybe_actor
 from server.home.gather import Gatherer
 from web.page import page_context
-from web.pages import front
+from web.pages import Offer, front
 from web.rendering import render, see_other
 from web.routing import Request, Routes
 
@@ -30,8 +30,9 @@ async def home(request: Request) -> http.StreamResponse:
     me = maybe_actor(request)
     if me is None:
         offer = await request.app[HOME_STORAGE].read(request.app[GATHERER].offer)
-        intro = offer.intro(page_context(request).locale)
-        return front(request, await shelf(request, offer.id), intro, offer.config.promise_days)
+        config, intro = offer.config, offer.intro(page_context(request).locale)
+        what = Offer(intro, config.promise_days, config.quota, config.length, config.extension)
+        return front(request, await shelf(request, offer.id), what)
     if me.assurance < me.demanded_assurance:
         return see_other("/inn/totp")
     if me.has("peer"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from core.ids import new_id
 from core.mail import Mail
@@ -17,12 +18,21 @@ class Made:
     id: str
 
 
+@dataclass(frozen=True)
+class Left:
+    """What whoever is asked says yes to."""
+
+    sessions: int
+    length: timedelta = timedelta(minutes=45)
+
+
 @dataclass
 class Pairings:
-    """Remembers each pairing's state; a peer in `full` has no room."""
+    """Remembers each pairing's state; a peer in `full` has no room; `left` sessions are."""
 
     states: dict[str, str] = field(default_factory=dict)
     full: set[str] = field(default_factory=set)
+    left: int = 5
 
     def propose(
         self,
@@ -52,6 +62,9 @@ class Pairings:
 
     def meets(self, tx: Tx, scope: Scope, user_id: str, programme_id: str) -> bool:
         return False
+
+    def frame(self, tx: Tx, scope: Scope, pairing_id: str) -> Left:
+        return Left(self.left)
 
     def is_over(self, tx: Tx, scope: Scope, pairing_id: str) -> bool:
         return self.states[pairing_id] in ("ended", "declined", "called_off")

@@ -20,7 +20,7 @@ from matching.setup import Matching
 from web.assets import Assets
 from web.edge import MIDDLEWARES, set_up
 from web.page import page_context
-from web.pages import front
+from web.pages import Offer, front
 from web.pages import routes as pages
 from web.preferences import routes as preferences
 from web.rendering import Renderer, build_renderer
@@ -32,7 +32,7 @@ home = Routes()
 
 @home.get("/", action="page.read")
 async def show_front(request: http.Request) -> http.StreamResponse:
-    return front(request, as_shipped(page_context(request).locale))
+    return front(request, as_shipped(page_context(request).locale), Offer())
 
 
 @dataclass

@@ -406,6 +406,11 @@ async def test_what_a_peer_is_asked(house: House, site: Site) -> None:
     assert "Tror dere passer" in page
     assert KARIS.about in page
     assert KARIS.wishes not in page, "only what Kari let the peer read"
+    for left, words in ((5, "opptil fem ganger"), (1, "én gang"), (0, "Samtalene er brukt opp")):
+        house.pairings.left = left
+        page = await site.page(amina, f"/forslag/{made.id}")
+        assert words in page
+        assert ("høyst 45 minutter" in page) is bool(left)
     await refused(site, "GET", "/forslag", house["Kari"], house["Guro"])
     await refused(site, "GET", f"/forslag/{made.id}", house["Kari"], house["Guro"])
     assert (await site.get(house["Bjørn"], f"/forslag/{made.id}")).status == 404

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.storage import Tx
 from identity.actor import Actor
@@ -203,6 +204,19 @@ async def test_a_peers_break_takes_nobody_from_anybody_and_a_yes_is_one_press(
             made = desk.propose(tx, who["guro"], row.request.id, bjorn.person_id, note="")
             services.matching.proposals.answer_as_peer(tx, bjorn, made.id, yes=True)
             return pairings.get(tx, scope, pairing_id), pairings.get(tx, scope, made.pairing_id)
+
+        # The programme's own numbers stand wherever somebody says yes or no to them.
+        def other_rules(tx: Tx) -> None:
+            config = services.sessions.programmes.get(tx, scope, PROGRAMME).config
+            rules = replace(config, quota=7, extension=0, length_minutes=45)
+            services.sessions.programmes.change(tx, scope, PROGRAMME, rules)
+
+        await storage.write(other_rules)
+        async with home.stranger.get("/") as page:
+            text = await page.text()
+        assert "opptil 7 ganger" in text
+        assert "aldri mer enn 45 minutter" in text
+        assert "Trenger du flere" not in text
 
         # The one found is a peer no more before Kari has answered: she waits for nobody gone.
         people, bjorn = services.identity.people, who["bjorn"].person_id

@@ -11,7 +11,7 @@ from identity.defaults import PROGRAMME
 from sessions.pairing import EndedHow, Pairing, PairingExists, PairingWrongState
 from sessions.pairing_store import Terms
 from sessions.programme import Config
-from tests.sessions.conftest import THURSDAY, WEEK, Town
+from tests.sessions.conftest import HOUR, THURSDAY, WEEK, Town
 
 
 async def propose(town: Town, user: str, peer: str) -> Pairing:
@@ -83,6 +83,8 @@ async def test_after_a_rematch_the_rest_of_the_quota_follows_the_user(town: Town
     town.told.clear()
     second = await town.storage.write(town.pair, town.kari, town.bjorn)
     assert second.course_id == first
+    frame = await town.storage.read(town.services.pairings.frame, town.scope, second.id)
+    assert (frame.sessions, frame.length) == (4, HOUR), "what whoever is asked says yes to"
     await town.storage.write(town.give, town.bjorn, 3, 17, 20)
     offers = await town.storage.read(town.services.booking.offers, town.kari, second.id)
     assert (offers.quota.used, offers.quota.reserved, offers.quota.left) == (1, 0, 4)

@@ -14,7 +14,7 @@ from web.assets import Assets
 from web.blur import routes as blur
 from web.edge import MIDDLEWARES, set_up
 from web.page import page_context
-from web.pages import demo_routes, front, routes
+from web.pages import Offer, demo_routes, front, routes
 from web.preferences import routes as preferences
 from web.rendering import build_renderer, render
 from web.routing import Routes
@@ -27,7 +27,7 @@ home = Routes()
 
 @home.get("/", action="page.read")
 async def show_front(request: http.Request) -> http.StreamResponse:
-    return front(request, as_shipped(page_context(request).locale))
+    return front(request, as_shipped(page_context(request).locale), Offer())
 
 
 @home.get("/feilside", action="page.read")

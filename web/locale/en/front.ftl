@@ -1,5 +1,5 @@
 front-title = Talk with someone who knows what it is like
-front-lead = A peer is a volunteer who also grew up with alcohol or drugs in the family. You meet on video, up to five times. You decide what you talk about.
+front-lead = A peer is a volunteer who also grew up with alcohol or drugs in the family. You meet on video. You decide what you talk about.
 front-ask = Ask for a peer
 front-login = Log in
 front-note = For people who are 18 or older. It is free.
@@ -14,9 +14,12 @@ front-step1-text = As much or as little as you like. A person here will read it 
 front-step2-title = We find a peer
 front-step2-text = You read a little about them first. Then you say yes or no. Either is fine.
 front-step3-title = You meet on video
-front-step3-text = At a time that suits you, and never for more than an hour. You can keep your camera off.
+front-step3-text = At times that suit you, { $times }, and never for more than { $length } at a time. You can keep your camera off.
 front-step4-title = You see how it feels as you go
-front-step4-text = Some need two sessions, others five. If you need more, you can ask. You can stop whenever you like.
+front-step4-text = Some need just a couple of sessions, others all of them. { $more ->
+    [0] You can stop whenever you like.
+   *[other] If you need more, you can ask. You can stop whenever you like.
+}
 
 front-wonder = What many people wonder about
 front-q1 = Was it bad enough for me to ask?

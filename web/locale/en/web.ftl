@@ -11,6 +11,14 @@ web-minutes = { $count ->
     [one] 1 minute
    *[other] { $count } minutes
 }
+web-times-at-most = { $count ->
+    [1] once
+    [2] up to twice
+    [3] up to three times
+    [4] up to four times
+    [5] up to five times
+   *[other] up to { $count } times
+}
 web-and = { $first } and { $second }
 
 ## Forms

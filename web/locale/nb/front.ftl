@@ -1,5 +1,5 @@
 front-title = Snakk med en som vet hvordan det er
-front-lead = En likeperson er en frivillig som selv vokste opp med rus i familien. Dere møtes på video, opptil fem ganger. Du bestemmer hva dere snakker om.
+front-lead = En likeperson er en frivillig som selv vokste opp med rus i familien. Dere møtes på video. Du bestemmer hva dere snakker om.
 front-ask = Be om en likeperson
 front-login = Logg inn
 front-note = For deg som er 18 år eller eldre. Det er gratis.
@@ -14,9 +14,12 @@ front-step1-text = Så mye eller lite du vil. Et menneske hos oss leser det og s
 front-step2-title = Vi finner en likeperson
 front-step2-text = Du får lese litt om hen først. Så sier du ja eller nei. Begge deler er greit.
 front-step3-title = Dere møtes på video
-front-step3-text = På en tid som passer for deg, og aldri mer enn en time. Du kan ha kameraet av.
+front-step3-text = På tider som passer for deg, { $times }, og aldri mer enn { $length } av gangen. Du kan ha kameraet av.
 front-step4-title = Du kjenner etter underveis
-front-step4-text = Noen trenger to samtaler, andre fem. Trenger du flere, kan du spørre om det. Du kan stoppe når du vil.
+front-step4-text = Noen trenger bare et par samtaler, andre alle. { $more ->
+    [0] Du kan stoppe når du vil.
+   *[other] Trenger du flere, kan du spørre om det. Du kan stoppe når du vil.
+}
 
 front-wonder = Det mange lurer på
 front-q1 = Har jeg hatt det ille nok?

@@ -11,6 +11,14 @@ web-minutes = { $count ->
     [one] 1 minutt
    *[other] { $count } minutter
 }
+web-times-at-most = { $count ->
+    [1] én gang
+    [2] opptil to ganger
+    [3] opptil tre ganger
+    [4] opptil fire ganger
+    [5] opptil fem ganger
+   *[other] opptil { $count } ganger
+}
 web-and = { $first } og { $second }
 
 ## Skjema
