@@ -20,6 +20,7 @@ from identity.setup import Identity
 from identity.setup import build as build_identity
 from matching.domain import Answers, PeerText, Proposal, SupportRequest
 from matching.setup import Matching, build
+from matching.views import DeskRow, Mine
 from tests.matching.fakes import Pairings, Postbox
 from tests.matching.site import Site, serving
 from tests.support.clock import FakeClock
@@ -73,6 +74,32 @@ class House:
         return await self.storage.write(
             self.matching.requests.send, self[name], PROGRAMME, answers, "1"
         )
+
+    async def mine(self, name: str = "Kari") -> Mine | None:
+        """What a user sees of their request."""
+        requests = self.matching.requests
+        return await self.storage.read(requests.mine, SCOPE, self[name].person_id, PROGRAMME)
+
+    async def desk(self) -> list[DeskRow]:
+        """Who waits, as Guro sees it."""
+        return await self.storage.read(self.matching.desk.rows, self["Guro"])
+
+    async def answer(self, request: SupportRequest, text: str = "Hei") -> None:
+        """Guro's; the same answer however often it is sent."""
+        write = self.matching.desk.answer
+        await self.storage.write(write, self["Guro"], request.id, message_id="a" * 32, text=text)
+
+    async def agreed(self) -> tuple[SupportRequest, Proposal]:
+        """Kari has sent, Amina was asked and has said yes."""
+        sent = await self.send()
+        made = await self.propose(sent)
+        await self.peer_says(made, yes=True)
+        return sent, made
+
+    async def may_ask(self, name: str) -> None:
+        """Give an asker the role that sending gives, to stand as a stranger with the right role."""
+        person_id = self[name].person_id
+        await self.storage.write(self.people.grant, SCOPE, person_id, PROGRAMME, "user")
 
     async def propose(self, request: SupportRequest, peer: str = "Amina") -> Proposal:
         return await self.storage.write(

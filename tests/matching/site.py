@@ -71,6 +71,13 @@ class Site:
     ) -> ClientResponse:
         return await self.ask(who, "POST", path, data, **headers)
 
+    async def refused(self, method: str, path: str, *people: Actor) -> None:
+        """Nobody logged in is sent to log in (or told so), others may not."""
+        answer = await self.ask(None, method, path)
+        assert answer.status == (303 if method == "GET" else 401), path
+        for who in people:
+            assert (await self.ask(who, method, path)).status == 403, path
+
     async def page(self, who: Actor | None, path: str) -> str:
         """The text of a page that must be there."""
         answer = await self.get(who, path)

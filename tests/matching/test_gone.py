@@ -7,7 +7,6 @@ import pytest
 from core.storage import Tx
 from identity.defaults import PROGRAMME
 from matching.domain import ProposalMoved
-from matching.views import DeskRow
 from tests.matching.conftest import SCOPE, House
 from tests.matching.site import Site
 
@@ -29,18 +28,11 @@ def dies(tx: Tx, house: House) -> None:
     is_closed(tx, house)
 
 
-async def row(house: House) -> DeskRow:
-    (found,) = await house.storage.read(house.matching.desk.rows, house["Guro"])
-    return found
-
-
 @pytest.mark.parametrize("goes", [stops, is_closed, dies])
 async def test_nobody_waits_for_a_peer_who_is_gone(
     site: Site, house: House, goes: Callable[[Tx, House], None]
 ) -> None:
-    sent = await house.send()
-    made = await house.propose(sent)
-    await house.peer_says(made, yes=True)
+    sent, made = await house.agreed()
     await house.deliver()
     assert "Vi har funnet en likeperson" in await site.page(house["Kari"], "/foresporsel")
     await house.storage.write(goes, house)
@@ -51,7 +43,7 @@ async def test_nobody_waits_for_a_peer_who_is_gone(
     page = await site.page(house["Kari"], "/foresporsel")
     assert KIND in page
     assert "Amina" not in page
-    now = await row(house)
+    now = (await house.desk())[0]
     assert (now.stage, now.is_let_down, now.request.sent_at) == ("waits", True, sent.sent_at)
     assert "Spørsmålet er trukket tilbake" in await site.page(house["Guro"], "/koordinator")
     with pytest.raises(ProposalMoved):
@@ -60,7 +52,7 @@ async def test_nobody_waits_for_a_peer_who_is_gone(
     # Somebody else is asked: it is not said any more, and nothing is kept of it.
     await house.propose(sent, "Bjørn")
     assert KIND not in await site.page(house["Kari"], "/foresporsel")
-    assert (await row(house)).stage == "peer"
+    assert ((await house.desk())[0]).stage == "peer"
 
 
 async def test_whoever_had_not_read_of_the_peer_is_told_nothing(house: House) -> None:
@@ -69,18 +61,14 @@ async def test_whoever_had_not_read_of_the_peer_is_told_nothing(house: House) ->
     await house.deliver()
     await house.storage.write(is_closed, house)
     assert await house.deliver() == [("guro", "/koordinator")]
-    shown = await house.storage.read(
-        house.matching.requests.mine, SCOPE, house["Kari"].person_id, PROGRAMME
-    )
+    shown = await house.mine()
     assert shown is not None
     assert not shown.let_down
-    assert (await row(house)).is_let_down
+    assert ((await house.desk())[0]).is_let_down
 
 
 async def test_a_mail_looks_again_before_it_goes(house: House) -> None:
-    sent = await house.send()
-    made = await house.propose(sent)
-    await house.peer_says(made, yes=True)
+    sent, _ = await house.agreed()
     await house.deliver()
     await house.storage.write(stops, house)
     await house.propose(sent, "Bjørn")
@@ -97,4 +85,4 @@ async def test_what_ends_elsewhere_takes_nothing_back_here(house: House) -> None
         house.people.revoke(tx, SCOPE, house["Amina"].person_id, PROGRAMME, "supervisor")
 
     await house.storage.write(elsewhere)
-    assert (await row(house)).stage == "peer"
+    assert ((await house.desk())[0]).stage == "peer"

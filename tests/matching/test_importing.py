@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.importing import ROWS_AT_MOST, read_csv
+from core.storage import Tx
+from identity.defaults import PROGRAMME
+from matching.importing import ROWS_AT_MOST, ImportProblems, read_csv
+from tests.matching.conftest import SCOPE, House
 
 
 def told(content: str | bytes) -> list[tuple[int, str]]:
@@ -72,3 +75,33 @@ def test_a_file_that_is_not_such_a_list(content: str, text: str) -> None:
 def test_whatever_the_file_is_it_is_read_or_told_of(content: bytes) -> None:
     read = read_csv(b"navn;epost;kull\n" + content)
     assert read.peers or read.problems
+
+
+async def test_peers_come_in_together_or_not_at_all(house: House) -> None:
+    good = "fornavn;e-post;kull;tekst\nCeline;celine@eksempel.no;høst 2026;Hei\n"
+    bad = good + "David;david;høst 2026;Hei\n"
+    with pytest.raises(ImportProblems) as caught:
+        await house.storage.write(
+            house.matching.imports.take, house["Guro"], PROGRAMME, bad.encode()
+        )
+    assert [(one.line, one.text) for one in caught.value.problems] == [(3, "matching-import-email")]
+
+    def peers(tx: Tx) -> list[str]:
+        return [one.first_name for one in house.people.with_role(tx, SCOPE, PROGRAMME, "peer")]
+
+    assert await house.storage.read(peers) == ["Amina", "Bjørn"]
+    good += "Amina;amina@eksempel.no;høst  2026;Ny tekst\n"
+    for added, known in ((1, 1), (0, 2)):
+        done = await house.storage.write(
+            house.matching.imports.take, house["Guro"], PROGRAMME, good.encode()
+        )
+        assert (done.added, done.known) == (added, known)
+    assert await house.storage.read(peers) == ["Amina", "Bjørn", "Celine"]
+
+    def kept(tx: Tx) -> tuple[str, list[str]]:
+        amina = house["Amina"].person_id
+        text = house.matching.profiles.get(tx, SCOPE, PROGRAMME, amina)
+        names = [one.name for one in house.people.cohorts_of(tx, SCOPE, amina)]
+        return text.about, names
+
+    assert await house.storage.read(kept) == ("Mamma drakk. Jeg liker å gå tur.", ["høst 2026"])
