@@ -430,6 +430,9 @@ async def test_a_supervisor_is_looked_after_too(house: House) -> None:
     needs, write = house.supervision.needs, house.storage.write
     asked = await write(needs.ask, house["Eva"], PROGRAMME, "now", None)
     assert await house.storage.read(needs.waiting, house["Eva"]) == []
+    assert await house.storage.read(needs.waiting, house["Bjørn"]) == [], "a peer looks after none"
+    (card,) = await house.storage.read(needs.waiting, house["Finn"])
+    assert (card.need.id, card.may_take) == (asked.id, True)
     with pytest.raises(NotFound):
         await write(needs.take, house["Eva"], asked.id, "phone")
     await house.run_jobs()
