@@ -299,9 +299,9 @@ class Outcomes:
 
     def _with_terms(self, tx: Tx, scope: Scope, session_id: str) -> tuple[Session, Config] | None:
         """Held, with what the peer has said first, as in booking: what is booked for them while
-        this one ends sees how it ended."""
+        this one ends sees how it ended. None of one that is over, as most are by then."""
         seen = store.get(tx, scope, session_id)
-        if seen is None:
+        if seen is None or seen.state not in (*ALIVE, "interrupted"):
             return None
         pairing_store.hold_terms(tx, scope, seen.peer_id, seen.programme_id)
         return self._found(tx, scope, session_id)
