@@ -19,7 +19,7 @@ from supervision import log_store, need_store, store, talk_store
 from supervision.calendar import SupervisionCalendar
 from supervision.domain import NotLive
 from supervision.handover import Handover, hour_of
-from supervision.holding import hold_duty
+from supervision.holding import hold_duty, hold_live_of
 from supervision.meetings import Meetings
 from supervision.need import Shift
 from supervision.ports import Conversations
@@ -139,7 +139,9 @@ class GivingOn:
         colleague, which leaves all where it is.
         """
         scope, me = _mine(actor, programme_id), actor.person_id
-        self._staff.hold(tx, scope, me)  # nobody takes an hour of theirs at this moment
+        # Nobody takes an hour of theirs at this moment. First what a booking holds before that.
+        hold_live_of(tx, scope, self._conversations, me, programme_id)
+        self._staff.hold(tx, scope, me)
         parting = self.look(tx, actor, programme_id, away)
         if parting.alone:
             raise NobodyIsFree

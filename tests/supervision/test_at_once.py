@@ -7,6 +7,7 @@ from appointments.week import MINUTES_A_DAY, OtherDay
 from core.errors import AppError
 from core.storage import Tx
 from identity.defaults import PROGRAMME
+from sessions import pairing_store
 from sessions.bookable import TimeNotOffered
 from sessions.domain import Session
 from supervision.domain import Duty
@@ -164,6 +165,33 @@ async def test_a_a_supervisor_leaves_while_the_first_session_is_booked(house: Ho
         lambda tx: house.people.revoke(tx, SCOPE, house.id("Eva"), PROGRAMME, "supervisor"),
         lambda tx: house.sessions.booking.book(tx, house["Kari"], pairing, at),
     )
+    duty = await house.duty()
+    assert duty.hour is not None
+    assert duty.hour.supervisor_id == house.id("Finn")
+
+
+async def test_a_whoever_gives_on_waits_for_a_booking_and_holds_nothing_that_it_needs(
+    house: House,
+) -> None:
+    """In the order that all hold them in: else PostgreSQL has to end one of the two."""
+    await house.storage.write(_only_later, house, "Finn")
+    await _two(house)
+    eva, began = house["Eva"], []
+
+    def books(tx: Tx) -> None:
+        began.append("books")
+        pairing_store.hold_terms(tx, SCOPE, house.id("Amina"), PROGRAMME)
+
+    def gives_on(tx: Tx) -> None:
+        began.append("gives on")
+        house.supervision.giving_on.give_on(tx, eva, PROGRAMME)
+
+    def takes_her_hour(tx: Tx) -> None:
+        house.people.hold(tx, SCOPE, eva.person_id)
+
+    given = await meanwhile(house.storage, books, gives_on, then=takes_her_hour)
+    assert given == (None, None)
+    assert began == ["books", "gives on"], "neither had to begin anew"
     duty = await house.duty()
     assert duty.hour is not None
     assert duty.hour.supervisor_id == house.id("Finn")

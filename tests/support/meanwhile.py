@@ -16,10 +16,14 @@ _WAITS = sa.text(
 
 
 async def meanwhile(
-    storage: Storage, first: Callable[[Tx], Any], second: Callable[[Tx], Any]
+    storage: Storage,
+    first: Callable[[Tx], Any],
+    second: Callable[[Tx], Any],
+    then: Callable[[Tx], Any] = lambda _tx: None,
 ) -> tuple[Any, Any]:
     """What each gave or raised. `first` has done all that it does, and is kept only once `second`
-    is over or waits for it; on SQLite, which has one writer, one comes after the other."""
+    is over or waits for it; `then` it may do more. On SQLite, which has one writer, one comes
+    after the other."""
     other: list[asyncio.Task[Any]] = []
 
     async def until_it_waits() -> None:
@@ -32,6 +36,7 @@ async def meanwhile(
         result = first(tx)
         if storage.dialect == "postgresql":
             await_only(until_it_waits())
+        then(tx)
         return result
 
     given = await asyncio.gather(storage.write(held), return_exceptions=True)
