@@ -26,9 +26,11 @@ class RolesChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDisabled(Event):
-    """A person may no longer log in; every login of theirs has ended."""
+    """A person may no longer log in; every login of theirs has ended. `died`: nobody is written
+    to about it, and what they had is ended as at a death."""
 
     person_id: str
+    died: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

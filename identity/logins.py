@@ -185,13 +185,15 @@ class Logins:
             )
         ]
 
-    def disable(self, tx: Tx, scope: Scope, person_id: str, by: str) -> None:
+    def disable(self, tx: Tx, scope: Scope, person_id: str, by: str, *, died: bool = False) -> None:
         """The person may not log in any more; every socket of theirs closes. Raises: NotFound."""
         if not people_store.update_person(tx, scope, person_id, {"disabled_at": tx.now}):
             raise NotFound
         self.end_all(tx, scope, person_id)
         audit.record(tx, scope, by, "person.disable", "person", person_id)
-        tx.emit(PersonDisabled(organisation_id=scope.organisation_id, person_id=person_id))
+        tx.emit(
+            PersonDisabled(organisation_id=scope.organisation_id, person_id=person_id, died=died)
+        )
 
     def close_door(self, tx: Tx, scope: Scope, person_id: str, by: str) -> None:
         """The same, as an admin does it to somebody who is there.

@@ -19,6 +19,7 @@ from content.setup import build as build_content
 from core.jobs import Jobs
 from core.schema import Scope
 from core.storage import Tx
+from identity.events import PersonDisabled, RolesChanged
 from identity.notices import set_up_jobs as set_up_identity_jobs
 from identity.setup import Identity
 from identity.setup import build as build_identity
@@ -38,7 +39,8 @@ from sessions.events import (
     SubstituteUnwished,
     SubstituteWished,
 )
-from sessions.notices import AWAKE, BACK, RESTS
+from sessions.notices import AWAKE, BACK, GONE, RESTS
+from sessions.pairing import Pairing
 from supervision.composition import SupervisionServices
 from supervision.composition import build as build_supervision
 from supervision.composition import connect as connect_supervision
@@ -119,6 +121,8 @@ def compose(house: House) -> Services:
     events.on(RequestWithdrawn, partial(_took_back, sessions))
     for each in (matching.requests, matching.desk, matching.proposals):
         each.meanwhiles = partial(_meanwhiles, sessions)
+    events.on(PersonDisabled, partial(_closed, sessions, matching.requests, jobs))
+    events.on(RolesChanged, partial(_stopped, sessions, matching.requests, jobs))
     events.on(SomebodyDied, partial(_silence, identity, matching))
     return Services(identity, appointments, sessions, supervision, matching, content)
 
@@ -203,11 +207,42 @@ def _meanwhiles(
     }
 
 
+def _closed(
+    sessions: SessionServices, requests: Requests, jobs: Jobs, tx: Tx, event: PersonDisabled
+) -> None:
+    """Somebody's door is closed: whoever they met is told, and met by no closed door."""
+    if event.died:
+        return
+    scope = Scope(event.organisation_id)
+    sessions.outcomes.break_off(tx, scope, event.person_id)
+    for over in sessions.pairings.left(tx, scope, event.person_id):
+        _left(requests, jobs, tx, scope, over, event.person_id)
+
+
+def _stopped(
+    sessions: SessionServices, requests: Requests, jobs: Jobs, tx: Tx, event: RolesChanged
+) -> None:
+    """Somebody is no peer, or no user, any more. One who is both is with us still in the other."""
+    if event.granted or event.role not in ("peer", "user"):
+        return
+    scope = Scope(event.organisation_id)
+    for over in sessions.pairings.left(tx, scope, event.person_id, event.programme_id, event.role):
+        _left(requests, jobs, tx, scope, over, event.person_id)
+
+
+def _left(
+    requests: Requests, jobs: Jobs, tx: Tx, scope: Scope, over: Pairing, person_id: str
+) -> None:
+    jobs.put(tx, scope, GONE, tx.now, over.id, key=f"{GONE}:{over.id}")
+    if over.peer_id == person_id:
+        requests.look_again(tx, scope, over.user_id, over.programme_id)
+
+
 def _silence(identity: Identity, matching: Matching, tx: Tx, died: SomebodyDied) -> None:
     """From this transaction on nothing is sent to the dead, and nothing of theirs is asked."""
     scope = Scope(died.organisation_id)
     matching.proposals.gone(tx, scope, died.person_id, quiet=True)
-    identity.logins.disable(tx, scope, died.person_id, died.by)
+    identity.logins.disable(tx, scope, died.person_id, died.by, died=True)
     matching.requests.gone(tx, scope, died.person_id)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from core.jobs import Job, Jobs
 from core.mail import Mail, Mailer
+from core.schema import Scope
 from core.storage import Storage, Tx
 from identity.people import People
 from sessions import extension_store, pairing_store, rest_store
@@ -47,16 +48,27 @@ class QuestionNotices:
         jobs.handler(GONE, self.send_gone)
 
     async def send_gone(self, job: Job) -> None:
-        """To the one who is left: there is something to read. Whoever is erased has no address."""
+        """To the one who is left: there is something to read. Whoever is gone has no address."""
         for mail in await self._storage.read(self.gone_letters, job):
             await self._mailer.send(mail)
 
     def gone_letters(self, tx: Tx, job: Job) -> list[Mail]:
         """One at most: the other one's address is gone."""
         pairing = pairing_store.get(tx, job.scope, job.subject_id)
-        people = (pairing.user_id, pairing.peer_id) if pairing else ()
+        people = self._still_here(tx, job.scope, pairing) if pairing else []
         letters = [self._letter(tx, job, person_id) for person_id in people]
         return [mail for mail in letters if mail is not None]
+
+    def _still_here(self, tx: Tx, scope: Scope, pairing: Pairing) -> list[str]:
+        """Those of the two who are still what they were to each other."""
+        return [
+            person_id
+            for person_id in (pairing.user_id, pairing.peer_id)
+            if any(
+                (grant.programme_id, grant.role) == (pairing.programme_id, pairing.side(person_id))
+                for grant in self._people.grants(tx, scope, person_id)
+            )
+        ]
 
     async def send_rest(self, job: Job) -> None:
         """There is something to read, if the pairing is still so."""

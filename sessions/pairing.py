@@ -21,6 +21,7 @@ EndedHow = Literal[
     "lost_contact",
     "death",
     "erased",  # one of the two has had everything about them deleted
+    "left",  # one of the two is with us no more: the role is taken away, or the door closed
     "handed_back",  # a substitute's: the user goes back to the first peer, or waits for them
     "stayed",  # the first one's: the user goes on with whoever stood in
 ]
@@ -50,6 +51,7 @@ def goes_on(how: EndedHow | None) -> bool:
         "lost_contact",
         "death",
         "erased",
+        "left",
         "declined_by_peer",
         "declined_by_user",
         "called_off",

@@ -195,17 +195,36 @@ class Pairings(PairingSteps):
                 over.append(self._end(tx, scope, each, "erased", by))
         return [each for each in over if each.active_at is not None]
 
+    def left(
+        self,
+        tx: Tx,
+        scope: Scope,
+        person_id: str,
+        programme_id: str | None = None,
+        side: str | None = None,
+    ) -> list[Pairing]:
+        """Somebody is with us no more, in one programme or in all: no user waits at a door that
+        nobody opens, and no peer for somebody who is gone. What is booked is called off, and what
+        both had said yes to is over. Gives those: the other is to be told."""
+        return [
+            self._end(tx, scope, each, "left", None)
+            for each in pairing_store.of_person(tx, scope, person_id, lock=True, states=AGREED)
+            if programme_id in (None, each.programme_id)
+            if side in (None, each.side(person_id))
+        ]
+
     def has_met(self, tx: Tx, scope: Scope, peer_id: str) -> bool:
         """Whether this peer and somebody have ever said yes to each other."""
         found = pairing_store.of_person(tx, scope, peer_id)
         return any(each.peer_id == peer_id and each.active_at for each in found)
 
-    def lately_erased(self, tx: Tx, scope: Scope, person_id: str) -> list[Pairing]:
-        """Pairings of this person whose other one has had everything deleted, of late."""
+    def lately_gone(self, tx: Tx, scope: Scope, person_id: str) -> list[Pairing]:
+        """Pairings of this person whose other one is with us no more, or has had everything
+        deleted, of late."""
         return [
             each
             for each in pairing_store.of_person(tx, scope, person_id, states=["ended"])
-            if each.ended_how == "erased" and each.active_at and each.ended_at
+            if each.ended_how in ("erased", "left") and each.active_at and each.ended_at
             if each.ended_at > tx.now - _TOLD_FOR
         ]
 

@@ -26,6 +26,7 @@ from sessions.closing import Closings
 from sessions.feedback import Feedbacks
 from sessions.home import Home, Homes, Meeting, Together
 from sessions.home import PeerHome as Met
+from sessions.pairing import Pairing
 from sessions.pairings import Pairings
 from sessions.programme import Programme
 from sessions.programmes import Programmes
@@ -120,12 +121,7 @@ class Gatherer:
         parting = self.closings.parting(tx, scope, me)
         others = {s.other(me) for s, _ in asked} | {p.other(me) for p, _ in parting}
         names = self.people.names(tx, scope, others)
-        notes = [
-            Note("peer-gone", "", "/foresporsel")
-            if pairing.side(me) == "user"
-            else Note("user-gone", "", "/veiledning/prat")
-            for pairing in self.pairings.lately_erased(tx, scope, me)
-        ]
+        notes = [_left_behind(pairing, me) for pairing in self.pairings.lately_gone(tx, scope, me)]
         notes += [
             Note("feedback", names.get(s.other(me), ""), f"/tilbakemelding/{s.id}")
             for s, _ in asked
@@ -356,6 +352,14 @@ def of_practice(practice: Practice, now: datetime) -> Ahead:
         room_url=f"/grupperom/{meeting.id}",
         change_url=PRACTISE,
     )
+
+
+def _left_behind(pairing: Pairing, me: str) -> Note:
+    """The other one is with us no more; said for what it is, and that it is not about them."""
+    erased = pairing.ended_how == "erased"
+    if pairing.side(me) == "user":
+        return Note("peer-gone" if erased else "peer-left", "", REQUEST)
+    return Note("user-gone" if erased else "user-left", "", f"{TALKS}/prat")
 
 
 def of_talk(talk: Talk, now: datetime) -> Ahead:

@@ -64,6 +64,8 @@ NoteKind = Literal[
     "goodbye",  # to both: all are had
     "peer-gone",  # to a user: the peer has had everything deleted
     "user-gone",  # to a peer: the user has
+    "peer-left",  # to a user: the peer is with us no more
+    "user-left",  # to a peer: the user is not
     "invited",  # to a peer: a group supervision, can you come?
     "proposal",  # to a peer: what they proposed for our texts was published or answered
     "practice",  # to a peer: another one wants to practise

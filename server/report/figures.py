@@ -42,6 +42,7 @@ _EARLIER: Final = (
     "lost_contact",
     "death",
     "erased",
+    "left",
 )
 
 

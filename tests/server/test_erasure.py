@@ -220,10 +220,22 @@ async def test_it_must_be_them_somebody_must_be_left_and_only_an_admin_does_it_f
         assert set(await home.house.storage.read(ids)) == set(cast)
 
 
-@pytest.mark.parametrize("gone", ["kari", "amina"])
-async def test_what_runs_ends_and_the_other_is_told_kindly(tmp_path: Path, gone: str) -> None:
+@pytest.mark.parametrize(
+    ("gone", "how"),
+    [
+        ("kari", "is erased"),
+        ("amina", "is erased"),
+        ("kari", "finds the door closed"),
+        ("amina", "finds the door closed"),
+        ("amina", "is no peer any more"),
+        ("amina", "dies"),
+    ],
+)
+async def test_what_runs_ends_and_the_other_is_told_kindly(
+    tmp_path: Path, gone: str, how: str
+) -> None:
     """In the midst of a session: it breaks off, what was booked is called off, one mail is sent,
-    and the other's first page says that it is not about them."""
+    and the other's first page says that it is not about them. After a death a person says it."""
     async with house(tmp_path) as home:
         storage, services, clock = home.house.storage, home.app[SERVICES], home.house.clock
         _, erasure, _, _ = home.app[ERASURE]
@@ -251,7 +263,20 @@ async def test_what_runs_ends_and_the_other_is_told_kindly(tmp_path: Path, gone:
         outbox = home.house.mailer
         assert isinstance(outbox, Outbox)
         before = {kept.mail.message_id for kept in outbox}
-        await storage.write(erasure.erase, SCOPE, cast[gone], cast[gone])
+
+        def goes(tx: Tx) -> None:
+            identity = services.identity
+            if how == "is erased":
+                erasure.erase(tx, SCOPE, cast[gone], cast[gone])
+            elif how == "finds the door closed":
+                identity.logins.close_door(tx, SCOPE, cast[gone], cast["hanne"])
+            elif how == "dies":
+                guro = demo_requests.acting(tx, services, cast["guro"])
+                services.sessions.pairings.died(tx, guro, pairing_id, "peer")
+            else:
+                identity.people.revoke(tx, SCOPE, cast[gone], PROGRAMME, "peer", cast["hanne"])
+
+        await storage.write(goes)
         await home.house.worker.work_off()
 
         def stands(tx: Tx) -> tuple[str, str, str | None]:
@@ -260,16 +285,25 @@ async def test_what_runs_ends_and_the_other_is_told_kindly(tmp_path: Path, gone:
             assert session is not None
             return session.state, pairing.state, pairing.ended_how
 
-        assert await storage.read(stands) == ("cancelled", "ended", "erased")
+        ended = {"is erased": "erased", "dies": "death"}.get(how, "left")
+        # Two who talk are not torn apart because one of them has another role tomorrow.
+        talks_on = how in ("is no peer any more", "dies")
+        state = "in_progress" if talks_on else "cancelled"
+        assert await storage.read(stands) == (state, "ended", ended)
         left = "amina" if gone == "kari" else "kari"
         mails = [kept.mail for kept in outbox if kept.mail.message_id not in before]
         assert f"{gone}@example.org" not in {mail.to for mail in mails}
+        if how == "dies":
+            assert mails == []
+            return
         assert any("lese" in mail.text for mail in mails if mail.to.startswith(left))
         client = await home.enter(left)
         async with client.get("/") as page:
             text = await page.text()
         assert "Det handler ikke om deg." in text
         assert "Slettet person" not in text
+        assert ("alt om seg slettet" in text) == (ended == "erased")
+        assert ("er ikke med hos oss lenger" in text) == (ended == "left")
 
         def asked_how_it_was(tx: Tx) -> int:
             """Had it lasted long enough to be one that took place."""
@@ -277,7 +311,8 @@ async def test_what_runs_ends_and_the_other_is_told_kindly(tmp_path: Path, gone:
             tx.conn.execute(sa.update(session_table).values(had))
             return len(services.sessions.feedbacks.to_write(tx, SCOPE, cast[left]))
 
-        assert await storage.write(asked_how_it_was) == 0
+        if ended == "erased":
+            assert await storage.write(asked_how_it_was) == 0
         if gone == "amina":  # the user waits for somebody else, and staff have it on the desk
             mine = await storage.read(
                 services.matching.requests.standing, SCOPE, cast["kari"], PROGRAMME

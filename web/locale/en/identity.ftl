@@ -203,7 +203,7 @@ identity-person-log = The log of talks with a supervisor
 identity-person-door = Logging in
 identity-person-app-text = Has the person lost both the app and the backup codes? Talk with them first, so that you know it is them. They will set up a new app the next time they log in.
 identity-person-app = Remove their app
-identity-person-close-text = When the person leaves, you can close the door. They are logged out everywhere at once, and all that we know stays as it is.
+identity-person-close-text = When the person leaves, you can close the door. They are logged out everywhere at once, and all that we know stays as it is. What is arranged is called off. If the person meets a user, we look for a new peer, and the other is told in kind words.
 identity-person-close = Close the door
 identity-person-open-text = The door is closed. If you open it, the person can log in again.
 identity-person-open = Open the door
@@ -357,6 +357,7 @@ identity-log-reason = { $reason ->
     [stayed] the user stayed with the one who was there in the meantime
     [lost_contact] we could not reach the user
     [erased] everything was deleted
+    [left] one of the two is no longer with us
     [death] at a death
    *[other] something else
 }

@@ -203,7 +203,7 @@ identity-person-log = Loggen fra prater med veileder
 identity-person-door = Innlogging
 identity-person-app-text = Har personen mistet både appen og reservekodene? Snakk med dem først, så du vet at det er dem. Da setter de opp en ny app neste gang de logger inn.
 identity-person-app = Fjern appen deres
-identity-person-close-text = Slutter personen her, kan du lukke døra. De blir logget ut overalt med en gang, og alt vi vet står som før.
+identity-person-close-text = Slutter personen her, kan du lukke døra. De blir logget ut overalt med en gang, og alt vi vet står som før. Det som er avtalt, blir avlyst. Møter personen en bruker, ser vi etter en ny likeperson, og den andre får vennlig beskjed.
 identity-person-close = Lukk døra
 identity-person-open-text = Døra er lukket. Åpner du den, kan personen logge inn igjen.
 identity-person-open = Åpne døra
@@ -358,6 +358,7 @@ identity-log-reason = { $reason ->
     [lost_contact] vi fikk ikke tak i brukeren
     [death] ved dødsfall
     [erased] alt ble slettet
+    [left] en av de to er ikke med lenger
    *[other] annet
 }
 
