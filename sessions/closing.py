@@ -68,7 +68,7 @@ class Try:
 class ClosingPage:
     """The closing page for one of the two. `last`: the last session, booked or had.
 
-    `contact` stands once both have said something, or once it is over; `word` is my own.
+    `contact` stands once both have said something, or I have said no; `word` is my own.
     """
 
     pairing: Pairing
@@ -118,10 +118,10 @@ class Closings:
         is_after = over or course.is_full
         contacts = {row.contact for row in said.values() if row.contact}
         both = all(p in said and said[p].contact for p in (pairing.user_id, pairing.peer_id))
-        contact: Contact | None = None
-        if both or over:
-            contact = "agreed" if both and contacts == {"yes"} else "ends"
         mine = said.get(actor.person_id)
+        contact: Contact | None = None
+        if both or (mine and mine.contact == "no"):
+            contact = "agreed" if contacts == {"yes"} else "ends"
         return ClosingPage(
             pairing=pairing,
             side=side,

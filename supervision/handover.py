@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from appointments.domain import SlotTaken
 from appointments.there import There
 from core.schema import Scope
 from core.storage import Tx
@@ -204,10 +205,17 @@ class Handover:
             return None
         key = hour.appointment_id
         how = self._hours.calendar.how(tx, scope, [key]).get(key, "video")
-        self._hours.calendar.give_back(tx, scope, key, quiet=True)
-        return self._hours.take(
-            tx, scope, same, peer_id=peer_id, programme_id=programme_id, how=how
-        )
+        try:
+            with tx.savepoint():
+                self._hours.calendar.give_back(tx, scope, key, quiet=True)
+                taken = self._hours.take(
+                    tx, scope, same, peer_id=peer_id, programme_id=programme_id, how=how
+                )
+                if taken is None:  # and so it was not given back without a word either
+                    raise SlotTaken
+        except SlotTaken:
+            return None
+        return taken
 
     def other_talk(self, tx: Tx, scope: Scope, talk: Talk, leaving: str) -> None:
         """A talk that the peer asked for: the same hour with somebody else; or it is called off

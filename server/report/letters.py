@@ -5,12 +5,19 @@ nothing of ours. It ends with `NO_LETTERS` where the machine has no library to s
 """
 
 import logging
+import resource
 import sys
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 NO_LETTERS: Final = 3
+_LIMITS: Final = (
+    (resource.RLIMIT_AS, 1 << 30),
+    (resource.RLIMIT_CPU, 60),
+    (resource.RLIMIT_CORE, 0),
+)
+"""A page that is more than that is a mistake of ours, and takes nobody's call along."""
 STATIC: Final = Path(__file__).resolve().parents[2] / "web/static"
 NEEDS: Final = {
     STATIC / "css/tokens.css": "text/css",
@@ -107,6 +114,8 @@ class _Tree:
 
 
 def main() -> None:
+    for what, most in _LIMITS:
+        resource.setrlimit(what, (most, most))
     try:
         import weasyprint  # noqa: F401
     except OSError:

@@ -1,6 +1,7 @@
 """The report on paper: a page of ours, printed by a process that does nothing else."""
 
 import asyncio
+import logging
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ from server.report.report import Report
 from server.report.shown import shown
 from web.rendering import Renderer
 from web.texts import Texts
+
+log = logging.getLogger(__name__)
 
 LANGUAGES: Final = {"nb": "nb-NO", "en": "en-GB"}
 """With the country that each is spoken in, for whoever reads aloud."""
@@ -46,6 +49,7 @@ class Press:
         if code == NO_LETTERS:
             raise NoLetters
         if code != 0:
+            log.error("no page came out: %s", code)
             raise RuntimeError(f"no page came out: {code}")
         return made
 

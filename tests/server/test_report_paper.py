@@ -267,12 +267,13 @@ def test_a_year_with_nothing_to_tell_is_told_kindly() -> None:
     ],
 )
 async def test_a_press_that_fails_says_how(
-    tmp_path: Path, does: str, error: type[Exception]
+    tmp_path: Path, does: str, error: type[Exception], caplog: pytest.LogCaptureFixture
 ) -> None:
     letters = tmp_path / "letters.py"
     letters.write_text(does)
     with pytest.raises(error):
         await Press(letters, seconds=1 if error is Unavailable else 60).print("<p>")
+    assert ("no page came out: 1" in caplog.text) == (error is RuntimeError)
 
 
 async def test_the_press_knows_nothing_of_ours_and_another_page_comes_after(

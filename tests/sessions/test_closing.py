@@ -216,6 +216,14 @@ async def test_both_see_the_agenda_and_only_two_yeses_are_contact(town: Town) ->
         page = await read(closings.page, town.kari, town.pairing_id)
         assert page.contact == (None if who is town.kari else "agreed" if word == "yes" else "ends")
     assert page.from_other == "Hilsen Amina"
+    # One's own no is an answer; over or not, whoever is still asked reads nothing of an answer.
+    await write(town.services.pairings.end, town.guro, town.pairing_id, "completed")
+    for word in ("yes", "no"):
+        await write(closings.say_goodbye, town.kari, town.pairing_id, contact=None, words="Ha det")
+        await write(closings.say_goodbye, town.amina, town.pairing_id, contact=word, words="Ja")
+        assert (await read(closings.page, town.kari, town.pairing_id)).contact is None
+        other = (await read(closings.page, town.amina, town.pairing_id)).contact
+        assert other == ("ends" if word == "no" else None)
     for stranger in (town.ola, town.bjorn, town.guro):
         with pytest.raises(NotFound):
             await read(closings.page, stranger, town.pairing_id)

@@ -129,6 +129,24 @@ async def test_a_talk_that_nobody_else_has_the_hour_for_is_promised_anew(house: 
     assert (waits.need.person_id, waits.need.urgency) == (house.id("Bjørn"), "later")
 
 
+async def test_a_talk_whose_hour_a_colleague_loses_at_that_moment_is_not_called_off_in_silence(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talks = house.supervision.talks
+    hours = await house.storage.read(talks.open_hours, house["Bjørn"], PROGRAMME)
+    hour = next(h for h in hours if h.supervisor_id == house.id("Eva"))
+    await house.storage.write(
+        talks.ask, house["Bjørn"], PROGRAMME, hour.supervisor_id, hour.starts_at, "video"
+    )
+    await house.run_jobs()
+    house.post.mails.clear()
+    monkeypatch.setattr("supervision.hours.Hours.take", lambda *_args, **_more: None)
+    await revoke(house, "Eva")
+    await house.run_jobs()
+    assert "bjorn@example.org" in {mail.to for mail in house.post.mails}
+    assert await house.storage.read(house.supervision.desk.mine, house["Bjørn"]) == []
+
+
 async def test_one_talk_is_given_on_in_one_tap_and_never_lost(house: House) -> None:
     duty = await house.met()
     assert duty.hour is not None

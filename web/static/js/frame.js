@@ -25,6 +25,11 @@ export function mountFrame() {
   const help = document.querySelector("details.crisis");
   if (help instanceof HTMLDetailsElement) undo.add(mountHelp(help));
 
+  // With more places than the bar has room for, where one is stands in its middle.
+  const here = document.querySelector(".nav [aria-current]")?.closest("li");
+  const bar = here?.closest("ul");
+  if (here && bar) bar.scrollLeft = here.offsetLeft + (here.offsetWidth - bar.clientWidth) / 2;
+
   // A form that came back: begin where there is something to mend.
   const mend = document.getElementById("mend") ?? document.querySelector('[aria-invalid="true"]');
   if (mend instanceof HTMLElement) mend.focus();
