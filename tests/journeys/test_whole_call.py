@@ -321,7 +321,7 @@ async def test_from_the_waiting_room_to_the_last_page_with_no_pointer(story: Sto
     await press(kari, "#hang-up")
     await shows(kari, "after")
     await looks_right(kari, "after")
-    assert not await kari.evaluate(AWAKE)
+    await kari.wait_for_function(f"!({AWAKE})")
     await kari.wait_for_function(f"!({FLOATS})")
     await expect(kari.locator("#after")).to_contain_text("116 123")
     await story.snap(kari, "after")

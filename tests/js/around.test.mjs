@@ -18,14 +18,16 @@ function world() {
     },
     close: async () => {},
   });
+  const held = [];
   const lock = {
     async request() {
       done.locks += 1;
-      const held = new EventTarget();
-      held.release = async () => {
+      const one = new EventTarget();
+      one.release = async () => {
         done.released += 1;
       };
-      return held;
+      held.push(one);
+      return one;
     },
   };
   const notify = (text) => {
@@ -37,7 +39,7 @@ function world() {
     page.visibilityState = state;
     page.dispatchEvent(new Event("visibilitychange"));
   };
-  return { page, done, around, look };
+  return { page, done, around, look, held };
 }
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
@@ -92,4 +94,28 @@ test("a browser that shows no notices and holds no screen still rings", () => {
   around.stayAwake(true);
   around.knock("●", "Noen venter på deg");
   assert.equal(page.title, "● Samtale");
+});
+
+test("asked for twice at once it is held once, and let go", async () => {
+  const { done, around, look } = world();
+  around.stayAwake(true);
+  look("visible");
+  await soon();
+  assert.equal(done.locks, 1);
+  around.stayAwake(false);
+  assert.equal(done.released, 1);
+  around.dispose();
+});
+
+test("one that was let go and is told of late takes the next one's place from nobody", async () => {
+  const { done, around, held } = world();
+  around.stayAwake(true);
+  await soon();
+  around.stayAwake(false);
+  around.stayAwake(true);
+  await soon();
+  held[0].dispatchEvent(new Event("release"));
+  around.stayAwake(false);
+  assert.deepEqual([done.locks, done.released], [2, 2]);
+  around.dispose();
 });

@@ -16,20 +16,30 @@ export function createAround({ document, lock, notify, makeContext }) {
   /** @type {WakeLockSentinel | null} */
   let awake = null;
   let wanted = false;
+  /** One request at a time: of two at once the first would be lost sight of, and never let go. */
+  let asking = false;
+  let again = false;
   const title = document.title;
   /** @type {{close: () => void} | null} */
   let notice = null;
 
   async function hold() {
-    if (!wanted || awake !== null || document.visibilityState !== "visible") return;
+    again = asking;
+    if (!wanted || asking || awake !== null || document.visibilityState !== "visible") return;
+    asking = true;
     try {
       const got = await lock?.request("screen");
-      if (!got) return;
+      if (!got || got.released) return;
       if (!wanted) return void got.release();
       awake = got;
-      awake.addEventListener("release", () => (awake = null));
+      got.addEventListener("release", () => {
+        if (awake === got) awake = null;
+      });
     } catch {
       // A device that saves power: the screen may go dark, the call goes on.
+    } finally {
+      asking = false;
+      if (again) void hold();
     }
   }
 
